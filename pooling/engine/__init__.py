@@ -1,0 +1,1 @@
+"""The NumPy engine: nothing here knows of the app."""

@@ -1,0 +1,68 @@
+"""Everything that this package refuses, in plain sentences.
+
+The English sentence of an error stands here, once. Other languages translate it by ``code`` and ``params``
+(catalogue key ``error.<code>``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import ClassVar
+
+
+class PoolingError(ValueError):
+    """Bad input or an illegal setting, told in one sentence.
+
+    Parameters
+    ----------
+    code : str
+        Which rule was broken: a key of the class's ``messages``.
+    **params : object
+        What the sentence needs: what was given and what is allowed.
+
+    Attributes
+    ----------
+    code : str
+    params : dict of str to object
+    """
+
+    messages: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(self.messages[code].format(**params))
+
+    def __reduce__(self) -> tuple[Callable[[], PoolingError], tuple[()]]:
+        """Let errors with keyword parameters cross process borders."""
+        return partial(type(self), self.code, **self.params), ()
+
+
+class SpecError(PoolingError):
+    """A setting that is illegal by itself or for the input's size."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "kind_unknown": "kind is {given}, but it must be one of: {allowed}.",
+        "ties_unknown": "ties is {given}, but it must be one of: {allowed}.",
+        "not_a_whole_number": "{name} is {given}, but it must be a whole number or a pair (height, width) of them.",
+        "too_small": "{name} is {given} ({axis}), but it must be at least {least}.",
+        "pad_too_large": "pad is {given} ({axis}), but with f = {f} it can be at most f − 1 = {greatest}, "
+        "so that each window sees a real cell; lower pad or raise f.",
+        "f_too_large": "f is {given} ({axis}), but the padded input is only {padded} (n = {n}, pad = {pad}); "
+        "lower f to {padded} or less, or raise pad.",
+        "size_not_positive": "the input is {height} × {width}, but both must be at least 1.",
+    }
+
+
+class ArrayError(PoolingError):
+    """An input or gradient that can't be pooled."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "dimensions": "the input has {given} dimensions, but it must be (H, W), (H, W, C) or (N, H, W, C).",
+        "empty": "the input's shape is {shape}, but height, width and channels must each be at least 1.",
+        "dtype": "{name} holds {given}, but only whole or floating-point numbers can be pooled; "
+        "convert it to one of these first.",
+        "gradient_shape": "dA has shape {given}, but it must have the output's shape {expected}.",
+        "window_outside": "window {given} does not exist; the output has {rows} × {cols} windows, counted from 0.",
+    }

@@ -1,0 +1,84 @@
+"""Load the catalogues and look words up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Protocol
+
+LANGUAGES: Final = ("en", "zh")
+_FOLDER: Final = Path(__file__).parent
+
+
+class Told(Protocol):
+    """An error that says by code and parameters what is wrong (``PoolingError``)."""
+
+    code: str
+    params: dict[str, object]
+
+
+class Words:
+    """One language's catalogue.
+
+    Parameters
+    ----------
+    lang : {"en", "zh"}
+    entries : mapping of str to str
+
+    Examples
+    --------
+    >>> words("en")("app.title")
+    'Pooling, seen'
+    """
+
+    def __init__(self, lang: str, entries: Mapping[str, str]) -> None:
+        self.lang = lang
+        self.entries = entries
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        """Return the entry with its parameters filled in; KeyError if there is none."""
+        return self.entries[key].format(**params)
+
+    def section(self, name: str) -> dict[str, str]:
+        """Return all entries of one file, by their short names."""
+        prefix = name + "."
+        return {
+            key.removeprefix(prefix): text for key, text in self.entries.items() if key.startswith(prefix)
+        }
+
+
+@cache
+def words(lang: str) -> Words:
+    """Return the catalogue of one of ``LANGUAGES``."""
+    entries = {
+        f"{path.stem}.{key}": text
+        for path in sorted((_FOLDER / lang).glob("*.json"))
+        for key, text in json.loads(path.read_text(encoding="utf-8")).items()
+    }
+    return Words(lang, MappingProxyType(entries))
+
+
+def explain(error: Told, lang: str) -> str:
+    """Return an error's sentence in a language; the English one is the error's own text.
+
+    Parameters
+    ----------
+    error : Told
+    lang : {"en", "zh"}
+    """
+    entry = words(lang).entries.get(f"error.{error.code}")
+    return str(error) if entry is None else entry.format(**error.params)
+
+
+def language_for(locale: str | None) -> str:
+    """Return the catalogue that suits a browser's locale.
+
+    Examples
+    --------
+    >>> language_for("zh-CN"), language_for("de-AT"), language_for(None)
+    ('zh', 'en', 'en')
+    """
+    return "zh" if locale is not None and locale.lower().startswith("zh") else "en"

@@ -1,0 +1,1 @@
+"""What is pooled: presets, typed and pasted matrices, array files and pictures."""
