@@ -1,0 +1,54 @@
+# Python 3.11 or newer; name another one with `make run PYTHON=python3.12`.
+PYTHON ?= python3
+# For `make bench`: a Python that has the libraries to compare with (PyTorch, JAX …).
+PEERS ?= .venv/bin/python
+PY := .venv/bin/python
+CLEAN := app.py pooling tests benchmarks
+
+.PHONY: help run test check fix lint bench
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+run: .venv/run  ## Open the app in the browser
+	$(PY) -m streamlit run app.py
+
+test: .venv/dev lint  ## Lint, types and every test
+	$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
+
+check: .venv/dev lint  ## Lint, types and import directions, in seconds
+	$(PY) -m pytest --quiet tests/test_imports.py
+
+fix: .venv/dev  ## Format, and mend what ruff can mend
+	$(PY) -m ruff format $(CLEAN)
+	$(PY) -m ruff check --fix $(CLEAN)
+
+lint: .venv/dev
+	$(PY) -m ruff format --check $(CLEAN)
+	$(PY) -m ruff check $(CLEAN)
+	$(PY) -m mypy
+
+bench: .venv/dev  ## Measure, and write docs/benchmarks.md
+	$(PEERS) -m benchmarks.engine --write
+	$(PY) -m benchmarks.stage --write
+	$(PY) -m benchmarks.page --write
+	$(PY) -m benchmarks.load --write
+
+# The virtual environment: made when missing, installed into again when a list of requirements changes.
+.venv/made:
+	@command -v $(PYTHON) >/dev/null || { \
+	    echo "Python 3.11 or newer is needed, but there is no '$(PYTHON)' here. Install it, or name one: make PYTHON=/path/to/python"; exit 1; } >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Python 3.11 or newer is needed, but '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12"; exit 1; } >&2
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	    echo "This Python can't make virtual environments: its modules venv and ensurepip are missing. On Debian and Ubuntu: apt install python3-venv"; exit 1; } >&2
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/run: requirements.txt .venv/made
+.venv/dev: requirements-dev.txt requirements.txt .venv/made
+.venv/run .venv/dev:
+	@echo "Installing $< into .venv; this takes a minute or two."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r $< || { \
+	    echo "pip could not install $<: its own message is above. Most often there is no network, or a proxy that pip does not know."; exit 1; } >&2
+	@touch $@

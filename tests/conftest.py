@@ -1,0 +1,29 @@
+"""What all tests share."""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+pytest_plugins = ["tests.chromium"]
+
+# A shared machine is sometimes slow, which is no bug; CI draws the same examples each time.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a browser, so that ``-m "not browser"`` leaves it out."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly that browser tests did not run."""
+    from tests.chromium import MISSING  # not earlier: pytest has to load its plugins by itself
+
+    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if MISSING in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS DID NOT RUN: {MISSING}", red=True, bold=True)
