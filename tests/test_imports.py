@@ -1,0 +1,97 @@
+"""The import directions of the packages, read from the sources."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ALL = {"engine", "sources", "i18n", "stage", "figures", "exports", "lessons", "pages"}
+ALLOWED = {
+    "engine": set(),
+    "sources": {"engine"},
+    "i18n": set(),
+    "stage": {"engine", "i18n"},
+    "figures": {"engine", "i18n"},
+    "exports": {"engine", "i18n", "figures", "stage"},
+    "lessons": {"engine", "i18n", "sources"},
+    "pages": ALL,
+}
+SOURCES = sorted((ROOT / "pooling").rglob("*.py"))
+
+
+def imports(path: Path) -> set[str]:
+    """Return the full names of the modules that a file imports, wherever the import stands."""
+    package = path.relative_to(ROOT).parent.parts
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            # `from pooling import engine` imports pooling.engine.
+            names |= {f"{module}.{alias.name}" if module == "pooling" else module for alias in node.names}
+    return names
+
+
+def packages(path: Path) -> set[str]:
+    """Return the packages of pooling that a file imports; "" is pooling itself."""
+    found = set()
+    for name in imports(path):
+        if name.split(".")[0] == "pooling":
+            part = [*name.split("."), ""][1]
+            found.add(part if part in ALL else "")
+    return found
+
+
+def may_import_streamlit(path: Path) -> bool:
+    return path.parts[-2] == "pages" or path.parts[-2:] == ("stage", "component.py")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_package_imports_only_what_stands_right_of_its_arrow(path):
+    parts = path.relative_to(ROOT).parts
+    if len(parts) == 2:
+        assert packages(path) <= {"engine"}, "pooling/__init__.py holds the engine's public names, nothing else"
+    else:
+        assert packages(path) - {parts[1]} <= ALLOWED[parts[1]]
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.parts[-2] == "exports"], ids=name)
+def test_exports_take_only_the_payload_of_the_stage(path):
+    assert {module for module in imports(path) if module.startswith("pooling.stage")} <= {"pooling.stage.payload"}
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if not may_import_streamlit(path)], ids=name)
+def test_only_pages_and_the_component_import_streamlit(path):
+    assert not {module for module in imports(path) if module.split(".")[0] == "streamlit"}
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.parts[-2] == "engine"], ids=name)
+def test_engine_needs_numpy_and_the_standard_library_only(path):
+    outside = {module.split(".")[0] for module in imports(path)} - set(sys.stdlib_module_names)
+    assert outside <= {"numpy", "pooling"}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("import streamlit as st", {"streamlit"}),
+        ("def f():\n    from pooling.pages import explore", {"pooling.pages"}),
+        ("from pooling import stage, PoolSpec", {"pooling.stage", "pooling.PoolSpec"}),
+        ("from . import spec", {"pooling.engine"}),
+        ("from ..pages.explore import show", {"pooling.pages.explore"}),
+    ],
+)
+def test_imports_are_found_in_every_form(tmp_path, monkeypatch, source, expected):
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    path = tmp_path / "pooling" / "engine" / "pool.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    assert imports(path) == expected
