@@ -1,0 +1,136 @@
+"""Both catalogues say the same, each in its own language, and hold exactly what the app uses."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import pooling
+from pooling import PoolingError
+from pooling.i18n import explain, words
+
+ROOT = Path(__file__).parents[2]
+# What stays as it is in Chinese: the article's symbols, names of people, projects, formats and keys.
+NAMES = set(
+    re.findall(
+        r"\w+",
+        """
+        pad stride dA dA_prev A_prev A_pad
+        NumPy PyTorch Keras JAX TensorFlow ONNX Streamlit Pillow Python
+        CSV TSV TXT JSON NPY PNG JPEG WebP GIF BMP TIFF EXIF RGB ReLU NaN inf UTF kB MB URL
+        Esc Home End Enter Tab Space Shift PageUp PageDown Backspace
+        """,
+    )
+)
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def parameters(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def texts(lang: str) -> dict[str, str]:
+    return {key: text for key, text in words(lang).entries.items() if not key.startswith("error.")}
+
+
+def error_classes() -> list[type[PoolingError]]:
+    """Return PoolingError's children in all modules."""
+    for module in pkgutil.walk_packages(pooling.__path__, "pooling."):
+        importlib.import_module(module.name)
+    found, todo = [], [PoolingError]
+    while todo:
+        found.append(todo.pop())
+        todo += found[-1].__subclasses__()
+    return [kind for kind in found if kind.__module__.startswith("pooling.") and "messages" in vars(kind)]
+
+
+def english_errors() -> dict[str, str]:
+    return {code: text for kind in error_classes() for code, text in kind.messages.items()}
+
+
+def test_languages_have_the_same_keys():
+    assert set(texts("zh")) == set(texts("en"))
+
+
+def test_languages_have_the_same_parameters():
+    zh = texts("zh")
+    differing = {key for key, text in texts("en").items() if parameters(text) != parameters(zh.get(key, text))}
+    assert not differing
+
+
+def test_error_codes_are_unique():
+    codes = [code for kind in error_classes() for code in kind.messages]
+    assert len(codes) == len(set(codes))
+
+
+def test_every_error_is_told_in_chinese_with_the_same_parameters():
+    chinese = words("zh").section("error")
+    assert {code: parameters(text) for code, text in chinese.items()} == {
+        code: parameters(text) for code, text in english_errors().items()
+    }
+
+
+def test_an_error_is_explained_in_both_languages():
+    with pytest.raises(PoolingError) as caught:
+        pooling.PoolSpec(kind="median")
+    assert "median" in explain(caught.value, "en")
+    assert "median" in explain(caught.value, "zh")
+    assert CHINESE.search(explain(caught.value, "zh"))
+
+
+def chinese_texts() -> dict[str, str]:
+    return dict(words("zh").entries)
+
+
+def test_chinese_has_no_english_words_but_names():
+    found = {}
+    for key, text in chinese_texts().items():
+        plain = re.sub(r"\{[^}]*\}|https?://\S+|`[^`]*`|<[^>]*>", " ", text)
+        strange = set(re.findall(r"[A-Za-z_]{2,}", plain)) - NAMES
+        if strange:
+            found[key] = strange
+    assert not found
+
+
+def test_chinese_sentences_have_chinese_punctuation():
+    half_width = re.compile(r"[\u4e00-\u9fff）][,;:?!](?!\w)|[\u4e00-\u9fff]\.(\s|$)")
+    assert not {key: text for key, text in chinese_texts().items() if half_width.search(text)}
+
+
+def test_english_has_no_chinese_but_the_name_of_the_language():
+    rest = {key: text.replace("简体中文", "").replace("中文", "") for key, text in texts("en").items()}
+    assert not {key for key, text in rest.items() if CHINESE.search(text)}
+
+
+def literals() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Return the strings of the sources that may be keys, and patterns for keys put together in f-strings."""
+    whole, patterns = set(), []
+    for path in [ROOT / "app.py", *(ROOT / "pooling").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+                if re.match(r"[a-z_]+\.", parts[0] or ""):
+                    patterns.append(re.compile("".join(r"\w+" if part is None else re.escape(part) for part in parts)))
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "section":
+                names = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+                patterns += [re.compile(rf"{name}\.\w+") for name in names]
+    return whole, patterns
+
+
+def test_every_key_in_the_sources_exists():
+    keys = set(texts("en"))
+    files = "|".join({key.split(".")[0] for key in keys})
+    used = {text for text in literals()[0] if re.fullmatch(rf"({files})\.[a-z0-9_]+", text)}
+    assert used - {"app.py"} <= keys
+
+
+def test_no_key_is_unused():
+    whole, patterns = literals()
+    unused = {key for key in texts("en") if key not in whole and not any(p.fullmatch(key) for p in patterns)}
+    assert not unused

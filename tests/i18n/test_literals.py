@@ -1,0 +1,163 @@
+"""No text that a user can see stands outside the catalogues."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCREENS = [
+    ROOT / "app.py",
+    *sorted((ROOT / "pooling/pages").glob("*.py")),
+    *sorted((ROOT / "pooling/stage").glob("component.py")),
+]
+SCRIPTS = sorted((ROOT / "assets/stage").glob("*.js"))
+MARKUP = sorted((ROOT / "assets/stage").glob("*.html"))
+# Streamlit's calls and keywords whose first argument, or value, is read by people.
+SHOWN = set(
+    re.findall(
+        r"\w+",
+        """
+        button download_button link_button segmented_control pills selectbox multiselect radio slider select_slider
+        toggle checkbox text_input text_area number_input color_picker file_uploader camera_input form_submit_button
+        write markdown caption text title header subheader badge metric info warning error success toast expander
+        popover tabs spinner status page_link Page html progress set_page_config dialog
+        """,
+    )
+)
+SHOWN_KEYWORDS = {"label", "help", "placeholder", "page_title", "body", "title"}
+KEYS_OF_THE_KEYBOARD = set(
+    re.findall(r"\w+", "Enter Escape Home End Tab Space Backspace Delete Shift Control PageUp Infinity")
+)
+
+
+def prose(text: str) -> bool:
+    """Tell whether two words stand side by side, markup, styles and placeholders left out."""
+    text = re.sub(r"<style.*?</style>|<[^>]*>|\$?\{[^}]*\}", " ", text, flags=re.DOTALL)
+    return bool(re.search(r"[A-Za-z]{2,}[,:.]? [A-Za-z]{2,}|[\u4e00-\u9fff]", text)) and not style(text)
+
+
+def style(text: str) -> bool:
+    """Tell whether a string is a selector, a declaration, a font or a list of class names."""
+    return bool(re.search(r"[a-z-]+:\s*[^;]+;|\d(px|em|rem|%)|^[.#\[]\S|^[a-z-]+-[a-z-]+( [a-z-]+)*$", text.strip()))
+
+
+def docstrings(tree: ast.AST) -> set[int]:
+    """Return the ids of a module's docstring nodes."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            found.add(id(node.value))
+    return found
+
+
+def visible_literals(source: str) -> list[str]:
+    """Return the strings of a page's source that people would read: prose anywhere, any word in a label's place."""
+    tree = ast.parse(source)
+    skipped = docstrings(tree)
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            if prose(node.value):
+                found.append(node.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SHOWN:
+            shown = [*node.args[:1], *(word.value for word in node.keywords if word.arg in SHOWN_KEYWORDS)]
+            for part in shown:
+                words = [leaf for leaf in literal_leaves(part) if re.search("[A-Za-z]{2}", leaf)]
+                found += [word for word in words if not prose(word)]
+    return found
+
+
+def literal_leaves(node: ast.expr) -> list[str]:
+    """Return the literal text of a string or f-string, without markup."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    joined = re.sub(r"<style.*?</style>|<[^>]*>|:[a-z]+/[a-z_]+:|</?\w+", " ", "".join(texts), flags=re.DOTALL)
+    return [joined]
+
+
+def script_strings(source: str) -> list[str]:
+    """Return the string and template literals of a JavaScript source, comments left out."""
+    token = re.compile(
+        r"""//[^\n]*|/\*.*?\*/|(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""", re.DOTALL
+    )
+    return [match["text"][1:-1] for match in token.finditer(source) if match["text"]]
+
+
+def visible_in_script(source: str) -> list[str]:
+    """Return the strings of a script that people would read: prose, or one capitalised word."""
+    found = []
+    for text in script_strings(source):
+        word = re.fullmatch(r"[A-Z][a-z]+", text) and text not in KEYS_OF_THE_KEYBOARD
+        if word or (prose(text) and text != "use strict"):
+            found.append(text)
+    return found
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.name)
+def test_pages_have_no_text_of_their_own(path):
+    assert not visible_literals(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_the_stage_has_no_text_of_its_own(path):
+    assert not visible_in_script(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", MARKUP, ids=lambda path: path.name)
+def test_markup_has_no_text_of_its_own(path):
+    text = re.sub(r"<!--.*?-->|<(style|script).*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    shown = [*re.findall(r"""(?:title|aria-label|placeholder|alt)="([^"]+)""", text), re.sub(r"<[^>]*>", " ", text)]
+    assert not [part for part in shown if re.search(r"[A-Za-z\u4e00-\u9fff]{2}", part)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'st.button("Share")',
+        'column.caption(f"Size {n}")',
+        'x = "two words"',
+        'st.slider(words("a.b"), help="Hint")',
+        'st.html("<b>Hello</b>")',
+        'y = {"a": f"so far {n}"}',
+        'st.write("中文")',
+    ],
+)
+def test_visible_literals_are_found(source):
+    assert visible_literals(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"""A docstring of words."""',
+        'st.button(words("app.share"), key="share", type="tertiary")',
+        'st.html("<style>.a b { color: red }</style>")',
+        'st.markdown(f"**{n}** → {m}")',
+        'st.html(f"<div class=\\"a b\\">{text}</div>")',
+        'session["stage"]["actions"]',
+    ],
+)
+def test_what_nobody_reads_is_let_pass(source):
+    assert not visible_literals(source)
+
+
+@pytest.mark.parametrize("source", ['say("hello you")', "const a = 'Play';", "x = `window ${k} of many`;", "f('播放')"])
+def test_visible_strings_of_scripts_are_found(source):
+    assert visible_in_script(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "// don't read comments, really don't\n",
+        "/* it's a long comment */ go('forward');",
+        'ctx.font = "600 14px ui-monospace, monospace";',
+        "root.querySelector('.grid canvas');",
+        "if (event.key === 'Enter') stop();",
+        'el.innerHTML = `<div class="two words">${text}</div>`;',
+    ],
+)
+def test_what_nobody_reads_in_scripts_is_let_pass(source):
+    assert not visible_in_script(source)
