@@ -1,0 +1,32 @@
+"""Which whole numbers float64 holds exactly."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def exact_integers(values: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """Tell for each integer whether float64 holds it exactly.
+
+    Parameters
+    ----------
+    values : ndarray of a signed or unsigned integer dtype, any shape
+
+    Returns
+    -------
+    ndarray of bool, the same shape
+
+    Examples
+    --------
+    >>> exact_integers(np.array([2**53, 2**53 + 1, 2**53 + 2, -(2**63)]))
+    array([ True, False,  True,  True])
+    """
+    if values.dtype.itemsize < 8:
+        return np.ones(values.shape, dtype=np.bool_)
+    wide = values.astype(np.uint64)  # wraps: −v has the same lowest bit and magnitude as v, modulo 2**64
+    size = np.where(values < 0, np.uint64(0) - wide, wide)
+    lowest_bit = size & (np.uint64(0) - size)
+    # Exact means: at most 53 bits from the highest to the lowest bit that is set.
+    significant: NDArray[np.bool_] = size // np.maximum(lowest_bit, np.uint64(1)) < np.uint64(2**53)
+    return significant
