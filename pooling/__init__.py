@@ -1,6 +1,7 @@
-"""The pooling engine's public names."""
+"""Pooling layers of convolutional networks, forward and backward, in NumPy."""
 
 from pooling.engine.errors import PoolingError
+from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import PoolSpec
 
-__all__ = ["PoolSpec", "PoolingError"]
+__all__ = ["PoolSpec", "Pooled", "PoolingError", "pool"]

@@ -1,0 +1,143 @@
+"""``pool(x, spec)``: layout, dtype and dispatch around the two kinds of pooling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from pooling.engine import average, maximum
+from pooling.engine.errors import ArrayError
+from pooling.engine.spec import PoolSpec
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Pooled:
+    """The result of pooling, which knows its way back.
+
+    Attributes
+    ----------
+    output : ndarray
+        A: as many dimensions as the input, and memory of its own.
+    spec : PoolSpec
+
+    Notes
+    -----
+    ``backward`` looks at the input again: don't change the input in place in between.
+    """
+
+    output: Array
+    spec: PoolSpec
+    _x: Array = field(repr=False)
+    _top: Array = field(repr=False)
+
+    def backward(self, dA: ArrayLike) -> Array:
+        """Return dA_prev, the loss's gradient with respect to the input.
+
+        Parameters
+        ----------
+        dA : array_like
+            The gradient with respect to the output, of exactly its shape.
+
+        Returns
+        -------
+        ndarray
+            The input's shape; its dtype if floating, else float64.
+
+        Raises
+        ------
+        ArrayError
+            If dA has another shape, or holds anything but real numbers.
+
+        Examples
+        --------
+        >>> pooled = pool([[1, 3], [4, 2]], PoolSpec(f=2))
+        >>> pooled.backward([[0.5]])
+        array([[0. , 0. ],
+               [0.5, 0. ]])
+        """
+        given = _numbers(dA, "dA")
+        if given.shape != self.output.shape:
+            raise ArrayError("gradient_shape", given=given.shape, expected=self.output.shape)
+        x = self._x
+        dtype = x.dtype if x.dtype.kind == "f" else np.dtype(np.float64)
+        # float16 adds in float32, as in the forward direction.
+        working = np.dtype(np.float32) if dtype == np.float16 else dtype
+        with np.errstate(all="ignore"):  # inf − inf is NaN and an overflow is inf, without a warning
+            share = given.astype(working, copy=False).reshape(self._top.shape)
+            if self.spec.kind == "max":
+                gradient = maximum.backward(x, self._top, share, self.spec)
+            else:
+                gradient = average.backward(x.shape, share, self.spec)
+            return gradient.astype(dtype, copy=False).reshape(_shape_like(x.shape, self.output.ndim))
+
+
+def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
+    """Pool an array, each channel on its own.
+
+    Parameters
+    ----------
+    x : array_like
+        (H, W), (H, W, C) or (N, H, W, C), channels last; whole or floating-point numbers.
+    spec : PoolSpec
+
+    Returns
+    -------
+    Pooled
+        ``output`` has x's number of dimensions. Max keeps the dtype; average keeps floating dtypes and gives
+        float64 for whole numbers.
+
+    Raises
+    ------
+    ArrayError
+        If x has other dimensions, an empty height, width or channel axis, or holds anything but real numbers.
+    SpecError
+        If the window does not fit (equation 1).
+
+    Examples
+    --------
+    >>> x = [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]
+    >>> pool(x, PoolSpec(kind="max", f=2)).output
+    array([[6, 8],
+           [3, 4]])
+    >>> pool(x, PoolSpec(kind="average", f=2)).output
+    array([[3.25, 5.25],
+           [2.  , 2.  ]])
+    """
+    given = _numbers(x, "the input")
+    if given.ndim not in (2, 3, 4):
+        raise ArrayError("dimensions", given=given.ndim)
+    if 0 in given.shape[given.ndim == 4 :]:
+        raise ArrayError("empty", shape=given.shape)
+    batch = given.reshape(_batch_shape(given.shape))
+    with np.errstate(all="ignore"):
+        top = (maximum if spec.kind == "max" else average).forward(batch, spec)
+    # A copy: its memory is its own, and writing into it does not disturb the way back.
+    return Pooled(top.reshape(_shape_like(top.shape, given.ndim)).copy(), spec, batch, top)
+
+
+def _numbers(values: ArrayLike, name: str) -> Array:
+    """Return an array of native whole or floating-point numbers."""
+    try:
+        array = np.asarray(values)
+    except ValueError:  # rows of different lengths
+        raise ArrayError("dtype", name=name, given="rows of different lengths") from None
+    if array.dtype.kind not in "iuf" or array.dtype.itemsize > 8:
+        raise ArrayError("dtype", name=name, given=str(array.dtype))
+    return array.astype(array.dtype.newbyteorder("="), copy=False)
+
+
+def _batch_shape(shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Return the (N, H, W, C) that an input stands for."""
+    n = shape[0] if len(shape) == 4 else 1
+    height, width = shape[len(shape) == 4 :][:2]
+    return n, height, width, shape[-1] if len(shape) > 2 else 1
+
+
+def _shape_like(shape: tuple[int, ...], ndim: int) -> tuple[int, ...]:
+    """Return an (N, H, W, C) without the axes that were added."""
+    return shape if ndim == 4 else shape[1:] if ndim == 3 else shape[1:3]

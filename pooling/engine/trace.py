@@ -1,0 +1,167 @@
+"""The story of one window: what it sees, what wins, what each cell is sent."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from pooling.engine.errors import ArrayError
+from pooling.engine.pool import pool
+from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.windows import divisor, window_bounds
+
+Cell = tuple[int, int]
+Share = tuple[int, int, float]
+
+
+@dataclass(frozen=True)
+class ChannelTrace:
+    """One channel of a window's story.
+
+    Attributes
+    ----------
+    output, dA : float
+        The window's result and its upstream gradient.
+    winners : tuple of (row, column)
+        Cells that the tie rule chose among the maxima; empty for average.
+    shares : tuple of (row, column, share)
+        What the window sends, for each real cell that receives by the rule.
+    totals : tuple of (row, column, total)
+        dA_prev after this and all earlier windows, for each real cell of the window.
+    """
+
+    output: float
+    dA: float  # noqa: N815 (the article's name)
+    winners: tuple[Cell, ...]
+    shares: tuple[Share, ...]
+    totals: tuple[Share, ...]
+
+
+@dataclass(frozen=True)
+class WindowTrace:
+    """The story of one window.
+
+    Attributes
+    ----------
+    window : (int, int)
+        Its output cell.
+    rows, cols : (int, int)
+        Half-open ranges of unpadded coordinates, which may reach into the padding.
+    channels : tuple of ChannelTrace
+    divisor : int
+        f·f.
+    """
+
+    window: Cell
+    rows: Pair
+    cols: Pair
+    channels: tuple[ChannelTrace, ...]
+    divisor: int
+
+
+def trace_window(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, step: int) -> WindowTrace:
+    """Tell the story of one window.
+
+    Parameters
+    ----------
+    x : array_like, shape (H, W) or (H, W, C)
+    spec : PoolSpec
+    dA : array_like
+        The output's shape.
+    step : int
+        The window's number, row by row from 0.
+
+    Raises
+    ------
+    ArrayError
+        If there is no such window, or as in ``pool``.
+
+    Examples
+    --------
+    >>> trace = trace_window([[1, 3], [4, 2]], PoolSpec(f=2), [[0.5]], step=0)
+    >>> trace.channels[0].winners, trace.channels[0].shares
+    (((1, 0),), ((1, 0, 0.5),))
+    """
+    x = np.asarray(x)
+    if x.ndim not in (2, 3):
+        raise ArrayError("dimensions", given=x.ndim)
+    pooled = pool(x, spec)
+    upstream = np.asarray(dA)
+    gradient = _running(x, spec, upstream, step, pooled.output.shape)
+    i, j = divmod(step, pooled.output.shape[1])
+    rows, cols = window_bounds(spec, (x.shape[0], x.shape[1]))
+    (r0, r1), (c0, c1) = rows[i].tolist(), cols[j].tolist()
+    cells = [(r, c) for r in range(max(r0, 0), min(r1, x.shape[0])) for c in range(max(c0, 0), min(c1, x.shape[1]))]
+    planes = (np.atleast_3d(array) for array in (x, pooled.output, upstream, gradient))
+    values, A, dA3, totals = planes
+    channels = []
+    for c in range(values.shape[2]):
+        winners = _winners(values[:, :, c], A[i, j, c], cells, spec)
+        receivers = winners if spec.kind == "max" else cells
+        share = float(dA3[i, j, c]) / _parts(spec, len(winners))
+        channels.append(
+            ChannelTrace(
+                output=A[i, j, c].item(),
+                dA=float(dA3[i, j, c]),
+                winners=tuple(winners),
+                shares=tuple((r, q, share) for r, q in receivers),
+                totals=tuple((r, q, float(totals[r, q, c])) for r, q in cells),
+            )
+        )
+    return WindowTrace((i, j), (r0, r1), (c0, c1), tuple(channels), divisor(spec))
+
+
+def _running(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], step: int, shape: tuple[int, ...]) -> NDArray[Any]:
+    """Return dA_prev after windows 0 to step, as if later ones had no gradient."""
+    if dA.shape != shape:
+        raise ArrayError("gradient_shape", given=dA.shape, expected=shape)
+    rows, cols = shape[:2]
+    if not 0 <= step < rows * cols:
+        raise ArrayError("window_outside", given=step, rows=rows, cols=cols)
+    so_far = dA.astype(np.float64)
+    so_far.reshape(rows * cols, -1)[step + 1 :] = 0
+    return pool(x, spec).backward(so_far)
+
+
+def _winners(plane: NDArray[Any], top: Any, cells: list[Cell], spec: PoolSpec) -> list[Cell]:
+    if spec.kind != "max":
+        return []
+    nan = bool(top != top)
+    equal = [cell for cell in cells if plane[cell] == top or (nan and plane[cell] != plane[cell])]
+    return equal[:1] if spec.ties == "first" else equal
+
+
+def _parts(spec: PoolSpec, winners: int) -> int:
+    """Return how many parts a window's gradient is cut into."""
+    if spec.kind == "max":
+        return winners if spec.ties == "split" else 1
+    return divisor(spec)
+
+
+def as_json(trace: WindowTrace) -> dict[str, Any]:
+    """Return a trace as plain lists, as the stage shows it; NaN and ±∞ as strings."""
+    return {
+        "window": list(trace.window),
+        "rows": list(trace.rows),
+        "cols": list(trace.cols),
+        "channels": [
+            {
+                "output": _plain(channel.output),
+                "dA": _plain(channel.dA),
+                "winners": [list(cell) for cell in channel.winners],
+                "shares": [[r, c, _plain(share)] for r, c, share in channel.shares],
+                "dA_prev": [[r, c, _plain(total)] for r, c, total in channel.totals],
+            }
+            for channel in trace.channels
+        ],
+    }
+
+
+def _plain(value: float) -> float | str:
+    if math.isnan(value):
+        return "NaN"
+    return value if math.isfinite(value) else ("Infinity" if value > 0 else "-Infinity")
