@@ -83,7 +83,8 @@ def unreached(spec: PoolSpec, size: Pair) -> NDArray[np.bool_]:
     [[False, False, True], [False, False, True], [True, True, True]]
     """
     rows, cols = (_axis_coverage(bounds, n) == 0 for bounds, n in zip(window_bounds(spec, size), size, strict=True))
-    return np.logical_or.outer(rows, cols)
+    missed: NDArray[np.bool_] = np.logical_or.outer(rows, cols)
+    return missed
 
 
 def divisor(spec: PoolSpec) -> int:

@@ -1,0 +1,71 @@
+// The rows of dA_prev that are still growing at a step: those of the current row of windows. Everything above is final
+// and comes from Python; everything below is still 0. Sums are kept in whole units, so they are exact.
+
+function makeBand(m) {
+  const size = m.f[0] * m.width * m.channels;
+  const band = { row: -1, col: -1, top: 0, bottom: 0, sums: new Float64Array(size), base: new Float64Array(size) };
+  band.seek = (step) => seekBand(m, band, step);
+  return band;
+}
+
+function seekBand(m, band, step) {
+  const { row, col, top, bottom } = windowOf(m, step);
+  if (row !== band.row) {
+    Object.assign(band, { row, top, bottom, col: -1 });
+    addEarlierRows(m, band);
+    band.sums.set(band.base);
+  } else if (col < band.col) {
+    band.col = -1;
+    band.sums.set(band.base);
+  }
+  if (band.col < col) addWindows(m, band.sums, band, row, band.col + 1, col + 1);
+  band.col = col;
+  return band;
+}
+
+function addEarlierRows(m, band) {
+  band.base.fill(0);
+  for (let row = band.row - 1; row >= 0 && m.rowBounds.units[2 * row + 1] > band.top; row -= 1) {
+    addWindows(m, band.base, band, row, 0, m.cols);
+  }
+}
+
+// Add what windows (row, from…end−1) send to rows of the band.
+function addWindows(m, sums, band, row, from, end) {
+  if (m.average) addSpread(m, sums, band, row, from, end);
+  else addRouted(m, sums, band, row, from, end);
+}
+
+function addRouted(m, sums, band, row, from, end) {
+  const { width, channels } = m;
+  const shares = m.share.units;
+  for (let w = row * m.cols + from; w < row * m.cols + end; w += 1) {
+    for (let c = 0; c < channels; c += 1) {
+      const share = shares[w * channels + c];
+      if (share === 0) continue;
+      eachWinner(m, w, c, (i, j) => {
+        if (i >= band.top) sums[((i - band.top) * width + j) * channels + c] += share;
+      });
+    }
+  }
+}
+
+// Every row of a window gets the same, so one row of sums over the columns is added to all of them.
+function addSpread(m, sums, band, row, from, end) {
+  const { width, channels } = m;
+  const line = new Float64Array(width * channels);
+  for (let col = from; col < end; col += 1) {
+    const win = windowOf(m, row * m.cols + col);
+    for (let j = win.left; j < win.right; j += 1) {
+      for (let c = 0; c < channels; c += 1) {
+        line[j * channels + c] += m.share.units[(row * m.cols + col) * channels + c];
+      }
+    }
+  }
+  const { top, bottom } = windowOf(m, row * m.cols);
+  const [left, right] = [windowOf(m, row * m.cols + from).left, windowOf(m, row * m.cols + end - 1).right];
+  for (let i = Math.max(top, band.top); i < Math.min(bottom, band.bottom); i += 1) {
+    const at = (i - band.top) * width * channels;
+    for (let k = left * channels; k < right * channels; k += 1) sums[at + k] += line[k];
+  }
+}

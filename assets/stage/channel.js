@@ -1,0 +1,190 @@
+// Between the grids: the arrow with what travels on it, the specimen of a window whose numbers don't fit its cells, and
+// the link from A through the loss to dA.
+
+const BEND = 26;
+const SPECIMEN_CELL = { page: 34, full: 56 };
+
+// Height of the arrow's line, and the specimen if there is one.
+function channelOf(s, row) {
+  const { layout, layers, m } = s;
+  if (layout.kind !== "wide") return { line: row.mid, specimen: null };
+  const numbers = row.direction === "forward" ? layers.style.numbers.x : layers.style.numbers.total;
+  if (numbers) {
+    const inner = heightOf(row.input);
+    return { line: Math.round(row.direction === "forward" ? row.mid : row.mid - inner * 0.18), specimen: null };
+  }
+  const box = { w: row.text.w - 2 * BEND - 24, h: row.text.h * 0.42 };
+  const across = m.channels * m.f[1] + (m.channels - 1) * 0.5;
+  const cell = Math.min(SPECIMEN_CELL[s.room.full ? "full" : "page"], box.w / across, box.h / m.f[0]);
+  const line = Math.round(row.mid + 24);
+  const w = across * cell;
+  const x = row.text.x + (row.text.w - w) / 2;
+  return { line, specimen: { cell, x, y: line - (m.f[0] * cell) / 2, w, h: m.f[0] * cell } };
+}
+
+// Corners of the arrow's way from frame to frame; forward runs left to right.
+function arrowPath(s, row) {
+  const { m, layout, step } = s;
+  const { input, output, line } = row;
+  const win = windowOf(m, step);
+  const a = rectOf(input, win.r0, win.r1, win.c0, win.c1);
+  const b = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
+  if (layout.kind === "stacked") {
+    const x = s.room.width / 2;
+    const down = [[[x, row.text.y - 26], [x, row.text.y - 4]], [[x, row.text.y + row.text.h + 2], [x, row.text.y + row.text.h + 24]]];
+    return row.direction === "forward" ? down : down.map(([from, to]) => [to, from]).reverse();
+  }
+  const [x0, x1] = [input.left + widthOf(input) + 5, output.left - 5];
+  const [y0, y1] = [a.y + a.h / 2, b.y + b.h / 2];
+  const whole = layout.kind === "phone"
+    ? [[x0, (y0 + y1) / 2], [x1, (y0 + y1) / 2]]
+    : [[x0, y0], [x0 + BEND, line], [x1 - BEND, line], [x1, y1]];
+  const parts = row.specimen
+    ? [[...whole.slice(0, 2), [row.specimen.x - 8, line]], [[row.specimen.x + row.specimen.w + 8, line], ...whole.slice(2)]]
+    : [whole];
+  return row.direction === "forward" ? parts : parts.map((part) => part.slice().reverse()).reverse();
+}
+
+function drawArrow(ctx, s, row) {
+  const colour = row.direction === "forward" ? s.theme.forward : s.theme.backward;
+  for (const part of arrowPath(s, row)) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 2.5;
+    ctx.lineJoin = "round";
+    ctx.beginPath();
+    part.forEach(([x, y], k) => (k === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
+    ctx.stroke();
+    arrowHead(ctx, part[part.length - 2], part[part.length - 1], colour);
+  }
+}
+
+function arrowHead(ctx, [x0, y0], [x, y], colour, size = 9) {
+  const angle = Math.atan2(y - y0, x - x0);
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  for (const turn of [2.65, -2.65]) ctx.lineTo(x + size * Math.cos(angle + turn), y + size * Math.sin(angle + turn));
+  ctx.fill();
+}
+
+// A point of a polyline at a share of its length.
+function pointOn(points, share) {
+  const lengths = points.slice(1).map(([x, y], k) => Math.hypot(x - points[k][0], y - points[k][1]));
+  let left = share * lengths.reduce((sum, length) => sum + length, 0);
+  for (let k = 0; k < lengths.length; k += 1) {
+    if (left <= lengths[k] && lengths[k] > 0) {
+      const part = left / lengths[k];
+      return [0, 1].map((axis) => points[k][axis] + (points[k + 1][axis] - points[k][axis]) * part);
+    }
+    left -= lengths[k];
+  }
+  return points[points.length - 1];
+}
+
+// The number on its way.
+function drawToken(ctx, s, row) {
+  const forward = row.direction === "forward";
+  if (s.phase !== (forward ? 1 : 2) || s.t >= 1 || s.layout.kind === "stacked" || s.m.channels > 1) return;
+  const value = forward ? outputAt(s.m, s.step, 0) : gradientAt(s.m, s.step, 0);
+  const [x, y] = pointOn(arrowPath(s, row).flat(), eased(Math.min(1, s.t / 0.7)));
+  const text = spoken(value);
+  ctx.font = `700 14px ${MONO}`;
+  const width = ctx.measureText(text).width + 14;
+  ctx.fillStyle = forward ? s.theme.forward : value < 0 ? s.theme.negative : s.theme.backward;
+  ctx.beginPath();
+  ctx.roundRect(x - width / 2, y - 12, width, 24, 12);
+  ctx.fill();
+  ctx.fillStyle = forward || value < 0 ? "#FFFFFF" : "#1A0B02";
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y + 1);
+}
+
+// ---- specimen ----------------------------------------------------------------------------------------------------
+
+const CHANNEL_COLOURS = ["#DC2626", "#15803D", "#2563EB"];
+
+function drawSpecimen(ctx, s, row) {
+  if (!row.specimen) return;
+  const { m, theme } = s;
+  for (let c = 0; c < m.channels; c += 1) {
+    const left = row.specimen.x + c * (m.f[1] + 0.5) * row.specimen.cell;
+    drawSpecimenOf(ctx, s, row, c, left);
+  }
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+}
+
+function drawSpecimenOf(ctx, s, row, c, left) {
+  const { m, theme, step } = s;
+  const { cell, y: top, h } = row.specimen;
+  const win = windowOf(m, step);
+  const forward = row.direction === "forward";
+  const shares = new Map();
+  if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, shareAt(m, step, c)));
+  const values = [];
+  eachCellOf(m, win, (i, j) => values.push(forward ? xAt(m, i, j, c) : shares.get(i * m.width + j) ?? 0));
+  const numbers = cell >= 20 ? cellNumbers(values, cell, 20) : null;
+  const grid = { rows: m.f[0], cols: m.f[1], pad: [0, 0], left, top, cell };
+  drawPaddedCells(ctx, m, win, grid, theme);
+  let k = 0;
+  eachCellOf(m, win, (i, j) => {
+    specimenCell(ctx, s, grid, i - win.r0, j - win.c0, values[k], forward, c, numbers);
+    k += 1;
+  });
+  ctx.strokeStyle = forward ? theme.forward : theme.backward;
+  ctx.lineWidth = 2.5;
+  ctx.strokeRect(left, top, m.f[1] * cell, h);
+  if (cell >= 9) eachWinner(m, step, c, (i, j) => winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme));
+  if (m.channels > 1) {
+    ctx.fillStyle = theme.ink;
+    ctx.font = `700 12px ${SANS}`;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "alphabetic";
+    ctx.fillText(m.channelNames[c], left, top - 5);
+    ctx.fillStyle = CHANNEL_COLOURS[c];
+    ctx.fillRect(left + 14, top - 12, Math.min(18, m.f[1] * cell - 14), 6);
+  }
+}
+
+function eachCellOf(m, win, visit) {
+  for (let i = win.top; i < win.bottom; i += 1) for (let j = win.left; j < win.right; j += 1) visit(i, j);
+}
+
+function specimenCell(ctx, s, grid, i, j, value, forward, c, numbers) {
+  const { m, theme, layers } = s;
+  const colour = forward
+    ? m.picture ? Array(3).fill(Math.round(value)) : theme.ramps.value[levelOf(value, ...m.scales.x)]
+    : gradientColour(theme, value, m.scales.gradient);
+  const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
+  ctx.fillStyle = css(colour);
+  ctx.fillRect(x + 0.5, y + 0.5, w - 1, h - 1);
+  if (numbers) writeNumber(ctx, grid, i, j, numbers, value, inkOn(theme, colour));
+}
+
+// Cells of the window that lie in the padding.
+function drawPaddedCells(ctx, m, win, grid, theme) {
+  if (win.top === win.r0 && win.left === win.c0 && win.bottom === win.r1 && win.right === win.c1) return;
+  ctx.fillStyle = theme.blank;
+  ctx.fillRect(grid.left, grid.top, widthOf(grid), heightOf(grid));
+  hatch(ctx, grid.left, grid.top, widthOf(grid), heightOf(grid), theme.hatch, false);
+}
+
+// ---- loss --------------------------------------------------------------------------------------------------------
+
+function drawLossLink(ctx, { layout, theme }) {
+  const { A, dA } = layout.grids;
+  const x = A.left + widthOf(A) / 2;
+  const [y0, y1] = [A.top + heightOf(A) + 8, dA.top - TITLE - 6];
+  if (y1 - y0 < 12) return;
+  ctx.save();
+  ctx.setLineDash([5, 5]);
+  ctx.strokeStyle = theme.muted;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.moveTo(x, y0);
+  ctx.lineTo(x, y1 - 6);
+  ctx.stroke();
+  ctx.restore();
+  arrowHead(ctx, [x, y0], [x, y1], theme.muted, 8);
+}

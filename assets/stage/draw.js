@@ -1,0 +1,305 @@
+// One frame: a function of the model, the layout and (step, phase, t). Phases: 0 the window moves, 1 forward,
+// 2 backward, 3 at rest.
+
+const RESTING = { phase: 3, t: 1 };
+const eased = (t) => t * t * (3 - 2 * t);
+
+function drawFrame(ctx, s) {
+  const { layout, room } = s;
+  ctx.setTransform(room.ratio, 0, 0, room.ratio, 0, 0);
+  ctx.clearRect(0, 0, room.width, layout.height);
+  const rows = layout.rows.map((row) => ({ ...row, ...channelOf(s, row) }));
+  if (layout.grids.A && layout.grids.dA && layout.kind === "wide") drawLossLink(ctx, s);
+  for (const row of rows) {
+    drawTitles(ctx, s, row);
+    if (row.direction === "forward") drawForwardGrids(ctx, s, row);
+    else drawBackwardGrids(ctx, s, row);
+    drawMarks(ctx, s, row);
+    drawArrow(ctx, s, row);
+    drawSpecimen(ctx, s, row);
+    drawToken(ctx, s, row);
+  }
+  drawSelection(ctx, s);
+}
+
+// Which step's results stand in the grids: while a window's value or gradient is on its way, those before it.
+const outputsDone = ({ step, phase, t }) => (phase === 0 || (phase === 1 && t < 0.7) ? step - 1 : step);
+const gradientsDone = ({ step, phase, t, view }) =>
+  phase === 0 || (phase === 1 && view === "loop") || (phase === 2 && t < 0.7) ? step - 1 : step;
+
+// ---- grids -------------------------------------------------------------------------------------------------------
+
+function drawTitles(ctx, s, { input, output }) {
+  const { m, theme, words, layout } = s;
+  const size = (rows, cols) => `${rows} × ${cols}${m.channels > 1 ? ` × ${m.channels}` : ""}`;
+  const forward = input.name === "x";
+  const soFar = !forward && s.step < m.steps - 1 ? words.so_far : "";
+  const inputNote = forward ? size(m.height, m.width) + padNote(m) : soFar;
+  const room = layout.kind === "wide" ? s.room.width : output.left - input.left;
+  title(ctx, theme, forward ? words.title_x : words.title_total, inputNote, input, layout.kind === "wide" ? output.left - input.left - 20 : room);
+  title(ctx, theme, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, s.room.width - output.left);
+  const caption = captionOf(m, words, input, forward);
+  if (!caption || layout.kind !== "wide") return;
+  ctx.font = `12px ${SANS}`;
+  ctx.fillStyle = theme.muted;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  ctx.fillText(caption, input.left, input.top + heightOf(input) + 5);
+}
+
+const padNote = (m) => (m.pad[0] || m.pad[1] ? `, pad ${m.pad[0] === m.pad[1] ? m.pad[0] : `${m.pad[0]}, ${m.pad[1]}`}` : "");
+
+function captionOf(m, words, input, forward) {
+  if (forward && input.ring) return m.average ? words.ring_average : words.ring_max;
+  if (!forward && input.ring && m.average) return words.ring_lost;
+  return m.unreached ? words.unreached : "";
+}
+
+function title(ctx, theme, text, note, grid, most) {
+  ctx.textBaseline = "alphabetic";
+  ctx.textAlign = "left";
+  ctx.font = `700 15px ${SANS}`;
+  ctx.fillStyle = theme.ink;
+  const y = grid.top - 9;
+  ctx.fillText(text, grid.left, y);
+  const x = grid.left + ctx.measureText(text).width + 10;
+  ctx.font = `12px ${MONO}`;
+  ctx.fillStyle = theme.muted;
+  const width = ctx.measureText(note).width;
+  if (x - grid.left + width <= Math.max(most, widthOf(grid))) ctx.fillText(note, Math.max(x, grid.left + widthOf(grid) - width), y);
+}
+
+function blit(ctx, s, name, grid) {
+  ctx.drawImage(s.layers[name], grid.left, grid.top, widthOf(grid), heightOf(grid));
+}
+
+// Draw a layer only inside some cells.
+function blitCells(ctx, s, name, grid, r0, r1, c0, c1) {
+  if (r1 <= r0 || c1 <= c0) return;
+  ctx.save();
+  const { x, y, w, h } = rectOf(grid, r0, r1, c0, c1);
+  ctx.beginPath();
+  ctx.rect(x, y, w, h);
+  ctx.clip();
+  blit(ctx, s, name, grid);
+  ctx.restore();
+}
+
+function drawForwardGrids(ctx, s, { input, output }) {
+  blit(ctx, s, "x", input);
+  drawWalked(ctx, s, "A", output, outputsDone(s), s.view === "forward" ? 0 : 0.4);
+}
+
+// Cells walked so far in full, the others paler (or, when forward fills the output, empty).
+function drawWalked(ctx, s, name, grid, done, alpha) {
+  const { m, theme } = s;
+  const row = Math.floor(done / m.cols);
+  const rest = done - row * m.cols + 1;
+  if (alpha > 0) {
+    ctx.globalAlpha = alpha;
+    blit(ctx, s, name, grid);
+    ctx.globalAlpha = 1;
+  } else {
+    ctx.fillStyle = theme.blank;
+    ctx.fillRect(grid.left, grid.top, widthOf(grid), heightOf(grid));
+  }
+  if (done < 0) return;
+  clearAndBlit(ctx, s, name, grid, 0, row, 0, m.cols);
+  clearAndBlit(ctx, s, name, grid, row, row + 1, 0, rest);
+}
+
+function clearAndBlit(ctx, s, name, grid, r0, r1, c0, c1) {
+  if (r1 <= r0) return;
+  const { x, y, w, h } = rectOf(grid, r0, r1, c0, c1);
+  ctx.clearRect(x, y, w, h);
+  blitCells(ctx, s, name, grid, r0, r1, c0, c1);
+}
+
+function drawBackwardGrids(ctx, s, { input, output }) {
+  const { m } = s;
+  const done = gradientsDone(s);
+  blit(ctx, s, "blank", input);
+  if (done >= 0) {
+    const { top } = windowOf(m, done);
+    blitCells(ctx, s, "total", input, 0, top, 0, m.width);
+    drawBand(ctx, s, input, done);
+  }
+  if (s.view === "backward" && !s.layers.style.numbers.total) {
+    ctx.globalAlpha = 0.25;
+    blit(ctx, s, "x", input);
+    ctx.globalAlpha = 1;
+  }
+  blit(ctx, s, "dA", output);
+}
+
+// The rows that are still growing.
+function drawBand(ctx, s, grid, done) {
+  const { m, layers } = s;
+  const band = m.band.seek(done);
+  const { right } = windowOf(m, done);
+  const seen = band.row > 0 ? clip(m.rowBounds.units[2 * band.row - 1], band.top, band.bottom) : band.top;
+  if (grid.cell >= 9) {
+    for (let i = band.top; i < band.bottom; i += 1) {
+      for (let j = 0; j < (i < seen ? m.width : right); j += 1) {
+        if (!isVisited(m, done, i, j)) continue;
+        const at = ((i - band.top) * m.width + j) * m.channels;
+        const values = Array.from({ length: m.channels }, (_, c) => band.sums[at + c] / m.share.divisor);
+        drawCell(ctx, m, grid, layers.style, i, j, values);
+      }
+    }
+    return;
+  }
+  const image = pixelsOf(m, band.bottom - band.top, m.width, layers.style, "total", band.sums, m.share.divisor, band.top);
+  ctx.imageSmoothingEnabled = grid.cell < 1;
+  const put = (r0, r1, c1) => {
+    if (r1 <= r0) return;
+    const { x, y, w, h } = rectOf(grid, r0, r1, 0, c1);
+    ctx.drawImage(image, 0, r0 - band.top, c1, r1 - r0, x, y, w, h);
+  };
+  put(band.top, seen, m.width);
+  put(seen, band.bottom, right);
+}
+
+// ---- the window, winners -----------------------------------------------------------------------------------------
+
+function drawMarks(ctx, s, row) {
+  const { m, theme, step } = s;
+  const colour = row.direction === "forward" ? theme.forward : theme.backward;
+  const win = windowOf(m, step);
+  outline(ctx, windowRect(s, row.input), colour, theme);
+  outline(ctx, rectOf(row.output, win.row, win.row + 1, win.col, win.col + 1), colour, theme);
+  if (row.direction === "backward" && s.view === "backward") writeFaintInput(ctx, s, row.input, win);
+  if (row.input.cell < 9 || (s.phase === 0 && s.t < 1)) return;
+  markWinners(ctx, s, row.input);
+}
+
+// Where the window's outline is: on its way from the one before while it moves.
+function windowRect({ m, step, phase, t }, grid) {
+  const at = windowOf(m, step);
+  const to = rectOf(grid, at.r0, at.r1, at.c0, at.c1);
+  if (phase !== 0 || step === 0 || at.col === 0) return to;
+  const before = windowOf(m, step - 1);
+  const from = rectOf(grid, before.r0, before.r1, before.c0, before.c1);
+  const share = eased(t);
+  return { ...to, x: from.x + (to.x - from.x) * share, w: from.w + (to.w - from.w) * share };
+}
+
+function outline(ctx, { x, y, w, h }, colour, theme) {
+  ctx.lineJoin = "round";
+  if (Math.min(w, h) < 12) {
+    bracket(ctx, x + w / 2, y + h / 2, Math.max(12, w + 6), Math.max(12, h + 6), colour, theme);
+    return;
+  }
+  ctx.strokeStyle = theme.paper;
+  ctx.lineWidth = 5;
+  ctx.strokeRect(x, y, w, h);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 3;
+  ctx.strokeRect(x, y, w, h);
+}
+
+// Four corners around a window that is too small to be outlined.
+function bracket(ctx, x, y, w, h, colour, theme) {
+  for (const [line, width] of [[theme.paper, 4], [colour, 2.5]]) {
+    ctx.strokeStyle = line;
+    ctx.lineWidth = width;
+    ctx.beginPath();
+    for (const [a, b] of [[-1, -1], [1, -1], [1, 1], [-1, 1]]) {
+      ctx.moveTo(x + (a * w) / 2, y + b * (h / 2 - 4));
+      ctx.lineTo(x + (a * w) / 2, y + (b * h) / 2);
+      ctx.lineTo(x + a * (w / 2 - 4), y + (b * h) / 2);
+    }
+    ctx.stroke();
+  }
+}
+
+function markWinners(ctx, s, grid) {
+  const { m, theme, step } = s;
+  if (m.channels > 1) return;
+  eachWinner(m, step, 0, (i, j) => winnerRing(ctx, rectOf(grid, i, i + 1, j, j + 1), theme));
+  if (m.ties !== "first" || !isTied(m, step, 0)) return;
+  let first = true;
+  eachWinner(m, step, 0, (i, j) => {
+    if (!first) passedRing(ctx, rectOf(grid, i, i + 1, j, j + 1), theme);
+    first = false;
+  }, false);
+}
+
+// A double ring, dark outside and gold inside, and a triangle in the corner.
+function winnerRing(ctx, { x, y, w, h }, theme) {
+  const line = clip(w / 14, 1.5, 4);
+  ctx.lineJoin = "miter";
+  ctx.strokeStyle = theme.ring;
+  ctx.lineWidth = line;
+  ctx.strokeRect(x + line / 2 + 1, y + line / 2 + 1, w - line - 2, h - line - 2);
+  ctx.strokeStyle = theme.gold;
+  ctx.strokeRect(x + line * 1.5 + 1, y + line * 1.5 + 1, w - 3 * line - 2, h - 3 * line - 2);
+  const corner = clip(w / 4.5, 4, 14);
+  ctx.fillStyle = theme.gold;
+  ctx.beginPath();
+  ctx.moveTo(x + w - 1 - line, y + 1 + line);
+  ctx.lineTo(x + w - 1 - line - corner, y + 1 + line);
+  ctx.lineTo(x + w - 1 - line, y + 1 + line + corner);
+  ctx.fill();
+}
+
+// Equal, not chosen.
+function passedRing(ctx, { x, y, w, h }, theme) {
+  ctx.save();
+  ctx.setLineDash([3, 3]);
+  ctx.strokeStyle = theme.gold;
+  ctx.lineWidth = 2;
+  ctx.strokeRect(x + 3, y + 3, w - 6, h - 6);
+  ctx.restore();
+}
+
+// Backward alone keeps the input's values in sight, small, in the corner of the window's cells.
+function writeFaintInput(ctx, { m, layers, theme }, grid, win) {
+  const numbers = layers.style.numbers.x;
+  if (!numbers || grid.cell < 34) return;
+  ctx.font = `${clip(grid.cell / 5, 9, 16)}px ${MONO}`;
+  ctx.fillStyle = theme.forwardText;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  for (let i = win.top; i < win.bottom; i += 1) {
+    for (let j = win.left; j < win.right; j += 1) {
+      const { x, y } = rectOf(grid, i, i + 1, j, j + 1);
+      ctx.fillText(numbers.write(xAt(m, i, j, 0)), x + 6, y + 6);
+    }
+  }
+}
+
+// ---- what was clicked --------------------------------------------------------------------------------------------
+
+function drawSelection(ctx, s) {
+  const { m, theme, layout } = s;
+  if (s.selected) {
+    const [i, j] = s.selected;
+    const over = windowsOver(m, i, j);
+    for (const name of ["x", "total"]) if (layout.grids[name]) dashed(ctx, rectOf(layout.grids[name], i, i + 1, j, j + 1), theme.ink);
+    for (const name of ["A", "dA"]) {
+      if (layout.grids[name] && over.bottom > over.top && over.right > over.left) {
+        dashed(ctx, rectOf(layout.grids[name], over.top, over.bottom, over.left, over.right), theme.ink);
+      }
+    }
+  }
+  if (s.cursor && layout.grids[s.cursor.grid]) {
+    const { i, j } = s.cursor;
+    const { x, y, w, h } = rectOf(layout.grids[s.cursor.grid], i, i + 1, j, j + 1);
+    ctx.strokeStyle = theme.paper;
+    ctx.lineWidth = 6;
+    ctx.strokeRect(x, y, w, h);
+    ctx.strokeStyle = theme.ink;
+    ctx.lineWidth = 3;
+    ctx.strokeRect(x, y, w, h);
+  }
+}
+
+function dashed(ctx, { x, y, w, h }, colour) {
+  ctx.save();
+  ctx.setLineDash([4, 3]);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 2;
+  ctx.strokeRect(x - 1, y - 1, w + 2, h + 2);
+  ctx.restore();
+}

@@ -1,0 +1,112 @@
+// Typing into a cell: one field over the canvas, by double click or in cell mode.
+
+// A typed number, or null. Takes a decimal comma, a true minus, NaN and inf.
+function typedNumber(text) {
+  const plainText = text.trim().replace(/[−–－]/g, "-").replace("＋", "+").replace(",", ".");
+  if (/^[+-]?nan$/i.test(plainText)) return NaN;
+  const infinite = /^([+-]?)(inf|infinity|∞)$/i.exec(plainText);
+  if (infinite) return infinite[1] === "-" ? -Infinity : Infinity;
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plainText)) return null;
+  return Number(plainText);
+}
+
+const EDITABLE = { x: "x", total: null, A: null, dA: "dA" };
+
+// Whether a cell of this grid takes a number.
+function isEditable(m, grid) {
+  return m.channels === 1 && EDITABLE[grid] !== null && (grid === "x" ? m.editable : m.editableGradient);
+}
+
+function valueIn(m, grid, [i, j]) {
+  return grid === "x" ? xAt(m, i, j, 0) : gradientAt(m, i * m.cols + j, 0);
+}
+
+// Put the field over a cell. done(value, key) gets the number and the key that ended the typing; value is null when left.
+function openField(stage, grid, cell, start, done) {
+  const { field, layout, model, words } = stage;
+  const { x, y, w, h } = rectOf(layout.grids[grid], cell[0], cell[0] + 1, cell[1], cell[1] + 1);
+  const width = Math.max(w, 64);
+  Object.assign(field.style, { left: `${x + w / 2 - width / 2}px`, top: `${y - 1}px`, width: `${width}px`, height: `${Math.max(h + 2, 28)}px` });
+  field.value = start ?? spoken(valueIn(model, grid, cell));
+  field.setAttribute("aria-label", filled(words.edit_cell, { cell: `${grid === "x" ? "A_prev" : "dA"}${cellName(cell)}` }));
+  field.hidden = false;
+  field.focus();
+  if (start === undefined) field.select();
+  let open = true;
+  const close = (value, key) => {
+    if (!open) return;
+    open = false;
+    field.hidden = true;
+    field.onkeydown = null;
+    field.onblur = null;
+    stage.say("");
+    done(value, key);
+  };
+  const accept = (key) => {
+    const value = typedNumber(field.value);
+    if (value !== null) return close(value, key);
+    field.setAttribute("aria-invalid", "true");
+    return stage.say(filled(words.edit_bad, { text: field.value }));
+  };
+  field.removeAttribute("aria-invalid");
+  field.onkeydown = (event) => {
+    event.stopPropagation();
+    if (!["Enter", "Tab", "Escape"].includes(event.key)) return;
+    event.preventDefault();
+    if (event.key === "Escape") close(null, "Escape");
+    else accept(event.key);
+  };
+  field.onblur = () => close(typedNumber(field.value), "blur");
+}
+
+// ---- cell mode ---------------------------------------------------------------------------------------------------
+
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+const editableGrids = (stage) => Object.keys(stage.layout.grids).filter((grid) => isEditable(stage.model, grid));
+
+function enterCells(stage) {
+  const [grid] = editableGrids(stage);
+  if (grid) moveCursor(stage, { grid, i: 0, j: 0 });
+}
+
+function moveCursor(stage, cursor) {
+  const { rows, cols } = stage.layout.grids[cursor.grid];
+  stage.cursor = { grid: cursor.grid, i: clip(cursor.i, 0, rows - 1), j: clip(cursor.j, 0, cols - 1) };
+  const { grid, i, j } = stage.cursor;
+  const name = grid === "x" ? "A_prev" : "dA";
+  stage.say(filled(stage.words.cell_mode, { cell: `${name}[${i}, ${j}]`, value: spoken(valueIn(stage.model, grid, [i, j])) }));
+  stage.draw();
+}
+
+function leaveCells(stage) {
+  stage.cursor = null;
+  stage.say("");
+  stage.draw();
+}
+
+// A key while in cell mode; true when it was used.
+function cellKey(stage, event) {
+  const { grid, i, j } = stage.cursor;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (MOVES[event.key]) moveCursor(stage, { grid, i: i + MOVES[event.key][0], j: j + MOVES[event.key][1] });
+  else if (event.key === "Tab") {
+    const grids = editableGrids(stage);
+    const turn = event.shiftKey ? grids.length - 1 : 1;
+    moveCursor(stage, { grid: grids[(grids.indexOf(grid) + turn) % grids.length], i, j });
+  } else if (event.key === "Escape" || event.key === "Backspace") leaveCells(stage);
+  else if (event.key === "Enter") typeInCell(stage);
+  else if (/^[-+.,\d−]$/.test(event.key)) typeInCell(stage, event.key);
+  else return false;
+  return true;
+}
+
+// Enter accepts and goes down, Tab goes right, as in a sheet.
+function typeInCell(stage, start) {
+  const { grid, i, j } = stage.cursor;
+  openField(stage, grid, [i, j], start, (value, key) => {
+    if (value !== null) stage.setCell(grid, [i, j], value);
+    if (key !== "blur") stage.root.focus();
+    if (stage.cursor) moveCursor(stage, { grid, i: i + (key === "Enter" ? 1 : 0), j: j + (key === "Tab" ? 1 : 0) });
+  });
+}

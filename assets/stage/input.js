@@ -1,0 +1,31 @@
+// Keys and pointer, told as commands; the stage knows what they do. Fields and sliders keep their keys.
+
+const KEYS = {
+  " ": "toggle", ArrowRight: "next", ArrowLeft: "previous", PageDown: "next", PageUp: "previous", Home: "first", End: "last",
+  b: "direction", B: "direction", v: "everywhere", V: "everywhere", f: "full", F: "full", ".": "blank", Enter: "cells", Escape: "leave",
+};
+
+// Only keys that nothing else wants: pressed on the stage, or with nothing focused.
+function isOurs(event, root) {
+  const target = event.composedPath()[0];
+  return target === root || target === document.body || target === document.documentElement;
+}
+
+function commandOf(event) {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z") return "undo";
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.key === "ArrowRight" && event.shiftKey) return "nextRow";
+  if (event.key === "ArrowLeft" && event.shiftKey) return "previousRow";
+  return KEYS[event.key] ?? null;
+}
+
+// The grid and cell under a pointer, or null.
+function pointed(layout, canvas, event) {
+  const box = canvas.getBoundingClientRect();
+  const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+  for (const grid of Object.values(layout.grids)) {
+    const cell = cellUnder(grid, x, y);
+    if (cell) return { grid: grid.name, cell };
+  }
+  return null;
+}

@@ -1,0 +1,54 @@
+// Colours: one meaning each. Light and dark follow Streamlit's own theme.
+
+const ROLES = {
+  light: {
+    paper: "#FFFFFF", ink: "#0F172A", muted: "#5B677A", line: "#D5DCE8", blank: "#F4F6FB", zero: "#E9EDF5",
+    forward: "#2F6BFF", forwardText: "#1D4ED8", backward: "#F26B1D", backwardText: "#B84A0A",
+    negative: "#8B5CF6", gold: "#F5B301", ring: "#3B2F05", hatch: "#98A3B5",
+  },
+  dark: {
+    paper: "#111A2E", ink: "#E8EDF7", muted: "#9DAABF", line: "#2A3756", blank: "#16203A", zero: "#1F2B4A",
+    forward: "#2F6BFF", forwardText: "#7AA7FF", backward: "#F26B1D", backwardText: "#FB923C",
+    negative: "#8B5CF6", gold: "#F5B301", ring: "#05070D", hatch: "#6B7A96",
+  },
+};
+const SANS = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-serif';
+const MONO = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace';
+
+const channelsOfColour = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+// Streamlit tells its background in --st-background-color; a dark one has little light.
+function themeOf(element) {
+  const background = getComputedStyle(element).getPropertyValue("--st-background-color").trim() || "#ffffff";
+  const [r, g, b] = background.startsWith("#") ? channelsOfColour(background) : background.match(/\d+/g).map(Number);
+  const name = 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
+  return { name, ...ROLES[name], ramps: rampsOf(ROLES[name]) };
+}
+
+function mixed(from, to, share) {
+  const [a, b] = [channelsOfColour(from), channelsOfColour(to)];
+  return a.map((value, k) => Math.round(value + (b[k] - value) * share));
+}
+
+// 256 colours from no value to the greatest, for values, positive and negative gradients.
+function rampsOf(role) {
+  const ramp = (to, most, least = 0) =>
+    Array.from({ length: 256 }, (_, k) => mixed(role.paper, to, least + ((most - least) * k) / 255));
+  return { value: ramp(role.forward, 0.62, 0.05), positive: ramp(role.backward, 0.95, 0.14), negative: ramp(role.negative, 0.95, 0.14) };
+}
+
+const css = ([r, g, b]) => `rgb(${r} ${g} ${b})`;
+const lightOf = ([r, g, b]) => (0.299 * r + 0.587 * g + 0.114 * b) / 255;
+
+// Number of the ramp's colour for a value between least and greatest; NaN and ±∞ have the ends' colours.
+function levelOf(value, least, greatest) {
+  if (value !== value) return 255;
+  if (greatest <= least) return value >= greatest && greatest !== 0 ? 128 : 0;
+  return clip(Math.round(((value - least) / (greatest - least)) * 255), 0, 255);
+}
+
+function gradientColour(theme, value, most) {
+  if (value === 0) return channelsOfColour(theme.zero);
+  const ramp = value < 0 ? theme.ramps.negative : theme.ramps.positive;
+  return ramp[levelOf(Math.abs(value), 0, most)];
+}

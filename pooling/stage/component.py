@@ -1,0 +1,57 @@
+"""Mount the stage: the only bridge between Streamlit and the JavaScript in ``assets/stage``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from pooling.stage.payload import Scene, pack
+
+FOLDER: Final = Path(__file__).parents[2] / "assets" / "stage"
+SOURCES: Final = (
+    "decode", "model", "band", "numbers", "layout", "theme", "layers", "draw", "channel", "words", "trace", "clock",
+    "input", "edit", "screen", "main",
+)  # fmt: skip
+KEY: Final = "stage"
+
+
+@cache
+def script() -> str:
+    """Return the stage's JavaScript as one module: the sources in their order, without indents and comment lines."""
+    lines = (
+        line.strip() for name in SOURCES for line in (FOLDER / f"{name}.js").read_text(encoding="utf-8").splitlines()
+    )
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\nexport default mountStage;\n"
+
+
+@st.cache_resource
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "pooling_stage",
+        html=(FOLDER / "stage.html").read_text(encoding="utf-8"),
+        css=(FOLDER / "stage.css").read_text(encoding="utf-8"),
+        js=script(),
+        isolate_styles=True,
+    )
+
+
+def mount(scene: Scene, on_actions: Callable[[], None]) -> None:
+    """Show the stage, and hear of what is done in it.
+
+    Parameters
+    ----------
+    scene : Scene
+    on_actions : callable
+        Called when ``st.session_state["stage"]["actions"]`` has changed: ``{"epoch": str, "items": [...]}``, all
+        that was done since the stage was mounted. It comes from the browser: check it before use.
+
+    Raises
+    ------
+    PoolingError
+        As ``pack``.
+    """
+    _component()(key=KEY, data=pack(scene), on_actions_change=on_actions, width="stretch", height="content")

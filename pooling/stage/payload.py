@@ -1,0 +1,186 @@
+"""What the stage shows, as one blob: the engine's results, the words, and nothing that the browser must work out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pooling.engine import maximum
+from pooling.engine.pool import Pooled, pool
+from pooling.engine.spec import PoolSpec
+from pooling.engine.windows import divisor, unreached, window_bounds
+from pooling.i18n import words
+from pooling.stage.blob import Quantised, in_units_of, packed, quantised
+
+_DECIMALS: Final = (1, 10, 100, 1000)
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything the stage is told.
+
+    Attributes
+    ----------
+    x : ndarray, shape (H, W) or (H, W, C)
+        A matrix (floats) or a picture (uint8); at most 256 × 256.
+    spec : PoolSpec
+    dA : ndarray
+        The upstream gradient, of the output's shape.
+    view : {"loop", "forward", "backward"}
+    lang : {"en", "zh"}
+    step : int or None
+        Where to open; None is the first window.
+    channels : sequence of str
+        Names of the channels, such as ("R", "G", "B").
+    channel_index : int
+        The number, in the source, of the only channel that is shown.
+    origin : str
+        What x is: another origin starts at the first window again.
+    editable, editable_gradient : bool
+        Whether cells of x and dA take numbers.
+    undo : bool
+        Whether there is something to undo.
+    epoch : str
+    acted : int
+        How many of the stage's actions of that epoch have been applied.
+    """
+
+    x: NDArray[Any]
+    spec: PoolSpec
+    dA: NDArray[Any]  # noqa: N815 (the article's name)
+    view: str = "loop"
+    lang: str = "en"
+    step: int | None = None
+    channels: Sequence[str] = ("",)
+    channel_index: int = 0
+    origin: str = ""
+    editable: bool = True
+    editable_gradient: bool = True
+    undo: bool = False
+    epoch: str = ""
+    acted: int = 0
+
+
+def pack(scene: Scene) -> bytes:
+    """Return the scene as the bytes that ``assets/stage/decode.js`` reads.
+
+    Parameters
+    ----------
+    scene : Scene
+
+    Raises
+    ------
+    PoolingError
+        If the setting does not fit the input, or dA the output.
+    """
+    pooled = pool(scene.x, scene.spec)
+    arrays = _arrays(scene, pooled)
+    return packed(_header(scene, pooled, arrays), arrays)
+
+
+def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[str, Any]:
+    spec = scene.spec
+    height, width = scene.x.shape[:2]
+    rows, cols = pooled.output.shape[:2]
+    channels = scene.x.shape[2] if scene.x.ndim == 3 else 1
+    return {
+        "height": height,
+        "width": width,
+        "channels": channels,
+        "rows": rows,
+        "cols": cols,
+        "kind": spec.kind,
+        "ties": spec.ties,
+        "f": spec.window,
+        # A stride beyond the input is only ever shown; JavaScript has no such whole numbers.
+        "stride": [min(stride, 2**31) for stride in spec.strides],
+        "pad": spec.padding,
+        "picture": scene.x.dtype == np.uint8,
+        "scales": {"x": _range(arrays["x"]), "gradient": max(_reach(arrays["dA"]), _reach(arrays["total"]))},
+        "view": scene.view,
+        "lang": scene.lang,
+        "step": scene.step,
+        "channelNames": list(scene.channels),
+        "channelIndex": scene.channel_index,
+        "identity": f"{scene.origin} {height}x{width}x{channels} {spec.window} {spec.strides} {spec.padding}",
+        "editable": scene.editable,
+        "editableGradient": scene.editable_gradient,
+        "undo": scene.undo,
+        "epoch": scene.epoch,
+        "acted": scene.acted,
+        "words": words(scene.lang).section("stage"),
+    }
+
+
+def _range(array: Quantised) -> list[float]:
+    """Return the least and greatest finite value: what colours stretch over."""
+    finite = array.units[np.isfinite(array.units)]
+    if finite.size == 0:
+        return [0, 0]
+    return [float(finite.min()) / array.divisor, float(finite.max()) / array.divisor]
+
+
+def _reach(array: Quantised) -> float:
+    return max(map(abs, _range(array)))
+
+
+def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
+    spec = scene.spec
+    size = (scene.x.shape[0], scene.x.shape[1])
+    n = divisor(spec)
+    tenths = (*_DECIMALS, *(d * n for d in _DECIMALS))
+    rows, cols = window_bounds(spec, size)
+    dA = np.asarray(scene.dA, dtype=np.float64)
+    upstream = quantised(dA, tenths)
+    total = pooled.backward(dA).astype(np.float64, copy=False)
+    share = _shares(scene, pooled, dA, upstream)
+    arrays = {
+        "x": quantised(scene.x, _DECIMALS),
+        "A": quantised(pooled.output, tenths),
+        "dA": upstream,
+        "rowBounds": quantised(rows, (1,)),
+        "colBounds": quantised(cols, (1,)),
+    }
+    whole = in_units_of(total, share.divisor) if share.units.dtype.kind != "f" else None
+    if whole is None:  # no common units: both as floats, so that sums of shares and totals are of one kind
+        share = Quantised(share.units / share.divisor)
+        whole = Quantised(total)
+    arrays |= {"share": share, "total": whole}
+    missed = unreached(spec, size)
+    if missed.any():
+        arrays["unreached"] = Quantised(missed.astype(np.uint8))
+    if spec.kind == "max":
+        arrays |= _winners(scene, pooled)
+    return arrays
+
+
+def _shares(scene: Scene, pooled: Pooled, dA: NDArray[np.float64], upstream: Quantised) -> Quantised:
+    """Return what each window sends to each cell that receives: dA, or a part of it."""
+    if scene.spec.kind == "average":
+        n = divisor(scene.spec)
+        if upstream.units.dtype.kind == "f":
+            return Quantised(dA / n)
+        return Quantised(upstream.units, upstream.divisor * n)
+    if scene.spec.ties != "split":
+        return upstream
+    count = maximum.winner_count(_batch(scene.x), _batch(pooled.output), scene.spec).reshape(dA.shape)
+    common = int(np.lcm.reduce(np.unique(count)))
+    return quantised(dA / count, [d * common for d in _DECIMALS] if common < 10**6 else ())
+
+
+def _winners(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
+    """Return each window's first maximum and, where there are ties, one bit a window that says so."""
+    x, A = _batch(scene.x), _batch(pooled.output)
+    arrays = {"first": quantised(maximum.first_winner(x, A, scene.spec), (1,))}
+    tied = maximum.winner_count(x, A, scene.spec) > 1
+    if tied.any():
+        arrays["tied"] = Quantised(np.packbits(tied, bitorder="little"))
+    return arrays
+
+
+def _batch(array: NDArray[Any]) -> NDArray[Any]:
+    return np.atleast_3d(array)[np.newaxis]
