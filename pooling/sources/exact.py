@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 
-def exact_integers(values: NDArray[np.generic]) -> NDArray[np.bool_]:
+def exact_integers(values: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
     """Tell for each integer whether float64 holds it exactly.
 
     Parameters

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ _NUMBER: Final = re.compile(r"-?(?:[0-9]{1,32}(?:\.[0-9]{1,32})?(?:e-?[0-9]{1,3}
 _LONGEST_NUMBER: Final = 70
 
 
-def encode_matrix(a: NDArray[np.generic]) -> str:
+def encode_matrix(a: NDArray[Any]) -> str:
     """Return a matrix as text for a link.
 
     Parameters

@@ -1,0 +1,189 @@
+"""Any picture that Pillow has opened, as grey or RGB levels 0 to 255."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ImageFile
+
+Note = tuple[str, dict[str, object]]
+Levels = NDArray[np.uint8]
+Key = tuple[int, ...] | None
+
+_SAMPLE_FORMAT, _BITS, _PHOTOMETRIC = 339, 258, 262
+_BAND: Final = 1 << 20
+"""Values that are computed with at a time, so that a large picture needs little besides itself."""
+
+
+def levels(im: ImageFile.ImageFile, reopen: Callable[[], ImageFile.ImageFile]) -> tuple[Levels, list[Note]]:
+    """Return a picture's levels, transparency laid over white, and what was done that one should know.
+
+    Parameters
+    ----------
+    im : ImageFile
+        Opened, not loaded.
+    reopen : callable
+        Opens the same file once more: Pillow keeps no more than the high bytes of 16-bit colours.
+
+    Returns
+    -------
+    pixels : ndarray of uint8, shape (H, W, C)
+        C is 1 for greys, else 3.
+    notes : list of (code, parameters)
+    """
+    key = _transparent_colour(im)
+    deep = _deep_colour(im, reopen, key)
+    if deep is not None:
+        return _flattened(*deep, [("sixteen_bit", {})])
+    im.load()
+    if im.mode.startswith("I;16"):
+        return _grey16(im, key)
+    if im.mode in ("I", "F"):
+        return _stretched(im)
+    if im.mode in ("CMYK", "LAB", "HSV"):
+        return np.asarray(im.convert("RGB")), [("colour_space", {"space": im.mode})]
+    return _flattened(*_colour8(im, key), [])
+
+
+def _colour8(im: ImageFile.ImageFile, key: Key) -> tuple[Levels, Levels | None]:
+    """Return the levels (H, W, C) and the opacity (H, W) of an 8-bit picture."""
+    if im.mode in ("1", "L"):
+        grey = np.asarray(im.convert("L"))[:, :, np.newaxis]
+        return grey, _keyed(grey, key)
+    if im.mode in ("LA", "La"):
+        both = np.asarray(im.convert("LA"))
+        return both[:, :, :1], both[:, :, 1]
+    if im.mode == "RGB":
+        colour = np.asarray(im)
+        return colour, _keyed(colour, key)
+    if im.mode == "P" and "transparency" not in im.info:
+        return _grey_if_equal(np.asarray(im.convert("RGB"))), None
+    if im.mode in ("P", "PA", "RGBA", "RGBa"):
+        all_four = np.asarray(im.convert("RGBA"))
+        colour = all_four[:, :, :3] if im.mode.startswith("RGB") else _grey_if_equal(all_four[:, :, :3])
+        return colour, all_four[:, :, 3]
+    return np.asarray(im.convert("RGB")), None  # RGBX, YCbCr
+
+
+def _transparent_colour(im: ImageFile.ImageFile) -> Key:
+    """Return the one colour that stands for transparent (PNG's tRNS), on the scale of the pixels, or None."""
+    key = im.info.get("transparency")
+    if isinstance(key, int):
+        # Pillow spreads the levels of 1, 2 and 4 bits over 0 to 255, but not the key.
+        return (key * {"1": 255, "L;2": 85, "L;4": 17}.get(_raw_mode(im) or "", 1),)
+    return key if isinstance(key, tuple) else None
+
+
+def _keyed(values: NDArray[Any], key: Key) -> Levels | None:
+    """Return the opacity: 0 where a pixel has the transparent colour, 255 elsewhere; None if there is none."""
+    if key is None:
+        return None
+    return np.where((values == np.asarray(key)).all(axis=2), np.uint8(0), np.uint8(255))
+
+
+def _grey_if_equal(colour: Levels) -> Levels:
+    """Return (H, W, 1) where red, green and blue are the same in all pixels."""
+    same = all(np.array_equal(colour[:, :, 0], colour[:, :, c]) for c in (1, 2))
+    return colour[:, :, :1] if same else colour
+
+
+def _grey16(im: ImageFile.ImageFile, key: Key) -> tuple[Levels, list[Note]]:
+    values = np.asarray(im).astype(np.uint16)[:, :, np.newaxis]
+    tags = getattr(im, "tag_v2", {})
+    top = 4095 if tags.get(_BITS) == (12,) else 65535
+    opacity = _keyed(values, key)
+    if tags.get(_PHOTOMETRIC) == 0:  # white is zero; Pillow turns round 8-bit greys only
+        values = np.uint16(top) - np.minimum(values, np.uint16(top))
+    return _flattened(_to8(values, top), opacity, [("sixteen_bit" if top == 65535 else "twelve_bit", {})])
+
+
+def _to8(values: NDArray[np.uint16], top: int = 65535) -> Levels:
+    """Return round(v · 255 / top), which is round(v / 257) for 16 bits."""
+    out = np.empty(values.shape, np.uint8)
+    for rows in _bands(values.shape):
+        out[rows] = (values[rows].astype(np.uint32) * 510 + top) // (2 * top)
+    return out
+
+
+def _stretched(im: ImageFile.ImageFile) -> tuple[Levels, list[Note]]:
+    """Return min to max as 0 to 255: floats and wide integers have no range of their own."""
+    values = np.asarray(im)
+    if im.mode == "I" and getattr(im, "tag_v2", {}).get(_SAMPLE_FORMAT, (2,))[0] == 1:
+        values = values.view(np.uint32)  # Pillow has no unsigned mode: large ones arrive as negatives
+    finite = np.isfinite(values)
+    count = int(finite.sum())
+    low = float(values.min(where=finite, initial=np.inf)) if count else 0.0
+    high = float(values.max(where=finite, initial=-np.inf)) if count else 0.0
+    span = high - low
+    out = np.empty((*values.shape, 1), np.uint8)
+    for rows in _bands(values.shape):
+        exact = np.nan_to_num(values[rows].astype(np.float64), nan=low, posinf=high, neginf=low)
+        out[rows, :, 0] = np.rint((exact - low) / span * 255) if span else 0
+    notes: list[Note] = [("stretched", {"low": f"{low:.6g}", "high": f"{high:.6g}"})]
+    if count < values.size:
+        notes.append(("not_finite", {"count": values.size - count}))
+    return out, notes
+
+
+def _deep_colour(
+    im: ImageFile.ImageFile, reopen: Callable[[], ImageFile.ImageFile], key: Key
+) -> tuple[Levels, Levels | None] | None:
+    """Return a 16-bit colour picture's levels and opacity, or None if it is no such picture.
+
+    Pillow has no such mode and keeps the high bytes. Read with the other byte order, it keeps the low ones.
+    """
+    raw = _raw_mode(im)
+    if raw == "LA;16B":
+        _set_raw_mode(im, "RGBA")  # the same four bytes a pixel, all kept
+        parts = np.asarray(im)
+        grey, opaque = _joined(parts[:, :, :1], parts[:, :, 1:2]), _joined(parts[:, :, 2], parts[:, :, 3])
+        return _to8(grey), _to8(opaque)
+    if raw not in ("RGB;16B", "RGB;16L", "RGB;16N", "RGBX;16B", "RGBX;16L", "RGBA;16B", "RGBA;16L", "RGBA;16N"):
+        return None
+    order = raw[-1] if raw[-1] != "N" else "L" if sys.byteorder == "little" else "B"
+    with reopen() as low:
+        _set_raw_mode(low, raw[:-1] + ("B" if order == "L" else "L"))
+        values = _joined(np.asarray(im), np.asarray(low))
+    opacity = _to8(values[:, :, 3]) if im.mode == "RGBA" else _keyed(values, key)
+    return _to8(values[:, :, :3]), opacity
+
+
+def _joined(high: Levels, low: Levels) -> NDArray[np.uint16]:
+    values = high.astype(np.uint16)
+    values <<= 8
+    values |= low
+    return values
+
+
+def _raw_mode(im: ImageFile.ImageFile) -> str | None:
+    """Return the layout of the file's samples, where the whole picture is one tile."""
+    if len(im.tile) != 1:
+        return None
+    args = im.tile[0].args
+    first = args[0] if isinstance(args, tuple) and args else args
+    return first if isinstance(first, str) else None
+
+
+def _set_raw_mode(im: ImageFile.ImageFile, raw: str) -> None:
+    tile = im.tile[0]
+    im.tile = [tile._replace(args=(raw, *tile.args[1:]) if isinstance(tile.args, tuple) else raw)]
+
+
+def _flattened(colour: Levels, opacity: Levels | None, notes: list[Note]) -> tuple[Levels, list[Note]]:
+    """Return a picture laid over white: round((v · a + 255 · (255 − a)) / 255)."""
+    if opacity is None or opacity.min() == 255:
+        return colour, notes
+    out = np.empty(colour.shape, np.uint8)
+    for rows in _bands(colour.shape):
+        v, a = colour[rows].astype(np.uint16), opacity[rows, :, np.newaxis].astype(np.uint16)
+        out[rows] = (v * a + 255 * (255 - a) + 127) // 255  # at most 65152: no overflow
+    return out, [*notes, ("alpha", {})]
+
+
+def _bands(shape: tuple[int, ...]) -> Iterator[slice]:
+    rows = max(1, _BAND // max(1, int(np.prod(shape[1:]))))
+    return (slice(top, top + rows) for top in range(0, shape[0], rows))

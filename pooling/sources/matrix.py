@@ -1,0 +1,127 @@
+"""The door for matrices: pasted text and files. No other place reads one."""
+
+from __future__ import annotations
+
+import codecs
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+from pooling.engine.errors import PoolingError
+from pooling.sources.errors import SourceError, quoted
+from pooling.sources.exact import exact_integers
+from pooling.sources.kinds import NPY, TEXT, UNKNOWN, kind_of
+from pooling.sources.limits import MAX_BYTES, MAX_CELLS
+from pooling.sources.matrix_text import parse_text
+
+_KINDS = "CSV, TSV, TXT, JSON, NPY"
+
+
+def read_matrix(data: bytes | str, name: str = "") -> NDArray[np.float64]:
+    r"""Return the matrix in a file or in pasted text.
+
+    Text may separate numbers by spaces, tabs, commas or semicolons, use decimal commas, or be JSON or NumPy
+    notation. A 1-D file is one row. NaN and ±inf are legal.
+
+    Parameters
+    ----------
+    data : bytes or str
+        A file (CSV, TSV, TXT, JSON or NPY) or text; at most 20,000,000 bytes and 4,000,000 cells.
+    name : str
+        The file's name, only for the sentence if it can't be read.
+
+    Returns
+    -------
+    ndarray of float64, shape (H, W)
+
+    Raises
+    ------
+    SourceError
+        If it can't be read without changing a value. Nothing else is raised, whatever the data are.
+
+    Examples
+    --------
+    >>> read_matrix("1,5; 2\n-3; nan")
+    array([[ 1.5,  2. ],
+           [-3. ,  nan]])
+    >>> read_matrix("np.array([[1, 2], [3, 4]])")
+    array([[1., 2.],
+           [3., 4.]])
+    """
+    try:
+        return _read(data, name)
+    except PoolingError:
+        raise
+    except MemoryError:
+        raise SourceError("no_memory") from None
+    except Exception:  # NumPy's readers raise many kinds; to the user all of them mean one thing
+        raise SourceError("matrix_broken") from None
+
+
+def _read(data: bytes | str, name: str) -> NDArray[np.float64]:
+    if len(data) > MAX_BYTES:
+        raise SourceError("file_too_large", given=len(data), most=MAX_BYTES)
+    if isinstance(data, str):
+        return parse_text(data)
+    if not data:
+        raise SourceError("file_empty")
+    kind = kind_of(data)
+    if kind == NPY:
+        return _read_npy(data)
+    if kind not in (TEXT, UNKNOWN):
+        code = "matrix_kind_named" if name else "matrix_kind"
+        raise SourceError(code, name=quoted(name, 60), kind=kind, allowed=_KINDS)
+    return parse_text(_decoded(data))
+
+
+def _decoded(data: bytes) -> str:
+    """Return a text file's characters: UTF-8, or UTF-16 with its mark."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise SourceError("matrix_encoding") from None
+
+
+def _read_npy(data: bytes) -> NDArray[np.float64]:
+    """Read an NPY file; its header is checked before memory is taken."""
+    shape, fortran, dtype, start = _npy_header(data)
+    if dtype.kind not in "fiu" or dtype.itemsize > 8:
+        raise SourceError("matrix_dtype", given=quoted(dtype, 60))
+    if len(shape) not in (1, 2):
+        raise SourceError("matrix_dimensions", given=len(shape))
+    cells = int(np.prod(shape, dtype=object))
+    if cells == 0:
+        raise SourceError("matrix_empty")
+    if cells > MAX_CELLS:
+        raise SourceError("matrix_too_large", given=cells, most=MAX_CELLS)
+    if len(data) - start < cells * dtype.itemsize:
+        raise SourceError("matrix_cut", given=len(data) - start, expected=cells * dtype.itemsize)
+    flat = np.frombuffer(data, dtype, count=cells, offset=start)
+    return exact_float64(flat.reshape(shape, order="F" if fortran else "C"))
+
+
+def _npy_header(data: bytes) -> tuple[tuple[int, ...], bool, np.dtype[Any], int]:
+    file = BytesIO(data)
+    version = npy.read_magic(file)
+    if version == (1, 0):
+        shape, fortran, dtype = npy.read_array_header_1_0(file)
+    elif version == (2, 0):
+        shape, fortran, dtype = npy.read_array_header_2_0(file)
+    else:  # 3.0 is written for structured arrays only
+        raise SourceError("matrix_broken")
+    if any(side < 0 for side in shape):
+        raise SourceError("matrix_broken")
+    return shape, fortran, dtype, file.tell()
+
+
+def exact_float64(array: NDArray[Any]) -> NDArray[np.float64]:
+    """Return a 1-D or 2-D array of numbers as a float64 matrix, refusing integers that it can't hold exactly."""
+    matrix = np.atleast_2d(array)
+    if matrix.dtype.kind in "iu" and not (exact := exact_integers(matrix)).all():
+        row, col = np.argwhere(~exact)[0].tolist()
+        raise SourceError("matrix_exact", given=str(matrix[row, col]), row=row, col=col)
+    return matrix.astype(np.float64)

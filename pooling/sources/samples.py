@@ -1,0 +1,43 @@
+"""The sample pictures that come with the app (``assets/samples``, see its CREDITS.md)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from pooling.sources.errors import SourceError, quoted
+from pooling.sources.picture import Picture, read_image
+
+_FOLDER: Final = Path(__file__).parents[2] / "assets" / "samples"
+_FILES: Final = MappingProxyType(
+    {"digits": "digits.png", "edges": "edges.png", "texture": "texture.png", "photo": "photo.jpg"}
+)
+
+SAMPLES: Final = tuple(_FILES)
+"""Their ids; ``picture.<id>`` and ``picture.<id>_credit`` are their words in the catalogues."""
+
+
+@cache
+def load_sample(name: str) -> Picture:
+    """Return a sample picture.
+
+    Parameters
+    ----------
+    name : {"digits", "edges", "texture", "photo"}
+
+    Raises
+    ------
+    SourceError
+        If there is no such sample.
+
+    Examples
+    --------
+    >>> [load_sample(name).pixels.shape for name in SAMPLES]
+    [(28, 28, 1), (64, 64, 1), (128, 128, 3), (224, 224, 3)]
+    """
+    if name not in _FILES:
+        raise SourceError("sample_unknown", given=quoted(name), allowed=", ".join(SAMPLES))
+    file = _FOLDER / _FILES[name]
+    return read_image(file.read_bytes(), file.name)
