@@ -2,4 +2,8 @@
 
 import streamlit as st
 
-st.set_page_config(page_title="Pooling, seen", page_icon="🟦", layout="wide")
+from pooling.i18n import words
+from pooling.pages import explore
+
+st.set_page_config(page_title=words("en")("app.title"), page_icon="🟦", layout="wide")
+explore.show()

@@ -45,9 +45,7 @@ class Words:
     def section(self, name: str) -> dict[str, str]:
         """Return all entries of one file, by their short names."""
         prefix = name + "."
-        return {
-            key.removeprefix(prefix): text for key, text in self.entries.items() if key.startswith(prefix)
-        }
+        return {key.removeprefix(prefix): text for key, text in self.entries.items() if key.startswith(prefix)}
 
 
 @cache

@@ -31,6 +31,8 @@ class Scene:
     dA : ndarray
         The upstream gradient, of the output's shape.
     view : {"loop", "forward", "backward"}
+    view_chosen : bool
+        Whether somebody chose the view; a phone then keeps it.
     lang : {"en", "zh"}
     step : int or None
         Where to open; None is the first window.
@@ -53,6 +55,7 @@ class Scene:
     spec: PoolSpec
     dA: NDArray[Any]  # noqa: N815 (the article's name)
     view: str = "loop"
+    view_chosen: bool = True
     lang: str = "en"
     step: int | None = None
     channels: Sequence[str] = ("",)
@@ -102,6 +105,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "picture": scene.x.dtype == np.uint8,
         "scales": {"x": _range(arrays["x"]), "gradient": max(_reach(arrays["dA"]), _reach(arrays["total"]))},
         "view": scene.view,
+        "viewChosen": scene.view_chosen,
         "lang": scene.lang,
         "step": scene.step,
         "channelNames": list(scene.channels),

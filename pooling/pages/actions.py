@@ -1,0 +1,121 @@
+"""What was done in the stage, applied to the setting. It comes from the browser: anything malformed is ignored."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+
+from pooling.pages.gradient import with_gradient_cell
+from pooling.pages.setting import OWN, VIEWS, Setting, fitted
+
+MOST_HISTORY: Final = 100
+_NAMES: Final = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+
+
+@dataclass(frozen=True, eq=False)
+class Editing:
+    """A setting with its past.
+
+    Attributes
+    ----------
+    setting : Setting
+    history : tuple of Setting
+        Settings before each edit, oldest first, at most ``MOST_HISTORY``.
+    epoch : str
+        Which mounting of the stage the actions come from.
+    acted : int
+        How many of them have been applied.
+    """
+
+    setting: Setting
+    history: tuple[Setting, ...] = ()
+    epoch: str = ""
+    acted: int = 0
+
+
+def apply(editing: Editing, sent: object) -> Editing:
+    """Apply what is new in the stage's log.
+
+    Parameters
+    ----------
+    editing : Editing
+    sent : object
+        ``{"epoch": str, "items": [[...], ...]}`` if all is well.
+    """
+    if not isinstance(sent, Mapping):
+        return editing
+    epoch, items = sent.get("epoch"), sent.get("items")
+    if not isinstance(epoch, str) or len(epoch) > 40 or not isinstance(items, Sequence) or isinstance(items, str):
+        return editing
+    if epoch != editing.epoch:
+        editing = replace(editing, epoch=epoch, acted=0)
+    for item in items[editing.acted :]:
+        if isinstance(item, Sequence) and item and not isinstance(item, str):
+            editing = _applied(editing, list(item))
+    return replace(editing, acted=max(editing.acted, len(items)))
+
+
+def _applied(editing: Editing, item: list[Any]) -> Editing:
+    match item:
+        case ["view", str(view)] if view in VIEWS:
+            return replace(editing, setting=replace(editing.setting, view=view, view_chosen=True))
+        case ["set", "x" | "dA" as grid, int(row), int(col), int(), value]:
+            return _set(editing, grid, row, col, value)
+        case ["undo"] if editing.history:
+            return _back(editing, len(editing.history) - 1)
+        case ["reset"] if editing.history:
+            return _back(editing, 0)
+    return editing
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, str):
+        return _NAMES.get(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None
+
+
+def _set(editing: Editing, grid: str, row: int, col: int, value: object) -> Editing:
+    setting = editing.setting
+    number = _number(value)
+    rows, cols = setting.size if grid == "x" else setting.output_size
+    if number is None or not (0 <= row < rows and 0 <= col < cols):
+        return editing
+    if grid == "x" and setting.source == "matrix":
+        matrix = np.array(setting.whole, dtype=np.float64)
+        matrix[row, col] = number
+        changed = replace(setting, preset=OWN, matrix=matrix)
+    elif grid == "dA" and setting.x.ndim == 2:
+        changed = with_gradient_cell(setting, row, col, number)
+    else:
+        return editing
+    return remembered(editing, changed)
+
+
+def remembered(editing: Editing, changed: Setting) -> Editing:
+    """Return the changed setting, with the one before it in the history."""
+    return replace(editing, setting=changed, history=(*editing.history, editing.setting)[-MOST_HISTORY:])
+
+
+def _back(editing: Editing, index: int) -> Editing:
+    """Return to the numbers before an edit; what the sliders say stays."""
+    now, then = editing.setting, editing.history[index]
+    numbers = replace(
+        now,
+        source=then.source,
+        preset=then.preset,
+        matrix=then.matrix,
+        picture=then.picture,
+        upstream=then.upstream,
+        dA=then.dA,
+        target=then.target,
+    )
+    return replace(editing, setting=fitted(now, numbers)[0], history=editing.history[:index])

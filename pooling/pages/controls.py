@@ -1,0 +1,194 @@
+"""The sidebar: how it is pooled. Each control shows the setting, and its callback changes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import streamlit as st
+
+from pooling.engine.spec import KINDS, TIES, Pair
+from pooling.i18n import Words
+from pooling.pages import session
+from pooling.pages.setting import CHANNELS, UPSTREAMS, Setting, fitted, with_separate, with_size
+
+SIZES: Final = ("f", "pad", "stride")
+
+
+def show(setting: Setting, words: Words, has_ties: bool) -> None:
+    """Place the controls of the pooling layer.
+
+    Parameters
+    ----------
+    setting : Setting
+    words : Words
+    has_ties : bool
+        Whether some window has equal maxima.
+    """
+    choice("kind", KINDS, setting.spec.kind, words, _set_kind)
+    ranges = setting.ranges()
+    for name in SIZES:
+        _sizes(name, setting, ranges[name], words)
+    _shown("separate", setting.separate)
+    st.toggle(words("page.separate"), key="separate", on_change=_set_separate)
+    _ties(setting, words, has_ties)
+    _upstream(setting, words)
+    if setting.has_channels:
+        choice("channel", CHANNELS, setting.channel, words, _set_channel)
+
+
+def choice(key: str, options: tuple[str, ...], value: str, words: Words, on_change: Any, **more: Any) -> None:
+    """Place one segmented control whose options are words of the catalogue ``page.<key>_<option>``."""
+    _shown(key, value)
+    st.segmented_control(
+        words(f"page.{key}"),
+        options,
+        key=key,
+        format_func=lambda option: words(f"page.{key}_{option}"),
+        on_change=on_change,
+        required=True,
+        width="stretch",
+        **more,
+    )
+
+
+def _shown(key: str, value: Any) -> None:
+    """Make a widget show the setting's value."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+# ---- f, pad, stride --------------------------------------------------------------------------------------------------
+
+
+def _sizes(name: str, setting: Setting, ranges: tuple[Pair, Pair], words: Words) -> None:
+    pair: Pair = getattr(setting.spec, name)
+    if not setting.separate:
+        _slider(name, words(f"page.{name}"), pair[0], ranges[0], words, name)
+        return
+    for axis, key, value, limits in zip(("height", "width"), (name, f"{name}_w"), pair, ranges, strict=True):
+        label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis}"))
+        _slider(key, label, value, limits, words, name)
+
+
+def _slider(key: str, label: str, value: int, limits: Pair, words: Words, name: str) -> None:
+    least, most = limits
+    _shown(key, value)
+    told = words("page.range_pad" if name == "pad" else "page.range", least=least, most=most)
+    if least == most:
+        # A slider needs two values to move between; this one can't be moved.
+        st.slider(words("page.sized", label=label, range=told), least, most + 1, key=key, disabled=True)
+        return
+    # A stride beyond the slider comes from links only; it pools like the greatest one.
+    st.slider(
+        words("page.sized", label=label, range=told),
+        least,
+        max(most, value),
+        key=key,
+        on_change=_set_size,
+        args=(name,),
+    )
+
+
+def _set_size(name: str) -> None:
+    setting = session.current().setting
+    high = st.session_state[name]
+    wide = st.session_state[f"{name}_w"] if setting.separate else high
+    session.change(with_size(setting, name, (high, wide)))
+
+
+def _set_separate() -> None:
+    session.change(with_separate(session.current().setting, st.session_state["separate"]))
+
+
+def _set_kind() -> None:
+    setting = session.current().setting
+    spec = replace(setting.spec, kind=st.session_state["kind"])
+    session.change((replace(setting, spec=spec), []))
+
+
+def _set_channel() -> None:
+    setting = session.current().setting
+    session.change(fitted(setting, replace(setting, channel=st.session_state["channel"])))
+
+
+# ---- ties and dA -----------------------------------------------------------------------------------------------------
+
+
+def _ties(setting: Setting, words: Words, has_ties: bool) -> None:
+    if setting.spec.kind != "max":
+        reason = words("page.ties_average")
+    else:
+        reason = "" if has_ties else words("page.ties_none")
+    choice(
+        "ties", TIES, setting.spec.ties, words, _set_ties, disabled=bool(reason), help=reason or words("page.ties_help")
+    )
+    if reason:
+        st.caption(reason)
+
+
+def _set_ties() -> None:
+    setting = session.current().setting
+    session.change((replace(setting, spec=replace(setting.spec, ties=st.session_state["ties"])), []))
+
+
+def _upstream(setting: Setting, words: Words) -> None:
+    _shown("upstream", setting.upstream)
+    st.selectbox(
+        words("page.upstream"),
+        UPSTREAMS,
+        key="upstream",
+        format_func=lambda option: words(f"page.upstream_{option}"),
+        on_change=_set_upstream,
+        help=words("page.upstream_help"),
+    )
+    if setting.upstream == "random":
+        _number("seed", words("page.seed"), setting.seed, 0, 2**32 - 1)
+    elif setting.upstream == "single":
+        rows, cols = setting.output_size
+        with st.container(horizontal=True):
+            _number("cell_row", words("page.cell_row"), setting.cell[0], 0, rows - 1)
+            _number("cell_col", words("page.cell_col"), setting.cell[1], 0, cols - 1)
+    elif setting.upstream == "target":
+        uniform = setting.target if isinstance(setting.target, float) else None
+        _shown("target", uniform)
+        st.number_input(
+            words("page.target"), key="target", on_change=_set_target, step=1.0, placeholder=words("page.target_edited")
+        )
+    elif setting.upstream == "edited":
+        st.caption(words("page.edited_hint" if setting.x.ndim == 2 else "page.edited_one_channel"))
+
+
+def _number(key: str, label: str, value: int, least: int, most: int) -> None:
+    _shown(key, value)
+    st.number_input(label, least, most, key=key, on_change=_set_numbers)
+
+
+def _set_upstream() -> None:
+    setting = session.current().setting
+    chosen = st.session_state["upstream"]
+    if chosen == "edited" and setting.dA is None:
+        setting = _typed_from_shown(setting)
+    session.change((replace(setting, upstream=chosen), []))
+
+
+def _typed_from_shown(setting: Setting) -> Setting:
+    """Start typing from the gradient that is shown."""
+    from pooling.engine.pool import pool
+    from pooling.pages.gradient import upstream_gradient
+
+    shown = upstream_gradient(setting, pool(setting.x, setting.spec))
+    return replace(setting, dA=shown if shown.ndim == 2 else shown[:, :, 0].copy())
+
+
+def _set_numbers() -> None:
+    setting = session.current().setting
+    state = st.session_state
+    cell = (state.get("cell_row", setting.cell[0]), state.get("cell_col", setting.cell[1]))
+    session.change((replace(setting, seed=state.get("seed", setting.seed), cell=cell), []))
+
+
+def _set_target() -> None:
+    value = st.session_state["target"]
+    if value is not None:
+        session.change((replace(session.current().setting, target=float(value)), []))

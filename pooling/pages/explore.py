@@ -1,0 +1,90 @@
+"""The Explore page: controls on the left, the Loop in the middle, what can be checked below."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from pooling.engine import maximum
+from pooling.engine.pool import Pooled, pool
+from pooling.i18n import Words
+from pooling.pages import bring, controls, header, notices, session
+from pooling.pages.gradient import upstream_gradient
+from pooling.pages.setting import VIEWS, Setting
+from pooling.stage.component import mount
+from pooling.stage.payload import Scene
+
+
+@st.cache_resource
+def _freeze() -> None:
+    """Leave what is loaded at the start out of Streamlit's full collection after each run: 100 ms become 10."""
+    gc.collect()
+    gc.freeze()
+
+
+def show() -> None:
+    """Show the page for this visitor's setting."""
+    _freeze()
+    now = session.current()
+    setting, words = now.setting, now.words
+    x = setting.x
+    pooled = pool(x, setting.spec)
+    dA = upstream_gradient(setting, pooled)
+    with st.sidebar:
+        bring.show(setting, words, now.error)
+        controls.show(setting, words, has_ties=_has_ties(setting, pooled))
+    header.show(setting, words, x, dA)
+    notices.show(setting, words, now.notices)
+    _view(setting, words)
+    editing = now.editing
+    mount(
+        Scene(
+            x=x,
+            spec=setting.spec,
+            dA=dA,
+            view=setting.view,
+            view_chosen=setting.view_chosen,
+            lang=setting.lang,
+            step=now.step,
+            channels=("R", "G", "B") if x.ndim == 3 else ("",),
+            origin=f"{setting.source} {setting.preset}",
+            editable=setting.source == "matrix",
+            editable_gradient=x.ndim == 2,
+            undo=bool(editing.history),
+            epoch=editing.epoch,
+            acted=editing.acted,
+        ),
+        on_actions=session.take_actions,
+    )
+    session.sync_link(setting)
+
+
+def _has_ties(setting: Setting, pooled: Pooled) -> bool:
+    if setting.spec.kind != "max":
+        return False
+    x, A = (np.atleast_3d(array)[np.newaxis] for array in (setting.x, pooled.output))
+    return bool((maximum.winner_count(x, A, setting.spec) > 1).any())
+
+
+def _view(setting: Setting, words: Words) -> None:
+    if st.session_state.get("view") != setting.view:
+        st.session_state["view"] = setting.view
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="viewline"):
+        st.segmented_control(
+            words("page.view"),
+            VIEWS,
+            key="view",
+            format_func=lambda view: words(f"page.view_{view}"),
+            on_change=_set_view,
+            required=True,
+            label_visibility="collapsed",
+        )
+        st.caption(words("stage.keys"), width="content")
+
+
+def _set_view() -> None:
+    now = session.current()
+    session.change((replace(now.setting, view=st.session_state["view"], view_chosen=True), now.notices))

@@ -1,0 +1,71 @@
+"""The line at the top: name, language, Share; and the page's only style."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from pooling.i18n import LANGUAGES, Words
+from pooling.pages import link, session
+from pooling.pages.setting import Setting
+
+_STYLE = """<style>
+.stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 1700px; }
+.stAppHeader { background: none; pointer-events: none; }
+.stAppHeader button { pointer-events: auto; }
+.stSidebar [data-testid="stSidebarHeader"] { height: 2.2rem; padding-bottom: 0; }
+.stSidebar [data-testid="stVerticalBlock"] { gap: 0.75rem; }
+.stSidebar [data-testid="stFileUploaderDropzone"] { padding: 0.4rem 0.6rem; }
+.st-key-header h1 { padding: 0; font-size: 1.35rem; font-weight: 700; }
+.st-key-notices { min-height: 1.6rem; }
+.st-key-notices p { margin: 0; }
+@media (max-width: 600px) { .stMainBlockContainer { padding: 2.6rem 0.8rem 2rem; } }
+</style>"""
+
+
+def show(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.float64]) -> None:
+    """Place the header."""
+    st.html(_STYLE)
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.title(words("app.title"), anchor=False, width="stretch")
+        if st.session_state.get("lang") != setting.lang:
+            st.session_state["lang"] = setting.lang
+        st.segmented_control(
+            words("page.lang"),
+            LANGUAGES,
+            key="lang",
+            format_func=lambda lang: words(f"page.lang_{lang}"),
+            on_change=_set_lang,
+            required=True,
+            label_visibility="collapsed",
+        )
+        with st.popover(words("page.share"), on_change="rerun") as share:
+            if share.open:
+                _share(setting, words, x, dA)
+
+
+def _set_lang() -> None:
+    now = session.current()
+    session.change((replace(now.setting, lang=st.session_state["lang"]), now.notices))
+
+
+def _share(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.float64]) -> None:
+    """Tell what the link holds; what it can't hold is offered as files."""
+    left_out = link.missing(setting)
+    st.markdown(words("page.share_part" if left_out else "page.share_whole"))
+    for part in sorted(left_out):
+        st.warning(words(f"page.share_missing_{part}"))
+    st.caption(words("page.share_hint"))
+    with st.container(horizontal=True):
+        st.download_button(words("page.share_matrix"), _npy(x), "A_prev.npy", "application/octet-stream")
+        st.download_button(words("page.share_gradient"), _npy(dA), "dA.npy", "application/octet-stream")
+
+
+def _npy(array: NDArray[np.generic]) -> bytes:
+    file = BytesIO()
+    np.save(file, array, allow_pickle=False)
+    return file.getvalue()

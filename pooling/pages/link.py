@@ -1,0 +1,209 @@
+"""A setting as query parameters, and back. Links may come from anywhere: what is not legal is dropped and said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+
+from pooling.engine.errors import PoolingError
+from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
+from pooling.i18n import LANGUAGES
+from pooling.pages.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Setting, fitted
+from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, decode_matrix, encode_matrix
+
+LONGEST: Final = 8000
+"""Characters of all parameters together that every browser and server take."""
+
+_MOST_SEED: Final = 2**32 - 1
+NAMES: Final = (
+    "source", "preset", "kind", "f", "stride", "pad", "f_w", "stride_w", "pad_w", "ties", "upstream", "seed", "cell",
+    "target", "channel", "view", "lang", "m", "da",
+)  # fmt: skip
+
+
+def write(setting: Setting) -> dict[str, str]:
+    """Return the parameters that bring this setting back; what is the default of its preset is written too.
+
+    A matrix or gradient that makes the link longer than ``LONGEST`` is left out (``missing`` tells).
+    """
+    spec = setting.spec
+    params = {"source": setting.source, "preset": setting.preset, "kind": spec.kind}
+    for name, (high, wide) in (("f", spec.window), ("stride", spec.strides), ("pad", spec.padding)):
+        params[name] = str(high)
+        if setting.separate:
+            params[f"{name}_w"] = str(wide)
+    params["ties"] = spec.ties
+    params["upstream"] = setting.upstream
+    if setting.upstream == "random":
+        params["seed"] = str(setting.seed)
+    if setting.upstream == "single":
+        params["cell"] = f"{setting.cell[0]}_{setting.cell[1]}"
+    if setting.upstream == "target" and not isinstance(setting.target, np.ndarray):
+        params["target"] = repr(float(setting.target))
+    if setting.has_channels:
+        params["channel"] = setting.channel
+    params |= {"view": setting.view, "lang": setting.lang}
+    for name, text in _arrays(setting).items():
+        if _length(params) + len(name) + len(text) + 2 <= LONGEST:
+            params[name] = text
+    return params
+
+
+def missing(setting: Setting) -> set[str]:
+    """Return what the link can't hold: "m" (the matrix), "da" (dA or target), "picture"."""
+    wanted = set(_arrays(setting))
+    left_out = wanted - set(write(setting))
+    return left_out | ({"picture"} if setting.source == "picture" and setting.preset == OWN else set())
+
+
+def _length(params: Mapping[str, str]) -> int:
+    return sum(len(name) + len(text) + 2 for name, text in params.items())
+
+
+def _arrays(setting: Setting) -> dict[str, str]:
+    arrays = {}
+    if setting.source == "matrix" and setting.preset == OWN and setting.matrix is not None:
+        arrays["m"] = encode_matrix(setting.matrix)
+    if setting.upstream == "edited" and setting.dA is not None:
+        arrays["da"] = encode_matrix(setting.dA)
+    if setting.upstream == "target" and isinstance(setting.target, np.ndarray):
+        arrays["da"] = encode_matrix(setting.target)
+    return arrays
+
+
+# ---- reading -------------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Take parameters one by one, noting those that are dropped."""
+
+    def __init__(self, params: Mapping[str, str]) -> None:
+        self.params = params
+        self.dropped: list[str] = []
+
+    def take(self, name: str, parse: Callable[[str], Any], default: Any) -> Any:
+        """Return a parsed parameter; the default if there is none, or it is not legal."""
+        text = self.params.get(name)
+        if text is None:
+            return default
+        try:
+            return parse(text)
+        except (ValueError, KeyError):  # PoolingError is a ValueError
+            self.dropped.append(name)
+            return default
+
+    def word(self, name: str, allowed: tuple[str, ...], default: str) -> str:
+        """Return one of the words allowed."""
+        word: str = self.take(name, lambda text: allowed[allowed.index(text)], default)
+        return word
+
+    def whole(self, name: str, default: int, least: int = 0, most: int = _MOST_SEED) -> int:
+        """Return a whole number in a range."""
+        number: int = self.take(name, lambda text: _whole(text, least, most), default)
+        return number
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 10) or not least <= int(text) <= most:
+        raise ValueError
+    return int(text)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not np.isfinite(value) or len(text) > 30:
+        raise ValueError
+    return value
+
+
+def _plane(text: str) -> Any:
+    matrix = decode_matrix(text)
+    if matrix.ndim != 2:
+        raise ValueError
+    return matrix
+
+
+def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
+    """Return the setting that a link describes, and the names of the parameters that were dropped.
+
+    Parameters
+    ----------
+    params : mapping of str to str
+        Untrusted.
+    lang : {"en", "zh"}
+        Where the link names no language.
+    """
+    reader = _Reader(params)
+    source = reader.word("source", SOURCES, "matrix")
+    names = tuple(PRESETS) if source == "matrix" else SAMPLES
+    matrix = reader.take("m", _plane, None) if source == "matrix" else None
+    preset = reader.word("preset", (*names, OWN), OWN if matrix is not None else names[0])
+    if preset == OWN and matrix is None:
+        reader.dropped.append("preset" if source == "matrix" else "picture")
+        preset = DEFAULT_PRESET if source == "matrix" else SAMPLES[0]
+    if preset != OWN:
+        matrix = None
+    case = PRESETS.get(preset, PRESETS[DEFAULT_PRESET]) if source == "matrix" else PRESETS[DEFAULT_PRESET]
+    setting = Setting(source=source, preset=preset, matrix=matrix, spec=case.spec)
+    setting = replace(setting, **_gradient(reader, case.upstream, case.dA if preset == case.id else None))
+    setting = replace(
+        setting,
+        channel=reader.word("channel", CHANNELS, "all") if setting.has_channels else "all",
+        view=reader.word("view", VIEWS, "loop"),
+        view_chosen="view" in params,
+        lang=reader.word("lang", LANGUAGES, lang),
+    )
+    asked, separate = _spec(reader, case.spec)
+    setting = replace(setting, spec=asked, separate=separate)
+    if setting.upstream == "edited" and setting.dA is None:
+        setting = replace(setting, upstream="numbered")
+        reader.dropped.append("da")
+    legal, notices = fitted(setting, setting)
+    reader.dropped += [name for code, told in notices if code == "fitted" for name, _, _ in told["changes"]]
+    if any(code != "fitted" for code, _ in notices):
+        reader.dropped.append("da")
+    return legal, list(dict.fromkeys(reader.dropped))
+
+
+def _gradient(reader: _Reader, upstream: str, dA: Any) -> dict[str, Any]:
+    chosen = reader.word("upstream", UPSTREAMS, upstream)
+    typed = reader.take("da", _plane, None)
+    target: Any = reader.take("target", _finite, 0.0)
+    if chosen == "target" and typed is not None:
+        target = typed
+    return {
+        "upstream": chosen,
+        "dA": (typed if typed is not None else dA) if chosen == "edited" else None,
+        "target": target,
+        "seed": reader.whole("seed", 0),
+        "cell": reader.take("cell", _cell, (0, 0)),
+    }
+
+
+def _cell(text: str) -> Pair:
+    row, _, col = text.partition("_")
+    return _whole(row, 0, 255), _whole(col, 0, 255)
+
+
+def _spec(reader: _Reader, default: PoolSpec) -> tuple[PoolSpec, bool]:
+    """Return the spec that is asked for, legal in itself, and whether height and width go apart."""
+    pairs = {}
+    separate = False
+    for name, (high, wide) in (("f", default.window), ("stride", default.strides), ("pad", default.padding)):
+        least = 0 if name == "pad" else 1
+        given = reader.whole(name, high, least, 4096)
+        same = wide if name not in reader.params else given
+        pairs[name] = (given, reader.whole(f"{name}_w", same, least, 4096))
+        separate |= f"{name}_w" in reader.params or pairs[name][0] != pairs[name][1]
+    kind = reader.word("kind", KINDS, default.kind)
+    ties = reader.word("ties", TIES, default.ties)
+    try:
+        return PoolSpec(kind, pairs["f"], pairs["stride"], pairs["pad"], ties), separate
+    except PoolingError:
+        reader.dropped.append("pad")
+        f = pairs["f"]
+        pad = (min(pairs["pad"][0], f[0] - 1), min(pairs["pad"][1], f[1] - 1))
+        return PoolSpec(kind, f, pairs["stride"], pad, ties), separate

@@ -1,0 +1,64 @@
+"""One quiet line above the stage: what the case shows, and what the last change had to change besides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pooling.engine.spec import Pair
+from pooling.i18n import Words
+from pooling.pages.setting import OWN, Notice, Setting
+
+
+def show(setting: Setting, words: Words, notices: list[Notice]) -> None:
+    """Place the line; there is always one, so that nothing below it jumps."""
+    texts = [sentence(code, told, words) for code, told in notices]
+    with st.container(key="notices"):
+        if texts:
+            st.caption(_literal(" ".join(texts)))
+        else:
+            st.caption(about(setting, words))
+
+
+def about(setting: Setting, words: Words) -> str:
+    """Return what to look at in the case that is shown, and where it comes from."""
+    if setting.preset == OWN:
+        return words(f"page.about_own_{setting.source}")
+    if setting.source == "picture":
+        return words(f"picture.{setting.preset}_credit")
+    return words(
+        "page.about", text=words(f"preset.{setting.preset}_about"), credit=words(f"preset.{setting.preset}_credit")
+    )
+
+
+def sentence(code: str, told: dict[str, Any], words: Words) -> str:
+    """Return one notice in words.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> sentence("fitted", {"changes": [("pad", (2, 2), (1, 1))]}, words("en"))
+    'To fit, this changed too: pad 2 → 1.'
+    """
+    if code == "preset_set":
+        kind, ties = words(f"page.kind_{told['kind']}"), words(f"page.ties_{told['ties']}")
+        sizes = {name: _pair(told[name]) for name in ("f", "stride", "pad")}
+        return words("page.notice_preset_set", kind=kind, ties=ties, **sizes)
+    if code == "fitted":
+        changes = words("page.join").join(f"{name} {_pair(old)} → {_pair(new)}" for name, old, new in told["changes"])
+        return words("page.notice_fitted", changes=changes)
+    if code == "link_dropped":
+        return words("page.notice_link_dropped", names=words("page.join").join(told["names"]))
+    if code.startswith("note_") or code == "scaled":
+        return words(f"picture.{code}", **told)
+    return words(f"page.notice_{code}", **told)
+
+
+def _pair(pair: Pair) -> str:
+    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}×{pair[1]}"
+
+
+def _literal(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#$~|:" else sign for sign in text)

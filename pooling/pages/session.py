@@ -1,0 +1,108 @@
+"""What a visitor's session holds: one value under one key, changed by callbacks and read by the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import streamlit as st
+
+from pooling.engine.errors import PoolingError
+from pooling.i18n import Words, language_for, words
+from pooling.pages import actions, link
+from pooling.pages.actions import Editing
+from pooling.pages.setting import Notice, Setting
+
+_KEY: Final = "explore"
+
+
+@dataclass(frozen=True, eq=False)
+class Session:
+    """A visitor's setting, its past, and what the last change had to say.
+
+    Attributes
+    ----------
+    editing : Editing
+    notices : list of (code, parameters)
+    error : PoolingError or None
+        What was wrong with the last thing brought in.
+    step : int or None
+        Where the link opened the stage.
+    """
+
+    editing: Editing
+    notices: list[Notice] = field(default_factory=list)
+    error: PoolingError | None = None
+    step: int | None = None
+
+    @property
+    def setting(self) -> Setting:
+        """The setting as it is now."""
+        return self.editing.setting
+
+    @property
+    def words(self) -> Words:
+        """The catalogue of the setting's language."""
+        return words(self.setting.lang)
+
+
+def current() -> Session:
+    """Return this visitor's session; the first time, what the link says."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _opened()
+    session: Session = st.session_state[_KEY]
+    return session
+
+
+def _opened() -> Session:
+    params = st.query_params.to_dict()
+    setting, dropped = link.read(params, language_for(st.context.locale))
+    step = params.get("step", "")
+    # At most 256 × 256 windows.
+    number = int(step) if step.isascii() and step.isdigit() and len(step) < 6 else None
+    notices: list[Notice] = [("link_dropped", {"names": dropped})] if dropped else []
+    return Session(Editing(setting), notices, step=number)
+
+
+def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False) -> None:
+    """Put a changed setting in place; an undoable one can be taken back in the stage."""
+    session = current()
+    setting, notices = changed
+    if undoable:
+        editing = actions.remembered(session.editing, setting)
+    else:
+        editing = replace(session.editing, setting=setting)
+    st.session_state[_KEY] = replace(session, editing=editing, notices=notices, error=None)
+
+
+def refuse(error: PoolingError) -> None:
+    """Tell what is wrong with what was brought in; nothing else changes."""
+    st.session_state[_KEY] = replace(current(), error=error, notices=[])
+
+
+def forget_history() -> None:
+    """Start a new past: another source has been chosen."""
+    session = current()
+    st.session_state[_KEY] = replace(session, editing=replace(session.editing, history=()))
+
+
+def take_actions() -> None:
+    """Apply what was done in the stage."""
+    session = current()
+    sent = st.session_state["stage"].get("actions")
+    editing = actions.apply(session.editing, sent)
+    st.session_state[_KEY] = replace(session, editing=editing, notices=[], error=None)
+
+
+def sync_link(setting: Setting) -> None:
+    """Make the browser's link say the setting. The step is the stage's own; it stays while it is legal."""
+    wanted = link.write(setting)
+    for name in [name for name in st.query_params if name in link.NAMES and name not in wanted]:
+        del st.query_params[name]
+    for name, text in wanted.items():
+        if st.query_params.get(name) != text:
+            st.query_params[name] = text
+    rows, cols = setting.output_size
+    step = st.query_params.get("step")
+    if step is not None and not (step.isascii() and step.isdigit() and len(step) < 6 and int(step) < rows * cols):
+        del st.query_params["step"]
