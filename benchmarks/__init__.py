@@ -1,0 +1,1 @@
+"""Measurements of the figures to reach; ``make bench`` runs them all."""
