@@ -13,7 +13,7 @@ function channelOf(s, row) {
     const inner = heightOf(row.input);
     return { line: Math.round(row.direction === "forward" ? row.mid : row.mid - inner * 0.18), specimen: null };
   }
-  const box = { w: row.text.w - 2 * BEND - 24, h: row.text.h * 0.42 };
+  const box = { w: row.text.w - 12, h: row.text.h * 0.42 };
   const across = m.channels * m.f[1] + (m.channels - 1) * 0.5;
   const cell = Math.min(SPECIMEN_CELL[s.room.full ? "full" : "page"], box.w / across, box.h / m.f[0]);
   const line = Math.round(row.mid + 24);
@@ -88,7 +88,7 @@ function drawToken(ctx, s, row) {
   const value = forward ? outputAt(s.m, s.step, 0) : gradientAt(s.m, s.step, 0);
   const [x, y] = pointOn(arrowPath(s, row).flat(), eased(Math.min(1, s.t / 0.7)));
   const text = spoken(value);
-  ctx.font = `700 14px ${MONO}`;
+  ctx.font = `700 14px ${s.theme.mono}`;
   const width = ctx.measureText(text).width + 14;
   ctx.fillStyle = forward ? s.theme.forward : value < 0 ? s.theme.negative : s.theme.backward;
   ctx.beginPath();
@@ -106,13 +106,11 @@ const CHANNEL_COLOURS = ["#DC2626", "#15803D", "#2563EB"];
 
 function drawSpecimen(ctx, s, row) {
   if (!row.specimen) return;
-  const { m, theme } = s;
+  const { m } = s;
   for (let c = 0; c < m.channels; c += 1) {
     const left = row.specimen.x + c * (m.f[1] + 0.5) * row.specimen.cell;
     drawSpecimenOf(ctx, s, row, c, left);
   }
-  ctx.textAlign = "center";
-  ctx.textBaseline = "top";
 }
 
 function drawSpecimenOf(ctx, s, row, c, left) {
@@ -138,7 +136,7 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   if (cell >= 9) eachWinner(m, step, c, (i, j) => winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme));
   if (m.channels > 1) {
     ctx.fillStyle = theme.ink;
-    ctx.font = `700 12px ${SANS}`;
+    ctx.font = `700 12px ${theme.sans}`;
     ctx.textAlign = "left";
     ctx.textBaseline = "alphabetic";
     ctx.fillText(m.channelNames[c], left, top - 5);
@@ -159,7 +157,7 @@ function specimenCell(ctx, s, grid, i, j, value, forward, c, numbers) {
   const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
   ctx.fillStyle = css(colour);
   ctx.fillRect(x + 0.5, y + 0.5, w - 1, h - 1);
-  if (numbers) writeNumber(ctx, grid, i, j, numbers, value, inkOn(theme, colour));
+  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, inkOn(theme, colour));
 }
 
 // Cells of the window that lie in the padding.

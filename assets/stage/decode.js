@@ -26,7 +26,7 @@ function unpacked(head, body) {
 function decodePayload(data) {
   const bytes = data.slice(); // aligned, and ours
   const view = new DataView(bytes.buffer);
-  if (view.getUint32(0, true) !== PAYLOAD_VERSION) throw new Error("unknown payload version");
+  if (view.getUint32(0, true) !== PAYLOAD_VERSION) throw new RangeError("payload-version");
   const length = view.getUint32(4, true);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
   const body = bytes.subarray(nextMultipleOf8(8 + length));

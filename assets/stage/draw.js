@@ -40,7 +40,7 @@ function drawTitles(ctx, s, { input, output }) {
   title(ctx, theme, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, s.room.width - output.left);
   const caption = captionOf(m, words, input, forward);
   if (!caption || layout.kind !== "wide") return;
-  ctx.font = `12px ${SANS}`;
+  ctx.font = `12px ${theme.sans}`;
   ctx.fillStyle = theme.muted;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
@@ -58,12 +58,12 @@ function captionOf(m, words, input, forward) {
 function title(ctx, theme, text, note, grid, most) {
   ctx.textBaseline = "alphabetic";
   ctx.textAlign = "left";
-  ctx.font = `700 15px ${SANS}`;
+  ctx.font = `700 15px ${theme.sans}`;
   ctx.fillStyle = theme.ink;
   const y = grid.top - 9;
   ctx.fillText(text, grid.left, y);
   const x = grid.left + ctx.measureText(text).width + 10;
-  ctx.font = `12px ${MONO}`;
+  ctx.font = `12px ${theme.mono}`;
   ctx.fillStyle = theme.muted;
   const width = ctx.measureText(note).width;
   if (x - grid.left + width <= Math.max(most, widthOf(grid))) ctx.fillText(note, Math.max(x, grid.left + widthOf(grid) - width), y);
@@ -227,19 +227,19 @@ function markWinners(ctx, s, grid) {
 
 // A double ring, dark outside and gold inside, and a triangle in the corner.
 function winnerRing(ctx, { x, y, w, h }, theme) {
-  const line = clip(w / 14, 1.5, 4);
+  const line = clip(w / 18, 1.5, 3);
   ctx.lineJoin = "miter";
   ctx.strokeStyle = theme.ring;
   ctx.lineWidth = line;
-  ctx.strokeRect(x + line / 2 + 1, y + line / 2 + 1, w - line - 2, h - line - 2);
+  ctx.strokeRect(x, y, w, h);
   ctx.strokeStyle = theme.gold;
-  ctx.strokeRect(x + line * 1.5 + 1, y + line * 1.5 + 1, w - 3 * line - 2, h - 3 * line - 2);
-  const corner = clip(w / 4.5, 4, 14);
+  ctx.strokeRect(x + line, y + line, w - 2 * line, h - 2 * line);
+  const corner = clip(w / 5, 4, 12);
   ctx.fillStyle = theme.gold;
   ctx.beginPath();
-  ctx.moveTo(x + w - 1 - line, y + 1 + line);
-  ctx.lineTo(x + w - 1 - line - corner, y + 1 + line);
-  ctx.lineTo(x + w - 1 - line, y + 1 + line + corner);
+  ctx.moveTo(x + w - line, y + line);
+  ctx.lineTo(x + w - line - corner, y + line);
+  ctx.lineTo(x + w - line, y + line + corner);
   ctx.fill();
 }
 
@@ -257,7 +257,7 @@ function passedRing(ctx, { x, y, w, h }, theme) {
 function writeFaintInput(ctx, { m, layers, theme }, grid, win) {
   const numbers = layers.style.numbers.x;
   if (!numbers || grid.cell < 34) return;
-  ctx.font = `${clip(grid.cell / 5, 9, 16)}px ${MONO}`;
+  ctx.font = `${clip(grid.cell / 5, 9, 16)}px ${theme.mono}`;
   ctx.fillStyle = theme.forwardText;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";

@@ -126,7 +126,7 @@ function drawCell(ctx, m, grid, style, i, j, values) {
   if (gradient && m.channels === 1 && value < 0 && grid.cell >= 9) stripe(ctx, box, theme);
   if (grid.name === "x" && isUnreached(m, i, j) && grid.cell >= 9) hatch(ctx, box[0], box[1], box[2], box[3], theme.hatch, true, 9);
   const numbers = style.numbers[grid.name];
-  if (numbers) writeNumber(ctx, grid, i, j, numbers, value, gradient && value === 0 ? theme.muted : inkOn(theme, colour));
+  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, gradient && value === 0 ? theme.muted : inkOn(theme, colour));
   return undefined;
 }
 
@@ -148,10 +148,10 @@ function stripe(ctx, [x, y, w, h], theme) {
   ctx.restore();
 }
 
-function writeNumber(ctx, grid, i, j, numbers, value, ink) {
+function writeNumber(ctx, theme, grid, i, j, numbers, value, ink) {
   const text = numbers.write(value);
   const font = Math.min(numbers.font, (grid.cell - 3) / (0.6 * text.length));
-  ctx.font = `600 ${font}px ${MONO}`;
+  ctx.font = `600 ${font}px ${theme.mono}`;
   ctx.fillStyle = ink;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";

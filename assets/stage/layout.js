@@ -7,6 +7,7 @@ const LEAST_CELL = 6; // below this, left and right have cells of their own size
 const NUMBER_CELL = { page: 22, full: 38 };
 const MOST_CELL = { page: 56, full: 110 };
 const PHONE = 600;
+const ASIDE = 34; // between a frame and the text in the channel: the arrow bends there
 
 function makeGrid(name, rows, cols, pad) {
   return { name, rows, cols, pad, ring: pad[0] > 0 || pad[1] > 0, left: 0, top: 0, cell: 0 };
@@ -61,7 +62,8 @@ function beside(m, view, room, phone) {
   const pairs = gridsOf(m, view);
   const most = MOST_CELL[room.full ? "full" : "page"];
   const channel = phone ? 36 : clip(0.3 * room.width, 200, room.full ? 0.3 * room.width : 340);
-  const slot = phone ? 132 : 0; // formulas stand under a row where the channel is too narrow for them
+  // Formulas stand under a row where the channel is too narrow for them.
+  const slots = phone ? pairs.map(([grid]) => (grid.name === "x" ? 92 : 176)) : [0, 0];
   const [input, output] = pairs[0];
   const free = room.width - channel - (phone ? 4 : 28);
   const tall = phone ? Infinity : room.height / pairs.length - TITLE - GAP - (phone ? 0 : 8);
@@ -72,22 +74,24 @@ function beside(m, view, room, phone) {
     right = whole(Math.min(LEAST_CELL, free / 2 / output.cols, tall / output.rows));
   }
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
-  const rowHeight = phone ? TITLE + inner + slot : room.height / pairs.length;
   const used = unitsWide(input) * left + channel + output.cols * right;
   const x0 = Math.round((room.width - used) / 2);
+  const height = phone ? pairs.length * (TITLE + inner) + slots.reduce((sum, slot) => sum + slot, 0) : room.height;
   const rows = pairs.map(([a, b], index) => {
-    const y0 = Math.round(index * rowHeight + (phone ? 0 : (rowHeight - TITLE - inner - GAP) / 2));
+    const rowHeight = phone ? TITLE + inner + slots[index] : room.height / pairs.length;
+    const start = phone && index > 0 ? TITLE + inner + slots[0] : index * rowHeight;
+    const y0 = Math.round(start + (phone ? 0 : (rowHeight - TITLE - inner - GAP) / 2));
     Object.assign(a, { cell: left, left: x0, top: y0 + TITLE + Math.round((inner - unitsHigh(a) * left) / 2) });
     Object.assign(b, {
       cell: right, left: Math.round(x0 + unitsWide(a) * left + channel),
       top: y0 + TITLE + Math.round((inner - b.rows * right) / 2),
     });
     const text = phone
-      ? { x: 0, y: y0 + TITLE + inner + 8, w: room.width, h: slot - 12 }
-      : { x: x0 + unitsWide(a) * left + 14, y: index * rowHeight, w: channel - 28, h: rowHeight };
+      ? { x: 0, y: y0 + TITLE + inner + 8, w: room.width, h: slots[index] - 12 }
+      : { x: x0 + unitsWide(a) * left + ASIDE, y: start, w: channel - 2 * ASIDE, h: rowHeight };
     return { direction: a.name === "x" ? "forward" : "backward", input: a, output: b, text, mid: y0 + TITLE + inner / 2 };
   });
-  return finished({ kind: phone ? "phone" : "wide", rows, height: phone ? rowHeight * pairs.length : room.height, room });
+  return finished({ kind: phone ? "phone" : "wide", rows, height, room });
 }
 
 // A phone and a large input: left grid, formula, right grid, one under the other.

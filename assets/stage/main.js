@@ -61,6 +61,8 @@ async function receive(stage, data) {
   }
   showPayload(stage);
   relayout(stage);
+  // On a phone one direction fits, until somebody chooses.
+  if (!before && !model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, "forward"));
 }
 
 function act(stage, item) {
@@ -87,7 +89,7 @@ function rememberStep(stage) {
 
 // ---- drawing -----------------------------------------------------------------------------------------------------
 
-const PAGE_BELOW = 330; // what stands above and below the board on the page
+const PAGE_BELOW = 372; // what stands above and below the board on the page
 
 function roomOf(stage) {
   const full = stage.isFull();

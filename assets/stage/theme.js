@@ -12,17 +12,16 @@ const ROLES = {
     negative: "#8B5CF6", gold: "#F5B301", ring: "#05070D", hatch: "#6B7A96",
   },
 };
-const SANS = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-serif';
-const MONO = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace';
-
 const channelsOfColour = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 // Streamlit tells its background in --st-background-color; a dark one has little light.
 function themeOf(element) {
-  const background = getComputedStyle(element).getPropertyValue("--st-background-color").trim() || "#ffffff";
+  const property = (name) => getComputedStyle(element).getPropertyValue(name).trim();
+  const background = property("--st-background-color") || "#ffffff";
   const [r, g, b] = background.startsWith("#") ? channelsOfColour(background) : background.match(/\d+/g).map(Number);
   const name = 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
-  return { name, ...ROLES[name], ramps: rampsOf(ROLES[name]) };
+  const fonts = { sans: property("--sans"), mono: property("--mono") };
+  return { name, ...fonts, ...ROLES[name], ramps: rampsOf(ROLES[name]) };
 }
 
 function mixed(from, to, share) {

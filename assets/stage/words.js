@@ -98,7 +98,7 @@ function valuesOf(m, win) {
 
 function forwardFormula(m, words, step) {
   const win = windowOf(m, step);
-  const head = row(at("A", win.row, win.col), mo("="), mi(m.average ? "average" : "max"), mo("⁡"), sliceOf(m, win, "A"));
+  const head = row(at("A", win.row, win.col), mo("="), mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A"));
   return line(head) + padNoteOf(m, words, win) + (m.channels === 1 ? workedOut(m, words, step, win) : channelResults(m, step));
 }
 
@@ -129,7 +129,7 @@ function backwardFormula(m, words, step) {
   const win = windowOf(m, step);
   const d = at("dA", win.row, win.col);
   const n = m.f[0] * m.f[1];
-  const head = line(sliceOf(m, win, "dA"), mo("+="), m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("·"), d));
+  const head = line(sliceOf(m, win, "dA"), mo("+="), m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d));
   return head + padNoteOf(m, words, win) + (m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step));
 }
 
@@ -154,9 +154,9 @@ function sizeEquation(m, words) {
   const one = (axis, sub, n, out) => {
     const name = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));
     const floor = (inner, below) => row(mo("⌊"), `<mfrac>${inner}${below}</mfrac>`, mo("⌋"), mo("+"), mn(1));
-    const symbols = floor(row(name("n_prev"), mo("+"), mn(2), mo("·"), mi("pad"), mo("−"), mi("f")), mi("stride"));
-    const numbers = floor(row(mn(n), mo("+"), mn(2), mo("·"), mn(m.pad[axis]), mo("−"), mn(m.f[axis])), mn(m.stride[axis]));
-    return `<math>${row(name("n"), mo("="), symbols, mo("="), numbers, mo("="), mn(out))}</math>`;
+    const symbols = floor(row(name("n_prev"), mo("+"), mn(2), mo("⋅"), mi("pad"), mo("−"), mi("f")), mi("stride"));
+    const numbers = floor(row(mn(n), mo("+"), mn(2), mo("⋅"), mn(m.pad[axis]), mo("−"), mn(m.f[axis])), mn(m.stride[axis]));
+    return `<math displaystyle="true">${row(name("n"), mo("="), symbols, mo("="), numbers, mo("="), mn(out))}</math>`;
   };
   if (same) return one(0, "", m.height, m.rows);
   return one(0, "H", m.height, m.rows) + one(1, "W", m.width, m.cols);

@@ -47,6 +47,8 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         format_func=lambda name: _label(name, setting, words),
         on_change=_set_preset,
     )
+    if setting.preset != OWN:
+        st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
     st.file_uploader(
         words(f"page.upload_{setting.source}"),
         key="upload",

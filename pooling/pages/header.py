@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from string import Template
+from typing import Final
 
 import numpy as np
 import streamlit as st
@@ -13,23 +15,33 @@ from pooling.i18n import LANGUAGES, Words
 from pooling.pages import link, session
 from pooling.pages.setting import Setting
 
-_STYLE = """<style>
+_STYLE: Final = Template("""<style>
 .stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 1700px; }
 .stAppHeader { background: none; pointer-events: none; }
 .stAppHeader button { pointer-events: auto; }
 .stSidebar [data-testid="stSidebarHeader"] { height: 2.2rem; padding-bottom: 0; }
-.stSidebar [data-testid="stVerticalBlock"] { gap: 0.75rem; }
-.stSidebar [data-testid="stFileUploaderDropzone"] { padding: 0.4rem 0.6rem; }
+.stSidebar [data-testid="stVerticalBlock"] { gap: 0.6rem; }
+.stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 1rem; }
+.stSidebar [data-testid="stFileUploaderDropzone"] { padding: 0.3rem; }
+.stSidebar [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+.stSidebar .stSlider { margin-bottom: -0.7rem; }
+.stSidebar .stPopover button { padding: 0.25rem 0.55rem; min-height: 2.1rem; }
 .st-key-header h1 { padding: 0; font-size: 1.35rem; font-weight: 700; }
-.st-key-notices { min-height: 1.6rem; }
+.st-key-notices { min-height: 1.3rem; }
+.stMainBlockContainer > [data-testid="stVerticalBlock"] { gap: 0.7rem; }
 .st-key-notices p { margin: 0; }
-@media (max-width: 600px) { .stMainBlockContainer { padding: 2.6rem 0.8rem 2rem; } }
-</style>"""
+.stFileUploader [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+.stFileUploader [data-testid="stFileUploaderDropzone"] button p::after { content: "$upload"; font-size: 0.875rem; }
+@media (max-width: 600px) {
+  .stMainBlockContainer { padding: 2.6rem 0.8rem 2rem; }
+  .st-key-viewline [data-testid="stCaptionContainer"] { display: none; }
+}
+</style>""")
 
 
 def show(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.float64]) -> None:
     """Place the header."""
-    st.html(_STYLE)
+    st.html(_STYLE.substitute(upload=words("page.upload_button")))
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(words("app.title"), anchor=False, width="stretch")
         if st.session_state.get("lang") != setting.lang:

@@ -45,7 +45,9 @@ def write(setting: Setting) -> dict[str, str]:
         params["target"] = repr(float(setting.target))
     if setting.has_channels:
         params["channel"] = setting.channel
-    params |= {"view": setting.view, "lang": setting.lang}
+    if setting.view_chosen:
+        params["view"] = setting.view
+    params["lang"] = setting.lang
     for name, text in _arrays(setting).items():
         if _length(params) + len(name) + len(text) + 2 <= LONGEST:
             params[name] = text

@@ -22,14 +22,10 @@ def show(setting: Setting, words: Words, notices: list[Notice]) -> None:
 
 
 def about(setting: Setting, words: Words) -> str:
-    """Return what to look at in the case that is shown, and where it comes from."""
+    """Return what to look at in the case that is shown."""
     if setting.preset == OWN:
         return words(f"page.about_own_{setting.source}")
-    if setting.source == "picture":
-        return words(f"picture.{setting.preset}_credit")
-    return words(
-        "page.about", text=words(f"preset.{setting.preset}_about"), credit=words(f"preset.{setting.preset}_credit")
-    )
+    return words("page.about_picture") if setting.source == "picture" else words(f"preset.{setting.preset}_about")
 
 
 def sentence(code: str, told: dict[str, Any], words: Words) -> str:

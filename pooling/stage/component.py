@@ -14,7 +14,7 @@ from pooling.stage.payload import Scene, pack
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "stage"
 SOURCES: Final = (
     "decode", "model", "band", "numbers", "layout", "theme", "layers", "draw", "channel", "words", "trace", "clock",
-    "input", "edit", "screen", "main",
+    "input", "edit", "screen", "main", "export",
 )  # fmt: skip
 KEY: Final = "stage"
 
@@ -25,7 +25,7 @@ def script() -> str:
     lines = (
         line.strip() for name in SOURCES for line in (FOLDER / f"{name}.js").read_text(encoding="utf-8").splitlines()
     )
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\nexport default mountStage;\n"
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @st.cache_resource
