@@ -1,0 +1,145 @@
+"""What the programs of "Copy the code" have in common, and the NumPy one: the article's equations as two loops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pooling.engine.spec import PoolSpec
+from pooling.i18n import Words
+
+Lines = list[str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What decides how a program is written.
+
+    Parameters
+    ----------
+    spec : PoolSpec
+    channels : bool
+        Whether the input is (H, W, C) and not (H, W).
+    nan, lowest : bool
+        Whether the input holds NaN or −∞.
+    wild : bool
+        Whether dA holds NaN or ±∞: then 0 · dA is not 0.
+    tied : bool
+        Whether a window holds its maximum more than once.
+    words : Words
+    """
+
+    spec: PoolSpec
+    channels: bool
+    nan: bool
+    lowest: bool
+    wild: bool
+    tied: bool
+    words: Words
+
+    @property
+    def maximum(self) -> bool:
+        """Whether this is max pooling."""
+        return self.spec.kind == "max"
+
+    @property
+    def blind(self) -> bool:
+        """Whether an input's −∞ could be taken for padding."""
+        return self.maximum and any(self.spec.padding) and self.lowest
+
+    def say(self, key: str, **params: object) -> Lines:
+        """Return an entry of the catalogue as comment lines."""
+        return [f"# {line}" for line in self.words(f"code.{key}", **params).split("\n")]
+
+    @property
+    def names(self) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str]]:
+        """What f, s and pad are called in the program, for height and width."""
+        spec = self.spec
+        f, s, pad = (
+            (name, name) if pair[0] == pair[1] else (f"{name}_h", f"{name}_w")
+            for name, pair in (("f", spec.window), ("s", spec.strides), ("pad", spec.padding))
+        )
+        return f, s, pad
+
+    @property
+    def widths(self) -> str:
+        """The padding as NumPy, JAX and Keras take it."""
+        pad_h, pad_w = self.names[2]
+        return f"(({pad_h}, {pad_h}), ({pad_w}, {pad_w}){', (0, 0)' if self.channels else ''})"
+
+
+def setting(case: Case) -> Lines:
+    """Return the lines that set f, s, pad and, by equation 1, the output's size."""
+    f, s, pad = case.names
+    pairs = zip(case.names, (case.spec.window, case.spec.strides, case.spec.padding), strict=True)
+    return [
+        *(f"{h} = {pair[0]}" if h == w else f"{h}, {w} = {pair[0]}, {pair[1]}" for (h, w), pair in pairs),
+        *case.say("equation_1"),
+        f"n_H = (x.shape[0] + 2 * {pad[0]} - {f[0]}) // {s[0]} + 1",
+        f"n_W = (x.shape[1] + 2 * {pad[1]} - {f[1]}) // {s[1]} + 1",
+    ]
+
+
+def masking(case: Case, nan: str, real: str, count: str) -> Lines:
+    """Return what equation 3's mask needs for NaN, for −∞ beside padding and for rule "first".
+
+    Parameters
+    ----------
+    case : Case
+    nan, real, count : str
+        Expressions: which cells are NaN, which are not padding, and the running count of the mask's ones.
+    """
+    rules = [
+        (case.nan, f"mask |= {nan}"),
+        (case.blind, f"mask &= {real}"),
+        (case.spec.ties == "first", f"mask &= {count} == 1"),
+    ]
+    return [line for needed, line in rules if needed]
+
+
+def numpy_program(case: Case, data: Lines) -> Lines:
+    """Return the article's equations, literally."""
+    (f_h, f_w), (s_h, s_w), (pad_h, pad_w) = case.names
+    at = f"[h * {s_h} : h * {s_h} + {f_h}, w * {s_w} : w * {s_w} + {f_w}]"
+    return [
+        "import numpy as np",
+        *data,
+        *setting(case),
+        "",
+        *case.say(f"padding_{case.spec.kind}"),
+        f"A_pad = np.pad(x, {case.widths}, constant_values={'-np.inf' if case.maximum else '0'})",
+        *([f"real = np.pad(np.ones(x.shape, bool), {case.widths})"] if case.blind else []),
+        f"A = np.zeros((n_H, n_W{', x.shape[2]' if case.channels else ''}))",
+        "dA_pad = np.zeros(A_pad.shape)",
+        "for h in range(n_H):",
+        "    for w in range(n_W):",
+        *(f"        {line}" for line in (_maximum(case, at) if case.maximum else _average(case, at))),
+        f"dA_prev = dA_pad[{pad_h} : {pad_h} + x.shape[0], {pad_w} : {pad_w} + x.shape[1]]",
+        "",
+        "print(A)",
+        "print(dA_prev)",
+    ]
+
+
+def _maximum(case: Case, at: str) -> Lines:
+    flat = "mask.reshape(-1, x.shape[2]), axis=0" if case.channels else "mask"
+    share = "np.where(mask, dA[h, w], 0)" if case.wild else "mask * dA[h, w]"
+    return [
+        f"window = A_pad{at}",
+        *case.say("equation_2"),
+        "A[h, w] = window.max(axis=(0, 1))",
+        *case.say("equation_3"),
+        "mask = window == A[h, w]",
+        *masking(case, "np.isnan(window)", f"real{at}", f"np.cumsum({flat}).reshape(mask.shape)"),
+        *case.say(f"equation_4_{case.spec.ties}"),
+        f"dA_pad{at} += {share}{' / mask.sum(axis=(0, 1))' if case.spec.ties == 'split' else ''}",
+    ]
+
+
+def _average(case: Case, at: str) -> Lines:
+    f_h, f_w = case.names[0]
+    return [
+        *case.say("equation_5"),
+        f"A[h, w] = A_pad{at}.sum(axis=(0, 1)) / ({f_h} * {f_w})",
+        *case.say("equation_6"),
+        f"dA_pad{at} += dA[h, w] / ({f_h} * {f_w})",
+    ]

@@ -1,0 +1,150 @@
+"""Copied code gives the engine's numbers, or says what its framework does otherwise."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from pooling import PoolSpec, pool
+from pooling.exports.code import FRAMEWORKS, code, needs_files
+from pooling.i18n import words
+
+# A Python that has PyTorch, JAX and Keras; they are too large to be among what tests need.
+PEERS = os.environ.get("PEERS", sys.executable)
+TIED = np.array([[3.0, 3, 1], [0, 2, 2], [1, 2, 0]])
+
+# Runs the programs that lie in its folder, each in its own namespace, and keeps what they compute.
+RUNNER = """
+import contextlib, io, os, sys
+import numpy as np
+for k in range(int(sys.argv[1])):
+    os.chdir(str(k) if k == 0 else f"../{k}")
+    names = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(open("program.py", encoding="utf-8").read(), names)
+    A = names["A"].detach() if hasattr(names["A"], "detach") else names["A"]
+    np.savez("computed.npz", A=np.asarray(A), dA_prev=np.asarray(names["dA_prev"]))
+"""
+
+
+def settings(count: int) -> Iterator[tuple[PoolSpec, np.ndarray, np.ndarray]]:
+    """Seeded settings: rectangular or not, large pads, ties, channels, NaN, −∞ and an infinite gradient."""
+    for k in range(count):
+        rng = np.random.default_rng(k)
+        f = rng.integers(1, 5, 2)
+        pad = rng.integers(0, f)
+        stride = rng.integers(1, 4, 2)
+        if k % 3 == 0:
+            f, pad, stride = f[:1].repeat(2), pad[:1].repeat(2), stride[:1].repeat(2)
+        shape = (*rng.integers(np.maximum(1, f - 2 * pad), 12), *((3,) if k % 5 == 4 else ()))
+        x = rng.integers(-2, 4, shape).astype(float) if k % 2 else rng.standard_normal(shape)
+        spec = PoolSpec(
+            kind="average" if k % 4 == 2 else "max",
+            f=tuple(f.tolist()),
+            stride=tuple(stride.tolist()),
+            pad=tuple(pad.tolist()),
+            ties=["all", "first", "split"][rng.integers(3)],
+        )
+        dA = rng.standard_normal(pool(x, spec).output.shape).round(1)
+        if k % 10 == 7:
+            x.flat[rng.integers(x.size, size=1 + x.size // 8)] = np.nan
+        if k % 10 == 3:
+            x.flat[rng.integers(x.size, size=1 + x.size // 3)] = -np.inf
+        if k % 10 == 6:
+            dA.flat[0] = np.inf
+        yield spec, x, dA
+
+
+@pytest.mark.parametrize(("spec", "x", "dA"), list(settings(60)))
+def test_numpy_code_gives_the_engines_numbers(spec, x, dA, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    np.save("x.npy", x)
+    np.save("dA.npy", dA)
+    names = {}
+    exec(code("numpy", spec, x, dA, words("en")), names)
+    pooled = pool(x, spec)
+    np.testing.assert_allclose(names["A"], pooled.output, rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(names["dA_prev"], pooled.backward(dA), rtol=1e-12, atol=1e-12)
+    assert capsys.readouterr().out == f"{names['A']}\n{names['dA_prev']}\n"
+
+
+@pytest.mark.parametrize(
+    ("framework", "needs", "count"),
+    [
+        ("torch", "torch", 60),
+        ("keras", "torch", 60),
+        ("jax", "jax", 20),
+        ("keras", "jax", 20),
+        ("keras", "tensorflow", 60),
+    ],
+)
+def test_framework_code_gives_the_engines_numbers(framework, needs, count, tmp_path):
+    found = subprocess.run(
+        [PEERS, "-c", f"import {framework}, {needs}"], env=os.environ | {"KERAS_BACKEND": needs}, capture_output=True
+    )
+    if found.returncode:
+        pytest.skip(f"{framework} on {needs} is not installed; PEERS names a Python that has it")
+    cases = list(settings(count))
+    for k, (spec, x, dA) in enumerate(cases):
+        folder = tmp_path / str(k)
+        folder.mkdir()
+        (folder / "program.py").write_text(code(framework, spec, x, dA, words("zh")), encoding="utf-8")
+        np.save(folder / "x.npy", x)
+        np.save(folder / "dA.npy", dA)
+    environment = os.environ | {"KERAS_BACKEND": needs}
+    subprocess.run([PEERS, "-c", RUNNER, str(count)], cwd=tmp_path, env=environment, check=True)
+    for k, (spec, x, dA) in enumerate(cases):
+        pooled, got = pool(x, spec), np.load(tmp_path / str(k) / "computed.npz")
+        np.testing.assert_allclose(got["A"], pooled.output, rtol=1e-12, atol=1e-12, err_msg=f"{k} {spec}")
+        np.testing.assert_allclose(got["dA_prev"], pooled.backward(dA), rtol=1e-12, atol=1e-12, err_msg=f"{k} {spec}")
+        assert got["A"].dtype == got["dA_prev"].dtype == np.float64
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_programs_compile_in_both_languages(framework, lang):
+    for spec, x, dA in settings(10):
+        compile(code(framework, spec, x, dA, words(lang)), framework, "exec")
+
+
+@pytest.mark.parametrize("framework", ["torch", "keras", "jax"])
+def test_code_says_that_a_framework_passes_ties_to_the_first_only(framework):
+    spec = PoolSpec(f=2, stride=1, ties="all")
+    program = code(framework, spec, TIED, np.ones((2, 2)), words("en"))
+    assert "passes the gradient to the first only" in program
+    assert "def routed(x):" in program
+
+
+@pytest.mark.parametrize(
+    ("spec", "x"),
+    [(PoolSpec(f=2, stride=1, ties="first"), TIED), (PoolSpec(f=2, stride=1), np.arange(9.0).reshape(3, 3))],
+)
+def test_code_uses_the_frameworks_operator_where_it_gives_the_same(spec, x):
+    assert "F.max_pool2d(" in code("torch", spec, x, np.ones((2, 2)), words("en"))
+
+
+def test_code_says_that_torch_refuses_large_pads():
+    program = code("torch", PoolSpec(kind="average", f=3, pad=2, stride=1), TIED, np.ones((5, 5)), words("en"))
+    assert "refuses pad > f / 2" in program
+    assert "padding=(0, 0)" in program
+
+
+def test_more_than_64_cells_are_loaded_from_a_file():
+    spec = PoolSpec(f=(9, 1), stride=1)
+    x, dA = np.zeros((13, 5)), np.zeros((5, 5))
+    program = code("numpy", spec, x, dA, words("en"))
+    assert 'x = np.load("x.npy")' in program
+    assert 'np.load("dA.npy")' not in program
+    assert "x.npy (" in program.split("import")[0]
+    assert needs_files(x, dA)
+    assert not needs_files(np.zeros((8, 8)), dA)
+
+
+@pytest.mark.parametrize("value", [0.1, -0.0, 1e300, 2.0**53, 5e-324, np.inf, -np.inf, np.nan, 1 / 3])
+def test_typed_numbers_come_back_bit_for_bit(value, capsys):
+    names = {}
+    exec(code("numpy", PoolSpec(kind="max", f=1), np.array([[value]]), np.ones((1, 1)), words("en")), names)
+    assert names["x"].tobytes() == np.array([[value]]).tobytes()
