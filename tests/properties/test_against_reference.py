@@ -1,0 +1,94 @@
+"""The vectorised engine gives what the article's loops give, for any legal setting."""
+
+from typing import Any
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as nps
+
+from pooling import PoolSpec, pool
+from pooling.engine import reference
+from pooling.engine.windows import coverage, unreached, window_bounds
+
+SIDES = st.integers(1, 9)
+# Few different values make ties; the rest are what spoils careless code.
+VALUES = st.sampled_from([0.0, 1.0, 2.0, -3.0, 0.5, -0.0]) | st.sampled_from([np.nan, np.inf, -np.inf, 1e20])
+
+
+@st.composite
+def cases(draw: Any, values: Any = VALUES) -> tuple[np.ndarray, PoolSpec, np.ndarray]:
+    size = draw(st.tuples(SIDES, SIDES))
+    f = tuple(draw(st.integers(1, n + 2)) for n in size)
+    pad = tuple(draw(st.integers(max(0, -((n - k) // 2)), k - 1)) for n, k in zip(size, f, strict=True))
+    stride = draw(st.tuples(st.integers(1, 5), st.integers(1, 5)))
+    spec = PoolSpec(
+        draw(st.sampled_from(["max", "average"])), f, stride, pad, draw(st.sampled_from(["all", "first", "split"]))
+    )
+    channels = draw(st.integers(1, 3))
+    x = draw(nps.arrays(np.float64, (*size, channels), elements=values))
+    dA = draw(nps.arrays(np.float64, (*spec.output_size(size), channels), elements=values))
+    return x, spec, dA
+
+
+@given(cases())
+def test_forward_is_the_loops(case):
+    x, spec, _ = case
+    with np.errstate(all="ignore"):
+        np.testing.assert_allclose(pool(x, spec).output, reference.forward(x, spec), rtol=1e-12)
+
+
+@given(cases(values=st.sampled_from([0.0, 1.0, -2.0, 0.25])))
+def test_backward_is_the_loops(case):
+    x, spec, dA = case
+    np.testing.assert_allclose(pool(x, spec).backward(dA), reference.backward(x, dA, spec), rtol=1e-12, atol=1e-12)
+
+
+@given(cases())
+def test_backward_is_the_loops_with_nan_and_infinity(case):
+    x, spec, dA = case
+    with np.errstate(all="ignore"):
+        expected = reference.backward(x, dA, spec)
+    got = pool(x, spec).backward(dA)
+    np.testing.assert_array_equal(np.isnan(got), np.isnan(expected))
+    np.testing.assert_allclose(got, expected, rtol=1e-9, atol=1e5)  # 1e20 − 1e20 + 1 depends on the order
+
+
+@given(cases(values=st.sampled_from([0.0, 1.0, -2.0, 0.25])))
+def test_max_keeps_the_sum_unless_ties_get_all(case):
+    x, spec, dA = case
+    if spec.kind == "max" and spec.ties != "all":
+        np.testing.assert_allclose(pool(x, spec).backward(dA).sum(), dA.sum(), atol=1e-9)
+
+
+@given(cases())
+def test_layout_and_batch_make_no_difference(case):
+    x, spec, _ = case
+    expected = pool(x, spec).output
+    np.testing.assert_array_equal(pool(np.asfortranarray(x), spec).output, expected)
+    np.testing.assert_array_equal(pool(x[::-1][::-1], spec).output, expected)
+    np.testing.assert_array_equal(pool(np.stack([x, x]), spec).output[1], expected)
+    np.testing.assert_array_equal(pool(x.astype(">f8"), spec).output, expected)
+
+
+@given(cases())
+def test_coverage_counts_the_windows_over_each_cell(case):
+    x, spec, _ = case
+    size = (x.shape[0], x.shape[1])
+    counted = np.zeros(size, dtype=int)
+    rows, cols = window_bounds(spec, size)
+    for r0, r1 in rows:
+        for c0, c1 in cols:
+            counted[max(r0, 0) : r1, max(c0, 0) : c1] += 1
+    np.testing.assert_array_equal(coverage(spec, size), counted)
+    np.testing.assert_array_equal(unreached(spec, size), counted == 0)
+
+
+@given(st.tuples(SIDES, SIDES), st.tuples(*[st.integers(1, 12)] * 4), st.tuples(st.integers(0, 11), st.integers(0, 11)))
+def test_fitted_specs_are_within_their_own_bounds(size, numbers, pad):
+    f, stride = numbers[:2], numbers[2:]
+    spec = PoolSpec("max", f, stride, tuple(min(p, k - 1) for p, k in zip(pad, f, strict=True))).fitted(size)
+    spec.output_size(size)
+    for name, pairs in spec.bounds(size).items():
+        for value, (least, most) in zip(getattr(spec, name), pairs, strict=True):
+            assert least <= value <= most
