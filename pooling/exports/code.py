@@ -21,7 +21,10 @@ PROGRAMS: Final = {
     "jax": jax_program,
 }
 FRAMEWORKS: Final = tuple(PROGRAMS)
-INLINE: Final = 64
+INLINE: Final = 256
+"""Cells up to which an array stands in the program; 16 × 16."""
+FILES: Final = {"x": "A_prev.npy", "dA": "dA.npy"}
+"""What Share calls them."""
 
 Array = npt.NDArray[Any]
 
@@ -65,7 +68,7 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
     )
     pairs = {"f": spec.window, "stride": spec.strides, "pad": spec.padding}
     head = case.say(f"about_{spec.kind}", **{name: _shown(pair) for name, pair in pairs.items()})
-    files = [f"{name}.npy" for name, values in (("x", x), ("dA", dA)) if values.size > INLINE]
+    files = [FILES[name] for name, values in (("x", x), ("dA", dA)) if values.size > INLINE]
     if files:
         head += case.say("files", files=", ".join(files))
     data = ["", *_assigned("x", x), *_assigned("dA", dA), ""]
@@ -73,7 +76,7 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
 
 
 def needs_files(x: Array, dA: Array) -> bool:
-    """Tell whether the program loads x.npy or dA.npy, being too large to stand in it."""
+    """Tell whether the program loads A_prev.npy or dA.npy, being too large to stand in it."""
     return max(x.size, dA.size) > INLINE
 
 
@@ -93,7 +96,7 @@ def _shown(pair: tuple[int, int]) -> str:
 def _assigned(name: str, values: Array) -> list[str]:
     """Return the lines that give an array its name: typed in full, or loaded when large."""
     if values.size > INLINE:
-        return [f'{name} = np.load("{name}.npy").astype(np.float64)']
+        return [f'{name} = np.load("{FILES[name]}").astype(np.float64)']
     rows = ["    " + _literal(row) + "," for row in values]
     return [f"{name} = np.array([", *rows, "], dtype=np.float64)"]
 

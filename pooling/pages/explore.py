@@ -11,7 +11,7 @@ import streamlit as st
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
 from pooling.i18n import Words
-from pooling.pages import bring, controls, header, notices, session
+from pooling.pages import bring, checks, code_panel, controls, header, notices, session
 from pooling.pages.gradient import upstream_gradient
 from pooling.pages.setting import VIEWS, Setting
 from pooling.stage.component import mount
@@ -59,6 +59,8 @@ def show() -> None:
         ),
         on_actions=session.take_actions,
     )
+    checks.show(x, setting.spec, dA, words)
+    code_panel.show(x, setting.spec, dA, words)
     session.sync_link(setting)
 
 

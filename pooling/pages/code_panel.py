@@ -1,0 +1,44 @@
+"""Copy the code: one quiet line below the stage that opens on the program for what is on the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from numpy.typing import NDArray
+
+from pooling.engine.spec import PoolSpec
+from pooling.exports.code import FRAMEWORKS, code, needs_files
+from pooling.i18n import Words
+
+
+def show(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], words: Words) -> None:
+    """Place the line. What it opens is only mounted then: a code block is 1.4 MB of the browser's first load.
+
+    Parameters
+    ----------
+    x : ndarray, shape (H, W) or (H, W, C)
+    spec : PoolSpec
+    dA : ndarray
+        The output's shape.
+    words : Words
+    """
+    with st.expander(words("code.open"), key="code_panel", on_change="rerun", type="compact") as panel:
+        if panel.open:
+            _program(x, spec, dA, words)
+
+
+def _program(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], words: Words) -> None:
+    st.caption(words("code.about"))
+    framework = st.segmented_control(
+        words("code.framework"),
+        FRAMEWORKS,
+        default=FRAMEWORKS[0],
+        key="framework",
+        format_func=lambda name: words(f"code.framework_{name}"),
+        required=True,
+        label_visibility="collapsed",
+    )
+    if needs_files(x, dA):
+        st.caption(words("code.files_hint"))
+    st.code(code(framework, spec, x, dA, words), language="python")
