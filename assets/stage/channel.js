@@ -1,25 +1,37 @@
 // Between the grids: the arrow with what travels on it, the specimen of a window whose numbers don't fit its cells, and
 // the link from A through the loss to dA.
 
-const BEND = 26;
-const SPECIMEN_CELL = { page: 34, full: 56 };
+const BEND = 30;
+const SPECIMEN_CELL = { page: 40, full: 56 };
+const LEAST_SPECIMEN = 4; // smaller cells say nothing that the grid does not
 
-// Height of the arrow's line, and the specimen if there is one.
+// Height of the arrow's line, the specimen if there is one, and where the words stand.
 function channelOf(s, row) {
-  const { layout, layers, m } = s;
-  if (layout.kind !== "wide") return { line: row.mid, specimen: null };
-  const numbers = row.direction === "forward" ? layers.style.numbers.x : layers.style.numbers.total;
-  if (numbers) {
-    const inner = heightOf(row.input);
-    return { line: Math.round(row.direction === "forward" ? row.mid : row.mid - inner * 0.18), specimen: null };
+  const { layout, layers, m, room } = s;
+  const { text, mid, inner } = row;
+  const forward = row.direction === "forward";
+  const specimen = layout.kind === "wide" && !(forward ? layers.style.numbers.x : layers.style.numbers.total) ? specimenOf(m, room, row) : null;
+  if (layout.kind !== "wide") return { line: mid, specimen, words: { top: text.top, bottom: text.bottom, end: false } };
+  if (specimen) {
+    const words = { top: text.top, bottom: specimen.y - specimen.label - 8, end: true };
+    return { line: specimen.line, specimen, words, ledgerTop: specimen.y + specimen.h + 10 };
   }
-  const box = { w: row.text.w - 12, h: row.text.h * 0.42 };
+  const line = Math.round(forward ? mid : mid - inner * 0.18);
+  const words = forward ? { top: text.top, bottom: line - 12, end: true } : { top: line + 14, bottom: text.bottom, end: false };
+  return { line, specimen, words };
+}
+
+// The window enlarged, under the formula's place; three beside each other for three channels.
+function specimenOf(m, room, { text, mid }) {
+  const label = m.channels > 1 ? 18 * room.text : 0;
+  const head = FORMULA * room.text + label;
   const across = m.channels * m.f[1] + (m.channels - 1) * 0.5;
-  const cell = Math.min(SPECIMEN_CELL[s.room.full ? "full" : "page"], box.w / across, box.h / m.f[0]);
-  const line = Math.round(row.mid + 24);
-  const w = across * cell;
-  const x = row.text.x + (row.text.w - w) / 2;
-  return { line, specimen: { cell, x, y: line - (m.f[0] * cell) / 2, w, h: m.f[0] * cell } };
+  const tall = text.bottom - text.top - head - 12;
+  const cell = Math.min(SPECIMEN_CELL[room.full ? "full" : "page"] * room.text, (text.w - 24) / across, tall / m.f[0]);
+  if (cell < LEAST_SPECIMEN) return null;
+  const [w, h] = [across * cell, m.f[0] * cell];
+  const line = Math.round(clip(mid, text.top + head + h / 2, text.bottom - h / 2 - 6));
+  return { cell, line, label, x: text.x + (text.w - w) / 2, y: line - h / 2, w, h };
 }
 
 // Corners of the arrow's way from frame to frame; forward runs left to right.
@@ -29,20 +41,28 @@ function arrowPath(s, row) {
   const win = windowOf(m, step);
   const a = rectOf(input, win.r0, win.r1, win.c0, win.c1);
   const b = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
-  if (layout.kind === "stacked") {
-    const x = s.room.width / 2;
-    const down = [[[x, row.text.y - 26], [x, row.text.y - 4]], [[x, row.text.y + row.text.h + 2], [x, row.text.y + row.text.h + 24]]];
-    return row.direction === "forward" ? down : down.map(([from, to]) => [to, from]).reverse();
-  }
-  const [x0, x1] = [input.left + widthOf(input) + 5, output.left - 5];
-  const [y0, y1] = [a.y + a.h / 2, b.y + b.h / 2];
-  const whole = layout.kind === "phone"
-    ? [[x0, (y0 + y1) / 2], [x1, (y0 + y1) / 2]]
-    : [[x0, y0], [x0 + BEND, line], [x1 - BEND, line], [x1, y1]];
-  const parts = row.specimen
-    ? [[...whole.slice(0, 2), [row.specimen.x - 8, line]], [[row.specimen.x + row.specimen.w + 8, line], ...whole.slice(2)]]
-    : [whole];
+  const parts = layout.kind === "stacked" ? downwards(s, row) : across(layout, row, a.y + a.h / 2, b.y + b.h / 2);
   return row.direction === "forward" ? parts : parts.map((part) => part.slice().reverse()).reverse();
+}
+
+function downwards({ room }, { text, input, output }) {
+  const x = room.width / 2;
+  const below = input.top + heightOf(input);
+  return [[[x, below + 4], [x, text.top - 2]], [[x, text.bottom + 2], [x, Math.min(text.bottom + 24, output.top - TITLE)]]];
+}
+
+// From the window's height to the line, along it, and to the output cell's height; words and specimen stand between.
+function across(layout, { input, output, line, specimen }, y0, y1) {
+  const [x0, x1] = [input.left + widthOf(input) + 6, output.left - 6];
+  if (layout.kind === "phone") return [[[x0, (y0 + y1) / 2], [x1, (y0 + y1) / 2]]];
+  const from = levelCurve([x0, y0], [x0 + BEND, line]);
+  const to = levelCurve([x1 - BEND, line], [x1, y1]);
+  return specimen ? [[...from, [specimen.x - 8, line]], [[specimen.x + specimen.w + 8, line], ...to]] : [[...from, ...to]];
+}
+
+// A curve that leaves and arrives level.
+function levelCurve([x0, y0], [x1, y1]) {
+  return Array.from({ length: 17 }, (_, k) => [x0 + ((x1 - x0) * k) / 16, y0 + (y1 - y0) * eased(k / 16)]);
 }
 
 function drawArrow(ctx, s, row) {
@@ -51,14 +71,15 @@ function drawArrow(ctx, s, row) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = 2.5;
     ctx.lineJoin = "round";
+    ctx.lineCap = "round";
     ctx.beginPath();
     part.forEach(([x, y], k) => (k === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
     ctx.stroke();
-    arrowHead(ctx, part[part.length - 2], part[part.length - 1], colour);
+    arrowHead(ctx, part[part.length - 2], part[part.length - 1], colour, 9 * s.room.text);
   }
 }
 
-function arrowHead(ctx, [x0, y0], [x, y], colour, size = 9) {
+function arrowHead(ctx, [x0, y0], [x, y], colour, size) {
   const angle = Math.atan2(y - y0, x - x0);
   ctx.fillStyle = colour;
   ctx.beginPath();
@@ -88,11 +109,12 @@ function drawToken(ctx, s, row) {
   const value = forward ? outputAt(s.m, s.step, 0) : gradientAt(s.m, s.step, 0);
   const [x, y] = pointOn(arrowPath(s, row).flat(), eased(Math.min(1, s.t / 0.7)));
   const text = spoken(value);
-  ctx.font = `700 14px ${s.theme.mono}`;
-  const width = ctx.measureText(text).width + 14;
+  const high = 24 * s.room.text;
+  ctx.font = `700 ${14 * s.room.text}px ${s.theme.mono}`;
+  const width = ctx.measureText(text).width + 14 * s.room.text;
   ctx.fillStyle = forward ? s.theme.forward : value < 0 ? s.theme.negative : s.theme.backward;
   ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - 12, width, 24, 12);
+  ctx.roundRect(x - width / 2, y - high / 2, width, high, high / 2);
   ctx.fill();
   ctx.fillStyle = forward || value < 0 ? "#FFFFFF" : "#1A0B02";
   ctx.textAlign = "center";
@@ -122,7 +144,7 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, shareAt(m, step, c)));
   const values = [];
   eachCellOf(m, win, (i, j) => values.push(forward ? xAt(m, i, j, c) : shares.get(i * m.width + j) ?? 0));
-  const numbers = cell >= 20 ? cellNumbers(values, cell, 20) : null;
+  const numbers = cell >= 20 ? cellNumbers(values, cell, 20 * s.room.text) : null;
   const grid = { rows: m.f[0], cols: m.f[1], pad: [0, 0], left, top, cell };
   drawPaddedCells(ctx, m, win, grid, theme);
   let k = 0;
@@ -136,12 +158,13 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   if (cell >= 9) eachWinner(m, step, c, (i, j) => winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme));
   if (m.channels > 1) {
     ctx.fillStyle = theme.ink;
-    ctx.font = `700 12px ${theme.sans}`;
+    ctx.font = `700 ${12 * s.room.text}px ${theme.sans}`;
     ctx.textAlign = "left";
     ctx.textBaseline = "alphabetic";
     ctx.fillText(m.channelNames[c], left, top - 5);
     ctx.fillStyle = CHANNEL_COLOURS[c];
-    ctx.fillRect(left + 14, top - 12, Math.min(18, m.f[1] * cell - 14), 6);
+    const x = left + 14 * s.room.text;
+    ctx.fillRect(x, top - 12, Math.max(4, Math.min(18, left + m.f[1] * cell - x)), 6);
   }
 }
 
@@ -157,7 +180,7 @@ function specimenCell(ctx, s, grid, i, j, value, forward, c, numbers) {
   const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
   ctx.fillStyle = css(colour);
   ctx.fillRect(x + 0.5, y + 0.5, w - 1, h - 1);
-  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, inkOn(theme, colour));
+  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, inkOn(colour));
 }
 
 // Cells of the window that lie in the padding.
@@ -170,10 +193,10 @@ function drawPaddedCells(ctx, m, win, grid, theme) {
 
 // ---- loss --------------------------------------------------------------------------------------------------------
 
-function drawLossLink(ctx, { layout, theme }) {
+function drawLossLink(ctx, { layout, theme, room }) {
   const { A, dA } = layout.grids;
   const x = A.left + widthOf(A) / 2;
-  const [y0, y1] = [A.top + heightOf(A) + 8, dA.top - TITLE - 6];
+  const [y0, y1] = [A.top + heightOf(A) + 8, dA.top - TITLE * room.text - 4];
   if (y1 - y0 < 12) return;
   ctx.save();
   ctx.setLineDash([5, 5]);

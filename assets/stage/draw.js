@@ -35,12 +35,12 @@ function drawTitles(ctx, s, { input, output }) {
   const forward = input.name === "x";
   const soFar = !forward && s.step < m.steps - 1 ? words.so_far : "";
   const inputNote = forward ? size(m.height, m.width) + padNote(m) : soFar;
-  const room = layout.kind === "wide" ? s.room.width : output.left - input.left;
-  title(ctx, theme, forward ? words.title_x : words.title_total, inputNote, input, layout.kind === "wide" ? output.left - input.left - 20 : room);
-  title(ctx, theme, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, s.room.width - output.left);
+  const beside = layout.kind === "stacked" ? s.room.width - input.left : output.left - input.left - 20;
+  title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, beside);
+  title(ctx, s, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, s.room.width - output.left);
   const caption = captionOf(m, words, input, forward);
   if (!caption || layout.kind !== "wide") return;
-  ctx.font = `12px ${theme.sans}`;
+  ctx.font = `${12 * s.room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.muted;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
@@ -55,15 +55,16 @@ function captionOf(m, words, input, forward) {
   return m.unreached ? words.unreached : "";
 }
 
-function title(ctx, theme, text, note, grid, most) {
+// A grid's name and, where there is room, its size.
+function title(ctx, { theme, room }, text, note, grid, most) {
   ctx.textBaseline = "alphabetic";
   ctx.textAlign = "left";
-  ctx.font = `700 15px ${theme.sans}`;
+  ctx.font = `700 ${16 * room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.ink;
   const y = grid.top - 9;
   ctx.fillText(text, grid.left, y);
   const x = grid.left + ctx.measureText(text).width + 10;
-  ctx.font = `12px ${theme.mono}`;
+  ctx.font = `${12 * room.text}px ${theme.mono}`;
   ctx.fillStyle = theme.muted;
   const width = ctx.measureText(note).width;
   if (x - grid.left + width <= Math.max(most, widthOf(grid))) ctx.fillText(note, Math.max(x, grid.left + widthOf(grid) - width), y);
@@ -87,25 +88,22 @@ function blitCells(ctx, s, name, grid, r0, r1, c0, c1) {
 
 function drawForwardGrids(ctx, s, { input, output }) {
   blit(ctx, s, "x", input);
-  drawWalked(ctx, s, "A", output, outputsDone(s), s.view === "forward" ? 0 : 0.4);
+  drawWalked(ctx, s, output);
 }
 
 // Cells walked so far in full, the others paler (or, when forward fills the output, empty).
-function drawWalked(ctx, s, name, grid, done, alpha) {
+function drawWalked(ctx, s, grid) {
   const { m, theme } = s;
+  const done = outputsDone(s);
   const row = Math.floor(done / m.cols);
-  const rest = done - row * m.cols + 1;
-  if (alpha > 0) {
-    ctx.globalAlpha = alpha;
-    blit(ctx, s, name, grid);
-    ctx.globalAlpha = 1;
-  } else {
+  if (s.view !== "forward") blit(ctx, s, "pale", grid);
+  else {
     ctx.fillStyle = theme.blank;
     ctx.fillRect(grid.left, grid.top, widthOf(grid), heightOf(grid));
   }
   if (done < 0) return;
-  clearAndBlit(ctx, s, name, grid, 0, row, 0, m.cols);
-  clearAndBlit(ctx, s, name, grid, row, row + 1, 0, rest);
+  clearAndBlit(ctx, s, "A", grid, 0, row, 0, m.cols);
+  clearAndBlit(ctx, s, "A", grid, row, row + 1, 0, done - row * m.cols + 1);
 }
 
 function clearAndBlit(ctx, s, name, grid, r0, r1, c0, c1) {
@@ -144,7 +142,7 @@ function drawBand(ctx, s, grid, done) {
         if (!isVisited(m, done, i, j)) continue;
         const at = ((i - band.top) * m.width + j) * m.channels;
         const values = Array.from({ length: m.channels }, (_, c) => band.sums[at + c] / m.share.divisor);
-        drawCell(ctx, m, grid, layers.style, i, j, values);
+        drawCell(ctx, m, grid, layers.style, i, j, values, done);
       }
     }
     return;
@@ -253,18 +251,18 @@ function passedRing(ctx, { x, y, w, h }, theme) {
   ctx.restore();
 }
 
-// Backward alone keeps the input's values in sight, small, in the corner of the window's cells.
+// Backward alone keeps the input's values in sight, small, above the numbers in the window's cells.
 function writeFaintInput(ctx, { m, layers, theme }, grid, win) {
   const numbers = layers.style.numbers.x;
-  if (!numbers || grid.cell < 34) return;
-  ctx.font = `${clip(grid.cell / 5, 9, 16)}px ${theme.mono}`;
+  if (!numbers || grid.cell < LEAST_FAINT) return;
+  ctx.font = `${clip(grid.cell / 4.5, 8.5, 24)}px ${theme.mono}`;
   ctx.fillStyle = theme.forwardText;
-  ctx.textAlign = "left";
+  ctx.textAlign = "center";
   ctx.textBaseline = "top";
   for (let i = win.top; i < win.bottom; i += 1) {
     for (let j = win.left; j < win.right; j += 1) {
-      const { x, y } = rectOf(grid, i, i + 1, j, j + 1);
-      ctx.fillText(numbers.write(xAt(m, i, j, 0)), x + 6, y + 6);
+      const { x, y, w } = rectOf(grid, i, i + 1, j, j + 1);
+      ctx.fillText(numbers.write(xAt(m, i, j, 0)), x + w / 2, y + grid.cell / 12);
     }
   }
 }

@@ -3,7 +3,7 @@
 
 // How cells of each grid show numbers (null: they are too small or too many).
 function numbersOf(m, layout, room) {
-  const most = room.full ? 44 : 22;
+  const most = room.full ? 44 * room.text : 26;
   const listed = (array) => (array.units.length > 4000 ? null : Array.from(array.units, (unit) => unit / array.divisor));
   const form = (grid, array) => {
     const values = m.channels === 1 && grid && grid.cell >= layout.numberCell ? listed(array) : null;
@@ -11,8 +11,16 @@ function numbersOf(m, layout, room) {
   };
   const { x, A, dA, total } = layout.grids;
   const shared = total && m.channels === 1 ? form(total, { units: [...m.total.units, ...m.share.units], divisor: m.share.divisor }) : null;
+  // Without a grid of its own, the input's values stand small above those of dA_prev.
+  if (shared && !x && total.cell >= LEAST_FAINT) shared.drop = 0.12;
   return { x: form(x ?? total, m.x), A: form(A, m.A), dA: form(dA, m.dA), total: shared };
 }
+
+// Outputs of windows that have not been walked yet: how much of their colour is left.
+const PALE = 0.25;
+const PALE_PIXELS = 0.4;
+
+const LEAST_FAINT = 34; // cells that hold two numbers
 
 function makeLayers(m, layout, room, theme) {
   const style = { theme, scales: m.scales, numbers: numbersOf(m, layout, room), ratio: room.ratio };
@@ -20,6 +28,7 @@ function makeLayers(m, layout, room, theme) {
   for (const grid of Object.values(layout.grids)) {
     layers[grid.name] = layerOf(m, grid, style, grid.name);
     if (grid.name === "total") layers.blank = layerOf(m, grid, style, "blank");
+    if (grid.name === "A") layers.pale = layerOf(m, grid, { ...style, pale: true }, "A");
   }
   if (layout.grids.total && !layout.grids.x) layers.x = layerOf(m, { ...layout.grids.total, name: "x" }, style, "x");
   return layers;
@@ -112,11 +121,13 @@ function drawBlankCell(ctx, m, grid, theme, i, j) {
   }
 }
 
-function drawCell(ctx, m, grid, style, i, j, values) {
+// step: the one that a gradient's total is of.
+function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) {
   const { theme } = style;
   if (grid.name === "total" && isUnreached(m, i, j)) return drawBlankCell(ctx, m, grid, theme, i, j);
   const box = cellBox(grid, i, j);
-  const colour = colourOf(m, grid.name, values, style);
+  const full = colourOf(m, grid.name, values, style);
+  const colour = style.pale ? mixedLevels(channelsOfColour(theme.paper), full, PALE) : full;
   ctx.fillStyle = css(colour);
   ctx.beginPath();
   ctx.roundRect(...box);
@@ -125,12 +136,24 @@ function drawCell(ctx, m, grid, style, i, j, values) {
   const gradient = grid.name === "dA" || grid.name === "total";
   if (gradient && m.channels === 1 && value < 0 && grid.cell >= 9) stripe(ctx, box, theme);
   if (grid.name === "x" && isUnreached(m, i, j) && grid.cell >= 9) hatch(ctx, box[0], box[1], box[2], box[3], theme.hatch, true, 9);
+  if (grid.name === "total" && value === 0 && grid.cell >= 16 && isCancelled(m, step, i, j)) cancelledMark(ctx, box, theme);
   const numbers = style.numbers[grid.name];
-  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, gradient && value === 0 ? theme.muted : inkOn(theme, colour));
+  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, style.pale || (gradient && value === 0) ? theme.muted : inkOn(colour));
   return undefined;
 }
 
-const inkOn = (theme, colour) => (lightOf(colour) > 0.45 ? "#0F172A" : "#FFFFFF");
+// Something arrived, and adds up to nothing: a corner of both signs' colours.
+function cancelledMark(ctx, [x, y, w], theme) {
+  const size = w / 3.4;
+  for (const [colour, from, to] of [[theme.backward, 0, 0.5], [theme.negative, 0.5, 1]]) {
+    ctx.fillStyle = colour;
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.lineTo(x + size * (1 - from), y + size * from);
+    ctx.lineTo(x + size * (1 - to), y + size * to);
+    ctx.fill();
+  }
+}
 
 // A corner cut by one stripe: negative even without colours.
 function stripe(ctx, [x, y, w, h], theme) {
@@ -156,7 +179,7 @@ function writeNumber(ctx, theme, grid, i, j, numbers, value, ink) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
-  ctx.fillText(text, x + w / 2, y + h / 2 + font * 0.05);
+  ctx.fillText(text, x + w / 2, y + h * (0.5 + (numbers.drop ?? 0)) + font * 0.05);
 }
 
 function colourOf(m, name, values, { theme, scales }) {
@@ -174,6 +197,7 @@ function drawPixels(ctx, m, grid, style, name) {
   const { x, y, w, h } = rectOf(grid, 0, grid.rows, 0, grid.cols);
   const image = name === "blank" ? blankPixels(m, style) : pixelsOf(m, grid.rows, grid.cols, style, name, m[name].units, m[name].divisor);
   ctx.imageSmoothingEnabled = grid.cell < 1;
+  if (style.pale) ctx.globalAlpha = PALE_PIXELS;
   ctx.drawImage(image, x, y, w, h);
 }
 

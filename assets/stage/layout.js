@@ -1,13 +1,15 @@
 // Where everything stands, as plain numbers in CSS pixels: a function of the model, the view and the room.
 
 const RING = 0.6; // a cell of padding, in cells
-const TITLE = 26; // the line above a grid
-const GAP = 14; // under a grid
+const TITLE = 26; // the line above a grid; grows with the text in full screen
+const GAP = 18; // under a grid: its caption; grows too
 const LEAST_CELL = 6; // below this, left and right have cells of their own size
 const NUMBER_CELL = { page: 22, full: 38 };
-const MOST_CELL = { page: 56, full: 110 };
+const MOST_CELL = { page: 72, full: 110 };
 const PHONE = 600;
-const ASIDE = 34; // between a frame and the text in the channel: the arrow bends there
+const ASIDE = 36; // between a frame and the text in the channel: the arrow bends there
+const LOSS = 44; // height of the strip between the rows
+const FORMULA = 80; // height that a specimen leaves to the formula
 
 function makeGrid(name, rows, cols, pad) {
   return { name, rows, cols, pad, ring: pad[0] > 0 || pad[1] > 0, left: 0, top: 0, cell: 0 };
@@ -42,12 +44,13 @@ function cellUnder(grid, x, y) {
 
 const whole = (cell) => (cell >= 1 ? Math.floor(cell) : cell);
 
-// room: {width, height, full (is it full screen?)}; view: forward, backward or loop.
+// room: {width, height, full (is it full screen?), text (how much larger than on the page text is)}; view: forward,
+// backward or loop.
 function arrange(m, view, room) {
   const phone = room.width < PHONE;
   const fits = m.width + 2 * m.pad[1] + m.cols <= 10;
-  if (phone && !fits) return stacked(m, view, room);
-  return beside(m, view, room, phone);
+  if (!phone) return beside(m, view, room);
+  return fits ? besideOnPhone(m, view, room) : stacked(m, view, room);
 }
 
 function gridsOf(m, view) {
@@ -57,54 +60,75 @@ function gridsOf(m, view) {
   return pairs;
 }
 
-// Input left, channel, output right; one or two rows.
-function beside(m, view, room, phone) {
-  const pairs = gridsOf(m, view);
-  const most = MOST_CELL[room.full ? "full" : "page"];
-  const channel = phone ? 36 : clip(0.3 * room.width, 200, room.full ? 0.3 * room.width : 340);
-  // Formulas stand under a row where the channel is too narrow for them.
-  const slots = phone ? pairs.map(([grid]) => (grid.name === "x" ? 92 : 176)) : [0, 0];
-  const [input, output] = pairs[0];
-  const free = room.width - channel - (phone ? 4 : 28);
-  const tall = phone ? Infinity : room.height / pairs.length - TITLE - GAP - (phone ? 0 : 8);
-  let left = whole(Math.min(most, free / (unitsWide(input) + output.cols), tall / Math.max(unitsHigh(input), output.rows)));
-  let right = left;
-  if (left < LEAST_CELL) {
-    left = whole(Math.min(free / 2 / unitsWide(input), tall / unitsHigh(input)));
-    right = whole(Math.min(LEAST_CELL, free / 2 / output.cols, tall / output.rows));
-  }
-  const inner = Math.max(unitsHigh(input) * left, output.rows * right);
-  const used = unitsWide(input) * left + channel + output.cols * right;
-  const x0 = Math.round((room.width - used) / 2);
-  const height = phone ? pairs.length * (TITLE + inner) + slots.reduce((sum, slot) => sum + slot, 0) : room.height;
-  const rows = pairs.map(([a, b], index) => {
-    const rowHeight = phone ? TITLE + inner + slots[index] : room.height / pairs.length;
-    const start = phone && index > 0 ? TITLE + inner + slots[0] : index * rowHeight;
-    const y0 = Math.round(start + (phone ? 0 : (rowHeight - TITLE - inner - GAP) / 2));
-    Object.assign(a, { cell: left, left: x0, top: y0 + TITLE + Math.round((inner - unitsHigh(a) * left) / 2) });
-    Object.assign(b, {
-      cell: right, left: Math.round(x0 + unitsWide(a) * left + channel),
-      top: y0 + TITLE + Math.round((inner - b.rows * right) / 2),
-    });
-    const text = phone
-      ? { x: 0, y: y0 + TITLE + inner + 8, w: room.width, h: slots[index] - 12 }
-      : { x: x0 + unitsWide(a) * left + ASIDE, y: start, w: channel - 2 * ASIDE, h: rowHeight };
-    return { direction: a.name === "x" ? "forward" : "backward", input: a, output: b, text, mid: y0 + TITLE + inner / 2 };
-  });
-  return finished({ kind: phone ? "phone" : "wide", rows, height, room });
+const directionOf = (grid) => (grid.name === "x" ? "forward" : "backward");
+
+// Cell sizes of the left and the right grids: the same, unless there are so many that they would be dots: then the right ones may be larger.
+function cellSizes([input, output], free, tall, most) {
+  const same = whole(Math.min(most, free / (unitsWide(input) + output.cols), tall / Math.max(unitsHigh(input), output.rows)));
+  if (same >= LEAST_CELL) return [same, same];
+  const left = whole(Math.min(free / 2 / unitsWide(input), tall / unitsHigh(input)));
+  return [left, whole(Math.min(LEAST_CELL, (left * unitsWide(input)) / output.cols, (left * unitsHigh(input)) / output.rows))];
 }
 
-// A phone and a large input: left grid, formula, right grid, one under the other.
+// Input left, channel, output right; one or two rows, the rest of the network between them.
+function beside(m, view, room) {
+  const pairs = gridsOf(m, view);
+  const [input, output] = pairs[0];
+  const [title, gap] = [TITLE * room.text, GAP * room.text];
+  const tall = room.height / pairs.length - title - gap;
+  const narrow = clip(0.3 * room.width, 200, 340 * room.text);
+  const [left, right] = cellSizes(pairs[0], room.width - narrow - 28, tall, MOST_CELL[room.full ? "full" : "page"]);
+  const grids = unitsWide(input) * left + output.cols * right;
+  const channel = clip(room.width - grids - 40, narrow, Math.max(narrow, 360 * room.text));
+  const inner = Math.max(unitsHigh(input) * left, output.rows * right);
+  const x0 = Math.round((room.width - grids - channel) / 2);
+  const each = room.height / pairs.length;
+  const strip = pairs.length > 1 ? (LOSS * room.text) / 2 : 4;
+  const rows = pairs.map(([a, b], index) => {
+    const y0 = Math.round(index * each + (each - title - inner - gap) / 2 + title);
+    const x1 = Math.round(x0 + unitsWide(a) * left + channel);
+    Object.assign(a, { cell: left, left: x0, top: y0 + Math.round((inner - unitsHigh(a) * left) / 2) });
+    Object.assign(b, { cell: right, left: x1, top: y0 + Math.round((inner - b.rows * right) / 2) });
+    const text = {
+      x: x0 + unitsWide(a) * left + ASIDE, w: channel - 2 * ASIDE,
+      top: index * each + (index ? strip : 4), bottom: (index + 1) * each - (index === pairs.length - 1 ? 4 : strip),
+    };
+    return { direction: directionOf(a), input: a, output: b, text, mid: y0 + inner / 2, inner };
+  });
+  return finished({ kind: "wide", rows, height: room.height, room });
+}
+
+// A phone and few cells: side by side, the formula under each row.
+function besideOnPhone(m, view, room) {
+  const pairs = gridsOf(m, view);
+  const channel = 36;
+  const [cell] = cellSizes(pairs[0], room.width - channel - 4, Infinity, MOST_CELL.page);
+  let y = 0;
+  const rows = pairs.map(([a, b]) => {
+    const inner = Math.max(unitsHigh(a), b.rows) * cell;
+    const x0 = Math.round((room.width - (unitsWide(a) + b.cols) * cell - channel) / 2);
+    const top = y + TITLE;
+    Object.assign(a, { cell, left: x0, top: top + Math.round((inner - unitsHigh(a) * cell) / 2) });
+    Object.assign(b, { cell, left: Math.round(x0 + unitsWide(a) * cell + channel), top: top + Math.round((inner - b.rows * cell) / 2) });
+    const text = { x: 0, w: room.width, top: top + inner + 8, bottom: top + inner + (a.name === "x" ? 100 : 190) };
+    y = text.bottom + 4;
+    return { direction: directionOf(a), input: a, output: b, text, mid: top + inner / 2, inner };
+  });
+  return finished({ kind: "phone", rows, height: y, room });
+}
+
+// A phone and many cells: left grid, formula, right grid, one under the other.
 function stacked(m, view, room) {
   let y = 0;
   const rows = gridsOf(m, view).map(([a, b]) => {
     const cell = whole(Math.min(MOST_CELL.page, (room.width - 4) / unitsWide(a)));
-    const small = whole(Math.min(MOST_CELL.page, cell < LEAST_CELL ? LEAST_CELL : cell, (room.width - 4) / b.cols));
+    const small = cell < LEAST_CELL ? whole(Math.min(LEAST_CELL, (unitsWide(a) * cell) / b.cols)) : cell;
     Object.assign(a, { cell, left: Math.round((room.width - unitsWide(a) * cell) / 2), top: y + TITLE });
-    const text = { x: 0, y: y + TITLE + unitsHigh(a) * cell + 30, w: room.width, h: 150 };
-    Object.assign(b, { cell: small, left: Math.round((room.width - b.cols * small) / 2), top: text.y + text.h + 30 + TITLE });
+    const below = y + TITLE + unitsHigh(a) * cell;
+    const text = { x: 0, w: room.width, top: below + 28, bottom: below + 28 + (m.channels > 1 ? 62 : 104) };
+    Object.assign(b, { cell: small, left: Math.round((room.width - b.cols * small) / 2), top: text.bottom + 28 + TITLE });
     y = b.top + b.rows * small + GAP;
-    return { direction: a.name === "x" ? "forward" : "backward", input: a, output: b, text, mid: text.y };
+    return { direction: directionOf(a), input: a, output: b, text, mid: text.top, inner: 0 };
   });
   return finished({ kind: "stacked", rows, height: y, room });
 }

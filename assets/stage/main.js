@@ -89,13 +89,15 @@ function rememberStep(stage) {
 
 // ---- drawing -----------------------------------------------------------------------------------------------------
 
-const PAGE_BELOW = 372; // what stands above and below the board on the page
+const PAGE_BELOW = 306; // what stands above and below the board on the page
+const AWAKE = 2500; // milliseconds that the transport stays after the pointer moved, in full screen
 
 function roomOf(stage) {
   const full = stage.isFull();
   const { board } = stage.parts;
   const height = full ? board.clientHeight : Math.max(420, window.innerHeight - PAGE_BELOW);
-  return { width: board.clientWidth, height, full, ratio: window.devicePixelRatio || 1 };
+  const text = full ? clip(window.innerHeight / 768, 1, 3) : 1;
+  return { width: board.clientWidth, height, full, text, ratio: window.devicePixelRatio || 1 };
 }
 
 function relayout(stage) {
@@ -251,6 +253,11 @@ function listen(stage, commands) {
   on(parts.speed, "change", () => { stage.speed = Number(parts.speed.value); });
   on(parts.canvas, "click", (event) => clicked(stage, event));
   on(parts.canvas, "dblclick", (event) => doubleClicked(stage, event));
+  on(root, "pointermove", () => {
+    root.classList.add("awake");
+    clearTimeout(stage.awakeTimer);
+    stage.awakeTimer = setTimeout(() => root.classList.remove("awake"), AWAKE);
+  });
   on(document, "fullscreenchange", () => {
     parts.blank.hidden = true;
     relayout(stage);
@@ -262,7 +269,7 @@ function listen(stage, commands) {
   });
   observer.observe(parts.board);
   on(window, "resize", () => relayout(stage));
-  closing.push(() => observer.disconnect(), () => pause(stage), () => clearTimeout(stage.urlTimer));
+  closing.push(() => observer.disconnect(), () => pause(stage), () => clearTimeout(stage.urlTimer), () => clearTimeout(stage.awakeTimer));
   return () => closing.forEach((close) => close());
 }
 

@@ -105,9 +105,9 @@ function totalAt(m, step, i, j, c) {
 }
 
 // A cell whose total is 0 although something arrived: +1 −1.
-function isCancelled(m, step, i, j, c) {
-  if (totalAt(m, step, i, j, c) !== 0) return false;
-  return ledgerOf(m, step, i, j, c).some((entry) => entry.share !== 0);
+function isCancelled(m, step, i, j) {
+  if (m.channels > 1 || totalAt(m, step, i, j, 0) !== 0) return false;
+  return ledgerOf(m, step, i, j, 0).some((entry) => entry.share !== 0);
 }
 
 // What each window up to this step sent to a cell: [{window, share}], in the order in which it came.

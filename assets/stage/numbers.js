@@ -32,13 +32,15 @@ function trimmed(value, decimals) {
 
 // From longest to shortest; null where a form would show 0 for a value that is not 0, or nothing shorter.
 const FORMS = [
-  ...[4, 3, 2, 1, 0].map((decimals) => (value) => {
+  ...[4, 3, 2, 1].map((decimals) => (value) => {
     const text = trimmed(value, decimals);
     return Number(text) === 0 && value !== 0 ? null : text.replace(/^-0$/, "0");
   }),
-  (value) => (Math.abs(value) < 1 && value !== 0 ? lessThanOne(value) : trimmed(value, 0)),
+  (value) => (Math.abs(value) < 1 && value !== 0 ? lessThanOne(value) : nearly(value)),
   (value) => (Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 0.1) ? brief(value) : lessThanOne(value)),
 ];
+
+const nearly = (value) => (Number.isInteger(value) ? String(value) : `~${trimmed(value, 0)}`).replace(/^-0$/, "0");
 
 function lessThanOne(value) {
   const text = trimmed(value, 1).replace(/^(-?)0\./, "$1.");
@@ -47,22 +49,28 @@ function lessThanOne(value) {
 
 const brief = (value) => value.toExponential(0).replace("e+", "e");
 
-// One form and one font size for a whole grid of cells, the longest form that can be read; null when none can.
+// One form and one font size for a whole grid of cells: the longest form that reads well, else the longest that can
+// be read at all; null when none can.
 function cellNumbers(values, cell, mostFont) {
   const finite = values.filter((value) => Number.isFinite(value));
-  const names = values.length > finite.length ? 3 : 1;
-  for (const form of FORMS) {
-    let longest = names;
-    let fits = true;
-    for (const value of finite) {
-      const text = form(value);
-      if (text === null) { fits = false; break; }
-      if (text.length > longest) longest = text.length;
+  const lengths = FORMS.map((form) => longestOf(finite, form, values.length > finite.length ? 3 : 1));
+  const room = cell - Math.max(4, 0.16 * cell);
+  for (const [least, forms] of [[GOOD_FONT, FORMS.slice(0, GOOD_FORMS)], [LEAST_FONT, FORMS]]) {
+    for (const [k, form] of forms.entries()) {
+      const font = Math.min(0.4 * cell, room / (0.6 * lengths[k]), mostFont);
+      if (font >= least) return { font, write: (value) => special(value) ?? withMinus(form(value) ?? spoken(value)) };
     }
-    const font = Math.min(0.4 * cell, (cell - 4) / (0.6 * longest), mostFont);
-    if (fits && font >= LEAST_FONT) return { font, write: (value) => special(value) ?? withMinus(form(value) ?? spoken(value)) };
   }
   return null;
 }
 
+const GOOD_FONT = 11;
+const GOOD_FORMS = 3; // with two decimals at least
 const LEAST_FONT = 8.5;
+
+// Characters of the longest number in a form; infinitely many where a value has no such form.
+function longestOf(values, form, least) {
+  let longest = least;
+  for (const value of values) longest = Math.max(longest, form(value)?.length ?? Infinity);
+  return longest;
+}

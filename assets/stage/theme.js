@@ -24,10 +24,8 @@ function themeOf(element) {
   return { name, ...fonts, ...ROLES[name], ramps: rampsOf(ROLES[name]) };
 }
 
-function mixed(from, to, share) {
-  const [a, b] = [channelsOfColour(from), channelsOfColour(to)];
-  return a.map((value, k) => Math.round(value + (b[k] - value) * share));
-}
+const mixedLevels = (from, to, share) => from.map((value, k) => Math.round(value + (to[k] - value) * share));
+const mixed = (from, to, share) => mixedLevels(channelsOfColour(from), channelsOfColour(to), share);
 
 // 256 colours from no value to the greatest, for values, positive and negative gradients.
 function rampsOf(role) {
@@ -37,7 +35,21 @@ function rampsOf(role) {
 }
 
 const css = ([r, g, b]) => `rgb(${r} ${g} ${b})`;
-const lightOf = ([r, g, b]) => (0.299 * r + 0.587 * g + 0.114 * b) / 255;
+
+// WCAG's relative luminance and contrast.
+function luminanceOf(colour) {
+  const [r, g, b] = colour.map((level) => (level <= 10 ? level / 3294.6 : ((level / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+
+// The ink that is read best on a colour: at least 4.5 : 1 whatever the colour.
+function inkOn(colour) {
+  const light = luminanceOf(colour);
+  const [night, white] = [contrast(light, 0.0088), contrast(light, 1)];
+  if (Math.max(night, white) < 4.5) return light > 0.18 ? "#000000" : "#FFFFFF";
+  return night >= white ? "#0F172A" : "#FFFFFF";
+}
 
 // Number of the ramp's colour for a value between least and greatest; NaN and ±∞ have the ends' colours.
 function levelOf(value, least, greatest) {

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
-from pooling.i18n import Words
 from pooling.pages import bring, checks, code_panel, controls, header, notices, session
 from pooling.pages.gradient import upstream_gradient
-from pooling.pages.setting import VIEWS, Setting
+from pooling.pages.setting import Setting
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 
@@ -38,7 +36,6 @@ def show() -> None:
         controls.show(setting, words, has_ties=_has_ties(setting, pooled))
     header.show(setting, words, x, dA)
     notices.show(setting, words, now.notices)
-    _view(setting, words)
     editing = now.editing
     mount(
         Scene(
@@ -69,24 +66,3 @@ def _has_ties(setting: Setting, pooled: Pooled) -> bool:
         return False
     x, A = (np.atleast_3d(array)[np.newaxis] for array in (setting.x, pooled.output))
     return bool((maximum.winner_count(x, A, setting.spec) > 1).any())
-
-
-def _view(setting: Setting, words: Words) -> None:
-    if st.session_state.get("view") != setting.view:
-        st.session_state["view"] = setting.view
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="viewline"):
-        st.segmented_control(
-            words("page.view"),
-            VIEWS,
-            key="view",
-            format_func=lambda view: words(f"page.view_{view}"),
-            on_change=_set_view,
-            required=True,
-            label_visibility="collapsed",
-        )
-        st.caption(words("stage.keys"), width="content")
-
-
-def _set_view() -> None:
-    now = session.current()
-    session.change((replace(now.setting, view=st.session_state["view"], view_chosen=True), now.notices))

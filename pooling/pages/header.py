@@ -1,7 +1,8 @@
-"""The line at the top: name, language, Share; and the page's only style."""
+"""The line at the top: name, direction, language, Share; and the page's only style."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from string import Template
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from pooling.i18n import LANGUAGES, Words
 from pooling.pages import link, session
-from pooling.pages.setting import Setting
+from pooling.pages.setting import VIEWS, Setting
 
 _STYLE: Final = Template("""<style>
 .stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 1700px; }
@@ -27,14 +28,20 @@ _STYLE: Final = Template("""<style>
 .stSidebar .stSlider { margin-bottom: -0.7rem; }
 .stSidebar .stPopover button { padding: 0.25rem 0.55rem; min-height: 2.1rem; }
 .st-key-header h1 { padding: 0; font-size: 1.35rem; font-weight: 700; }
-.st-key-notices { min-height: 1.3rem; }
 .stMainBlockContainer > [data-testid="stVerticalBlock"] { gap: 0.7rem; }
-.st-key-notices p { margin: 0; }
+.st-key-notices [data-testid="stCaptionContainer"] { margin: 0; }
+.st-key-notices p { margin: 0; line-height: 1.35; }
 .stFileUploader [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 .stFileUploader [data-testid="stFileUploaderDropzone"] button p::after { content: "$upload"; font-size: 0.875rem; }
 @media (max-width: 600px) {
-  .stMainBlockContainer { padding: 2.6rem 0.8rem 2rem; }
-  .st-key-viewline [data-testid="stCaptionContainer"] { display: none; }
+  .stMainBlockContainer { padding: 0.7rem 0.8rem 2rem; }
+  /* One line beside the sidebar's button; below it the direction, which stays in sight. */
+  .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
+  .st-key-header h1 { padding-left: 2.4rem; font-size: 1.15rem; }
+  .st-key-header > .st-key-view { order: 9; flex-basis: 100%; display: flex; justify-content: center; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-header) {
+    position: sticky; top: -2.75rem; z-index: 5; backdrop-filter: blur(14px);
+  }
 }
 </style>""")
 
@@ -43,21 +50,33 @@ def show(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.
     """Place the header."""
     st.html(_STYLE.substitute(upload=words("page.upload_button")))
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        st.title(words("app.title"), anchor=False, width="stretch")
-        if st.session_state.get("lang") != setting.lang:
-            st.session_state["lang"] = setting.lang
-        st.segmented_control(
-            words("page.lang"),
-            LANGUAGES,
-            key="lang",
-            format_func=lambda lang: words(f"page.lang_{lang}"),
-            on_change=_set_lang,
-            required=True,
-            label_visibility="collapsed",
-        )
+        st.title(words("app.title"), anchor=False, width="content")
+        _choice("view", VIEWS, setting.view, words, _set_view)
+        st.space("stretch")
+        _choice("lang", LANGUAGES, setting.lang, words, _set_lang)
         with st.popover(words("page.share"), on_change="rerun") as share:
             if share.open:
                 _share(setting, words, x, dA)
+
+
+def _choice(key: str, options: tuple[str, ...], value: str, words: Words, on_change: Callable[[], None]) -> None:
+    """Place a segmented control without a visible label."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    st.segmented_control(
+        words(f"page.{key}"),
+        options,
+        key=key,
+        format_func=lambda option: words(f"page.{key}_{option}"),
+        on_change=on_change,
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def _set_view() -> None:
+    now = session.current()
+    session.change((replace(now.setting, view=st.session_state["view"], view_chosen=True), now.notices))
 
 
 def _set_lang() -> None:

@@ -14,11 +14,8 @@ from pooling.pages.setting import OWN, Notice, Setting
 def show(setting: Setting, words: Words, notices: list[Notice]) -> None:
     """Place the line; there is always one, so that nothing below it jumps."""
     texts = [sentence(code, told, words) for code, told in notices]
-    with st.container(key="notices"):
-        if texts:
-            st.caption(_literal(" ".join(texts)))
-        else:
-            st.caption(about(setting, words))
+    with st.container(key="notices", width="stretch"):
+        st.caption(_literal(" ".join(texts) or about(setting, words)))
 
 
 def about(setting: Setting, words: Words) -> str:

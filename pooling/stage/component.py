@@ -13,8 +13,8 @@ from pooling.stage.payload import Scene, pack
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "stage"
 SOURCES: Final = (
-    "decode", "model", "band", "numbers", "layout", "theme", "layers", "draw", "channel", "words", "trace", "clock",
-    "input", "edit", "screen", "main", "export",
+    "decode", "model", "band", "numbers", "layout", "theme", "layers", "draw", "channel", "words", "formulas", "ledger",
+    "trace", "clock", "input", "edit", "texts", "screen", "main", "export",
 )  # fmt: skip
 KEY: Final = "stage"
 

@@ -1,0 +1,85 @@
+// Words over the canvas: where formulas, ledger and the loss's strip stand, and which of their forms fit.
+
+const LEAST_TEXT = 12; // pixels
+const SHRUNK = 0.85; // how much smaller a form may be before the next one is tried; in full screen not at all
+
+// Formulas, ledger, sentence and table: text costs more than drawing, so at most TEXT_EVERY while playing.
+function showTexts(stage) {
+  const { parts, model, words, step } = stage;
+  parts.sentence.setAttribute("aria-live", stage.playing ? "off" : "polite");
+  if (parts.sentence.textContent !== parts.root.dataset.sentence) parts.sentence.textContent = parts.root.dataset.sentence;
+  setHtml(parts.table, tableHtml(model, words, stage.trace, parts.root.dataset.sentence));
+  const { forward, backward } = stage.placed;
+  if (forward) fit(parts.forward, forwardFormulas(model, words, step, Boolean(forward.specimen)), stage.layout.room.full);
+  if (backward) {
+    fit(parts.backward, backwardFormulas(model, words, step), stage.layout.room.full);
+    showLedger(stage, backward);
+  }
+}
+
+function setHtml(element, html) {
+  if (element.shown === html) return;
+  element.shown = html;
+  element.innerHTML = html;
+}
+
+// Show the first form that fits its box, smaller only if none does. While the box stays, a form that was too large
+// once is not tried again: formulas don't jump between forms from step to step.
+function fit(element, forms, full) {
+  const least = full ? 0.99 : SHRUNK;
+  if (element.shown === forms[0]) return;
+  element.shown = forms[0];
+  element.style.fontSize = "";
+  const { box } = element;
+  box.form = Math.min(box.form, forms.length - 1);
+  for (; ; box.form += 1) {
+    element.innerHTML = forms[box.form];
+    const scale = Math.min(box.w / Math.max(...Array.from(element.children, (child) => child.scrollWidth)), box.h / element.scrollHeight);
+    if (scale > 0.99) return; // browsers round widths up
+    if (scale < least && box.form < forms.length - 1) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    element.style.fontSize = `${Math.max(LEAST_TEXT, size * scale * 0.99)}px`;
+    return;
+  }
+}
+
+function showLedger(stage, { ledgerTop, words: box, bottom, specimen }) {
+  const { parts, model, words, step, selected, layout } = stage;
+  // A specimen has no room under it but for the ledger of a cell that was asked for.
+  const wanted = layout.kind !== "stacked" && (selected || (!specimen && model.channels === 1));
+  parts.ledger.hidden = !wanted;
+  if (!wanted) return;
+  const top = ledgerTop ?? box.top + parts.backward.offsetHeight + 8;
+  const height = 1.5 * parseFloat(getComputedStyle(parts.ledger).fontSize);
+  const most = Math.floor((bottom - 6 - top) / height) - 2 - (model.channels > 1 ? 1 : 0);
+  parts.ledger.style.top = `${top}px`;
+  setHtml(parts.ledger, ledgerHtml(model, words, step, selected, Math.max(2, most)));
+}
+
+// Put the text boxes where the layout says.
+function placeTexts(stage) {
+  const { parts, layout } = stage;
+  stage.placed = {};
+  for (const row of layout.rows) {
+    const place = channelOf({ ...stage, m: stage.model, room: layout.room }, row);
+    stage.placed[row.direction] = { ...place, bottom: row.text.bottom };
+    const { top, bottom, end } = place.words;
+    const element = parts[row.direction];
+    const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
+    Object.assign(element, { shown: null, box: { w: row.text.w, h: bottom - top, form: 0 } });
+    Object.assign(element.style, { ...across, top: end ? "" : `${top}px`, bottom: end ? `${layout.height - bottom}px` : "" });
+    if (row.direction === "backward") Object.assign(parts.ledger.style, across);
+  }
+  for (const direction of ["forward", "backward"]) parts[direction].hidden = !stage.placed[direction];
+  if (!stage.placed.backward) parts.ledger.hidden = true;
+  placeLoss(stage);
+}
+
+function placeLoss({ parts, layout }) {
+  const { A, dA } = layout.grids;
+  parts.loss.hidden = !(layout.kind === "wide" && A && dA);
+  if (parts.loss.hidden) return;
+  const { x, w } = layout.rows[0].text;
+  const height = LOSS * layout.room.text;
+  Object.assign(parts.loss.style, { left: `${x}px`, width: `${w}px`, top: `${(layout.height - height) / 2}px`, height: `${height}px` });
+}
