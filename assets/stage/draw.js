@@ -142,6 +142,8 @@ function drawBand(ctx, s, grid, done) {
         if (!isVisited(m, done, i, j)) continue;
         const at = ((i - band.top) * m.width + j) * m.channels;
         const values = Array.from({ length: m.channels }, (_, c) => band.sums[at + c] / m.share.divisor);
+        const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
+        ctx.clearRect(x, y, w, h); // the empty cell's border
         drawCell(ctx, m, grid, layers.style, i, j, values, done);
       }
     }

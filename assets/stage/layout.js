@@ -142,6 +142,10 @@ function finished(layout) {
   return { ...layout, grids, numberCell: NUMBER_CELL[layout.room.full ? "full" : "page"] };
 }
 
+// Where the first cell of each grid is and how large cells are, for whoever points at them from outside.
+const gridCorners = ({ grids }) =>
+  Object.fromEntries(Object.values(grids).map((grid) => [grid.name, [edgeX(grid, 0), edgeY(grid, 0), grid.cell]]));
+
 // In full screen, 8 to 12 rows with numbers get one direction at a time.
 function viewInRoom(m, view, direction, room) {
   if (!room.full || view !== "loop") return view;

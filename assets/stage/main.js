@@ -55,6 +55,7 @@ async function receive(stage, data) {
   const same = before && before.identity === model.identity;
   if (!same) {
     Object.assign(stage, { selected: null, cursor: null });
+    stage.say("");
     pause(stage);
     stage.step = before ? 0 : clip(model.step ?? 0, 0, model.steps - 1);
     if (before) rememberStep(stage);
@@ -115,6 +116,7 @@ function relayout(stage) {
   stage.layers = makeLayers(model, stage.layout, room, stage.theme);
   stage.drawnRoom = room;
   parts.root.dataset.theme = stage.theme.name;
+  parts.root.dataset.grids = JSON.stringify(gridCorners(stage.layout));
   placeTexts(stage);
   stage.textAt = 0;
   paint(stage); // at once: a cleared canvas must not be seen

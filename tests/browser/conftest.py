@@ -1,0 +1,45 @@
+"""A server for all browser tests of a process, and the app in a fresh profile for each test."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.app import App
+from tests.server import serving
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as url:
+        yield url
+
+
+@pytest.fixture
+def new_app(chromium: Browser, app_url: str) -> Iterator[Callable[..., App]]:
+    """Open the app in a fresh profile: ``new_app(viewport=…, color_scheme=…)``, as Playwright's contexts take them.
+
+    When the test ends, no page may have logged an error or asked another host.
+    """
+    opened: list[tuple[Any, App]] = []
+
+    def make(**options: Any) -> App:
+        options = {"viewport": {"width": 1440, "height": 900}, "locale": "en-US"} | options
+        context = chromium.new_context(**options)
+        opened.append((context, App(context, app_url)))
+        return opened[-1][1]
+
+    yield make
+    for context, app in opened:
+        context.close()
+        assert app.errors == []
+        hosts = {urlsplit(url).netloc for url in app.hosts if url.startswith(("http", "ws"))}
+        assert hosts <= {urlsplit(app_url).netloc}
+
+
+@pytest.fixture
+def app(new_app: Callable[..., App]) -> App:
+    """The app at 1440 × 900 in English, not opened yet."""
+    return new_app()

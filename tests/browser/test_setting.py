@@ -1,0 +1,110 @@
+"""Controls, links and languages."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+ATTRIBUTES = ("step", "steps", "view", "sentence", "trace")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def attributes(app):
+    return {name: app.data(name) for name in ATTRIBUTES}
+
+
+def test_no_slider_reaches_an_illegal_setting(app):
+    app.open(preset="d2l")
+    app.slide("f", 9)
+    app.slide("pad", 9)
+    app.slide("stride", 9)
+    assert int(app.data("steps")) >= 1
+    assert app.errors == []
+
+
+def test_a_smaller_source_clamps_the_rest_and_says_so(app):
+    app.open(preset="own", m="8x8_" + "_".join("1" * 64), f=6, stride=2)
+    app.choose("source", "Picture")
+    app.choose("source", "Matrix")
+    assert int(app.data("steps")) == 4
+
+
+def test_height_and_width_apart_have_sliders_of_their_own(app):
+    app.open(preset="cs231n")
+    with app.changing():
+        app.control("separate").locator("label").click()
+    app.slide("f_w", 1)
+    assert app.trace["cols"] == [0, 3]
+    assert app.trace["rows"] == [0, 2]
+    expect(app.part("equation").locator(".axis")).to_have_count(2)
+
+
+def test_a_disabled_slider_stands_where_one_value_is_legal(app):
+    app.open(preset="own", m="1x1_5", f=1)
+    expect(app.control("f").get_by_role("slider")).to_be_disabled()
+    expect(app.control("pad").get_by_role("slider")).to_be_disabled()
+    expect(app.control("stride").get_by_role("slider")).to_be_disabled()
+
+
+def test_ties_are_grey_where_no_maxima_are_equal(app):
+    app.open(preset="cs231n")
+    expect(app.control("ties").get_by_role("radio").first).to_be_disabled()
+    expect(app.page.get_by_text("no equal maxima here")).to_be_visible()
+    app.choose("preset", "Ties flood")
+    expect(app.control("ties").get_by_role("radio").first).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"preset": "whole-story", "ties": "split", "step": 2, "view": "backward"},
+        {"preset": "own", "m": "3x5_1.5_-2_3_4_5_6_7_8_9_9_9_nan_2_inf_0", "f": 2, "f_w": 3, "stride": 1, "stride_w": 2,
+         "pad": 0, "pad_w": 1, "kind": "average", "upstream": "edited", "da": "2x3_0.1_0.2_-0.3_4_5_6", "step": 3},
+        {"source": "picture", "preset": "digits", "f": 3, "stride": 2, "upstream": "random", "seed": 7, "step": 40},
+        {"source": "picture", "preset": "photo", "channel": "1", "lang": "zh", "step": 500},
+    ],
+)  # fmt: skip
+def test_a_link_opens_the_same_picture_in_another_browser(new_app, setting):
+    app = new_app()
+    app.open(**setting)
+    app.press("ArrowRight")
+    app.expect_data("step", setting["step"] + 1)
+    app.page.wait_for_url(re.compile(rf"step={setting['step'] + 1}\b"))
+    other = new_app(locale="fr-FR")
+    other.page.goto(app.page.url)
+    other.settled()
+    assert attributes(other) == attributes(app)
+    assert other.part("equation").inner_text() == app.part("equation").inner_text()
+
+
+def test_reloading_keeps_setting_and_step(app):
+    app.open(preset="dumoulin", kind="average")
+    app.press("ArrowRight", "ArrowRight")
+    app.page.wait_for_url(re.compile("step=2"))
+    before = attributes(app)
+    app.page.reload()
+    app.settled()
+    assert attributes(app) == before
+
+
+def test_what_a_link_can_not_ask_for_is_said(app):
+    app.open(preset="cs231n", f=99, kind="median", m="4x4_1")
+    expect(app.control("notices")).to_contain_text(re.compile("left out or fitted.*kind"))
+    assert int(app.data("steps")) >= 1
+
+
+@pytest.mark.parametrize(("locale", "lang"), [("en-US", "en"), ("zh-CN", "zh"), ("de-DE", "en")])
+def test_the_browsers_language_is_the_first_one(new_app, locale, lang):
+    app = new_app(locale=locale)
+    app.open()
+    assert bool(HAN.search(app.data("sentence"))) == (lang == "zh")
+
+
+def test_turning_the_language_keeps_numbers_and_step(app):
+    app.open(preset="whole-story")
+    app.press("ArrowRight")
+    trace = app.data("trace")
+    app.choose("lang", "中文")
+    app.expect_data("step", 1)
+    assert app.data("trace") == trace
+    assert app.data("sentence").startswith("第 2/9 个窗口，A[0, 1]：最大值 8，位于")
