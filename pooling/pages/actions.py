@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from pooling.pages.changes import fitted
 from pooling.pages.gradient import with_gradient_cell
-from pooling.pages.setting import OWN, VIEWS, Setting, fitted
+from pooling.pages.setting import OWN, VIEWS, Setting
 
 MOST_HISTORY: Final = 100
 _NAMES: Final = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
 from pooling.pages import session
+from pooling.pages.changes import with_own, with_preset, with_source
 from pooling.pages.controls import _shown, choice
-from pooling.pages.setting import OWN, SOURCES, Notice, Setting, with_own, with_preset, with_source
+from pooling.pages.setting import OWN, SOURCES, Notice, Setting
 from pooling.sources import (
     PRESETS,
     RANDOM_KINDS,

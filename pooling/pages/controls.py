@@ -10,7 +10,8 @@ import streamlit as st
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages import session
-from pooling.pages.setting import CHANNELS, UPSTREAMS, Setting, fitted, with_separate, with_size
+from pooling.pages.changes import fitted, with_separate, with_size
+from pooling.pages.setting import CHANNELS, UPSTREAMS, Setting
 
 SIZES: Final = ("f", "pad", "stride")
 

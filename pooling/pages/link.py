@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
 
 from pooling.engine.errors import PoolingError
-from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
+from pooling.engine.spec import KINDS, TIES, PoolSpec
 from pooling.i18n import LANGUAGES
-from pooling.pages.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Setting, fitted
-from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, decode_matrix, encode_matrix
+from pooling.pages.changes import fitted
+from pooling.pages.parameters import Reader, cell, finite, plane
+from pooling.pages.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Setting
+from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, encode_matrix
 
 LONGEST: Final = 8000
 """Characters of all parameters together that every browser and server take."""
 
-_MOST_SEED: Final = 2**32 - 1
 NAMES: Final = (
     "source", "preset", "kind", "f", "stride", "pad", "f_w", "stride_w", "pad_w", "ties", "upstream", "seed", "cell",
     "target", "channel", "view", "lang", "m", "da",
@@ -79,55 +80,6 @@ def _arrays(setting: Setting) -> dict[str, str]:
 # ---- reading -------------------------------------------------------------------------------------------------------
 
 
-class _Reader:
-    """Take parameters one by one, noting those that are dropped."""
-
-    def __init__(self, params: Mapping[str, str]) -> None:
-        self.params = params
-        self.dropped: list[str] = []
-
-    def take(self, name: str, parse: Callable[[str], Any], default: Any) -> Any:
-        """Return a parsed parameter; the default if there is none, or it is not legal."""
-        text = self.params.get(name)
-        if text is None:
-            return default
-        try:
-            return parse(text)
-        except (ValueError, KeyError):  # PoolingError is a ValueError
-            self.dropped.append(name)
-            return default
-
-    def word(self, name: str, allowed: tuple[str, ...], default: str) -> str:
-        """Return one of the words allowed."""
-        word: str = self.take(name, lambda text: allowed[allowed.index(text)], default)
-        return word
-
-    def whole(self, name: str, default: int, least: int = 0, most: int = _MOST_SEED) -> int:
-        """Return a whole number in a range."""
-        number: int = self.take(name, lambda text: _whole(text, least, most), default)
-        return number
-
-
-def _whole(text: str, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 10) or not least <= int(text) <= most:
-        raise ValueError
-    return int(text)
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if not np.isfinite(value) or len(text) > 30:
-        raise ValueError
-    return value
-
-
-def _plane(text: str) -> Any:
-    matrix = decode_matrix(text)
-    if matrix.ndim != 2:
-        raise ValueError
-    return matrix
-
-
 def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
     """Return the setting that a link describes, and the names of the parameters that were dropped.
 
@@ -138,10 +90,10 @@ def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
     lang : {"en", "zh"}
         Where the link names no language.
     """
-    reader = _Reader(params)
+    reader = Reader(params)
     source = reader.word("source", SOURCES, "matrix")
     names = tuple(PRESETS) if source == "matrix" else SAMPLES
-    matrix = reader.take("m", _plane, None) if source == "matrix" else None
+    matrix = reader.take("m", plane, None) if source == "matrix" else None
     preset = reader.word("preset", (*names, OWN), OWN if matrix is not None else names[0])
     if preset == OWN and matrix is None:
         reader.dropped.append("preset" if source == "matrix" else "picture")
@@ -170,10 +122,10 @@ def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
     return legal, list(dict.fromkeys(reader.dropped))
 
 
-def _gradient(reader: _Reader, upstream: str, dA: Any) -> dict[str, Any]:
+def _gradient(reader: Reader, upstream: str, dA: Any) -> dict[str, Any]:
     chosen = reader.word("upstream", UPSTREAMS, upstream)
-    typed = reader.take("da", _plane, None)
-    target: Any = reader.take("target", _finite, 0.0)
+    typed = reader.take("da", plane, None)
+    target: Any = reader.take("target", finite, 0.0)
     if chosen == "target" and typed is not None:
         target = typed
     return {
@@ -181,16 +133,11 @@ def _gradient(reader: _Reader, upstream: str, dA: Any) -> dict[str, Any]:
         "dA": (typed if typed is not None else dA) if chosen == "edited" else None,
         "target": target,
         "seed": reader.whole("seed", 0),
-        "cell": reader.take("cell", _cell, (0, 0)),
+        "cell": reader.take("cell", cell, (0, 0)),
     }
 
 
-def _cell(text: str) -> Pair:
-    row, _, col = text.partition("_")
-    return _whole(row, 0, 255), _whole(col, 0, 255)
-
-
-def _spec(reader: _Reader, default: PoolSpec) -> tuple[PoolSpec, bool]:
+def _spec(reader: Reader, default: PoolSpec) -> tuple[PoolSpec, bool]:
     """Return the spec that is asked for, legal in itself, and whether height and width go apart."""
     pairs = {}
     separate = False

@@ -1,0 +1,116 @@
+"""The legal ways to change a setting. No Streamlit here.
+
+Each returns the new setting and what else it had to change, so that the page can say so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pooling.engine.spec import Pair, PoolSpec
+from pooling.pages.setting import OWN, Notice, Setting, common
+from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, Preset
+
+
+def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
+    """Choose a teaching case or a sample: a case brings its own f, stride, pad, kind, ties and dA."""
+    if name == OWN:
+        return fitted(setting, replace(setting, preset=OWN))
+    if setting.source == "picture":
+        return fitted(setting, replace(setting, preset=name))
+    preset = PRESETS[name]
+    spec = preset.spec
+    chosen = replace(
+        setting,
+        preset=name,
+        spec=spec,
+        separate=any(a != b for a, b in (spec.window, spec.strides, spec.padding)),
+        upstream=preset.upstream,
+        dA=preset.dA,
+        target=0.0,
+        cell=(0, 0),
+    )
+    return chosen, [("preset_set", set_by(preset))]
+
+
+def set_by(preset: Preset) -> dict[str, Any]:
+    """Return what a case has set, for the notice."""
+    spec = preset.spec
+    return {"kind": spec.kind, "f": spec.window, "stride": spec.strides, "pad": spec.padding, "ties": spec.ties}
+
+
+def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
+    """Turn between matrix and picture; what the user brought is kept for the way back."""
+    if source == setting.source:
+        return setting, []
+    own = setting.picture if source == "picture" else setting.matrix
+    default = SAMPLES[0] if source == "picture" else DEFAULT_PRESET
+    return fitted(setting, replace(setting, source=source, preset=default if own is None else OWN, channel="all"))
+
+
+def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]]:
+    """Pool the user's own matrix (float64, 2-D) or picture (uint8, 3-D)."""
+    if own.ndim == 3:
+        changed = replace(setting, source="picture", preset=OWN, picture=own, channel="all")
+    else:
+        changed = replace(setting, source="matrix", preset=OWN, matrix=own)
+    return fitted(setting, changed)
+
+
+def with_size(setting: Setting, name: str, pair: Pair) -> tuple[Setting, list[Notice]]:
+    """Set f, stride or pad; the others follow where they must."""
+    spec = setting.spec
+    values = {"f": spec.window, "stride": spec.strides, "pad": spec.padding, name: pair}
+    f, pad = values["f"], values["pad"]
+    legal_pad = (min(pad[0], f[0] - 1), min(pad[1], f[1] - 1))
+    changed = PoolSpec(spec.kind, f, values["stride"], legal_pad, spec.ties)
+    return fitted(setting, replace(setting, spec=changed), but=name)
+
+
+def with_separate(setting: Setting, separate: bool) -> tuple[Setting, list[Notice]]:
+    """Give height and width controls of their own, or one for both."""
+    return fitted(setting, replace(setting, separate=separate))
+
+
+def fitted(before: Setting, after: Setting, but: str = "") -> tuple[Setting, list[Notice]]:
+    """Make a setting legal for its input's size, and tell what that changed.
+
+    An edited dA or target is only given up when the output's size changes.
+    """
+    spec = after.spec.fitted(after.size)
+    if not after.separate:
+        spec = _square(spec, after.size)
+    notices: list[Notice] = []
+    changes = [
+        (name, getattr(before.spec, name), getattr(spec, name))
+        for name in ("f", "pad", "stride")
+        if name != but and getattr(before.spec, name) != getattr(spec, name)
+    ]
+    if changes:
+        notices.append(("fitted", {"changes": changes}))
+    after = replace(after, spec=spec)
+    rows, cols = after.output_size
+    after = replace(after, cell=(min(after.cell[0], rows - 1), min(after.cell[1], cols - 1)))
+    if after.dA is not None and after.dA.shape != (rows, cols):
+        if after.upstream == "edited":
+            notices.append(("gradient_dropped", {"rows": rows, "cols": cols}))
+        after = replace(after, dA=None, upstream="numbered" if after.upstream == "edited" else after.upstream)
+    if isinstance(after.target, np.ndarray) and after.target.shape != (rows, cols):
+        if after.upstream == "target":
+            notices.append(("target_dropped", {"rows": rows, "cols": cols}))
+        after = replace(after, target=0.0)
+    return after, notices
+
+
+def _square(spec: PoolSpec, size: Pair) -> PoolSpec:
+    """Return the nearest spec whose height and width are the same."""
+    f = min(spec.window)
+    spec = PoolSpec(spec.kind, f, spec.stride, min(*spec.padding, f - 1), spec.ties)
+    least, _ = common(*spec.bounds(size)["pad"])
+    spec = PoolSpec(spec.kind, f, spec.stride, max(least, max(spec.padding)), spec.ties)
+    _, most = common(*spec.bounds(size)["stride"])
+    return replace(spec, stride=min(*spec.strides, most))
