@@ -28,7 +28,7 @@ def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
         setting,
         preset=name,
         spec=spec,
-        separate=any(a != b for a, b in (spec.window, spec.strides, spec.padding)),
+        separate=not _is_square(spec),
         upstream=preset.upstream,
         dA=preset.dA,
         target=0.0,
@@ -81,9 +81,7 @@ def fitted(before: Setting, after: Setting, but: str = "") -> tuple[Setting, lis
 
     An edited dA or target is only given up when the output's size changes.
     """
-    spec = after.spec.fitted(after.size)
-    if not after.separate:
-        spec = _square(spec, after.size)
+    spec = _fitted_spec(before, after)
     notices: list[Notice] = []
     changes = [
         (name, getattr(before.spec, name), getattr(spec, name))
@@ -94,7 +92,10 @@ def fitted(before: Setting, after: Setting, but: str = "") -> tuple[Setting, lis
         notices.append(("fitted", {"changes": changes}))
     after = replace(after, spec=spec)
     rows, cols = after.output_size
-    after = replace(after, cell=(min(after.cell[0], rows - 1), min(after.cell[1], cols - 1)))
+    cell = (min(after.cell[0], rows - 1), min(after.cell[1], cols - 1))
+    if cell != after.cell and after.upstream == "single":
+        notices.append(("cell_moved", {"rows": rows, "cols": cols, "row": cell[0], "col": cell[1]}))
+    after = replace(after, cell=cell)
     if after.dA is not None and after.dA.shape != (rows, cols):
         if after.upstream == "edited":
             notices.append(("gradient_dropped", {"rows": rows, "cols": cols}))
@@ -104,6 +105,21 @@ def fitted(before: Setting, after: Setting, but: str = "") -> tuple[Setting, lis
             notices.append(("target_dropped", {"rows": rows, "cols": cols}))
         after = replace(after, target=0.0)
     return after, notices
+
+
+def _fitted_spec(before: Setting, after: Setting) -> PoolSpec:
+    """Return the nearest spec that the sliders offer."""
+    spec = after.spec.fitted(after.size)
+    if not after.separate:
+        spec = _square(spec, after.size)
+    # Some cases have a stride beyond the slider's end (only one window fits). It stays until the windows change.
+    was, asked = before.spec, after.spec
+    still = before.size == after.size and (was.f, was.stride, was.pad) == (spec.f, asked.stride, spec.pad)
+    return replace(spec, stride=asked.stride) if still and (after.separate or _is_square(asked)) else spec
+
+
+def _is_square(spec: PoolSpec) -> bool:
+    return all(high == wide for high, wide in (spec.window, spec.strides, spec.padding))
 
 
 def _square(spec: PoolSpec, size: Pair) -> PoolSpec:

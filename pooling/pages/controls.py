@@ -11,6 +11,7 @@ from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages import session
 from pooling.pages.changes import fitted, with_separate, with_size
+from pooling.pages.gradient import with_upstream
 from pooling.pages.setting import CHANNELS, UPSTREAMS, Setting
 
 SIZES: Final = ("f", "pad", "stride")
@@ -167,19 +168,7 @@ def _number(key: str, label: str, value: int, least: int, most: int) -> None:
 
 def _set_upstream() -> None:
     setting = session.current().setting
-    chosen = st.session_state["upstream"]
-    if chosen == "edited" and setting.dA is None:
-        setting = _typed_from_shown(setting)
-    session.change((replace(setting, upstream=chosen), []))
-
-
-def _typed_from_shown(setting: Setting) -> Setting:
-    """Start typing from the gradient that is shown."""
-    from pooling.engine.pool import pool
-    from pooling.pages.gradient import upstream_gradient
-
-    shown = upstream_gradient(setting, pool(setting.x, setting.spec))
-    return replace(setting, dA=shown if shown.ndim == 2 else shown[:, :, 0].copy())
+    session.change((with_upstream(setting, st.session_state["upstream"]), []))
 
 
 def _set_numbers() -> None:

@@ -49,6 +49,14 @@ def _in_every_channel(plane: NDArray[Any], shape: tuple[int, ...]) -> Floats:
     return np.array(np.broadcast_to(plane, shape), dtype=np.float64)
 
 
+def with_upstream(setting: Setting, chosen: str) -> Setting:
+    """Choose another dA; typing starts from the one that is shown."""
+    if chosen == "edited" and setting.dA is None:
+        shown = upstream_gradient(setting, pool(setting.x, setting.spec))
+        setting = replace(setting, dA=shown if shown.ndim == 2 else shown[:, :, 0].copy())
+    return replace(setting, upstream=chosen)
+
+
 def with_gradient_cell(setting: Setting, row: int, col: int, value: float) -> Setting:
     """Set one cell of dA by hand. Where dA is A − target, the target moves instead."""
     pooled = pool(setting.x, setting.spec)

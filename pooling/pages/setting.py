@@ -18,6 +18,8 @@ SOURCES: Final = ("matrix", "picture")
 UPSTREAMS: Final = ("numbered", "ones", "random", "single", "edited", "target")
 VIEWS: Final = ("loop", "forward", "backward")
 CHANNELS: Final = ("all", "0", "1", "2")
+MOST_F: Final = 512
+"""More would be legal as pad grows with f and f with pad, but the outputs would outgrow any memory."""
 OWN: Final = "own"
 """The preset of what the user brought or edited."""
 
@@ -106,6 +108,8 @@ class Setting:
     def ranges(self) -> dict[str, tuple[Pair, Pair]]:
         """Return what the sliders may offer; where height and width are one slider, what suits both."""
         bounds = self.spec.bounds(self.size)
+        (least_h, most_h), (least_w, most_w) = bounds["f"]
+        bounds["f"] = (least_h, min(most_h, MOST_F)), (least_w, min(most_w, MOST_F))
         if self.separate:
             return bounds
         return {name: (common(*pair), common(*pair)) for name, pair in bounds.items()}

@@ -1,0 +1,100 @@
+"""Random sequences of changes, as a visitor makes them with the controls, for property tests."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from pooling.engine.spec import KINDS, TIES
+from pooling.pages.changes import fitted, with_own, with_preset, with_separate, with_size, with_source
+from pooling.pages.gradient import with_gradient_cell, with_upstream
+from pooling.pages.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Notice, Setting
+from pooling.sources import PRESETS, SAMPLES, random_matrix
+
+Change = tuple[Setting, list[Notice]]
+Step = tuple[str, Any]
+
+PART = st.floats(0, 1)
+NUMBER = st.sampled_from([0.0, -1.5, 0.1, 1e300, np.inf, -np.inf, np.nan])
+STEPS = st.one_of(
+    st.tuples(st.just("preset"), PART),
+    st.tuples(st.just("source"), st.sampled_from(SOURCES)),
+    st.tuples(st.just("matrix"), st.tuples(st.integers(1, 9), st.integers(1, 9), st.integers(0, 3))),
+    st.tuples(st.just("picture"), st.tuples(st.integers(1, 9), st.integers(1, 9), st.sampled_from([1, 3]))),
+    st.tuples(st.sampled_from(["f", "pad", "stride"]), st.tuples(PART, PART)),
+    st.tuples(st.just("separate"), st.booleans()),
+    st.tuples(st.just("kind"), st.sampled_from(KINDS)),
+    st.tuples(st.just("ties"), st.sampled_from(TIES)),
+    st.tuples(st.just("upstream"), st.sampled_from(UPSTREAMS)),
+    st.tuples(st.just("cell"), st.tuples(PART, PART)),
+    st.tuples(st.just("dA"), st.tuples(PART, PART, NUMBER)),
+    st.tuples(st.just("x"), st.tuples(PART, PART, NUMBER)),
+    st.tuples(st.just("channel"), st.sampled_from(CHANNELS)),
+    st.tuples(st.just("look"), st.tuples(st.sampled_from(VIEWS), st.sampled_from(["en", "zh"]), st.integers(0, 9))),
+)
+WALKS = st.lists(STEPS, max_size=12)
+
+
+def walk(steps: list[Step]) -> list[tuple[Setting, Setting, Step, list[Notice]]]:
+    """Return what each step made of the setting before it: (before, after, step, notices)."""
+    setting, way = Setting(), []
+    for step in steps:
+        changed, notices = after(setting, *step)
+        way.append((setting, changed, step, notices))
+        setting = changed
+    return way
+
+
+def after(setting: Setting, name: str, how: Any) -> Change:
+    """Return the setting after one step."""
+    if name in ("f", "pad", "stride"):
+        return _sized(setting, name, how)
+    if name in ("dA", "x", "cell"):
+        return _cell_changed(setting, name, how), []
+    if name == "preset":
+        names = (*(PRESETS if setting.source == "matrix" else SAMPLES[:2]),)
+        own = setting.matrix if setting.source == "matrix" else setting.picture
+        return with_preset(setting, _pick((*names, OWN) if own is not None else names, how))
+    if name == "source":
+        return with_source(setting, how)
+    if name == "matrix":
+        height, width, seed = how
+        return with_own(setting, random_matrix(height, width, "ties", seed))
+    if name == "picture":
+        return with_own(setting, np.arange(np.prod(how), dtype=np.uint8).reshape(how))
+    if name == "separate":
+        return with_separate(setting, how)
+    if name == "upstream":
+        return with_upstream(setting, how), []
+    if name == "channel":
+        return fitted(setting, replace(setting, channel=how if setting.has_channels else setting.channel))
+    if name == "look":
+        view, lang, seed = how
+        return replace(setting, view=view, view_chosen=True, lang=lang, seed=seed), []
+    return replace(setting, spec=replace(setting.spec, **{name: how})), []
+
+
+def _pick(options: Any, part: float) -> Any:
+    return options[min(int(part * len(options)), len(options) - 1)]
+
+
+def _sized(setting: Setting, name: str, parts: tuple[float, float]) -> Change:
+    """Move a slider to a part of its range."""
+    ranges = setting.ranges()[name]
+    high, wide = (_pick(range(least, most + 1), part) for (least, most), part in zip(ranges, parts, strict=True))
+    return with_size(setting, name, (high, wide) if setting.separate else (high, high))
+
+
+def _cell_changed(setting: Setting, name: str, how: Any) -> Setting:
+    size = setting.size if name == "x" else setting.output_size
+    row, col = (_pick(range(n), part) for n, part in zip(size, how, strict=False))
+    if name == "cell":
+        return replace(setting, cell=(row, col))
+    if name == "dA":
+        return with_gradient_cell(setting, row, col, how[2]) if setting.x.ndim == 2 else setting
+    if setting.source == "picture":
+        return setting
+    matrix = np.array(setting.whole)
+    matrix[row, col] = how[2]
+    return replace(setting, preset=OWN, matrix=matrix)
