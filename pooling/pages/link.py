@@ -9,16 +9,17 @@ from typing import Any, Final
 import numpy as np
 
 from pooling.engine.errors import PoolingError
-from pooling.engine.spec import KINDS, TIES, PoolSpec
+from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
 from pooling.i18n import LANGUAGES
 from pooling.pages.changes import fitted
 from pooling.pages.parameters import Reader, cell, finite, plane
-from pooling.pages.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Setting
-from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, encode_matrix
+from pooling.pages.setting import CHANNELS, MOST_F, OWN, SOURCES, UPSTREAMS, VIEWS, Floats, Setting
+from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, STAGE_SIDE, encode_matrix
 
 LONGEST: Final = 8000
 """Characters of all parameters together that every browser and server take."""
 
+_MOST_STRIDE: Final = 4096
 NAMES: Final = (
     "source", "preset", "kind", "f", "stride", "pad", "f_w", "stride_w", "pad_w", "ties", "upstream", "seed", "cell",
     "target", "channel", "view", "lang", "m", "da",
@@ -49,8 +50,9 @@ def write(setting: Setting) -> dict[str, str]:
     if setting.view_chosen:
         params["view"] = setting.view
     params["lang"] = setting.lang
-    for name, text in _arrays(setting).items():
-        if _length(params) + len(name) + len(text) + 2 <= LONGEST:
+    for name, array in _arrays(setting).items():
+        text = _code(array)
+        if text is not None and _length(params) + len(name) + len(text) + 2 <= LONGEST:
             params[name] = text
     return params
 
@@ -62,18 +64,29 @@ def missing(setting: Setting) -> set[str]:
     return left_out | ({"picture"} if setting.source == "picture" and setting.preset == OWN else set())
 
 
+_GIVEN_UP: Final = {"gradient_dropped": "da", "target_dropped": "da", "cell_moved": "cell"}
+"""Notices of ``fitted``, and the parameters that they are about."""
+
+
 def _length(params: Mapping[str, str]) -> int:
     return sum(len(name) + len(text) + 2 for name, text in params.items())
 
 
-def _arrays(setting: Setting) -> dict[str, str]:
+def _code(array: Floats) -> str | None:
+    """Return an array as text; None if it is too long for any link (a number takes two characters at least)."""
+    if 2 * array.size > LONGEST or max(array.shape) > STAGE_SIDE:
+        return None
+    return encode_matrix(array)
+
+
+def _arrays(setting: Setting) -> dict[str, Floats]:
     arrays = {}
     if setting.source == "matrix" and setting.preset == OWN and setting.matrix is not None:
-        arrays["m"] = encode_matrix(setting.matrix)
+        arrays["m"] = setting.matrix
     if setting.upstream == "edited" and setting.dA is not None:
-        arrays["da"] = encode_matrix(setting.dA)
+        arrays["da"] = setting.dA
     if setting.upstream == "target" and isinstance(setting.target, np.ndarray):
-        arrays["da"] = encode_matrix(setting.target)
+        arrays["da"] = setting.target
     return arrays
 
 
@@ -93,38 +106,52 @@ def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
     reader = Reader(params)
     source = reader.word("source", SOURCES, "matrix")
     names = tuple(PRESETS) if source == "matrix" else SAMPLES
-    matrix = reader.take("m", plane, None) if source == "matrix" else None
-    preset = reader.word("preset", (*names, OWN), OWN if matrix is not None else names[0])
-    if preset == OWN and matrix is None:
+    matrix = reader.take("m", plane, None)
+    has_own = matrix is not None and source == "matrix"
+    preset = reader.word("preset", (*names, OWN), OWN if has_own else names[0])
+    if preset == OWN and not has_own:
         reader.dropped.append("preset" if source == "matrix" else "picture")
-        preset = DEFAULT_PRESET if source == "matrix" else SAMPLES[0]
-    if preset != OWN:
+        preset = names[0]
+    if preset != OWN and matrix is not None:
+        reader.dropped.append("m")
         matrix = None
     case = PRESETS.get(preset, PRESETS[DEFAULT_PRESET]) if source == "matrix" else PRESETS[DEFAULT_PRESET]
     setting = Setting(source=source, preset=preset, matrix=matrix, spec=case.spec)
     setting = replace(setting, **_gradient(reader, case.upstream, case.dA if preset == case.id else None))
     setting = replace(
         setting,
-        channel=reader.word("channel", CHANNELS, "all") if setting.has_channels else "all",
+        channel=reader.word("channel", CHANNELS, "all"),
         view=reader.word("view", VIEWS, "loop"),
-        view_chosen="view" in params,
+        view_chosen="view" in params and "view" not in reader.dropped,
         lang=reader.word("lang", LANGUAGES, lang),
     )
     asked, separate = _spec(reader, case.spec)
-    setting = replace(setting, spec=asked, separate=separate)
+    setting = replace(setting, spec=_with_slider_stride(asked, setting.size, reader), separate=separate)
     if setting.upstream == "edited" and setting.dA is None:
         setting = replace(setting, upstream="numbered")
         reader.dropped.append("da")
     legal, notices = fitted(setting, setting)
     reader.dropped += [name for code, told in notices if code == "fitted" for name, _, _ in told["changes"]]
-    if any(code != "fitted" for code, _ in notices):
-        reader.dropped.append("da")
+    reader.dropped += [_GIVEN_UP[code] for code, _ in notices if code in _GIVEN_UP]
     return legal, list(dict.fromkeys(reader.dropped))
 
 
+def _with_slider_stride(spec: PoolSpec, size: Pair, reader: Reader) -> PoolSpec:
+    """Return a stride that the slider offers; one up to f stays, as some cases have it though only one window fits."""
+    strides = spec.strides
+    most = spec.fitted(size).bounds(size)["stride"]
+    limits = [max(limit, f) for (_, limit), f in zip(most, spec.window, strict=True)]
+    stride = (min(strides[0], limits[0]), min(strides[1], limits[1]))
+    if stride != strides:
+        reader.dropped.append("stride")
+    return replace(spec, stride=stride)
+
+
 def _gradient(reader: Reader, upstream: str, dA: Any) -> dict[str, Any]:
-    chosen = reader.word("upstream", UPSTREAMS, upstream)
     typed = reader.take("da", plane, None)
+    chosen = reader.word("upstream", UPSTREAMS, upstream if typed is None else "edited")
+    if typed is not None and chosen not in ("edited", "target"):
+        reader.dropped.append("da")
     target: Any = reader.take("target", finite, 0.0)
     if chosen == "target" and typed is not None:
         target = typed
@@ -142,10 +169,10 @@ def _spec(reader: Reader, default: PoolSpec) -> tuple[PoolSpec, bool]:
     pairs = {}
     separate = False
     for name, (high, wide) in (("f", default.window), ("stride", default.strides), ("pad", default.padding)):
-        least = 0 if name == "pad" else 1
-        given = reader.whole(name, high, least, 4096)
+        least, most = 0 if name == "pad" else 1, _MOST_STRIDE if name == "stride" else MOST_F
+        given = reader.whole(name, high, least, most)
         same = wide if name not in reader.params else given
-        pairs[name] = (given, reader.whole(f"{name}_w", same, least, 4096))
+        pairs[name] = (given, reader.whole(f"{name}_w", same, least, most))
         separate |= f"{name}_w" in reader.params or pairs[name][0] != pairs[name][1]
     kind = reader.word("kind", KINDS, default.kind)
     ties = reader.word("ties", TIES, default.ties)
