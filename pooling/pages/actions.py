@@ -11,9 +11,11 @@ import numpy as np
 
 from pooling.pages.changes import fitted
 from pooling.pages.gradient import with_gradient_cell
-from pooling.pages.setting import OWN, VIEWS, Setting
+from pooling.pages.setting import OWN, VIEWS, Notice, Setting
 
 MOST_HISTORY: Final = 100
+_MOST_CELLS: Final = 1_000_000
+"""Cells in all matrices of the past together: 8 MB a visitor."""
 _NAMES: Final = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 
@@ -25,17 +27,20 @@ class Editing:
     ----------
     setting : Setting
     history : tuple of Setting
-        Settings before each edit, oldest first, at most ``MOST_HISTORY``.
+        Settings before each edit, oldest first, at most ``MOST_HISTORY``; fewer if they are large.
     epoch : str
         Which mounting of the stage the actions come from.
     acted : int
         How many of them have been applied.
+    notices : tuple of Notice
+        What undo had to change besides.
     """
 
     setting: Setting
     history: tuple[Setting, ...] = ()
     epoch: str = ""
     acted: int = 0
+    notices: tuple[Notice, ...] = ()
 
 
 def apply(editing: Editing, sent: object) -> Editing:
@@ -54,6 +59,7 @@ def apply(editing: Editing, sent: object) -> Editing:
         return editing
     if epoch != editing.epoch:
         editing = replace(editing, epoch=epoch, acted=0)
+    editing = replace(editing, notices=())
     for item in items[editing.acted :]:
         if isinstance(item, Sequence) and item and not isinstance(item, str):
             editing = _applied(editing, list(item))
@@ -64,7 +70,7 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
     match item:
         case ["view", str(view)] if view in VIEWS:
             return replace(editing, setting=replace(editing.setting, view=view, view_chosen=True))
-        case ["set", "x" | "dA" as grid, int(row), int(col), int(), value]:
+        case ["set", "x" | "dA" as grid, int(row), int(col), int(), value] if not _has_bools(item):
             return _set(editing, grid, row, col, value)
         case ["undo"] if editing.history:
             return _back(editing, len(editing.history) - 1)
@@ -73,10 +79,15 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
     return editing
 
 
+def _has_bools(item: list[Any]) -> bool:
+    """Tell whether True stands for 1: an array would take it for a mask."""
+    return any(isinstance(part, bool) for part in item)
+
+
 def _number(value: object) -> float | None:
     if isinstance(value, str):
         return _NAMES.get(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if not isinstance(value, (int, float)):
         return None
     try:
         return float(value)
@@ -102,8 +113,10 @@ def _set(editing: Editing, grid: str, row: int, col: int, value: object) -> Edit
 
 
 def remembered(editing: Editing, changed: Setting) -> Editing:
-    """Return the changed setting, with the one before it in the history."""
-    return replace(editing, setting=changed, history=(*editing.history, editing.setting)[-MOST_HISTORY:])
+    """Return the changed setting, with the one before it in the history; reset's goal, the oldest, stays in it."""
+    most = min(MOST_HISTORY, max(2, _MOST_CELLS // changed.whole.size))
+    oldest, *others = *editing.history, editing.setting
+    return replace(editing, setting=changed, history=(oldest, *others[1 - most :]))
 
 
 def _back(editing: Editing, index: int) -> Editing:
@@ -119,4 +132,5 @@ def _back(editing: Editing, index: int) -> Editing:
         dA=then.dA,
         target=then.target,
     )
-    return replace(editing, setting=fitted(now, numbers)[0], history=editing.history[:index])
+    setting, notices = fitted(now, numbers)
+    return replace(editing, setting=setting, history=editing.history[:index], notices=tuple(notices))

@@ -63,7 +63,8 @@ def with_gradient_cell(setting: Setting, row: int, col: int, value: float) -> Se
     dA = upstream_gradient(setting, pooled)
     if setting.upstream == "target":
         target = np.array(np.broadcast_to(setting.target, dA.shape), dtype=np.float64)
-        target[row, col] = pooled.output[row, col] - value
+        with np.errstate(all="ignore"):  # inf − inf is NaN
+            target[row, col] = pooled.output[row, col] - value
         return replace(setting, target=target)
     dA[row, col] = value
     return replace(setting, dA=dA, upstream="edited")
