@@ -79,7 +79,7 @@ function beside(m, view, room) {
   const narrow = clip(0.3 * room.width, 200, 340 * room.text);
   const [left, right] = cellSizes(pairs[0], room.width - narrow - 28, tall, MOST_CELL[room.full ? "full" : "page"]);
   const grids = unitsWide(input) * left + output.cols * right;
-  const channel = clip(room.width - grids - 40, narrow, Math.max(narrow, 360 * room.text));
+  const channel = clip(room.width - grids - 40, narrow, Math.max(narrow, (room.full ? 420 : 360) * room.text));
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
   const x0 = Math.round((room.width - grids - channel) / 2);
   const each = room.height / pairs.length;

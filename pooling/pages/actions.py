@@ -126,6 +126,7 @@ def _back(editing: Editing, index: int) -> Editing:
         now,
         source=then.source,
         preset=then.preset,
+        origin=then.origin,
         matrix=then.matrix,
         picture=then.picture,
         upstream=then.upstream,

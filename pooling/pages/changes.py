@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,8 @@ from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, Preset
 
 def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
     """Choose a teaching case or a sample: a case brings its own f, stride, pad, kind, ties and dA."""
-    if name == OWN:
-        return fitted(setting, replace(setting, preset=OWN))
-    if setting.source == "picture":
+    setting = replace(setting, origin=name)
+    if name == OWN or setting.source == "picture":
         return fitted(setting, replace(setting, preset=name))
     preset = PRESETS[name]
     spec = preset.spec
@@ -49,7 +49,8 @@ def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
         return setting, []
     own = setting.picture if source == "picture" else setting.matrix
     default = SAMPLES[0] if source == "picture" else DEFAULT_PRESET
-    return fitted(setting, replace(setting, source=source, preset=default if own is None else OWN, channel="all"))
+    preset = default if own is None else OWN
+    return fitted(setting, replace(setting, source=source, preset=preset, origin=preset, channel="all"))
 
 
 def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]]:
@@ -58,7 +59,7 @@ def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]
         changed = replace(setting, source="picture", preset=OWN, picture=own, channel="all")
     else:
         changed = replace(setting, source="matrix", preset=OWN, matrix=own)
-    return fitted(setting, changed)
+    return fitted(setting, replace(changed, origin=f"{OWN} {crc32(own.tobytes())}"))
 
 
 def with_size(setting: Setting, name: str, pair: Pair) -> tuple[Setting, list[Notice]]:

@@ -130,7 +130,7 @@ def coverage_told(spec: PoolSpec, size: Pair, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> coverage_told(PoolSpec(f=2, stride=2), (3, 3), words("en"))
-    'Cells by their number of windows: none: 5 · 1: 4.'
+    'Cells and the number of windows that see them: 5 by none · 4 by 1.'
     """
     counts = coverage_counts(spec, size)
     if len(counts) > MOST_COUNTS:

@@ -47,7 +47,7 @@ def show() -> None:
             lang=setting.lang,
             step=now.step,
             channels=("R", "G", "B") if x.ndim == 3 else ("",),
-            origin=f"{setting.source} {setting.preset}",
+            origin=setting.origin,
             editable=setting.source == "matrix",
             editable_gradient=x.ndim == 2,
             undo=bool(editing.history),

@@ -37,6 +37,8 @@ class Setting:
         The user's own or edited matrix.
     picture : ndarray of uint8, shape (H, W, C), or None
         The user's own picture, at the stage's size.
+    origin : str
+        What the numbers were before any edit: with another origin the stage starts at its first window.
     spec : PoolSpec
     separate : bool
         Whether height and width have controls of their own.
@@ -60,6 +62,7 @@ class Setting:
     preset: str = DEFAULT_PRESET
     matrix: Floats | None = None
     picture: NDArray[np.uint8] | None = None
+    origin: str = ""
     spec: PoolSpec = field(default_factory=lambda: PRESETS[DEFAULT_PRESET].spec)
     separate: bool = False
     upstream: str = "numbered"

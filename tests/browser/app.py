@@ -66,10 +66,12 @@ class App:
                 control.get_by_text(label, exact=True).click()
 
     def slide(self, key: str, presses: int) -> None:
-        """Press → (or ←, for less than 0) on a slider."""
+        """Press → (or ←, for less than 0) on a slider, at most to its end."""
         slider = self.control(key).get_by_role("slider")
-        slider.focus()
         for _ in range(abs(presses)):
+            if slider.input_value() == slider.get_attribute("max" if presses > 0 else "min"):
+                return
+            slider.focus()
             with self.changing():
                 self.page.keyboard.press("ArrowRight" if presses > 0 else "ArrowLeft")
 

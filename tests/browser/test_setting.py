@@ -31,8 +31,7 @@ def test_a_smaller_source_clamps_the_rest_and_says_so(app):
 
 def test_height_and_width_apart_have_sliders_of_their_own(app):
     app.open(preset="cs231n")
-    with app.changing():
-        app.control("separate").locator("label").click()
+    app.control("separate").locator("label").click()
     app.slide("f_w", 1)
     assert app.trace["cols"] == [0, 3]
     assert app.trace["rows"] == [0, 2]

@@ -27,7 +27,7 @@ def paid(x, spec, dA) -> dict[str, float]:
 def test_leftover_cells_are_counted_as_seen_by_no_window():
     spec = PoolSpec(kind="average", f=2, stride=3)
     assert coverage_counts(spec, (7, 7)) == [(0, 33), (1, 16)]
-    assert "none: 33" in coverage_told(spec, (7, 7), words("en"))
+    assert "33 by none" in coverage_told(spec, (7, 7), words("en"))
     assert coverage_table(spec, (7, 7)).count("linear-gradient") == 33
 
 
