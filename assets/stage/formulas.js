@@ -47,11 +47,16 @@ function valuesOf(m, win) {
 // enlarged: whether the window's values can be read beside the formula.
 function forwardFormulas(m, words, step, enlarged) {
   const win = windowOf(m, step);
-  const head = line(row(at("A", win.row, win.col), mo("="), mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A")));
-  const start = head + padNoteOf(m, words, win);
-  if (m.channels > 1) return [start + channelResults(m, step), channelResults(m, step)];
-  const worked = workedOut(m, words, step, win, enlarged);
-  return [...worked.map((last) => start + last), head + worked[worked.length - 1]];
+  const [left, right] = [row(at("A", win.row, win.col), mo("=")), row(mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A"))];
+  const worked = m.channels > 1 ? [channelResults(m, step)] : workedOut(m, words, step, win, enlarged);
+  return formsOf(left, right, padNoteOf(m, words, win), worked);
+}
+
+// Both sides of the head in one line with all that follows; without the note on padding; in two lines.
+function formsOf(left, right, note, endings) {
+  const head = line(left, right);
+  const shortest = endings[endings.length - 1];
+  return [...endings.map((ending) => head + note + ending), head + shortest, line(left) + line(right) + shortest];
 }
 
 const INLINE = 9; // values in one line
@@ -63,7 +68,8 @@ function workedOut(m, words, step, win, enlarged) {
   const forms = [];
   if (n <= INLINE) forms.push(inLine(m, win, n, value));
   if (n > 1 && n <= ARRAY && !enlarged) forms.push(asArray(m, win, n, value));
-  return [...forms, line(mo("="), mtext("\u2004" + filled(m.average ? words.average_of : words.max_of, { n, value })))];
+  const told = filled(m.average ? words.average_of : words.max_of, { n, value });
+  return [...forms, line(mo("="), mtext(`\u2004${told}`)), line(mo("="), result(value))];
 }
 
 function inLine(m, win, n, value) {
@@ -92,9 +98,8 @@ function backwardFormulas(m, words, step) {
   const win = windowOf(m, step);
   const d = at("dA", win.row, win.col);
   const n = m.f[0] * m.f[1];
-  const head = line(sliceOf(m, win, "dA"), mo("+="), m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d));
-  const last = m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step);
-  return [head + padNoteOf(m, words, win) + last, head + last];
+  const [left, right] = [row(sliceOf(m, win, "dA"), mo("+=")), m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d)];
+  return formsOf(left, right, padNoteOf(m, words, win), [m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step)]);
 }
 
 function received(m, words, step, n) {

@@ -9,7 +9,7 @@ const MOST_CELL = { page: 72, full: 110 };
 const PHONE = 600;
 const ASIDE = 36; // between a frame and the text in the channel: the arrow bends there
 const LOSS = 44; // height of the strip between the rows
-const FORMULA = 80; // height that a specimen leaves to the formula
+const FORMULA = 98; // height that a specimen leaves to the formula
 
 function makeGrid(name, rows, cols, pad) {
   return { name, rows, cols, pad, ring: pad[0] > 0 || pad[1] > 0, left: 0, top: 0, cell: 0 };

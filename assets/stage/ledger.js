@@ -31,7 +31,7 @@ function ledgerHtml(m, words, step, selected, most) {
   if (isUnreached(m, i, j)) return title + `<div>${escaped(words.ledger_unreached)}</div>`;
   const entries = ledgerRows(m, step, i, j);
   if (!entries.length) return title + `<div>${escaped(words.ledger_none)}</div>`;
-  const shown = entries.slice(entries.length > most ? 1 - most : 0);
+  const shown = entries.slice(entries.length > most ? entries.length - most + 1 : 0);
   const tr = (name, cells, kind = "") => `<tr class="${kind}">${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
   const hidden = entries.length - shown.length;
   const rows = [

@@ -1,6 +1,7 @@
 // Words over the canvas: where formulas, ledger and the loss's strip stand, and which of their forms fit.
 
 const LEAST_TEXT = 12; // pixels
+const LEAST_LEDGER = 118; // pixels: its title, two rows and the sum
 const SHRUNK = 0.85; // how much smaller a form may be before the next one is tried; in full screen not at all
 
 // Formulas, ledger, sentence and table: text costs more than drawing, so at most TEXT_EVERY while playing.
@@ -10,9 +11,10 @@ function showTexts(stage) {
   if (parts.sentence.textContent !== parts.root.dataset.sentence) parts.sentence.textContent = parts.root.dataset.sentence;
   setHtml(parts.table, tableHtml(model, words, stage.trace, parts.root.dataset.sentence));
   const { forward, backward } = stage.placed;
-  if (forward) fit(parts.forward, forwardFormulas(model, words, step, Boolean(forward.specimen)), stage.layout.room.full);
+  const { full } = stage.layout.room;
+  if (forward) fit(parts.forward, forwardFormulas(model, words, step, Boolean(forward.specimen)), full);
   if (backward) {
-    fit(parts.backward, backwardFormulas(model, words, step), stage.layout.room.full);
+    fit(parts.backward, backwardFormulas(model, words, step), full);
     showLedger(stage, backward);
   }
 }
@@ -66,7 +68,9 @@ function placeTexts(stage) {
     const { top, bottom, end } = place.words;
     const element = parts[row.direction];
     const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
-    Object.assign(element, { shown: null, box: { w: row.text.w, h: bottom - top, form: 0 } });
+    // Below backward's formula stands the ledger.
+    const ledger = row.direction === "backward" && !end ? LEAST_LEDGER * layout.room.text : 0;
+    Object.assign(element, { shown: null, box: { w: row.text.w, h: bottom - top - ledger, form: 0 } });
     Object.assign(element.style, { ...across, top: end ? "" : `${top}px`, bottom: end ? `${layout.height - bottom}px` : "" });
     if (row.direction === "backward") Object.assign(parts.ledger.style, across);
   }

@@ -123,7 +123,7 @@ def test_cell_mode_edits_by_keyboard_alone(app):
     assert "m=3x4_1_2_3_4_5_42_7_8_9_7_11_12" in app.page.url
 
 
-def test_an_edited_gradient_changes_dA_and_leaves_A_alone(app):
+def test_an_edited_gradient_changes_gradients_and_leaves_the_output_alone(app):
     app.open(**NUMBERS)
     output = app.trace["channels"][0]["output"]
     app.click("dA", 0, 0, times=2)
