@@ -2,8 +2,9 @@
 // and comes from Python; everything below is still 0. Sums are kept in whole units, so they are exact.
 
 function makeBand(m) {
-  const size = m.f[0] * m.width * m.channels;
-  const band = { row: -1, col: -1, top: 0, bottom: 0, sums: new Float64Array(size), base: new Float64Array(size) };
+  const across = m.width * m.channels;
+  const floats = (length) => new Float64Array(length);
+  const band = { row: -1, col: -1, top: 0, bottom: 0, sums: floats(m.f[0] * across), base: floats(m.f[0] * across), line: floats(across) };
   band.seek = (step) => seekBand(m, band, step);
   return band;
 }
@@ -11,16 +12,20 @@ function makeBand(m) {
 function seekBand(m, band, step) {
   const { row, col, top, bottom } = windowOf(m, step);
   if (row !== band.row) {
-    Object.assign(band, { row, top, bottom, col: -1 });
+    Object.assign(band, { row, top, bottom });
     addEarlierRows(m, band);
-    band.sums.set(band.base);
-  } else if (col < band.col) {
-    band.col = -1;
-    band.sums.set(band.base);
-  }
+    restart(band);
+  } else if (col < band.col) restart(band);
   if (band.col < col) addWindows(m, band.sums, band, row, band.col + 1, col + 1);
   band.col = col;
   return band;
+}
+
+// Before the first window of the row.
+function restart(band) {
+  band.col = -1;
+  band.sums.set(band.base);
+  band.line.fill(0);
 }
 
 function addEarlierRows(m, band) {
@@ -50,10 +55,11 @@ function addRouted(m, sums, band, row, from, end) {
   }
 }
 
-// Every row of a window gets the same, so one row of sums over the columns is added to all of them.
+// Every row of a window gets the same, so one line of sums over the columns is added to all of them. The row that is
+// walked keeps its line: what cannot be kept in units is then added in one order, however a step is reached.
 function addSpread(m, sums, band, row, from, end) {
   const { width, channels } = m;
-  const line = new Float64Array(width * channels);
+  const line = sums === band.base ? new Float64Array(width * channels) : band.line;
   for (let col = from; col < end; col += 1) {
     const win = windowOf(m, row * m.cols + col);
     for (let j = win.left; j < win.right; j += 1) {
@@ -66,6 +72,6 @@ function addSpread(m, sums, band, row, from, end) {
   const [left, right] = [windowOf(m, row * m.cols + from).left, windowOf(m, row * m.cols + end - 1).right];
   for (let i = Math.max(top, band.top); i < Math.min(bottom, band.bottom); i += 1) {
     const at = (i - band.top) * width * channels;
-    for (let k = left * channels; k < right * channels; k += 1) sums[at + k] += line[k];
+    for (let k = left * channels; k < right * channels; k += 1) sums[at + k] = band.base[at + k] + line[k];
   }
 }
