@@ -1,7 +1,7 @@
 // Numbers as text: short ones that fit a cell, and full ones for sentences.
 
 const MINUS = "−";
-const withMinus = (text) => text.replace("-", MINUS);
+const withMinus = (text) => text.replaceAll("-", MINUS);
 
 function special(value) {
   if (value !== value) return "NaN";
@@ -10,7 +10,7 @@ function special(value) {
   return null;
 }
 
-// For sentences and formulas: up to four decimals, six significant digits when small, scientific when huge or tiny.
+// For sentences and formulas: up to four decimals, four significant digits when small, scientific when huge or tiny.
 function spoken(value) {
   const name = special(value);
   if (name !== null) return name;
@@ -20,7 +20,7 @@ function spoken(value) {
   return withMinus(size >= 0.1 ? trimmed(value, 4) : String(Number(value.toPrecision(4))));
 }
 
-const signed = (value) => (value < 0 ? spoken(value) : `+${spoken(value)}`);
+const signed = (value) => (value >= 0 ? `+${spoken(value)}` : spoken(value));
 
 // A number and, where sums follow, brackets around a negative one.
 const term = (value) => (value < 0 ? `(${spoken(value)})` : spoken(value));
