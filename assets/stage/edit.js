@@ -21,7 +21,8 @@ function valueIn(m, grid, [i, j]) {
   return grid === "x" ? xAt(m, i, j, 0) : gradientAt(m, i * m.cols + j, 0);
 }
 
-// Put the field over a cell. done(value, key) gets the number and the key that ended the typing; value is null when left.
+// Put the field over a cell. done(value, key) gets the number and the key that ended the typing; value is null when
+// left, or when nothing was typed: the field shows fewer decimals than the cell may have.
 function openField(stage, grid, cell, start, done) {
   const { field, layout, model, words } = stage;
   const { x, y, w, h } = rectOf(layout.grids[grid], cell[0], cell[0] + 1, cell[1], cell[1] + 1);
@@ -33,6 +34,8 @@ function openField(stage, grid, cell, start, done) {
   field.focus();
   if (start === undefined) field.select();
   let open = true;
+  const { value: opened } = field;
+  const untouched = () => start === undefined && field.value === opened;
   const close = (value, key) => {
     if (!open) return;
     open = false;
@@ -43,6 +46,7 @@ function openField(stage, grid, cell, start, done) {
     done(value, key);
   };
   const accept = (key) => {
+    if (untouched()) return close(null, key);
     const value = typedNumber(field.value);
     if (value !== null) return close(value, key);
     field.setAttribute("aria-invalid", "true");
@@ -56,7 +60,7 @@ function openField(stage, grid, cell, start, done) {
     if (event.key === "Escape") close(null, "Escape");
     else accept(event.key);
   };
-  field.onblur = () => close(typedNumber(field.value), "blur");
+  field.onblur = () => close(untouched() ? null : typedNumber(field.value), "blur");
 }
 
 // ---- cell mode ---------------------------------------------------------------------------------------------------
