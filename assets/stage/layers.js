@@ -138,7 +138,7 @@ function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) {
   if (grid.name === "x" && isUnreached(m, i, j) && grid.cell >= 9) hatch(ctx, box[0], box[1], box[2], box[3], theme.hatch, true, 9);
   if (grid.name === "total" && value === 0 && grid.cell >= 16 && isCancelled(m, step, i, j)) cancelledMark(ctx, box, theme);
   const numbers = style.numbers[grid.name];
-  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, style.pale || (gradient && value === 0) ? theme.muted : inkOn(colour));
+  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, style.pale || (gradient && value === 0) ? mutedOn(theme, colour) : inkOn(colour));
   return undefined;
 }
 

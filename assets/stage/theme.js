@@ -4,7 +4,7 @@ const ROLES = {
   light: {
     paper: "#FFFFFF", ink: "#0F172A", muted: "#5B677A", line: "#D5DCE8", blank: "#F4F6FB", zero: "#E9EDF5",
     forward: "#2F6BFF", forwardText: "#1D4ED8", backward: "#F26B1D", backwardText: "#B84A0A",
-    negative: "#8B5CF6", gold: "#F5B301", ring: "#3B2F05", hatch: "#98A3B5",
+    negative: "#8B5CF6", gold: "#F5B301", ring: "#241C03", hatch: "#98A3B5",
   },
   dark: {
     paper: "#111A2E", ink: "#E8EDF7", muted: "#9DAABF", line: "#2A3756", blank: "#16203A", zero: "#1F2B4A",
@@ -44,12 +44,17 @@ function luminanceOf(colour) {
 const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
 // The ink that is read best on a colour: at least 4.5 : 1 whatever the colour.
+const NIGHT = luminanceOf(channelsOfColour("#0F172A"));
 function inkOn(colour) {
   const light = luminanceOf(colour);
-  const [night, white] = [contrast(light, 0.0088), contrast(light, 1)];
+  const [night, white] = [contrast(light, NIGHT), contrast(light, 1)];
   if (Math.max(night, white) < 4.5) return light > 0.18 ? "#000000" : "#FFFFFF";
   return night >= white ? "#0F172A" : "#FFFFFF";
 }
+
+// Muted ink, where it can be read.
+const mutedOn = (theme, colour) =>
+  contrast(luminanceOf(colour), luminanceOf(channelsOfColour(theme.muted))) < 4.5 ? inkOn(colour) : theme.muted;
 
 // Number of the ramp's colour for a value between least and greatest; NaN and ±∞ have the ends' colours.
 function levelOf(value, least, greatest) {
