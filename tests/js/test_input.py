@@ -1,0 +1,84 @@
+"""Keys and pointer: what is ours, and what it means."""
+
+import pytest
+
+COMMANDS = {
+    " ": "toggle", "ArrowRight": "next", "ArrowLeft": "previous", "PageDown": "next", "PageUp": "previous",
+    "Home": "first", "End": "last", "b": "direction", "B": "direction", "v": "everywhere", "V": "everywhere",
+    "f": "full", "F": "full", ".": "blank", "Enter": "cells", "Escape": "leave",
+    "Tab": None, "F5": None, "ArrowUp": None, "ArrowDown": None, "x": None, "5": None,
+}  # fmt: skip
+
+
+def commands(stage, keys, **held):
+    """Return what each key is, alone or with others held down."""
+    free = {"ctrlKey": False, "metaKey": False, "altKey": False, "shiftKey": False}
+    told = stage("given[0].map((key) => commandOf({ key, ...given[1] }))", given=[list(keys), {**free, **held}])
+    return dict(zip(keys, told, strict=True))
+
+
+def test_a_key_is_a_command_or_nothing(stage):
+    assert commands(stage, COMMANDS) == COMMANDS
+
+
+def test_shift_and_an_arrow_are_a_row(stage):
+    told = commands(stage, ["ArrowRight", "ArrowLeft"], shiftKey=True)
+    assert told == {"ArrowRight": "nextRow", "ArrowLeft": "previousRow"}
+
+
+@pytest.mark.parametrize("held", ["ctrlKey", "metaKey", "altKey"])
+def test_the_browsers_own_shortcuts_stay_its_own(stage, held):
+    assert commands(stage, COMMANDS, **{held: True}) == dict.fromkeys(COMMANDS)
+
+
+def test_control_z_and_command_z_undo(stage):
+    for held in ("ctrlKey", "metaKey"):
+        assert commands(stage, "zZ", **{held: True}) == {"z": "undo", "Z": "undo"}
+    assert commands(stage, "z", ctrlKey=True, altKey=True) == {"z": None}
+
+
+FOCUSED = """(() => {
+  document.body.innerHTML = `<div id="host"></div><input id="page"><div role="dialog"><a href id="close"></a></div>`;
+  const shadow = document.getElementById("host").attachShadow({ mode: "open" });
+  shadow.innerHTML = `<div id="root" tabindex="0"><input id="field"><input id="slider" type="range">
+    <button id="play"></button><select id="speed"></select></div>`;
+  const root = shadow.getElementById("root");
+  const told = {};
+  document.addEventListener("keydown", (event) => { told[event.name] = isOurs(event, root); });
+  const press = (name, element) => {
+    const event = new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, composed: true });
+    event.name = name;
+    element.dispatchEvent(event);
+  };
+  for (const id of ["field", "slider", "play", "speed"]) press(id, shadow.getElementById(id));
+  for (const id of ["page", "close"]) press(id, document.getElementById(id));
+  press("root", root);
+  press("nothing", document.body);
+  document.body.innerHTML = "";
+  return told;
+})()"""
+
+
+def test_no_key_is_taken_from_a_field_a_slider_or_a_button(stage):
+    told = stage(FOCUSED)
+    assert {name for name, ours in told.items() if ours} == {"root", "nothing"}
+    assert set(told) == {"field", "slider", "play", "speed", "page", "close", "root", "nothing"}
+
+
+def test_the_pointer_finds_the_cell_that_it_is_on(stage):
+    told = stage(
+        """(() => {
+          const m = { height: 4, width: 4, rows: 2, cols: 2, pad: [1, 1], channels: 1 };
+          const layout = arrange(m, "loop", { width: 1070, height: 560, full: false, text: 1 });
+          const canvas = { getBoundingClientRect: () => ({ left: 100, top: 50 }) };
+          const at = (name, i, j) => {
+            const { x, y, w, h } = rectOf(layout.grids[name], i, i + 1, j, j + 1);
+            return pointed(layout, canvas, { clientX: 100 + x + w / 2, clientY: 50 + y + h / 2 });
+          };
+          return [at("x", 3, 2), at("A", 0, 1), at("dA", 1, 0), at("total", 0, 0), at("x", -1, 0), at("A", 2, 0)];
+        })()"""
+    )
+    assert told == [
+        {"grid": "x", "cell": [3, 2]}, {"grid": "A", "cell": [0, 1]}, {"grid": "dA", "cell": [1, 0]},
+        {"grid": "total", "cell": [0, 0]}, None, None,
+    ]  # fmt: skip
