@@ -150,7 +150,7 @@ function drawBand(ctx, s, grid, done) {
     return;
   }
   const image = pixelsOf(m, band.bottom - band.top, m.width, layers.style, "total", band.sums, m.share.divisor, band.top);
-  ctx.imageSmoothingEnabled = grid.cell < 1;
+  ctx.imageSmoothingEnabled = isSmooth(grid.cell);
   const put = (r0, r1, c1) => {
     if (r1 <= r0) return;
     const { x, y, w, h } = rectOf(grid, r0, r1, 0, c1);

@@ -196,7 +196,7 @@ const summed = (values) => values.reduce((sum, value) => sum + value, 0);
 function drawPixels(ctx, m, grid, style, name) {
   const { x, y, w, h } = rectOf(grid, 0, grid.rows, 0, grid.cols);
   const image = name === "blank" ? blankPixels(m, style) : pixelsOf(m, grid.rows, grid.cols, style, name, m[name].units, m[name].divisor);
-  ctx.imageSmoothingEnabled = grid.cell < 1;
+  ctx.imageSmoothingEnabled = isSmooth(grid.cell);
   if (style.pale) ctx.globalAlpha = PALE_PIXELS;
   ctx.drawImage(image, x, y, w, h);
 }

@@ -9,7 +9,7 @@ const MOST_CELL = { page: 72, full: 110 };
 const PHONE = 600;
 const ASIDE = 36; // between a frame and the text in the channel: the arrow bends there
 const LOSS = 44; // height of the strip between the rows
-const FORMULA = 98; // height that a specimen leaves to the formula
+const FORMULA = 106; // height that a specimen leaves to the formula
 
 function makeGrid(name, rows, cols, pad) {
   return { name, rows, cols, pad, ring: pad[0] > 0 || pad[1] > 0, left: 0, top: 0, cell: 0 };
@@ -42,7 +42,9 @@ function cellUnder(grid, x, y) {
   return i >= 0 && i < grid.rows && j >= 0 && j < grid.cols ? [i, j] : null;
 }
 
-const whole = (cell) => (cell >= 1 ? Math.floor(cell) : cell);
+// Whole pixels are crisp; where a cell is a dot, quarters fill the room better and are smoothed.
+const whole = (cell) => (cell >= 4 ? Math.floor(cell) : cell >= 1 ? Math.floor(4 * cell) / 4 : cell);
+const isSmooth = (cell) => cell !== Math.floor(cell);
 
 // room: {width, height, full (is it full screen?), text (how much larger than on the page text is)}; view: forward,
 // backward or loop.

@@ -129,7 +129,7 @@ def test_the_keyboard_reaches_everything(app):
         let element = document.activeElement;
         while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
         const key = element.closest?.("[class*=st-key-]")?.className.match(/st-key-(\\S+)/)?.[1];
-        return [element.dataset?.part ?? "", key ?? "", element.textContent.trim().slice(0, 20), element.tagName].join("|");
+        return [element.dataset?.part ?? "", key ?? "", element.textContent.trim().slice(0, 20)].join("|");
     }"""
     app.page.locator("body").press("Tab")
     for _ in range(80):
@@ -162,7 +162,8 @@ VISIBLE = """() => {
         if (element.closest("script, style, [data-testid=stIconMaterial], [data-testid=stCode]")) continue;
         const { width, height } = element.getBoundingClientRect();
         const { fontSize } = getComputedStyle(element);
-        if (element.checkVisibility() && width > 1 && height > 1 && fontSize !== "0px") texts.push(walker.currentNode.data);
+        const seen = element.checkVisibility() && width > 1 && height > 1 && fontSize !== "0px";
+        if (seen) texts.push(walker.currentNode.data);
     }
     return texts.join(" ");
 }"""

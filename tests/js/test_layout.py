@@ -109,10 +109,11 @@ def test_words_never_stand_on_a_grid(layouts):
                 assert beside or bottom <= text["top"] or top >= text["bottom"], (model, view, room)
 
 
-def test_cells_are_whole_pixels_on_whole_pixels(layouts):
+def test_cells_are_whole_pixels_on_whole_pixels_and_dots_quarters(layouts):
     for _, _, _, layout in layouts:
         for grid in layout["grids"].values():
-            assert grid["cell"] == int(grid["cell"]) or grid["cell"] < 1
+            cell = grid["cell"]
+            assert cell == int(cell) or cell < 1 or (cell < 4 and 4 * cell == int(4 * cell))
             assert grid["left"] == int(grid["left"])
 
 
