@@ -40,7 +40,8 @@ def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
 def set_by(preset: Preset) -> dict[str, Any]:
     """Return what a case has set, for the notice."""
     spec = preset.spec
-    return {"kind": spec.kind, "f": spec.window, "stride": spec.strides, "pad": spec.padding, "ties": spec.ties}
+    sizes = {"f": spec.window, "stride": spec.strides, "pad": spec.padding}
+    return {"kind": spec.kind, **sizes, "ties": spec.ties, "upstream": preset.upstream}
 
 
 def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:

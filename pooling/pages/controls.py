@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from pooling.pages import session
 from pooling.pages.changes import fitted, with_separate, with_size
 from pooling.pages.gradient import with_upstream
 from pooling.pages.setting import CHANNELS, UPSTREAMS, Setting
+from pooling.pages.widgets import choice, select, shown
 
 SIZES: Final = ("f", "pad", "stride")
 
@@ -31,33 +32,12 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
     ranges = setting.ranges()
     for name in SIZES:
         _sizes(name, setting, ranges[name], words)
-    _shown("separate", setting.separate)
+    shown("separate", setting.separate)
     st.toggle(words("page.separate"), key="separate", on_change=_set_separate)
     _ties(setting, words, has_ties)
     _upstream(setting, words)
     if setting.has_channels:
         choice("channel", CHANNELS, setting.channel, words, _set_channel)
-
-
-def choice(key: str, options: tuple[str, ...], value: str, words: Words, on_change: Any, **more: Any) -> None:
-    """Place one segmented control whose options are words of the catalogue ``page.<key>_<option>``."""
-    _shown(key, value)
-    st.segmented_control(
-        words(f"page.{key}"),
-        options,
-        key=key,
-        format_func=lambda option: words(f"page.{key}_{option}"),
-        on_change=on_change,
-        required=True,
-        width="stretch",
-        **more,
-    )
-
-
-def _shown(key: str, value: Any) -> None:
-    """Make a widget show the setting's value."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
 
 
 # ---- f, pad, stride --------------------------------------------------------------------------------------------------
@@ -75,18 +55,16 @@ def _sizes(name: str, setting: Setting, ranges: tuple[Pair, Pair], words: Words)
 
 def _slider(key: str, label: str, value: int, limits: Pair, words: Words, name: str) -> None:
     least, most = limits
-    _shown(key, value)
     told = words("page.range_pad" if name == "pad" else "page.range", least=least, most=most)
-    if least == most:
-        # A slider needs two values to move between; this one can't be moved.
-        st.slider(words("page.sized", label=label, range=told), least, most + 1, key=key, disabled=True)
-        return
-    # A stride beyond the slider comes from links only; it pools like the greatest one.
+    # A slider needs two values to move between. A case's own stride may lie beyond; it pools like the greatest one.
+    end = max(most, value, least + 1)
+    shown(key, value, told=(least, end))
     st.slider(
         words("page.sized", label=label, range=told),
         least,
-        max(most, value),
+        end,
         key=key,
+        disabled=least == most,
         on_change=_set_size,
         args=(name,),
     )
@@ -135,12 +113,12 @@ def _set_ties() -> None:
 
 
 def _upstream(setting: Setting, words: Words) -> None:
-    _shown("upstream", setting.upstream)
-    st.selectbox(
+    select(
+        "upstream",
         words("page.upstream"),
         UPSTREAMS,
-        key="upstream",
-        format_func=lambda option: words(f"page.upstream_{option}"),
+        setting.upstream,
+        lambda option: words(f"page.upstream_{option}"),
         on_change=_set_upstream,
         help=words("page.upstream_help"),
     )
@@ -153,29 +131,37 @@ def _upstream(setting: Setting, words: Words) -> None:
             _number("cell_col", words("page.cell_col"), setting.cell[1], 0, cols - 1)
     elif setting.upstream == "target":
         uniform = setting.target if isinstance(setting.target, float) else None
-        _shown("target", uniform)
+        shown("target", uniform)
         st.number_input(
-            words("page.target"), key="target", on_change=_set_target, step=1.0, placeholder=words("page.target_edited")
+            words("page.target"),
+            value=None,
+            step=1.0,
+            key="target",
+            on_change=_set_target,
+            placeholder=words("page.target_edited"),
         )
     elif setting.upstream == "edited":
         st.caption(words("page.edited_hint" if setting.x.ndim == 2 else "page.edited_one_channel"))
 
 
 def _number(key: str, label: str, value: int, least: int, most: int) -> None:
-    _shown(key, value)
-    st.number_input(label, least, most, key=key, on_change=_set_numbers)
+    shown(key, value)
+    st.number_input(label, least, most, None, key=key, on_change=_set_numbers)
 
 
 def _set_upstream() -> None:
-    setting = session.current().setting
-    session.change((with_upstream(setting, st.session_state["upstream"]), []))
+    chosen = st.session_state["upstream"]
+    if chosen in UPSTREAMS:  # not the words of another language, chosen while the page was changing
+        session.change((with_upstream(session.current().setting, chosen), []))
 
 
 def _set_numbers() -> None:
     setting = session.current().setting
     state = st.session_state
-    cell = (state.get("cell_row", setting.cell[0]), state.get("cell_col", setting.cell[1]))
-    session.change((replace(setting, seed=state.get("seed", setting.seed), cell=cell), []))
+    old = {"seed": setting.seed, "cell_row": setting.cell[0], "cell_col": setting.cell[1]}
+    # A field that is not shown, or was emptied, keeps its number.
+    new = {key: number if state.get(key) is None else state[key] for key, number in old.items()}
+    session.change((replace(setting, seed=new["seed"], cell=(new["cell_row"], new["cell_col"])), []))
 
 
 def _set_target() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 import streamlit as st
 
@@ -10,12 +11,15 @@ from pooling.engine.spec import Pair
 from pooling.i18n import Words
 from pooling.pages.setting import OWN, Notice, Setting
 
+_LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+"""Where an invisible word joiner keeps Markdown from making a link of what looks like one."""
+
 
 def show(setting: Setting, words: Words, notices: list[Notice]) -> None:
     """Place the line; there is always one, so that nothing below it jumps."""
     texts = [sentence(code, told, words) for code, told in notices]
-    with st.container(key="notices", width="stretch"):
-        st.caption(_literal(" ".join(texts) or about(setting, words)))
+    with st.container(key="notices"):
+        st.caption(literal(" ".join(texts) or about(setting, words)))
 
 
 def about(setting: Setting, words: Words) -> str:
@@ -35,9 +39,10 @@ def sentence(code: str, told: dict[str, Any], words: Words) -> str:
     'To fit, this changed too: pad 2 → 1.'
     """
     if code == "preset_set":
-        kind, ties = words(f"page.kind_{told['kind']}"), words(f"page.ties_{told['ties']}")
+        chosen = {name: words(f"page.{name}_{told[name]}") for name in ("kind", "ties")}
         sizes = {name: _pair(told[name]) for name in ("f", "stride", "pad")}
-        return words("page.notice_preset_set", kind=kind, ties=ties, **sizes)
+        dA = words(f"page.set_{told['upstream']}")
+        return words("page.notice_preset_set", **chosen, **sizes, dA=dA)
     if code == "fitted":
         changes = words("page.join").join(f"{name} {_pair(old)} → {_pair(new)}" for name, old, new in told["changes"])
         return words("page.notice_fitted", changes=changes)
@@ -52,6 +57,13 @@ def _pair(pair: Pair) -> str:
     return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}×{pair[1]}"
 
 
-def _literal(text: str) -> str:
-    """Return text that Markdown shows as it is."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#$~|:" else sign for sign in text)
+def literal(text: str) -> str:
+    r"""Return text that Markdown shows as it is: file names and cells come from outside.
+
+    Examples
+    --------
+    >>> print(literal("![x](a) 2**53"))
+    !\[x\](a) 2\*\*53
+    """
+    text = _LINK.sub("\u2060", text)
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#$~|:&" else sign for sign in text)

@@ -57,11 +57,19 @@ def current() -> Session:
 def _opened() -> Session:
     params = st.query_params.to_dict()
     setting, dropped = link.read(params, language_for(st.context.locale))
-    step = params.get("step", "")
-    # At most 256 × 256 windows.
-    number = int(step) if step.isascii() and step.isdigit() and len(step) < 6 else None
+    step = _legal_step(params.get("step"), setting)
+    if step is None and "step" in params:
+        dropped.append("step")
     notices: list[Notice] = [("link_dropped", {"names": dropped})] if dropped else []
-    return Session(Editing(setting), notices, step=number)
+    return Session(Editing(setting), notices, step=step)
+
+
+def _legal_step(text: str | None, setting: Setting) -> int | None:
+    rows, cols = setting.output_size
+    # Few enough digits to be read quickly; the stage's windows never need more.
+    if text is None or not (text.isascii() and text.isdigit() and len(text) <= 9) or int(text) >= rows * cols:
+        return None
+    return int(text)
 
 
 def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False) -> None:
@@ -75,9 +83,20 @@ def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False) -> 
     st.session_state[_KEY] = replace(session, editing=editing, notices=notices, error=None)
 
 
+def look(setting: Setting) -> None:
+    """Put a setting in place that pools the same: another language or direction. What was said still holds."""
+    session = current()
+    st.session_state[_KEY] = replace(session, editing=replace(session.editing, setting=setting))
+
+
 def refuse(error: PoolingError) -> None:
     """Tell what is wrong with what was brought in; nothing else changes."""
     st.session_state[_KEY] = replace(current(), error=error, notices=[])
+
+
+def forgive() -> None:
+    """Take back what was said of a file: it is no longer there."""
+    st.session_state[_KEY] = replace(current(), error=None)
 
 
 def forget_history() -> None:
@@ -91,7 +110,10 @@ def take_actions() -> None:
     session = current()
     sent = st.session_state["stage"].get("actions")
     editing = actions.apply(session.editing, sent)
-    st.session_state[_KEY] = replace(session, editing=editing, notices=[], error=None)
+    acted = replace(session, editing=editing)
+    if editing.history is not session.editing.history:  # a number has changed: what was said is past
+        acted = replace(acted, notices=list(editing.notices), error=None)
+    st.session_state[_KEY] = acted
 
 
 def sync_link(setting: Setting) -> None:
@@ -102,7 +124,5 @@ def sync_link(setting: Setting) -> None:
     for name, text in wanted.items():
         if st.query_params.get(name) != text:
             st.query_params[name] = text
-    rows, cols = setting.output_size
-    step = st.query_params.get("step")
-    if step is not None and not (step.isascii() and step.isdigit() and len(step) < 6 and int(step) < rows * cols):
+    if "step" in st.query_params and _legal_step(st.query_params["step"], setting) is None:
         del st.query_params["step"]
