@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from pooling.i18n import words
-from pooling.pages import explore
+from pooling.pages import explore, session
 
-st.set_page_config(page_title=words("en")("app.title"), page_icon="🟦", layout="wide")
+st.set_page_config(page_title=session.current().words("app.title"), page_icon="🟦", layout="wide")
 explore.show()

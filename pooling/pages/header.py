@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from string import Template
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from pooling.i18n import LANGUAGES, Words
 from pooling.pages import link, session
 from pooling.pages.setting import VIEWS, Setting
+from pooling.pages.widgets import choice
 
 _STYLE: Final = Template("""<style>
 .stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 1700px; }
@@ -33,6 +33,7 @@ _STYLE: Final = Template("""<style>
 .st-key-notices p { margin: 0; line-height: 1.35; }
 .stFileUploader [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 .stFileUploader [data-testid="stFileUploaderDropzone"] button p::after { content: "$upload"; font-size: 0.875rem; }
+[data-testid="InputInstructions"] { display: none; }
 @media (max-width: 600px) {
   .stMainBlockContainer { padding: 0.7rem 0.8rem 2rem; }
   /* One line beside the sidebar's button; below it the direction, which stays in sight. */
@@ -51,37 +52,20 @@ def show(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.
     st.html(_STYLE.substitute(upload=words("page.upload_button")))
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(words("app.title"), anchor=False, width="content")
-        _choice("view", VIEWS, setting.view, words, _set_view)
+        choice("view", VIEWS, setting.view, words, _set_view, width="content", label_visibility="collapsed")
         st.space("stretch")
-        _choice("lang", LANGUAGES, setting.lang, words, _set_lang)
+        choice("lang", LANGUAGES, setting.lang, words, _set_lang, width="content", label_visibility="collapsed")
         with st.popover(words("page.share"), on_change="rerun") as share:
             if share.open:
                 _share(setting, words, x, dA)
 
 
-def _choice(key: str, options: tuple[str, ...], value: str, words: Words, on_change: Callable[[], None]) -> None:
-    """Place a segmented control without a visible label."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    st.segmented_control(
-        words(f"page.{key}"),
-        options,
-        key=key,
-        format_func=lambda option: words(f"page.{key}_{option}"),
-        on_change=on_change,
-        required=True,
-        label_visibility="collapsed",
-    )
-
-
 def _set_view() -> None:
-    now = session.current()
-    session.change((replace(now.setting, view=st.session_state["view"], view_chosen=True), now.notices))
+    session.look(replace(session.current().setting, view=st.session_state["view"], view_chosen=True))
 
 
 def _set_lang() -> None:
-    now = session.current()
-    session.change((replace(now.setting, lang=st.session_state["lang"]), now.notices))
+    session.look(replace(session.current().setting, lang=st.session_state["lang"]))
 
 
 def _share(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.float64]) -> None:

@@ -10,7 +10,9 @@ import streamlit as st
 from pooling.i18n import Words
 
 
-def choice(key: str, options: tuple[str, ...], value: str, words: Words, on_change: Any, **more: Any) -> None:
+def choice(
+    key: str, options: Sequence[str], value: str, words: Words, on_change: Any, width: Any = "stretch", **more: Any
+) -> None:
     """Place one segmented control whose options are words of the catalogue ``page.<key>_<option>``."""
     shown(key, value)
     st.segmented_control(
@@ -20,7 +22,7 @@ def choice(key: str, options: tuple[str, ...], value: str, words: Words, on_chan
         format_func=lambda option: words(f"page.{key}_{option}"),
         on_change=on_change,
         required=True,
-        width="stretch",
+        width=width,
         **more,
     )
 
