@@ -116,8 +116,9 @@ def _stretched(im: ImageFile.ImageFile) -> tuple[Levels, list[Note]]:
         values = values.view(np.uint32)  # Pillow has no unsigned mode: large ones arrive as negatives
     finite = np.isfinite(values)
     count = int(finite.sum())
-    low = float(values.min(where=finite, initial=np.inf)) if count else 0.0
-    high = float(values.max(where=finite, initial=-np.inf)) if count else 0.0
+    some = values.flat[int(finite.argmax())]  # a finite one, if there is any
+    low = float(values.min(where=finite, initial=some)) if count else 0.0
+    high = float(values.max(where=finite, initial=some)) if count else 0.0
     span = high - low
     out = np.empty((*values.shape, 1), np.uint8)
     for rows in _bands(values.shape):

@@ -1,0 +1,60 @@
+"""Picture files written byte by byte: what Pillow does not write, and headers that claim what is not there."""
+
+import io
+import struct
+import zlib
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+GREY, RGB, PALETTE, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
+
+
+def saved(im: Image.Image, kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    im.save(file, kind, **options)
+    return file.getvalue()
+
+
+def picture(pixels: Any, kind: str = "PNG", mode: str | None = None, **options: Any) -> bytes:
+    array = np.asarray(pixels)
+    return saved(Image.fromarray(array if array.dtype.kind == "f" else array.astype(np.uint8), mode), kind, **options)
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png(pixels: np.ndarray, bits: int, colour: int, *extra: bytes, size: tuple[int, int] | None = None) -> bytes:
+    """Return a PNG of whole numbers of 8 or 16 bits, (H, W) or (H, W, C); ``size`` claims another width and height."""
+    rows = pixels.astype(">u2" if bits == 16 else np.uint8)
+    height, width = pixels.shape[:2]
+    data = b"".join(b"\0" + row.tobytes() for row in rows)
+    head = struct.pack(">IIBBBBB", *(size or (width, height)), bits, colour, 0, 0, 0)
+    parts = (chunk(b"IHDR", head), *extra, chunk(b"IDAT", zlib.compress(data)), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def tiff(pixels: np.ndarray, photometric: int = 1, claim: tuple[int, int] | None = None, order: str = "<") -> bytes:
+    """Return an uncompressed TIFF of one strip: whole numbers or floats, (H, W) or (H, W, 3)."""
+    height, width = pixels.shape[:2]
+    samples = pixels.shape[2] if pixels.ndim == 3 else 1
+    data = pixels.astype(pixels.dtype.newbyteorder(order)).tobytes()
+    bits, form = pixels.dtype.itemsize * 8, {"u": 1, "i": 2, "f": 3}[pixels.dtype.kind]
+    shown_width, shown_height = claim or (width, height)
+    tags = [(256, shown_width), (257, shown_height), (258, bits), (259, 1), (262, photometric), (273, 8)]
+    tags += [(277, samples), (278, shown_height), (279, len(data)), (339, form)]
+    triples = {258: [bits] * 3, 339: [form] * 3} if samples == 3 else {}
+    start = 8 + len(data)
+    after = start + 2 + 12 * len(tags) + 4
+    entries, tail = b"", b""
+    for tag, value in sorted(tags):
+        if tag in triples:
+            entries += struct.pack(order + "HHII", tag, 3, 3, after + len(tail))
+            tail += struct.pack(order + "3H", *triples[tag])
+        else:
+            entries += struct.pack(order + "HHII", tag, 4, 1, value)
+    mark = b"II*\0" if order == "<" else b"MM\0*"
+    ifd = struct.pack(order + "H", len(tags)) + entries + bytes(4)
+    return mark + struct.pack(order + "I", start) + data + ifd + tail

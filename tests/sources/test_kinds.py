@@ -1,0 +1,50 @@
+"""What a file is, by its bytes."""
+
+import pytest
+
+from pooling.sources.kinds import PICTURES, TEXT, UNKNOWN, kind_of
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"RIFF\0\0\0\0WEBP", "WebP"),
+        (b"GIF87a", "GIF"),
+        (b"GIF89a", "GIF"),
+        (b"BM\0\0\0\0\0\0\0\0", "BMP"),
+        (b"II*\0", "TIFF"),
+        (b"MM\0*", "TIFF"),
+        (b"II+\0", "TIFF"),
+        (b"RIFF\0\0\0\0WAVE", UNKNOWN),
+        (b"\0\0\0\x18ftypavif", "AVIF"),
+        (b"\0\0\0\x18ftypisom", "MP4"),
+        (b"\x93NUMPY", "NPY"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"\x80\x04K\x01.", "pickle"),
+        (b"P6 1 1 255", "PNM"),
+        (b"", TEXT),
+        (b"BM 5", TEXT),
+        (b"P65 1", TEXT),
+        (b"1 2\n3 4", TEXT),
+        ("数 1".encode(), TEXT),
+        ("1 2".encode("utf-16"), TEXT),
+        (b"\xef\xbb\xbf1,2", TEXT),
+        (b"<svg>", "SVG"),
+        (b"<?xml version='1.0'?>\n<svg>", "SVG"),
+        (b"<?xml version='1.0'?>", TEXT),
+        (b"1\x002", UNKNOWN),
+        (b"\xff\xfe\xfd"[1:], UNKNOWN),
+    ],
+)
+def test_a_file_is_told_by_its_bytes(data, kind):
+    assert kind_of(data) == kind
+
+
+def test_a_character_cut_in_two_by_the_first_look_is_still_text():
+    assert kind_of(b"1" * 4095 + "数".encode()) == TEXT
+
+
+def test_pictures_that_are_read_are_named_as_they_are_told():
+    assert PICTURES == ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF")
