@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from PIL import ImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 
 Note = tuple[str, dict[str, object]]
 Levels = NDArray[np.uint8]
@@ -147,6 +148,7 @@ def _deep_colour(
         return None
     order = raw[-1] if raw[-1] != "N" else "L" if sys.byteorder == "little" else "B"
     with reopen() as low:
+        _set_raw_mode(im, raw)
         _set_raw_mode(low, raw[:-1] + ("B" if order == "L" else "L"))
         values = _joined(np.asarray(im), np.asarray(low))
     opacity = _to8(values[:, :, 3]) if im.mode == "RGBA" else _keyed(values, key)
@@ -161,17 +163,25 @@ def _joined(high: Levels, low: Levels) -> NDArray[np.uint16]:
 
 
 def _raw_mode(im: ImageFile.ImageFile) -> str | None:
-    """Return the layout of the file's samples, where the whole picture is one tile."""
-    if len(im.tile) != 1:
-        return None
-    args = im.tile[0].args
-    first = args[0] if isinstance(args, tuple) and args else args
-    return first if isinstance(first, str) else None
+    """Return the layout of the file's samples, where it is the same in all its strips or tiles."""
+    layouts = {_layout(tile.args) for tile in im.tile}
+    if layouts == {"R", "G", "B"} and isinstance(im, TiffImageFile) and im.tag_v2.get(_BITS) == (16, 16, 16):
+        return "RGB;16" + ("L" if im.tag_v2.prefix == b"II" else "B")  # one plane a colour: Pillow takes it for 8 bits
+    return layouts.pop() if len(layouts) == 1 else None
+
+
+def _layout(args: object) -> str:
+    return str(args[0] if isinstance(args, tuple) and args else args)
 
 
 def _set_raw_mode(im: ImageFile.ImageFile, raw: str) -> None:
-    tile = im.tile[0]
-    im.tile = [tile._replace(args=(raw, *tile.args[1:]) if isinstance(tile.args, tuple) else raw)]
+    """Read the samples as another layout; of each plane, where a colour has one of its own."""
+    tiles = []
+    for tile in im.tile:
+        plane = _layout(tile.args)
+        layout = raw if plane not in ("R", "G", "B") else plane + raw.removeprefix("RGB")
+        tiles.append(tile._replace(args=(layout, *tile.args[1:]) if isinstance(tile.args, tuple) else layout))
+    im.tile = tiles
 
 
 def _flattened(colour: Levels, opacity: Levels | None, notes: list[Note]) -> tuple[Levels, list[Note]]:

@@ -36,25 +36,38 @@ def png(pixels: np.ndarray, bits: int, colour: int, *extra: bytes, size: tuple[i
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def tiff(pixels: np.ndarray, photometric: int = 1, claim: tuple[int, int] | None = None, order: str = "<") -> bytes:
-    """Return an uncompressed TIFF of one strip: whole numbers or floats, (H, W) or (H, W, 3)."""
+def tiff(
+    pixels: np.ndarray,
+    photometric: int = 1,
+    claim: tuple[int, int] | None = None,
+    order: str = "<",
+    strips: int = 1,
+    compressed: bool = False,
+    planes: bool = False,
+) -> bytes:
+    """Return a TIFF of whole numbers or floats, (H, W) or (H, W, 3); ``claim`` is another width and height."""
     height, width = pixels.shape[:2]
     samples = pixels.shape[2] if pixels.ndim == 3 else 1
-    data = pixels.astype(pixels.dtype.newbyteorder(order)).tobytes()
+    rows = -(-height // strips)
+    native = pixels.astype(pixels.dtype.newbyteorder(order))
+    layers = [native[:, :, c] for c in range(samples)] if planes else [native]
+    parts = [layer[top : top + rows].tobytes() for layer in layers for top in range(0, height, rows)]
+    if compressed:
+        parts = [zlib.compress(part) for part in parts]
+    offsets = [8 + sum(map(len, parts[:k])) for k in range(len(parts))]
+    data = b"".join(parts)
     bits, form = pixels.dtype.itemsize * 8, {"u": 1, "i": 2, "f": 3}[pixels.dtype.kind]
     shown_width, shown_height = claim or (width, height)
-    tags = [(256, shown_width), (257, shown_height), (258, bits), (259, 1), (262, photometric), (273, 8)]
-    tags += [(277, samples), (278, shown_height), (279, len(data)), (339, form)]
-    triples = {258: [bits] * 3, 339: [form] * 3} if samples == 3 else {}
+    tags = {256: [shown_width], 257: [shown_height], 258: [bits] * samples, 259: [8 if compressed else 1]}
+    tags |= {262: [photometric], 273: offsets, 277: [samples], 278: [rows if strips > 1 else shown_height]}
+    tags |= {279: list(map(len, parts)), 284: [2 if planes else 1], 339: [form] * samples}
     start = 8 + len(data)
     after = start + 2 + 12 * len(tags) + 4
     entries, tail = b"", b""
-    for tag, value in sorted(tags):
-        if tag in triples:
-            entries += struct.pack(order + "HHII", tag, 3, 3, after + len(tail))
-            tail += struct.pack(order + "3H", *triples[tag])
-        else:
-            entries += struct.pack(order + "HHII", tag, 4, 1, value)
+    for tag, values in sorted(tags.items()):
+        one = struct.pack(order + "I", values[0]) if len(values) == 1 else struct.pack(order + "I", after + len(tail))
+        entries += struct.pack(order + "HHI", tag, 4, len(values)) + one
+        tail += struct.pack(f"{order}{len(values)}I", *values) if len(values) > 1 else b""
     mark = b"II*\0" if order == "<" else b"MM\0*"
     ifd = struct.pack(order + "H", len(tags)) + entries + bytes(4)
     return mark + struct.pack(order + "I", start) + data + ifd + tail

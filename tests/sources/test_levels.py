@@ -43,13 +43,14 @@ def test_sixteen_bit_greys_become_v_by_257_rounded(data):
     assert notes(data) == ["sixteen_bit"]
 
 
+WAYS = {"whole": {}, "strips": {"strips": 7}, "compressed": {"compressed": True}, "planes": {"planes": True}}
 COLOUR16 = np.stack([ALL16, ALL16[::-1], ALL16.T], axis=2)
 
 
 @pytest.mark.parametrize(
     "data",
-    [png(COLOUR16, 16, RGB), tiff(COLOUR16, photometric=2), tiff(COLOUR16, photometric=2, order=">")],
-    ids=["PNG", "TIFF little", "TIFF big"],
+    [png(COLOUR16, 16, RGB)] + [tiff(COLOUR16, 2, order=order, **WAYS[how]) for order in "<>" for how in WAYS],
+    ids=["PNG"] + [f"TIFF {order} {how}" for order in ("little", "big") for how in WAYS],
 )
 def test_sixteen_bit_colours_become_v_by_257_rounded(data):
     assert np.array_equal(levels(data), np.rint(COLOUR16 / 257))
