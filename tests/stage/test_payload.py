@@ -1,0 +1,215 @@
+"""What the stage is told: the engine's numbers, all of them, exactly."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pooling import PoolingError, PoolSpec, pool
+from pooling.engine.trace import trace_window
+from pooling.engine.windows import unreached, window_bounds
+from pooling.i18n import words
+from pooling.sources import PRESETS, load_sample
+from pooling.sources.upstream import numbered, ones
+from pooling.stage.payload import Scene, pack
+from tests.stage.reading import Arrays, unpacked, value
+
+SPECS = [
+    PoolSpec(kind, f, stride, pad, ties)
+    for kind in ("max", "average")
+    for f, stride, pad in ((2, 2, 0), (3, 1, 1), (3, 2, 2), ((1, 3), (1, 2), (0, 1)), (2, 3, 0))
+    for ties in (("all", "first", "split") if kind == "max" else ("all",))
+]
+TIED = np.random.default_rng(0).integers(0, 3, (6, 7)).astype(np.float64)
+
+
+def scene(x, spec=None, dA=None, **more) -> Scene:
+    x, spec = np.asarray(x), spec or PoolSpec()
+    shape = pool(x, spec).output.shape
+    return Scene(x, spec, numbered(shape) if dA is None else np.asarray(dA, dtype=float), **more)
+
+
+def told(x, spec=None, dA=None, **more) -> tuple[dict, Arrays]:
+    return unpacked(pack(scene(x, spec, dA, **more)))
+
+
+def bits(units: np.ndarray, count: int) -> list[bool]:
+    return np.unpackbits(units, count=count, bitorder="little").astype(bool).tolist()
+
+
+# ---- numbers ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=str)
+@pytest.mark.parametrize("x", [TIED, (TIED * 85).astype(np.uint8), np.stack([TIED * 9, TIED, -TIED], axis=2)])
+def test_input_output_and_gradients_are_the_engine_s(x, spec):
+    pooled = pool(x, spec)
+    dA = numbered(pooled.output.shape)
+    head, arrays = told(x, spec, dA)
+    assert np.array_equal(value(arrays, "x"), x.ravel())
+    assert np.array_equal(value(arrays, "A"), pooled.output.ravel())
+    assert np.array_equal(value(arrays, "dA"), dA.ravel())
+    np.testing.assert_allclose(value(arrays, "total"), pooled.backward(dA).ravel(), rtol=1e-12, atol=1e-12)
+    assert (head["rows"], head["cols"]) == pooled.output.shape[:2]
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=str)
+def test_shares_of_all_windows_add_up_to_the_total(spec):
+    """The stage adds up what windows 0 to k send; at the last it must stand at the engine's dA_prev."""
+    _, arrays = told(TIED, spec)
+    share, total = value(arrays, "share"), np.zeros(TIED.shape)
+    dA = numbered(spec.output_size(TIED.shape))
+    for step in range(dA.size):
+        for row, col, _ in trace_window(TIED, spec, dA, step).channels[0].shares:
+            total[row, col] += share[step]
+    np.testing.assert_allclose(total.ravel(), value(arrays, "total"), rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=str)
+def test_bounds_and_unreached_cells_are_the_engine_s(spec):
+    _, arrays = told(TIED, spec)
+    rows, cols = window_bounds(spec, TIED.shape)
+    assert np.array_equal(value(arrays, "rowBounds"), rows.ravel())
+    assert np.array_equal(value(arrays, "colBounds"), cols.ravel())
+    missed = unreached(spec, TIED.shape)
+    assert ("unreached" in arrays) == missed.any()
+    if missed.any():
+        assert np.array_equal(value(arrays, "unreached"), missed.ravel())
+
+
+def test_the_first_winner_is_an_index_in_its_window():
+    _, arrays = told([[1, 9, 2], [9, 3, 4], [0, 5, 5]], PoolSpec(f=2, stride=1))
+    assert arrays["first"][0].tolist() == [1, 0, 0, 2]
+
+
+def test_the_first_winner_counts_from_the_padded_window_s_corner():
+    _, arrays = told([[7]], PoolSpec(f=2, stride=1, pad=1))
+    assert arrays["first"][0].tolist() == [3, 2, 1, 0]
+
+
+def test_tied_windows_have_a_bit_each_and_none_at_all_are_left_out():
+    x = [[1, 1, 2, 3], [0, 0, 4, 4], [5, 6, 7, 7]]
+    _, arrays = told(x, PoolSpec(f=(1, 2), stride=(1, 2)))
+    assert bits(arrays["tied"][0], 6) == [True, False, True, True, False, True]
+    assert "tied" not in told([[1, 2], [3, 4]])[1]
+
+
+def test_average_has_no_winners():
+    assert not {"first", "tied"} & set(told(TIED, PoolSpec("average"))[1])
+
+
+def test_split_with_odd_counts_is_exact():
+    """Windows of 2, 3 and 1 winners: sixths hold all of them."""
+    x = [[1, 1, 0, 5, 5, 5, 2, 0, 0]]
+    _, arrays = told(x, PoolSpec(f=(1, 3), stride=(1, 3), ties="split"), ones((1, 3)))
+    assert arrays["share"][0].tolist() == [3, 2, 6]
+    assert arrays["share"][1] == 6
+    np.testing.assert_array_equal(value(arrays, "total"), [1 / 2, 1 / 2, 0, 1 / 3, 1 / 3, 1 / 3, 1, 0, 0])
+
+
+def test_split_shares_that_have_no_common_unit_are_floats():
+    x = np.zeros((40, 40))
+    spec = PoolSpec(f=39, stride=1, pad=38, ties="split")
+    _, arrays = told(x, spec)
+    assert arrays["share"][0].dtype == arrays["total"][0].dtype == np.float64
+    np.testing.assert_allclose(value(arrays, "total").sum(), numbered((78, 78)).sum())
+
+
+def test_average_shares_are_the_gradient_by_f_squared():
+    _, arrays = told(TIED, PoolSpec("average", 3, 1))
+    assert arrays["share"][1] == 90
+    assert np.array_equal(arrays["share"][0], arrays["dA"][0])
+
+
+@pytest.mark.parametrize("kind", ["max", "average"])
+@pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf])
+def test_numbers_that_are_not_finite_come_through(kind, odd):
+    x = [[odd, 1, 2], [3, 4, odd], [odd, odd, 7]]
+    head, arrays = told(x, PoolSpec(kind, 2, 1), [[odd, 1], [2, odd]])
+    assert np.array_equal(value(arrays, "x"), np.ravel(x), equal_nan=True)
+    assert np.array_equal(value(arrays, "A"), pool(x, PoolSpec(kind, 2, 1)).output.ravel(), equal_nan=True)
+    assert np.array_equal(value(arrays, "dA"), [odd, 1, 2, odd], equal_nan=True)
+    assert np.isfinite(head["scales"]["x"]).all()
+
+
+def test_nothing_finite_still_has_a_scale():
+    head, _ = told([[np.nan]], PoolSpec(f=1), [[np.nan]])
+    assert head["scales"] == {"x": [0, 0], "gradient": 0}
+
+
+NUMBERS = st.one_of(st.floats(), st.integers(-99, 99).map(lambda k: k / 10))
+
+
+@settings(max_examples=60)
+@given(st.lists(NUMBERS, min_size=12, max_size=12), st.lists(NUMBERS, min_size=6, max_size=6), st.sampled_from(SPECS))
+def test_any_matrix_can_be_packed(cells, upstream, spec):
+    x = np.array(cells).reshape(3, 4)
+    if spec.window[0] > 3 + 2 * spec.padding[0]:
+        return
+    A = pool(x, spec).output
+    _, arrays = told(x, spec, np.resize(upstream, A.shape))
+    assert np.array_equal(value(arrays, "x"), x.ravel(), equal_nan=True)
+    assert np.array_equal(value(arrays, "A"), A.ravel(), equal_nan=True)
+
+
+# ---- size ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_picture_travels_as_bytes():
+    head, arrays = told(load_sample("photo").pixels)
+    assert head["picture"]
+    assert arrays["x"][0].dtype == np.uint8
+
+
+def test_a_matrix_of_whole_numbers_is_no_picture():
+    assert not told(np.eye(3))[0]["picture"]
+
+
+@pytest.mark.parametrize("kind", ["max", "average"])
+@pytest.mark.parametrize("ties", ["all", "first", "split"])
+@pytest.mark.parametrize("name", ["photo", "noise"])
+def test_224_by_224_in_colour_is_at_most_600_kb_with_both_directions(kind, ties, name):
+    noise = np.random.default_rng(0).integers(0, 256, (224, 224, 3), dtype=np.uint8)
+    x = load_sample("photo").pixels if name == "photo" else noise
+    assert len(pack(scene(x, PoolSpec(kind, ties=ties)))) <= 600_000
+
+
+# ---- the rest --------------------------------------------------------------------------------------------------------
+
+
+def test_the_header_tells_the_setting():
+    head, _ = told(TIED, PoolSpec("max", (2, 3), (1, 2), (1, 0), "first"), view="backward", lang="zh", step=5)
+    assert (head["height"], head["width"], head["channels"]) == (6, 7, 1)
+    assert (head["kind"], head["ties"]) == ("max", "first")
+    assert (head["f"], head["stride"], head["pad"]) == ([2, 3], [1, 2], [1, 0])
+    assert (head["view"], head["lang"], head["step"]) == ("backward", "zh", 5)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_stage_s_words_are_the_catalogue_s(lang):
+    assert told(TIED, lang=lang)[0]["words"] == words(lang).section("stage")
+
+
+def test_a_stride_beyond_whole_numbers_of_the_browser_is_capped():
+    assert told([[1]], PoolSpec(f=1, stride=10**30))[0]["stride"] == [2**31, 2**31]
+
+
+def test_another_size_or_source_is_another_identity_and_other_numbers_are_not():
+    def identity(x, spec=None, **more) -> str:
+        return told(x, spec, **more)[0]["identity"]
+
+    assert identity(TIED) == identity(-TIED)
+    assert identity(TIED) != identity(TIED.T)
+    assert identity(TIED) != identity(TIED, PoolSpec(f=3))
+    assert identity(TIED) != identity(TIED, origin="matrix own")
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_case_is_small(name):
+    case = PRESETS[name]
+    assert len(pack(scene(case.x, case.spec, case.dA))) < 12_000
+
+
+def test_a_gradient_of_another_shape_is_refused():
+    with pytest.raises(PoolingError, match="dA has shape"):
+        pack(Scene(TIED, PoolSpec(), np.ones((1, 1))))
