@@ -80,12 +80,30 @@ function chooseView(stage, view) {
 // The step is the link's own business: no rerun.
 function rememberStep(stage) {
   clearTimeout(stage.urlTimer);
-  stage.urlTimer = setTimeout(() => {
-    const url = new URL(window.location.href);
-    if (stage.step > 0) url.searchParams.set("step", stage.step);
-    else url.searchParams.delete("step");
-    window.history.replaceState(window.history.state, "", url);
-  }, 300);
+  stage.urlTimer = setTimeout(() => window.history.replaceState(window.history.state, "", linkOf(stage)), 300);
+}
+
+function linkOf({ step }) {
+  const url = new URL(window.location.href);
+  if (step > 0) url.searchParams.set("step", step);
+  else url.searchParams.delete("step");
+  return url;
+}
+
+// Browsers give no clipboard to pages that came unencrypted from another machine; a selected field they copy.
+async function copyLink(stage) {
+  const { words, model, field } = stage;
+  const text = String(linkOf(stage));
+  const copied = await (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("insecure"))).then(() => true, () => copySelected(field, text));
+  stage.say(copied ? (model.partialLink ? words.link_partial : words.link_copied) : words.link_failed);
+}
+
+function copySelected(field, text) {
+  Object.assign(field, { hidden: false, value: text });
+  field.select();
+  const copied = document.execCommand("copy");
+  field.hidden = true;
+  return copied;
 }
 
 // ---- drawing -----------------------------------------------------------------------------------------------------
@@ -205,6 +223,7 @@ function commandsOf(stage) {
     direction: () => (stage.isFull() ? toggleBlank(stage) : turnDirection(stage)),
     everywhere: () => turnDirection(stage),
     blank: () => stage.isFull() && toggleBlank(stage),
+    link: () => copyLink(stage),
     full: () => (stage.isFull() ? document.exitFullscreen() : stage.root.requestFullscreen()),
     cells: () => enterCells(stage),
     leave: () => { if (stage.selected) select(stage, null); },
@@ -249,7 +268,7 @@ function listen(stage, commands) {
     event.preventDefault();
     commands[command]();
   });
-  for (const name of ["first", "previous", "next", "last", "full", "undo", "reset"]) on(parts[name], "click", commands[name]);
+  for (const name of ["first", "previous", "next", "last", "link", "full", "undo", "reset"]) on(parts[name], "click", commands[name]);
   on(parts.play, "click", commands.toggle);
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
   on(parts.speed, "change", () => { stage.speed = Number(parts.speed.value); });

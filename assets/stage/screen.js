@@ -6,7 +6,7 @@ const LARGE_TRACE = 1500; // cells; larger windows are traced as rarely as texts
 function elementsOf(parent) {
   const find = (name) => parent.querySelector(`[data-part="${name}"]`);
   const names = ["root", "equation", "sizes", "board", "canvas", "forward", "backward", "ledger", "loss", "field", "note",
-    "first", "previous", "play", "next", "last", "scrubber", "position", "speed", "full", "undo", "reset", "sentence", "keys", "table", "blank"];
+    "first", "previous", "play", "next", "last", "scrubber", "position", "speed", "link", "full", "undo", "reset", "sentence", "keys", "table", "blank"];
   return Object.fromEntries(names.map((name) => [name, find(name)]));
 }
 
@@ -20,7 +20,7 @@ function showPayload(stage) {
   parts.sizes.textContent = filled(words.sizes, { h, w, c, rows, cols });
   parts.loss.textContent = words.loss;
   parts.keys.textContent = words.keys;
-  for (const name of ["first", "previous", "next", "last", "undo", "reset"]) label(parts[name], words[name]);
+  for (const name of ["first", "previous", "next", "last", "undo", "reset", "link"]) label(parts[name], words[name]);
   for (const name of ["undo", "reset"]) {
     parts[name].textContent = words[name];
     parts[name].hidden = !model.undo;

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
-from pooling.pages import bring, checks, code_panel, controls, header, notices, session
+from pooling.pages import bring, checks, code_panel, controls, header, link, notices, session
 from pooling.pages.gradient import upstream_gradient
 from pooling.pages.setting import Setting
 from pooling.stage.component import mount
@@ -51,6 +51,7 @@ def show() -> None:
             editable=setting.source == "matrix",
             editable_gradient=x.ndim == 2,
             undo=bool(editing.history),
+            partial_link=bool(link.missing(setting)),
             epoch=editing.epoch,
             acted=editing.acted,
         ),

@@ -46,6 +46,8 @@ class Scene:
         Whether cells of x and dA take numbers.
     undo : bool
         Whether there is something to undo.
+    partial_link : bool
+        Whether the page's link leaves out something that is shown.
     epoch : str
     acted : int
         How many of the stage's actions of that epoch have been applied.
@@ -64,6 +66,7 @@ class Scene:
     editable: bool = True
     editable_gradient: bool = True
     undo: bool = False
+    partial_link: bool = False
     epoch: str = ""
     acted: int = 0
 
@@ -114,6 +117,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
+        "partialLink": scene.partial_link,
         "epoch": scene.epoch,
         "acted": scene.acted,
         "words": words(scene.lang).section("stage"),

@@ -76,6 +76,18 @@ def test_a_link_opens_the_same_picture_in_another_browser(new_app, setting):
     assert other.part("equation").inner_text() == app.part("equation").inner_text()
 
 
+def test_the_copied_link_opens_this_very_step(new_app):
+    app = new_app(permissions=["clipboard-read", "clipboard-write"])
+    app.open(preset="dumoulin")
+    app.press("ArrowRight")
+    app.part("link").click()
+    expect(app.part("note")).to_contain_text("Link copied")
+    other = new_app()
+    other.page.goto(app.page.evaluate("navigator.clipboard.readText()"))
+    other.settled()
+    assert attributes(other) == attributes(app)
+
+
 def test_reloading_keeps_setting_and_step(app):
     app.open(preset="dumoulin", kind="average")
     app.press("ArrowRight", "ArrowRight")
