@@ -140,6 +140,26 @@ def test_pictures_are_told_as_the_engine_tells_them(stages):
         check(scene, told)
 
 
+def test_cells_outside_the_window_hold_their_running_total_too(stages):
+    """Rows above the window are final, rows below it hold nothing yet."""
+    scenes = [preset_scene(name) for name in ("cs231n", "dumoulin", "leftovers", "whole-story")]
+    scenes += [
+        preset_scene("whole-story", kind="average"),
+        scene_of(np.ones((7, 5)), PoolSpec("max", (4, 2), (2, 3), 1)),
+    ]
+    told = stages(
+        "Array.from({ length: m.steps }, (_, k) => k).reverse().map((k) => Array.from({ length: m.height * m.width },"
+        " (_, at) => totalAt(m, k, Math.floor(at / m.width), at % m.width, 0)))",
+        scenes,
+    )
+    for scene, steps in zip(scenes, told, strict=True):
+        pooled = pool(scene.x, scene.spec)
+        for step, totals in enumerate(reversed(steps)):
+            so_far = scene.dA.copy()
+            so_far.ravel()[step + 1 :] = 0
+            np.testing.assert_allclose(totals, pooled.backward(so_far).ravel(), rtol=1e-12, atol=1e-15)
+
+
 def test_band_sums_are_exact_in_any_order(stages):
     """0.1 + 0.2 is 0.3 on the screen, at each step, not 0.30000000000000004."""
     scenes = [preset_scene(name, ties=ties) for name in ("cs231n", "whole-story", "negatives") for ties in RULES]
