@@ -1,7 +1,8 @@
 // Between the grids: the arrow with what travels on it, the specimen of a window whose numbers don't fit its cells, and
 // the link from A through the loss to dA.
 
-const BEND = 30;
+const BEND = 32;
+const HEAD = 8; // an arrow's head is level
 const SPECIMEN_CELL = { page: 40, full: 56 };
 const LEAST_SPECIMEN = 4; // smaller cells say nothing that the grid does not
 
@@ -55,8 +56,8 @@ function downwards({ room }, { text, input, output }) {
 function across(layout, { input, output, line, specimen }, y0, y1) {
   const [x0, x1] = [input.left + widthOf(input) + 6, output.left - 6];
   if (layout.kind === "phone") return [[[x0, (y0 + y1) / 2], [x1, (y0 + y1) / 2]]];
-  const from = levelCurve([x0, y0], [x0 + BEND, line]);
-  const to = levelCurve([x1 - BEND, line], [x1, y1]);
+  const from = [[x0, y0], ...levelCurve([x0 + HEAD, y0], [x0 + BEND, line])];
+  const to = [...levelCurve([x1 - BEND, line], [x1 - HEAD, y1]), [x1, y1]];
   return specimen ? [[...from, [specimen.x - 8, line]], [[specimen.x + specimen.w + 8, line], ...to]] : [[...from, ...to]];
 }
 
@@ -112,11 +113,12 @@ function drawToken(ctx, s, row) {
   const high = 24 * s.room.text;
   ctx.font = `700 ${14 * s.room.text}px ${s.theme.mono}`;
   const width = ctx.measureText(text).width + 14 * s.room.text;
-  ctx.fillStyle = forward ? s.theme.forward : value < 0 ? s.theme.negative : s.theme.backward;
+  const colour = forward ? s.theme.forward : value < 0 ? s.theme.negative : s.theme.backward;
+  ctx.fillStyle = colour;
   ctx.beginPath();
   ctx.roundRect(x - width / 2, y - high / 2, width, high, high / 2);
   ctx.fill();
-  ctx.fillStyle = forward || value < 0 ? "#FFFFFF" : "#1A0B02";
+  ctx.fillStyle = inkOn(channelsOfColour(colour));
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, x, y + 1);

@@ -24,8 +24,8 @@ function sliceOf(m, win, name) {
   return slice(padded ? `${name}_pad` : `${name}_prev`, [win.r0 + ph, win.r1 + ph], [win.c0 + pw, win.c1 + pw]);
 }
 
-const padNoteOf = (m, words, win) =>
-  m.pad[0] || m.pad[1] ? small(filled(words.rows_columns, { rows: span(win.top, win.bottom), cols: span(win.left, win.right) })) : "";
+const padNoteOf = (m, words, win, of) =>
+  m.pad[0] || m.pad[1] ? small(filled(words.rows_columns, { rows: span(win.top, win.bottom), cols: span(win.left, win.right), of })) : "";
 
 // The window's values, padding included, row by row.
 function valuesOf(m, win) {
@@ -49,14 +49,15 @@ function forwardFormulas(m, words, step, enlarged) {
   const win = windowOf(m, step);
   const [left, right] = [row(at("A", win.row, win.col), mo("=")), row(mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A"))];
   const worked = m.channels > 1 ? [channelResults(m, step)] : workedOut(m, words, step, win, enlarged);
-  return formsOf(left, right, padNoteOf(m, words, win), worked);
+  return formsOf(left, right, padNoteOf(m, words, win, "A_prev"), worked);
 }
 
 // Both sides of the head in one line with all that follows; without the note on padding; in two lines.
 function formsOf(left, right, note, endings) {
   const head = line(left, right);
   const shortest = endings[endings.length - 1];
-  return [...endings.map((ending) => head + note + ending), head + shortest, line(left) + line(right) + shortest];
+  const split = line(left) + line(right);
+  return [...endings.map((ending) => head + note + ending), head + shortest, ...endings.map((ending) => split + ending)];
 }
 
 const INLINE = 9; // values in one line
@@ -99,7 +100,7 @@ function backwardFormulas(m, words, step) {
   const d = at("dA", win.row, win.col);
   const n = m.f[0] * m.f[1];
   const [left, right] = [row(sliceOf(m, win, "dA"), mo("+=")), m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d)];
-  return formsOf(left, right, padNoteOf(m, words, win), [m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step)]);
+  return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step)]);
 }
 
 function received(m, words, step, n) {

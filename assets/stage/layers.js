@@ -69,7 +69,6 @@ function hatch(ctx, x, y, w, h, colour, crossed, gap = 7) {
   ctx.rect(x, y, w, h);
   ctx.clip();
   ctx.strokeStyle = colour;
-  ctx.globalAlpha *= 0.55;
   ctx.lineWidth = 1;
   ctx.beginPath();
   for (let k = -h; k < w + h; k += gap) {

@@ -8,6 +8,7 @@ const NUMBER_CELL = { page: 22, full: 38 };
 const MOST_CELL = { page: 72, full: 110 };
 const PHONE = 600;
 const ASIDE = 36; // between a frame and the text in the channel: the arrow bends there
+const LEAST_CHANNEL = 250; // in full screen
 const LOSS = 44; // height of the strip between the rows
 const FORMULA = 106; // height that a specimen leaves to the formula
 
@@ -72,13 +73,20 @@ function cellSizes([input, output], free, tall, most) {
   return [left, whole(Math.min(LEAST_CELL, (left * unitsWide(input)) / output.cols, (left * unitsHigh(input)) / output.rows))];
 }
 
+// In full screen a few pixels less can be what numbers in the cells need.
+function narrowestChannel([input, output], room) {
+  const usual = clip(0.3 * room.width, 200, 340 * room.text);
+  const withNumbers = room.width - 28 - NUMBER_CELL.full * (unitsWide(input) + output.cols);
+  return room.full && withNumbers >= LEAST_CHANNEL ? Math.min(usual, withNumbers) : usual;
+}
+
 // Input left, channel, output right; one or two rows, the rest of the network between them.
 function beside(m, view, room) {
   const pairs = gridsOf(m, view);
   const [input, output] = pairs[0];
   const [title, gap] = [TITLE * room.text, GAP * room.text];
   const tall = room.height / pairs.length - title - gap;
-  const narrow = clip(0.3 * room.width, 200, 340 * room.text);
+  const narrow = narrowestChannel(pairs[0], room);
   const [left, right] = cellSizes(pairs[0], room.width - narrow - 28, tall, MOST_CELL[room.full ? "full" : "page"]);
   const grids = unitsWide(input) * left + output.cols * right;
   const channel = clip(room.width - grids - 40, narrow, Math.max(narrow, (room.full ? 420 : 360) * room.text));
