@@ -1,0 +1,92 @@
+"""How fast the page answers: from a control to the new picture, and the first visit.
+
+``python -m benchmarks.page`` prints; ``--write`` also puts the table into docs/benchmarks.md.
+"""
+
+import sys
+import time
+from statistics import median, quantiles
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from benchmarks.report import write
+from benchmarks.running import PATIENCE, app_server, chromium, open_stage
+
+CHANGES = 60
+TARGET_MEDIAN, TARGET_95 = 80, 200  # milliseconds
+TARGET_BYTES, TARGET_FIRST = 3_500_000, 2.5  # bytes, seconds
+
+# From the key to the frame after the stage has drawn the new payload.
+WATCH = """(root) => {
+    window.times = [];
+    let pressed = null;
+    window.addEventListener("keydown", () => { pressed = performance.now(); }, true);
+    new MutationObserver(() => {
+        if (pressed === null) return;
+        const from = pressed;
+        pressed = null;
+        requestAnimationFrame(() => window.times.push(performance.now() - from));
+    }).observe(root, { attributes: true, attributeFilter: ["data-version"] });
+}"""
+
+
+def control_to_paint(browser: Browser, url: str) -> str:
+    """Return the row for a slider moved at 28 × 28."""
+    context, stage = open_stage(browser, url, 1440, 900, source="picture", preset="digits", f=3, stride=1)
+    page = context.pages[0]
+    stage.evaluate(WATCH)
+    slider = page.locator(".st-key-stride").get_by_role("slider")
+    for k in range(CHANGES + 5):
+        slider.focus()
+        page.keyboard.press("ArrowLeft" if k % 2 else "ArrowRight")
+        page.wait_for_function(f"window.times.length > {k}", timeout=PATIENCE)
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+    times = page.evaluate("window.times")[5:]
+    context.close()
+    return (
+        f"| control to paint, 28×28 f3, {CHANGES} changes: median / 95 % | {median(times):.0f} / "
+        f"{quantiles(times, n=20)[-1]:.0f} ms | ≤ {TARGET_MEDIAN} / {TARGET_95} ms |"
+    )
+
+
+def first_visit(browser: Browser, url: str) -> list[str]:
+    """Return the rows for five first visits, each in a fresh profile."""
+    sizes, seconds = [], []
+    for _ in range(5):
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        network = context.new_cdp_session(page)
+        network.send("Network.enable")
+        got = [0]
+        network.on(
+            "Network.loadingFinished", lambda event, got=got: got.__setitem__(0, got[0] + event["encodedDataLength"])
+        )
+        network.on(
+            "Network.webSocketFrameReceived",
+            lambda event, got=got: got.__setitem__(0, got[0] + len(event["response"]["payloadData"]) * 3 // 4),
+        )
+        start = time.perf_counter()
+        page.goto(url)
+        expect(page.get_by_test_id("pooling-stage")).to_have_attribute("data-version", "1", timeout=PATIENCE)
+        seconds.append(time.perf_counter() - start)
+        page.wait_for_load_state("networkidle")
+        sizes.append(got[0])
+        context.close()
+    return [
+        f"| first page, fresh profile: bytes | {max(sizes) / 1e6:.2f} MB | ≤ {TARGET_BYTES / 1e6:.1f} MB |",
+        f"| first page, fresh profile: until the stage is drawn (median) | {median(seconds):.1f} s | ≤ {TARGET_FIRST} s |",
+    ]
+
+
+def main() -> None:
+    """Measure and print."""
+    with app_server() as url, sync_playwright() as playwright, chromium(playwright) as browser:
+        rows = [*first_visit(browser, url), control_to_paint(browser, url)]
+    table = "\n".join(["| the page | measured | target |", "|---|---|---|", *rows])
+    print(table)
+    if "--write" in sys.argv:
+        write("page", table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""How fast the stage draws: frames a second while playing, the time of one frame, the payload's size.
+
+``python -m benchmarks.stage`` prints; ``--write`` also puts the table into docs/benchmarks.md.
+"""
+
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.report import write
+from benchmarks.running import app_server, chromium, open_stage, stage_sources
+from pooling import PoolSpec, pool
+from pooling.sources import load_sample
+from pooling.stage.payload import Scene, pack
+
+CASES = {
+    "28×28, f3 s1": {"source": "picture", "preset": "digits", "f": 3, "stride": 1},
+    "224×224 RGB, f2 s2": {"source": "picture", "preset": "photo", "f": 2, "stride": 2},
+}
+VIEWS = ("loop", "forward", "backward")
+SIZES = ((1440, 900), (1920, 1080))
+TARGET_FRAMES = 55
+TARGET_FRAME_MS = 16
+TARGET_PAYLOAD = 600_000
+
+# Frames whose step changed, from Space to the last window or for three seconds.
+PLAY = """(root) => new Promise((done) => {
+    let [frames, step, start, last] = [0, root.dataset.step, null, null];
+    const frame = (now) => {
+        if (root.dataset.step !== step) {
+            start ??= now;
+            [step, last] = [root.dataset.step, now];
+            frames += 1;
+        }
+        const over = start !== null && (root.dataset.playing === "false" || now - start > 3000);
+        if (over) done((1000 * (frames - 1)) / (last - start));
+        else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+})"""
+
+# Milliseconds of one frame, the canvas's own work included: its last pixel is read back.
+DRAW = """(given) => {
+    const bytes = Uint8Array.from(atob(given), (c) => c.charCodeAt(0));
+    const m = makeModel(decodePayload(bytes));
+    const room = { width: 1070, height: 580, full: false, text: 1, ratio: 1 };
+    const theme = { ...ROLES.light, name: "light", sans: "sans-serif", mono: "monospace", ramps: rampsOf(ROLES.light) };
+    const layout = arrange(m, "loop", room);
+    const layers = makeLayers(m, layout, room, theme);
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [room.width, room.height];
+    const ctx = canvas.getContext("2d", { willReadFrequently: false });
+    const times = [];
+    for (let k = 0; k < 100; k += 1) {
+        const start = performance.now();
+        const s = { m, words: m.words, layout, layers, theme, room, view: "loop", step: k % m.steps, phase: 2, t: 0.5 };
+        drawFrame(ctx, { ...s, selected: null, cursor: null });
+        ctx.getImageData(0, 0, 1, 1);
+        times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[50];
+}"""
+
+
+def frames(browser: Browser, url: str) -> Iterator[str]:
+    """Yield a row for each case and size: frames a second in each view."""
+    for name, setting in CASES.items():
+        for width, height in SIZES:
+            rates = []
+            for view in VIEWS:
+                context, stage = open_stage(browser, url, width, height, **setting, view=view)
+                stage.locator('[data-part="speed"]').select_option("16")
+                stage.focus()
+                stage.press("Home")
+                playing = stage.evaluate_handle(f"(root) => ({{ rate: ({PLAY})(root) }})")
+                stage.press(" ")
+                rates.append(playing.evaluate("(held) => held.rate"))
+                context.close()
+            shown = " / ".join(f"{rate:.0f}" for rate in rates)
+            yield f"| frames a second, {name}, {width}×{height}: {' / '.join(VIEWS)} | {shown} | ≥ {TARGET_FRAMES} |"
+
+
+def frame_time(browser: Browser) -> str:
+    """Return the row for one 4 × 4 frame."""
+    import base64
+
+    x = np.array([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]], float)
+    blob = base64.b64encode(pack(Scene(x, PoolSpec(), np.ones((2, 2))))).decode()
+    page = browser.new_page()
+    time = page.evaluate(f"(given) => {{\n{stage_sources()}\nreturn ({DRAW})(given);\n}}", blob)
+    page.close()
+    return f"| one 4×4 frame (median of 100) | {time:.1f} ms | ≤ {TARGET_FRAME_MS} ms |"
+
+
+def payloads() -> Iterator[str]:
+    """Yield a row for each kind: bytes for a 224 × 224 photograph, both directions."""
+    x = load_sample("photo").pixels
+    for spec in (PoolSpec("max"), PoolSpec("average")):
+        shape = pool(x, spec).output.shape
+        dA = np.random.default_rng(0).standard_normal(shape).round(1)
+        size = len(pack(Scene(x, spec, dA, channels=("R", "G", "B"))))
+        yield f"| payload, 224×224 RGB f2 s2, {spec.kind}, dA random | {size / 1000:.0f} kB | ≤ {TARGET_PAYLOAD // 1000} kB |"
+
+
+def main() -> None:
+    """Measure and print."""
+    with app_server() as url, sync_playwright() as playwright, chromium(playwright) as browser:
+        rows = [*frames(browser, url), frame_time(browser), *payloads()]
+    table = "\n".join(["| the stage | measured | target |", "|---|---|---|", *rows])
+    print(table)
+    if "--write" in sys.argv:
+        write("stage", table)
+
+
+if __name__ == "__main__":
+    main()
