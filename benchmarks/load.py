@@ -74,7 +74,8 @@ def main() -> None:
     mid, slow = 1000 * median(times), 1000 * quantiles(times, n=20)[-1]
     table = (
         "| many visitors | measured | target |\n|---|---|---|\n"
-        f"| {PAGES} pages, one change a second each: rerun, median / 95 % | {mid:.0f} / {slow:.0f} ms | ≤ {TARGET} ms (median) |"
+        f"| {PAGES} pages, one change a second each: rerun, median / 95 % | {mid:.0f} / {slow:.0f} ms "
+        f"| ≤ {TARGET} ms (median) |"
     )
     print(table)
     if "--write" in sys.argv:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
-from pooling.pages import bring, checks, code_panel, controls, header, link, notices, session
+from pooling.pages import bring, checks, code_panel, controls, header, link, networks, notices, session
 from pooling.pages.gradient import upstream_gradient
 from pooling.pages.setting import Setting
 from pooling.stage.component import mount
@@ -59,6 +59,7 @@ def show() -> None:
     )
     checks.show(x, setting.spec, dA, words)
     code_panel.show(x, setting.spec, dA, words)
+    networks.show(words)
     session.sync_link(setting)
 
 

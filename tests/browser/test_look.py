@@ -21,7 +21,8 @@ SCREENS = {"page": (1440, 900), "full": (1024, 768), "phone": (390, 844)}
 # What is never translated: symbols of the equations, names, file formats, keys.
 LATIN = re.compile(
     r"\b(?:A|dA|dA_prev|A_prev|A_pad|dA_pad|max|average|mask|sum|n|n_prev|pad|f|stride|L|R|G|B|F|H|W|EN|RGB|NumPy|NPY|"
-    r"CSV|TSV|TXT|JSON|PNG|JPEG|WebP|PyTorch|Keras|JAX|cs231n)\b"
+    r"CSV|TSV|TXT|JSON|PNG|JPEG|WebP|PyTorch|Keras|JAX|cs231n|"
+    r"LeNet|AlexNet|VGG|GoogLeNet|ResNet|pool\d|maxpool|avgpool|S2)\b"
 )
 
 
@@ -179,7 +180,7 @@ def english_left(text: str) -> set[str]:
 def test_chinese_pages_have_no_english_left_but_names(new_app, setting):
     app = new_app(locale="zh-CN")
     app.open(**setting)
-    for panel in ("checks", "code_panel"):
+    for panel in ("checks", "code_panel", "networks"):
         app.control(panel).locator("summary").click()
     expect(app.page.get_by_test_id("stCode")).to_be_visible()
     app.settled()
