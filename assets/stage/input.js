@@ -5,10 +5,12 @@ const KEYS = {
   b: "direction", B: "direction", v: "everywhere", V: "everywhere", f: "full", F: "full", ".": "blank", Enter: "cells", Escape: "leave",
 };
 
-// Only keys that nothing else wants: pressed on the stage, or with nothing focused.
+// Only keys that nothing else wants: pressed on the stage, or with nothing focused but the page itself.
+const PAGE = "html, body, [data-testid=stMain]";
+
 function isOurs(event, root) {
   const target = event.composedPath()[0];
-  return target === root || target === document.body || target === document.documentElement;
+  return target === root || Boolean(target.matches?.(PAGE));
 }
 
 function commandOf(event) {

@@ -27,6 +27,7 @@ function showPayload(stage) {
   }
   parts.scrubber.setAttribute("aria-label", words.scrubber);
   parts.scrubber.max = model.steps - 1;
+  parts.full.hidden = !document.fullscreenEnabled; // phones may have none
   label(parts.speed, words.speed);
 }
 

@@ -11,7 +11,7 @@ from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
 from pooling.pages import session, typed
 from pooling.pages.changes import with_preset, with_source
-from pooling.pages.notices import literal
+from pooling.pages.notices import literal, started
 from pooling.pages.setting import OWN, SOURCES, Notice, Setting
 from pooling.pages.widgets import choice, select
 from pooling.sources import (
@@ -48,7 +48,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         help=words("page.upload_help"),
     )
     if error is not None:
-        st.error(literal(explain(error, setting.lang)))
+        st.error(literal(started(explain(error, setting.lang))))
     if setting.source == "matrix":
         with st.container(horizontal=True, gap="small"):
             typed.paste(words)

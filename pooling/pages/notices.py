@@ -57,6 +57,17 @@ def _pair(pair: Pair) -> str:
     return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}×{pair[1]}"
 
 
+def started(sentence: str) -> str:
+    """Return a sentence with a capital letter; an error's own text has none.
+
+    Examples
+    --------
+    >>> started("the file is empty."), started("'a.png' holds text.")
+    ('The file is empty.', "'a.png' holds text.")
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
 def literal(text: str) -> str:
     r"""Return text that Markdown shows as it is: file names and cells come from outside.
 

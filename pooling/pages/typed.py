@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import streamlit as st
@@ -15,6 +15,8 @@ from pooling.pages.changes import with_own
 from pooling.pages.setting import Notice, Setting
 from pooling.pages.widgets import select, shown
 from pooling.sources import RANDOM_KINDS, STAGE_SIDE, random_matrix, read_matrix
+
+_HINT_WIDTH: Final = 340
 
 
 def put_matrix(matrix: NDArray[np.float64]) -> None:
@@ -83,15 +85,19 @@ def _make_random() -> None:
 
 def resize(setting: Setting, words: Words) -> None:
     """Place the numbers of rows and columns, and how to type in cells."""
-    rows, cols = setting.size
-    with st.popover(words("page.edit")):
-        st.caption(words("page.edit_hint"))
-        shown("rows", rows)
-        shown("cols", cols)
-        with st.container(horizontal=True):
-            for key in ("rows", "cols"):
-                st.number_input(words(f"page.{key}"), 1, STAGE_SIDE, None, key=key, on_change=_set_matrix_size)
-        st.caption(words("page.resize_hint"))
+    # Placed when opened: a field that the browser has never shown would be empty, whatever its state says.
+    with st.popover(words("page.edit"), key="edit", on_change="rerun") as opened:
+        if opened.open:
+            _sizes(setting, words)
+
+
+def _sizes(setting: Setting, words: Words) -> None:
+    st.caption(words("page.edit_hint"), width=_HINT_WIDTH)
+    with st.container(horizontal=True, width=_HINT_WIDTH):
+        for key, size in zip(("rows", "cols"), setting.size, strict=True):
+            shown(key, size)
+            st.number_input(words(f"page.{key}"), 1, STAGE_SIDE, None, key=key, on_change=_set_matrix_size)
+    st.caption(words("page.resize_hint"), width=_HINT_WIDTH)
 
 
 def _set_matrix_size() -> None:

@@ -52,7 +52,10 @@ def settled(app: AppTest) -> AppTest:
 
 
 def put(app: AppTest, key: str, value: object) -> AppTest:
-    """Use one control, found by its key."""
+    """Use one control, found by its key; those of a panel are there once it is open."""
+    if key in ("rows", "cols"):
+        app.session_state["edit"] = True
+        settled(app.run())
     kinds = ("button_group", "selectbox", "slider", "toggle", "number_input", "text_area", "file_uploader")
     (control,) = (control for kind in kinds for control in app.get(kind) if control.key == key)
     return settled(control.set_value(value).run())
