@@ -5,19 +5,20 @@ The article writes equation 6 as a sum over a slice; it means the distributing r
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.maximum import Axes
+from pooling.engine.bands import Band, bands, for_each
+from pooling.engine.columns import Columns, gather
 from pooling.engine.spec import PoolSpec
 from pooling.engine.windows import divisor
 
 Array = NDArray[Any]
 
-# From this many values on, a float32 sum could lose some: float64 adds them.
-_LONG_WINDOW = 512
+_LONG_WINDOW: Final = 512
+"""From this many values on, a float32 sum could lose some: float64 adds them."""
 
 
 def forward(x: Array, spec: PoolSpec) -> Array:
@@ -33,19 +34,27 @@ def forward(x: Array, spec: PoolSpec) -> Array:
     ndarray, shape (N, m_h, m_w, C)
         x's dtype if floating, else float64. float16 is added in float32; what overflows x's dtype is inf.
     """
-    m_h, m_w = spec.output_size((x.shape[1], x.shape[2]))
-    axes = Axes.of(x, spec)
-    n, _, width, channels = x.shape
+    cols = Columns.of(x.shape, spec)
+    n, height, width, channels = x.shape
+    size = spec.output_size((height, width))
+    A = np.empty((n, *size, channels), x.dtype if x.dtype.kind == "f" else np.float64)
     dtype = _sum_dtype(x.dtype, divisor(spec))
+
     # No cumulative sums: one NaN or 1e20 would spoil windows that don't see it.
-    tall = np.zeros((n, m_h, width, channels), dtype=dtype)
-    for _, windows, cells in axes.rows:
-        tall[:, windows] += x[:, cells]
-    total = np.zeros((n, m_h, m_w, channels), dtype=dtype)
-    for _, windows, cells in axes.cols:
-        total[:, :, windows] += tall[:, :, cells]
-    total /= divisor(spec)
-    return total.astype(x.dtype if x.dtype.kind == "f" else np.float64, copy=False)
+    def add(band: Band) -> None:
+        values = np.ascontiguousarray(x[band.images, band.cells])
+        average = A[band.images, band.windows]
+        tall = np.zeros((*average.shape[:2], width, channels), dtype)
+        for windows, cells in band.taps(band.cells):
+            gather(np.add, tall[:, windows], values[:, cells], axis=1)
+        parts = cols.split(tall)
+        total = np.zeros(average.shape, dtype)
+        for windows, phase, cells in cols.taps:
+            gather(np.add, total[:, :, windows], parts[phase][:, :, cells], axis=2)
+        np.divide(total, divisor(spec), out=average, casting="same_kind")
+
+    for_each(add, bands(x.shape, spec))
+    return A
 
 
 def _sum_dtype(dtype: np.dtype[Any], values: int) -> type[np.floating[Any]]:
@@ -69,12 +78,20 @@ def backward(shape: tuple[int, ...], dA: Array, spec: PoolSpec) -> Array:
     ndarray of dA's dtype, of that shape
         Shares that fall on padding are lost.
     """
-    axes = Axes.of(np.broadcast_to(np.int8(0), shape), spec)
-    share = dA / divisor(spec)
-    in_rows = np.zeros((shape[0], shape[1], share.shape[2], shape[3]), dtype=dA.dtype)
-    for _, windows, cells in axes.rows:
-        in_rows[:, cells] += share[:, windows]
-    gradient = np.zeros(shape, dtype=dA.dtype)
-    for _, windows, cells in axes.cols:
-        gradient[:, :, cells] += in_rows[:, :, windows]
+    cols = Columns.of(shape, spec)
+    gradient = np.empty(shape, dA.dtype)
+
+    def distribute(band: Band) -> None:
+        share = dA[band.images, band.windows] / divisor(spec)
+        parts = cols.zeros(share.shape[:2], shape[3], dA.dtype)
+        for windows, phase, cells in cols.taps:
+            parts[phase][:, :, cells] += share[:, :, windows]
+        tall = np.empty((*share.shape[:2], *shape[2:]), dA.dtype)
+        cols.join(parts, tall)
+        own = gradient[band.images, band.own]
+        own[...] = 0
+        for windows, cells in band.taps(band.own):
+            own[:, cells] += tall[:, windows]
+
+    for_each(distribute, bands(shape, spec, overlap=True))
     return gradient

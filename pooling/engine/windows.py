@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pooling.engine.spec import Pair, PoolSpec
 
 Ints = NDArray[np.int64]
-Tap = tuple[int, slice, slice]
+Tap = tuple[slice, slice]
 
 
 def window_bounds(spec: PoolSpec, size: Pair) -> tuple[Ints, Ints]:
@@ -106,23 +106,27 @@ def taps(n: int, m: int, f: int, s: int, p: int) -> Iterator[Tap]:
     n, m : int
         Cells of the input, windows.
     f, s, p : int
-        Window, stride, padding.
+        Window, stride, cells that the first window begins before the input.
 
     Yields
     ------
-    offset : int
-        The place in the window, from 0; places where no window has a real cell are left out.
     windows, cells : slice
-        Of equal length; no cell comes twice, so that ``grad[cells] += share[windows]`` is safe.
+        Of equal length; no cell comes twice, so that ``grad[cells] += share[windows]`` is safe. Places where no
+        window has a real cell are left out. A single window comes at once with all its cells.
 
     Examples
     --------
     >>> list(taps(n=5, m=3, f=2, s=2, p=1))
-    [(0, slice(1, 3, None), slice(1, 4, 2)), (1, slice(0, 3, None), slice(0, 5, 2))]
+    [(slice(1, 3, None), slice(1, 4, 2)), (slice(0, 3, None), slice(0, 5, 2))]
+    >>> list(taps(n=5, m=1, f=4, s=4, p=1))
+    [(slice(0, 1, None), slice(0, 3, None))]
     """
+    if m == 1:
+        yield slice(0, 1), slice(max(0, -p), max(0, min(n, f - p)))
+        return
     for offset in range(f):
         first = max(0, -((offset - p) // s))
         last = min(m - 1, (n - 1 + p - offset) // s)
         if first <= last:
             start = first * s - p + offset
-            yield offset, slice(first, last + 1), slice(start, (last - first) * s + start + 1, s)
+            yield slice(first, last + 1), slice(start, (last - first) * s + start + 1, s)

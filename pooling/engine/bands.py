@@ -1,0 +1,124 @@
+"""Bands: some rows at a time, few enough to stay in the processor's cache, each pooled without looking at the others.
+
+NumPy goes through all of an array at every step; over a whole photo each step would wait for the memory.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from pooling.engine.spec import PoolSpec
+from pooling.engine.windows import Tap, taps
+
+_VALUES: Final = 1 << 18
+"""Of the input, in a band: fewer make more calls than they save memory's time, more leave the cache."""
+
+_WORTH_THREADS: Final = 8
+"""Bands from which on threads save more time than starting them costs."""
+
+_MOST_THREADS: Final = 4
+
+_BUFFER: Final = 1024
+"""Values in NumPy's buffer. With the usual 8192 it copies rows shorter than a quarter of that before it works on
+them, which takes three times as long."""
+
+_KEPT: Final = 1 << 24
+"""Bytes of freed memory that the C library shall keep for the next step."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """The windows of some rows of some images, and the rows of the input that they see.
+
+    Attributes
+    ----------
+    images : slice
+    windows : slice
+        Rows of the output.
+    cells : slice
+        Rows of the input: all that these windows see, and ``own``.
+    own : slice
+        Rows of the input that this band alone gives a gradient.
+    spec : PoolSpec
+    """
+
+    images: slice
+    windows: slice
+    cells: slice
+    own: slice
+    spec: PoolSpec
+
+    def taps(self, rows: slice) -> Iterator[Tap]:
+        """Yield the taps of the band's windows on some rows of the input; both are counted from their first."""
+        f, s, p = self.spec.window[0], self.spec.strides[0], self.spec.padding[0]
+        m = self.windows.stop - self.windows.start
+        return taps(rows.stop - rows.start, m, f, s, rows.start - (self.windows.start * s - p))
+
+    @property
+    def own_cells(self) -> slice:
+        """``own``, counted from the first of ``cells``."""
+        return slice(self.own.start - self.cells.start, self.own.stop - self.cells.start)
+
+
+def bands(shape: tuple[int, ...], spec: PoolSpec, overlap: bool = False) -> list[Band]:
+    """Cut an input into bands.
+
+    Parameters
+    ----------
+    shape : (N, H, W, C)
+    spec : PoolSpec
+    overlap : bool
+        Whether a band has all windows that see its ``own`` rows, as the way back needs. Else each window is in one
+        band.
+
+    Examples
+    --------
+    >>> for band in bands((1, 100, 4096, 1), PoolSpec(f=2)):
+    ...     print(band.windows, band.cells)
+    slice(0, 32, None) slice(0, 64, None)
+    slice(32, 50, None) slice(64, 100, None)
+    """
+    n, height, width, channels = shape
+    f, s, p = spec.window[0], spec.strides[0], spec.padding[0]
+    m, _ = spec.output_size((height, width))
+    row = width * channels
+    above = -(-f // s) - 1  # windows that begin earlier and still see a window's first row
+    size = max(_VALUES // (row * s), 4 * above, 1)
+    images = max(_VALUES // (row * height), 1)
+    found = []
+    for first in range(0, m, size):
+        last = min(first + size, m)
+        begin = max(first - above, 0) if overlap else first
+        own = slice(max(first * s - p, 0) if first else 0, max(last * s - p, 0) if last < m else height)
+        top, bottom = max(begin * s - p, 0), min((last - 1) * s - p + f, height)
+        cells = slice(min(top, own.start), max(bottom, own.stop))
+        found += [Band(slice(i, min(i + images, n)), slice(begin, last), cells, own, spec) for i in range(0, n, images)]
+    return found
+
+
+def for_each(work: Callable[[Band], None], some: list[Band]) -> None:
+    """Do the work of each band, side by side where there are many; the threads live no longer than the call."""
+
+    def calmly(band: Band) -> None:
+        # Both settings end with the block, and hold in this thread only.
+        with np.errstate(all="ignore"):  # inf − inf is NaN and an overflow is inf, without a warning
+            np.setbufsize(_BUFFER)
+            work(band)
+
+    # glibc gives freed memory back to the system, and each page of it has to be cleared when it comes again, unless
+    # it has seen an array of this size come and go.
+    np.empty(_KEPT, np.uint8)
+    workers = min(_MOST_THREADS, os.cpu_count() or 1)
+    if workers == 1 or len(some) < _WORTH_THREADS:
+        for band in some:
+            calmly(band)
+        return
+    with ThreadPoolExecutor(workers) as threads:
+        for _ in threads.map(calmly, some):
+            pass  # an error in a thread is raised here

@@ -1,0 +1,100 @@
+"""The column axis, cut so that NumPy's inner loops are long and walk the memory value by value.
+
+With stride s, windows start s columns apart. Put the columns 0, s, 2s, … next to each other, then 1, s + 1, … and so
+on (the phases): now what all windows have at one of their places is one run of neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from pooling.engine.spec import PoolSpec
+from pooling.engine.windows import taps
+
+Array = NDArray[Any]
+Phases = dict[int, Array]
+
+_FEW_CHANNELS: Final = 16
+"""Below, copying one channel after another is faster than a few values for each column."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of an input of shape (N, H, W, C), and the windows over them.
+
+    Attributes
+    ----------
+    width : int
+    windows : int
+        m_w.
+    stride : int
+        Number of phases.
+    taps : list of (slice, int, slice)
+        For each place in a window: the windows whose cell there is real, and the phase and place of these cells.
+    """
+
+    width: int
+    windows: int
+    stride: int
+    taps: list[tuple[slice, int, slice]]
+
+    @classmethod
+    def of(cls, shape: tuple[int, ...], spec: PoolSpec) -> Columns:
+        """Return the columns of an input of shape (N, H, W, C)."""
+        _, height, width, _ = shape
+        _, m = spec.output_size((height, width))
+        stride = spec.strides[1] if m > 1 else 1  # one window needs no phases
+        found = []
+        for windows, cells in taps(width, m, spec.window[1], stride, spec.padding[1]):
+            start, phase = divmod(cells.start, stride)
+            found.append((windows, phase, slice(start, start + -(-(cells.stop - cells.start) // stride))))
+        return cls(width, m, stride, found)
+
+    @property
+    def phases(self) -> list[int]:
+        """The phases that some window sees."""
+        return sorted({phase for _, phase, _ in self.taps})
+
+    def split(self, x: Array) -> Phases:
+        """Return the phases of some rows: each (n, rows, columns, C) and contiguous, if only x is."""
+        if self.stride == 1:
+            return {0: x}
+        parts = {}
+        for phase in self.phases:
+            column = x[:, :, phase :: self.stride]
+            parts[phase] = np.empty(column.shape, x.dtype)
+            _copy(parts[phase], column)
+        return parts
+
+    def zeros(self, rows: tuple[int, ...], channels: int, dtype: DTypeLike) -> Phases:
+        """Return phases of zeros: ``rows`` is (n, rows)."""
+        return {
+            phase: np.zeros((*rows, -(-(self.width - phase) // self.stride), channels), dtype) for phase in self.phases
+        }
+
+    def join(self, parts: Phases, x: Array) -> None:
+        """Write phases into some rows, and 0 into columns that are in none."""
+        if len(parts) < min(self.stride, self.width):
+            x[...] = 0
+        for phase, values in parts.items():
+            _copy(x[:, :, phase :: self.stride], values)
+
+
+def _copy(to: Array, values: Array) -> None:
+    channels = values.shape[-1]
+    if channels >= _FEW_CHANNELS:
+        to[...] = values
+        return
+    for c in range(channels):
+        to[..., c] = values[..., c]
+
+
+def gather(combine: np.ufunc, to: Array, values: Array, axis: int) -> None:
+    """Combine what windows have at one of their places into what they had so far; all places for a single window."""
+    if values.shape[axis] != to.shape[axis]:
+        values = combine.reduce(values, axis=axis, keepdims=True)
+    combine(to, values, out=to)
