@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.bands import Band, bands, for_each
-from pooling.engine.columns import Columns, gather
+from pooling.engine.columns import Columns, fold, give
 from pooling.engine.spec import PoolSpec
 from pooling.engine.windows import divisor
 
@@ -44,13 +44,10 @@ def forward(x: Array, spec: PoolSpec) -> Array:
     def add(band: Band) -> None:
         values = np.ascontiguousarray(x[band.images, band.cells])
         average = A[band.images, band.windows]
-        tall = np.zeros((*average.shape[:2], width, channels), dtype)
-        for windows, cells in band.taps(band.cells):
-            gather(np.add, tall[:, windows], values[:, cells], axis=1)
-        parts = cols.split(tall)
-        total = np.zeros(average.shape, dtype)
-        for windows, phase, cells in cols.taps:
-            gather(np.add, total[:, :, windows], parts[phase][:, :, cells], axis=2)
+        tall = np.empty((*average.shape[:2], width, channels), dtype)
+        fold(np.add, 0, tall, ((windows, values[:, cells]) for windows, cells in band.taps(band.cells)), axis=1)
+        total = np.empty(average.shape, dtype)
+        fold(np.add, 0, total, cols.places(cols.split(tall)), axis=2)
         np.divide(total, divisor(spec), out=average, casting="same_kind")
 
     for_each(add, bands(x.shape, spec))
@@ -80,18 +77,19 @@ def backward(shape: tuple[int, ...], dA: Array, spec: PoolSpec) -> Array:
     """
     cols = Columns.of(shape, spec)
     gradient = np.empty(shape, dA.dtype)
+    overlap_h, overlap_w = (f > s for f, s in zip(spec.window, spec.strides, strict=True))
 
     def distribute(band: Band) -> None:
         share = dA[band.images, band.windows] / divisor(spec)
         parts = cols.zeros(share.shape[:2], shape[3], dA.dtype)
         for windows, phase, cells in cols.taps:
-            parts[phase][:, :, cells] += share[:, :, windows]
+            give(parts[phase][:, :, cells], share[:, :, windows], overlap_w)
         tall = np.empty((*share.shape[:2], *shape[2:]), dA.dtype)
         cols.join(parts, tall)
         own = gradient[band.images, band.own]
         own[...] = 0
         for windows, cells in band.taps(band.own):
-            own[:, cells] += tall[:, windows]
+            give(own[:, cells], tall[:, windows], overlap_h)
 
     for_each(distribute, bands(shape, spec, overlap=True))
     return gradient

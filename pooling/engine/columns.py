@@ -6,6 +6,7 @@ on (the phases): now what all windows have at one of their places is one run of 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -54,6 +55,10 @@ class Columns:
             found.append((windows, phase, slice(start, start + -(-(cells.stop - cells.start) // stride))))
         return cls(width, m, stride, found)
 
+    def places(self, parts: Phases) -> Iterator[tuple[slice, Array]]:
+        """Yield, for each tap, its windows and the values of its cells."""
+        return ((windows, parts[phase][:, :, cells]) for windows, phase, cells in self.taps)
+
     @property
     def phases(self) -> list[int]:
         """The phases that some window sees."""
@@ -93,8 +98,41 @@ def _copy(to: Array, values: Array) -> None:
         to[..., c] = values[..., c]
 
 
-def gather(combine: np.ufunc, to: Array, values: Array, axis: int) -> None:
-    """Combine what windows have at one of their places into what they had so far; all places for a single window."""
-    if values.shape[axis] != to.shape[axis]:
-        values = combine.reduce(values, axis=axis, keepdims=True)
-    combine(to, values, out=to)
+def fold(combine: np.ufunc, start: float, to: Array, places: Iterable[tuple[slice, Array]], axis: int) -> None:
+    """Combine, for each window along an axis, the values that it has at its places.
+
+    Parameters
+    ----------
+    combine : ufunc
+    start : float
+        What does not change a result: 0 for a sum.
+    to : ndarray
+        Written.
+    places : iterable of (windows, values)
+        For each place in a window, as from ``taps``.
+    axis : int
+    """
+    fresh = True
+    for windows, values in places:
+        part = to[_at(windows, axis)]
+        if values.shape[axis] != part.shape[axis]:  # a single window with all its places
+            values = combine.reduce(values, axis=axis, keepdims=True)
+        if fresh:
+            to[_at(slice(0, windows.start), axis)] = start
+            to[_at(slice(windows.stop, None), axis)] = start
+            part[...] = values
+            fresh = False
+        else:
+            combine(part, values, out=part)
+
+
+def _at(part: slice, axis: int) -> tuple[slice, ...]:
+    return (slice(None),) * axis + (part,)
+
+
+def give(to: Array, share: Array, add: bool) -> None:
+    """Give cells what their windows send: added to what they have where windows overlap."""
+    if add:
+        to += share
+    else:
+        to[...] = share

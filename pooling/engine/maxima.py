@@ -8,33 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.bands import Band
-from pooling.engine.columns import Columns, Phases, gather
+from pooling.engine.columns import Columns, Phases, fold
 from pooling.engine.windows import window_bounds
 
 Array = NDArray[Any]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Index = tuple[slice, slice, slice]
 
 
-def lowest(shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
-    """Return an array of what never beats a real cell: −∞, or the lowest whole number."""
-    return np.full(shape, -np.inf if dtype.kind == "f" else np.iinfo(dtype).min, dtype=dtype)
-
-
-def row_maxima(parts: Phases, cols: Columns) -> Array:
-    """Return the maximum of each window's part of each row: shape (n, rows, m_w, C)."""
-    any_part = next(iter(parts.values()))
-    n, rows, _, channels = any_part.shape
-    wide = lowest((n, rows, cols.windows, channels), any_part.dtype)
-    for windows, phase, cells in cols.taps:
-        gather(np.maximum, wide[:, :, windows], parts[phase][:, :, cells], axis=2)
-    return wide
+def lowest(dtype: np.dtype[Any]) -> float:
+    """Return what never beats a real cell: −∞, or the lowest whole number."""
+    return -np.inf if dtype.kind == "f" else int(np.iinfo(dtype).min)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +37,8 @@ class Maxima:
     ----------
     parts : Phases
         The band's cells.
-    wide : ndarray, shape (n, rows, m_w, C)
-        The maximum of each window's part of each row.
     top : ndarray, shape (n, windows, m_w, C)
-        That of the whole window.
+        The maximum of each window.
     nan : bool
         Whether some window's maximum is NaN.
     band : Band
@@ -56,7 +46,6 @@ class Maxima:
     """
 
     parts: Phases
-    wide: Array
     top: Array
     nan: bool
     band: Band
@@ -67,7 +56,15 @@ class Maxima:
         """Return the maxima of a band's windows over x, of shape (N, H, W, C), whose maxima are A."""
         parts = cols.split(np.ascontiguousarray(x[band.images, band.cells]))
         top = A[band.images, band.windows]
-        return cls(parts, row_maxima(parts, cols), top, bool(np.isnan(top.max())), band, cols)
+        return cls(parts, top, bool(np.isnan(top.max())), band, cols)
+
+    @cached_property
+    def wide(self) -> Array:
+        """The maximum of each window's part of each row: shape (n, rows, m_w, C)."""
+        n, _, windows, channels = self.top.shape
+        wide = np.empty((n, self.band.cells.stop - self.band.cells.start, windows, channels), self.top.dtype)
+        fold(np.maximum, lowest(wide.dtype), wide, self.cols.places(self.parts), axis=2)
+        return wide
 
     def in_rows(self, only_first: bool = False) -> Iterator[tuple[slice, slice, Bools]]:
         """Yield windows, rows, and which of these hold the maximum; perhaps only the first that does."""
@@ -83,6 +80,19 @@ class Maxima:
             hit = self._equal(self.parts[phase][:, :, cells], self.wide[:, :, windows])
             yield windows, phase, cells, hit if left is None else _first(hit, left[:, :, windows], axis=2)
 
+    def in_cells(self, only_first: bool = False) -> Iterator[tuple[Index, int, Index, Bools]]:
+        """Yield windows, phase, cells, and which of these hold the maximum; perhaps only the first.
+
+        In one go over both axes: faster where no windows overlap. The first is right where each axis has more windows
+        than one.
+        """
+        left = np.ones(self.top.shape, dtype=bool) if only_first else None
+        for window_rows, cell_rows in self.band.taps(self.band.cells):
+            for window_cols, phase, cell_cols in self.cols.taps:
+                windows, cells = np.s_[:, window_rows, window_cols], np.s_[:, cell_rows, cell_cols]
+                hit = self._equal(self.parts[phase][cells], self.top[windows])
+                yield windows, phase, cells, hit if left is None else _first(hit, left[windows], axis=1)
+
     def _equal(self, values: Array, top: Array) -> Bools:
         hit: Bools = values == top
         if self.nan:
@@ -91,27 +101,28 @@ class Maxima:
 
     def count(self) -> Ints:
         """Return how many real cells of each window hold its maximum: shape of ``top``."""
-        in_row = np.zeros(self.wide.shape, dtype=np.int64)
-        for windows, _, _, hit in self.in_cols():
-            gather(np.add, in_row[:, :, windows], hit, axis=2)
-        count = np.zeros(self.top.shape, dtype=np.int64)
-        for windows, cells, hit in self.in_rows():
-            gather(np.add, count[:, windows], hit * in_row[:, cells], axis=1)
+        in_row, count = np.empty(self.wide.shape, np.int64), np.empty(self.top.shape, np.int64)
+        fold(np.add, 0, in_row, ((windows, hit) for windows, _, _, hit in self.in_cols()), axis=2)
+        fold(np.add, 0, count, ((windows, hit * in_row[:, rows]) for windows, rows, hit in self.in_rows()), axis=1)
         return count
 
     def first(self) -> Ints:
         """Return the place of each window's first maximum, row by row from the window's corner: shape of ``top``."""
-        col = np.zeros(self.wide.shape, dtype=np.int64)
-        for windows, phase, cells, hit in self.in_cols(only_first=True):
-            numbers = np.arange(cells.start, cells.stop)[:, np.newaxis] * self.cols.stride + phase
-            gather(np.add, col[:, :, windows], hit * numbers, axis=2)
-        spec, f_w = self.band.spec, self.band.spec.window[1]
-        place = np.zeros(self.top.shape, dtype=np.int64)
-        for windows, cells, hit in self.in_rows(only_first=True):
-            numbers = np.arange(self.band.cells.stop)[self.band.cells][cells, np.newaxis, np.newaxis]
-            gather(np.add, place[:, windows], hit * (numbers * f_w + col[:, cells]), axis=1)
-        row_bounds, col_bounds = window_bounds(spec, (self.band.cells.stop, self.cols.width))
-        corners = row_bounds[self.band.windows, :1, np.newaxis] * f_w + col_bounds[:, :1]
+        f_w, rows, stride = self.band.spec.window[1], self.band.cells, self.cols.stride
+        col_number, row_number = np.arange(self.cols.width)[:, np.newaxis], np.arange(rows.stop)[rows]
+        col, place = np.empty(self.wide.shape, np.int64), np.empty(self.top.shape, np.int64)
+        in_cols = (
+            (windows, hit * col_number[phase::stride][cells])
+            for windows, phase, cells, hit in self.in_cols(only_first=True)
+        )
+        fold(np.add, 0, col, in_cols, axis=2)
+        in_rows = (
+            (windows, hit * (row_number[cells, np.newaxis, np.newaxis] * f_w + col[:, cells]))
+            for windows, cells, hit in self.in_rows(only_first=True)
+        )
+        fold(np.add, 0, place, in_rows, axis=1)
+        row_bounds, col_bounds = window_bounds(self.band.spec, (rows.stop, self.cols.width))
+        corners: Ints = row_bounds[self.band.windows, :1, np.newaxis] * f_w + col_bounds[:, :1]
         return place - corners
 
 

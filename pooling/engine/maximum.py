@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.bands import Band, bands, for_each
-from pooling.engine.columns import Columns, gather
-from pooling.engine.maxima import Maxima, lowest, row_maxima
+from pooling.engine.columns import Columns, Phases, fold
+from pooling.engine.maxima import Maxima, lowest
 from pooling.engine.spec import PoolSpec
 
 Array = NDArray[Any]
@@ -34,15 +34,15 @@ def forward(x: Array, spec: PoolSpec) -> Array:
     cols = Columns.of(x.shape, spec)
     n, height, width, channels = x.shape
     A = np.empty((n, *spec.output_size((height, width)), channels), x.dtype)
+    low = lowest(x.dtype)
 
     def climb(band: Band) -> None:
         values = np.ascontiguousarray(x[band.images, band.cells])
         top = A[band.images, band.windows]
         # Rows first: they lie in one piece, and only their maxima have to be split.
-        tall = lowest((*top.shape[:2], width, channels), x.dtype)
-        for windows, cells in band.taps(band.cells):
-            gather(np.maximum, tall[:, windows], values[:, cells], axis=1)
-        top[...] = row_maxima(cols.split(tall), cols)
+        tall = np.empty((*top.shape[:2], width, channels), x.dtype)
+        fold(np.maximum, low, tall, ((windows, values[:, cells]) for windows, cells in band.taps(band.cells)), axis=1)
+        fold(np.maximum, low, top, cols.places(cols.split(tall)), axis=2)
 
     for_each(climb, bands(x.shape, spec))
     return A
@@ -66,25 +66,37 @@ def backward(x: Array, A: Array, dA: Array, spec: PoolSpec) -> Array:
     """
     cols = Columns.of(x.shape, spec)
     gradient = np.empty(x.shape, dA.dtype)
-    only_first = spec.ties == "first"
-    overlap_h, overlap_w = (f > s for f, s in zip(spec.window, spec.strides, strict=True))
 
     def send(band: Band) -> None:
         maxima = Maxima.of(x, A, band, cols)
         share = dA[band.images, band.windows]
         if spec.ties == "split":
             share = (share / maxima.count()).astype(dA.dtype, copy=False)
-        in_rows = np.zeros(maxima.wide.shape, dA.dtype)
-        for windows, cells, hit in maxima.in_rows(only_first):
-            _send(in_rows[:, cells], share[:, windows], hit, overlap_h)
-        parts = cols.zeros(in_rows.shape[:2], x.shape[3], dA.dtype)
-        for windows, phase, cells, hit in maxima.in_cols(only_first):
-            _send(parts[phase][:, :, cells], in_rows[:, :, windows], hit, overlap_w)
-        own = {phase: values[:, band.own_cells] for phase, values in parts.items()}
-        cols.join(own, gradient[band.images, band.own])
+        parts = _sent(maxima, share, spec)
+        cols.join(
+            {phase: values[:, band.own_cells] for phase, values in parts.items()}, gradient[band.images, band.own]
+        )
 
     for_each(send, bands(x.shape, spec, overlap=True))
     return gradient
+
+
+def _sent(maxima: Maxima, share: Array, spec: PoolSpec) -> Phases:
+    """Return what a band's cells are sent by all its windows."""
+    only_first = spec.ties == "first"
+    overlap_h, overlap_w = (f > s for f, s in zip(spec.window, spec.strides, strict=True))
+    n, rows = len(share), maxima.band.cells.stop - maxima.band.cells.start
+    parts = maxima.cols.zeros((n, rows), share.shape[3], share.dtype)
+    if not (overlap_h or overlap_w) and min(share.shape[1:3]) > 1:
+        for seen_by, phase, places, hit in maxima.in_cells(only_first):
+            _send(parts[phase][places], share[seen_by], hit, add=False)
+        return parts
+    in_rows = np.zeros(maxima.wide.shape, share.dtype)
+    for windows, cells, hit in maxima.in_rows(only_first):
+        _send(in_rows[:, cells], share[:, windows], hit, overlap_h)
+    for windows, phase, cells, hit in maxima.in_cols(only_first):
+        _send(parts[phase][:, :, cells], in_rows[:, :, windows], hit, overlap_w)
+    return parts
 
 
 def _send(to: Array, share: Array, hit: NDArray[np.bool_], add: bool) -> None:
