@@ -16,10 +16,10 @@ import numpy as np
 from pooling.engine.spec import PoolSpec
 from pooling.engine.windows import Tap, taps
 
-_VALUES: Final = 1 << 18
+_VALUES: Final = 1 << 19
 """Of the input, in a band: fewer make more calls than they save memory's time, more leave the cache."""
 
-_WORTH_THREADS: Final = 8
+_WORTH_THREADS: Final = 16
 """Bands from which on threads save more time than starting them costs."""
 
 _MOST_THREADS: Final = 4
@@ -79,10 +79,10 @@ def bands(shape: tuple[int, ...], spec: PoolSpec, overlap: bool = False) -> list
 
     Examples
     --------
-    >>> for band in bands((1, 100, 4096, 1), PoolSpec(f=2)):
+    >>> for band in bands((1, 512, 512, 3), PoolSpec(f=2)):
     ...     print(band.windows, band.cells)
-    slice(0, 32, None) slice(0, 64, None)
-    slice(32, 50, None) slice(64, 100, None)
+    slice(0, 128, None) slice(0, 256, None)
+    slice(128, 256, None) slice(256, 512, None)
     """
     n, height, width, channels = shape
     f, s, p = spec.window[0], spec.strides[0], spec.padding[0]
@@ -90,6 +90,7 @@ def bands(shape: tuple[int, ...], spec: PoolSpec, overlap: bool = False) -> list
     row = width * channels
     above = -(-f // s) - 1  # windows that begin earlier and still see a window's first row
     size = max(_VALUES // (row * s), 4 * above, 1)
+    size = -(-m // -(-m // size))  # as many bands, of about equal size
     images = max(_VALUES // (row * height), 1)
     found = []
     for first in range(0, m, size):
@@ -114,11 +115,10 @@ def for_each(work: Callable[[Band], None], some: list[Band]) -> None:
     # glibc gives freed memory back to the system, and each page of it has to be cleared when it comes again, unless
     # it has seen an array of this size come and go.
     np.empty(_KEPT, np.uint8)
-    workers = min(_MOST_THREADS, os.cpu_count() or 1)
-    if workers == 1 or len(some) < _WORTH_THREADS:
+    if len(some) < _WORTH_THREADS:
         for band in some:
             calmly(band)
         return
-    with ThreadPoolExecutor(workers) as threads:
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
         for _ in threads.map(calmly, some):
             pass  # an error in a thread is raised here

@@ -68,7 +68,7 @@ class Pooled:
         # float16 adds in float32, as in the forward direction.
         working = np.dtype(np.float32) if dtype == np.float16 else dtype
         with np.errstate(all="ignore"):  # inf − inf is NaN and an overflow is inf, without a warning
-            share = given.astype(working, copy=False).reshape(self._top.shape)
+            share = given.astype(working, copy=False).reshape(_batch_shape(given.shape))
             if self.spec.kind == "max":
                 gradient = maximum.backward(x, self._top, share, self.spec)
             else:
@@ -114,10 +114,11 @@ def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
     if 0 in given.shape[given.ndim == 4 :]:
         raise ArrayError("empty", shape=given.shape)
     batch = given.reshape(_batch_shape(given.shape))
-    with np.errstate(all="ignore"):
-        top = (maximum if spec.kind == "max" else average).forward(batch, spec)
-    # A copy: its memory is its own, and writing into it does not disturb the way back.
-    return Pooled(top.reshape(_shape_like(top.shape, given.ndim)).copy(), spec, batch, top)
+    top = maximum.forward(batch, spec) if spec.kind == "max" else average.forward(batch, spec)
+    # Max looks at its output again on the way back, so what is given out is a copy that may be written into.
+    output = top.copy() if spec.kind == "max" else top
+    output.resize(_shape_like(top.shape, given.ndim))  # in place: what reshape returns doesn't own its memory
+    return Pooled(output, spec, batch, top)
 
 
 def _numbers(values: ArrayLike, name: str) -> Array:
