@@ -5,7 +5,7 @@ All coordinates are those of the unpadded input: row first, counted from 0, belo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,7 +99,7 @@ def divisor(spec: PoolSpec) -> int:
 
 
 def taps(n: int, m: int, f: int, s: int, p: int) -> Iterator[Tap]:
-    """Yield, for each of the f places in a window along one axis, the windows whose cell there is real and the cells.
+    """Yield, for each of the f places in a window along one axis, the windows whose cell there is real, and the cells.
 
     Parameters
     ----------
@@ -124,9 +124,17 @@ def taps(n: int, m: int, f: int, s: int, p: int) -> Iterator[Tap]:
     if m == 1:
         yield slice(0, 1), slice(max(0, -p), max(0, min(n, f - p)))
         return
-    for offset in range(f):
+    for offset in _offsets(n, m, f, s, p):
         first = max(0, -((offset - p) // s))
         last = min(m - 1, (n - 1 + p - offset) // s)
         if first <= last:
             start = first * s - p + offset
             yield slice(first, last + 1), slice(start, (last - first) * s + start + 1, s)
+
+
+def _offsets(n: int, m: int, f: int, s: int, p: int) -> Iterable[int]:
+    """Return the places in a window to look at: with much padding a window may be huge though it sees few cells."""
+    if f <= n * m:
+        return range(f)
+    seen = {cell + p - window * s for window in range(m) for cell in range(n)}
+    return sorted(offset for offset in seen if 0 <= offset < f)

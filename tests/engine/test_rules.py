@@ -202,3 +202,25 @@ def test_writing_into_the_output_leaves_backward_as_it_was():
 
 def test_a_stride_beyond_the_input_makes_one_window():
     assert pool(np.ones((3, 3)), PoolSpec(f=2, stride=10**30)).output.shape == (1, 1)
+
+
+@pytest.mark.parametrize("kind", ["max", "average"])
+def test_huge_windows_of_padding_take_no_time(kind):
+    x = np.arange(9.0).reshape(3, 3)
+    small, huge = (pool(x, PoolSpec(kind, f, f, f - 1)) for f in (100, 10**9))
+    scale = 1 if kind == "max" else (10**9 / 100) ** 2
+    np.testing.assert_allclose(huge.output * scale, small.output)
+    np.testing.assert_allclose(huge.backward(np.ones((2, 2))) * scale, small.backward(np.ones((2, 2))))
+
+
+@pytest.mark.parametrize("kind", ["max", "average"])
+def test_huge_windows_over_an_empty_batch_take_no_time(kind):
+    pooled = pool(np.ones((0, 3, 3, 1)), PoolSpec(kind, 10**9, 10**9, 10**9 - 1))
+    assert pooled.backward(pooled.output).shape == (0, 3, 3, 1)
+
+
+@pytest.mark.parametrize("kind", ["max", "average"])
+def test_both_ways_over_a_whole_long_axis_take_no_time(kind):
+    x = np.arange(1_000_000.0)[np.newaxis]
+    gradient = pool(x, PoolSpec(kind, x.shape, ties="first")).backward([[1.0]])
+    np.testing.assert_array_equal(gradient[0, [0, -1]], [0, 1] if kind == "max" else [1e-6, 1e-6])

@@ -1,34 +1,13 @@
 """The vectorised engine gives what the article's loops give, for any legal setting."""
 
-from typing import Any
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra import numpy as nps
 
 from pooling import PoolSpec, pool
 from pooling.engine import reference
 from pooling.engine.windows import coverage, unreached, window_bounds
-
-SIDES = st.integers(1, 9)
-# Few different values make ties; the rest are what spoils careless code.
-VALUES = st.sampled_from([0.0, 1.0, 2.0, -3.0, 0.5, -0.0]) | st.sampled_from([np.nan, np.inf, -np.inf, 1e20])
-
-
-@st.composite
-def cases(draw: Any, values: Any = VALUES) -> tuple[np.ndarray, PoolSpec, np.ndarray]:
-    size = draw(st.tuples(SIDES, SIDES))
-    f = tuple(draw(st.integers(1, n + 2)) for n in size)
-    pad = tuple(draw(st.integers(max(0, -((n - k) // 2)), k - 1)) for n, k in zip(size, f, strict=True))
-    stride = draw(st.tuples(st.integers(1, 5), st.integers(1, 5)))
-    spec = PoolSpec(
-        draw(st.sampled_from(["max", "average"])), f, stride, pad, draw(st.sampled_from(["all", "first", "split"]))
-    )
-    channels = draw(st.integers(1, 3))
-    x = draw(nps.arrays(np.float64, (*size, channels), elements=values))
-    dA = draw(nps.arrays(np.float64, (*spec.output_size(size), channels), elements=values))
-    return x, spec, dA
+from tests.properties.strategies import EXACT, SIDES, cases
 
 
 @given(cases())
@@ -38,7 +17,7 @@ def test_forward_is_the_loops(case):
         np.testing.assert_allclose(pool(x, spec).output, reference.forward(x, spec), rtol=1e-12)
 
 
-@given(cases(values=st.sampled_from([0.0, 1.0, -2.0, 0.25])))
+@given(cases(values=EXACT))
 def test_backward_is_the_loops(case):
     x, spec, dA = case
     np.testing.assert_allclose(pool(x, spec).backward(dA), reference.backward(x, dA, spec), rtol=1e-12, atol=1e-12)
@@ -54,7 +33,7 @@ def test_backward_is_the_loops_with_nan_and_infinity(case):
     np.testing.assert_allclose(got, expected, rtol=1e-9, atol=1e5)  # 1e20 − 1e20 + 1 depends on the order
 
 
-@given(cases(values=st.sampled_from([0.0, 1.0, -2.0, 0.25])))
+@given(cases(values=EXACT))
 def test_max_keeps_the_sum_unless_ties_get_all(case):
     x, spec, dA = case
     if spec.kind == "max" and spec.ties != "all":

@@ -1,0 +1,64 @@
+"""However an input is cut into bands, and whoever works on them, the results are those of the article's loops."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pooling import pool
+from pooling.engine import bands, reference
+from pooling.engine.windows import window_bounds
+from tests.properties.strategies import EXACT, cases
+
+FEW_VALUES = st.integers(1, 60)
+
+
+@contextmanager
+def cut(values: int, by_threads: bool) -> Iterator[None]:
+    """Make bands of a few values: else all these inputs are one band each."""
+    worth = 1 if by_threads else 10**9
+    with mock.patch.object(bands, "_VALUES", values), mock.patch.object(bands, "_WORTH_THREADS", worth):
+        yield
+
+
+@pytest.mark.parametrize("by_threads", [False, True])
+@given(case=cases(EXACT), values=FEW_VALUES)
+def test_bands_and_threads_change_nothing(by_threads, case, values):
+    x, spec, dA = case
+    with cut(values, by_threads):
+        pooled = pool(np.stack([x, x + 1]), spec)
+        gradient = pooled.backward(np.stack([dA, -dA]))
+    for k, (image, upstream) in enumerate(((x, dA), (x + 1, -dA))):
+        np.testing.assert_allclose(pooled.output[k], reference.forward(image, spec), rtol=1e-12)
+        np.testing.assert_allclose(gradient[k], reference.backward(image, upstream, spec), rtol=1e-12, atol=1e-12)
+
+
+@given(cases(EXACT), FEW_VALUES)
+def test_each_window_and_each_row_of_the_gradient_is_in_one_band(case, values):
+    x, spec, dA = case
+    with cut(values, by_threads=False):
+        forward, backward = (bands.bands((3, *x.shape), spec, overlap) for overlap in (False, True))
+    windows, rows = np.zeros((3, dA.shape[0]), int), np.zeros((3, x.shape[0]), int)
+    for band in forward:
+        windows[band.images, band.windows] += 1
+    for band in backward:
+        rows[band.images, band.own] += 1
+    assert (windows == 1).all()
+    assert (rows == 1).all()
+
+
+@given(cases(EXACT), FEW_VALUES)
+def test_a_band_has_all_windows_that_see_its_own_rows_and_all_that_these_see(case, values):
+    x, spec, _ = case
+    bounds, _ = window_bounds(spec, x.shape[:2])
+    with cut(values, by_threads=False):
+        for band in bands.bands((1, *x.shape), spec, overlap=True):
+            for k, (start, end) in enumerate(bounds.clip(0, len(x)).tolist()):
+                if band.windows.start <= k < band.windows.stop:
+                    assert band.cells.start <= start <= end <= band.cells.stop
+                else:
+                    assert min(end, band.own.stop) <= max(start, band.own.start)
