@@ -109,17 +109,17 @@ def fold(combine: np.ufunc, start: float, to: Array, places: Iterable[tuple[slic
     to : ndarray
         Written.
     places : iterable of (windows, values)
-        For each place in a window, as from ``taps``.
+        For each place in a window, as from ``taps``, which begin with the first.
     axis : int
     """
     fresh = True
     for windows, values in places:
         part = to[_at(windows, axis)]
         if values.shape[axis] != part.shape[axis]:  # a single window with all its places
-            values = combine.reduce(values, axis=axis, keepdims=True)
+            values = combine.reduce(values, axis=axis, dtype=to.dtype, keepdims=True)
         if fresh:
+            # The first place is one of the last window, which begins nearest to the cells or in them.
             to[_at(slice(0, windows.start), axis)] = start
-            to[_at(slice(windows.stop, None), axis)] = start
             part[...] = values
             fresh = False
         else:

@@ -128,8 +128,10 @@ def test_average_of_integers_is_float64():
     assert (output.dtype, output.item()) == (np.float64, 227.5)
 
 
-def test_float16_adds_in_float32():
-    assert pool(np.full((8, 8), 2000, np.float16), PoolSpec("average", 8)).output.item() == 2000
+@pytest.mark.parametrize("windows", [1, 2])
+def test_float16_adds_in_float32(windows):
+    output = pool(np.full((64 * windows, 64), 2000, np.float16), PoolSpec("average", 64)).output
+    np.testing.assert_array_equal(output, np.full((windows, 1), 2000, np.float16), strict=True)
 
 
 def test_average_that_overflows_its_dtype_is_infinite():
@@ -139,6 +141,16 @@ def test_average_that_overflows_its_dtype_is_infinite():
 
 def test_long_windows_lose_nothing():
     assert pool(np.ones((1, 16_777_217), np.float32), PoolSpec("average", (1, 16_777_217))).output.item() == 1
+
+
+@pytest.mark.parametrize("windows", [1, 2])
+@pytest.mark.parametrize("side", [0, 1])
+def test_long_windows_lose_nothing_beside_a_large_value(windows, side):
+    x = np.ones((1, 1024 * windows), np.float32)
+    x[0, ::1024] = 2**24  # where the next float32 is 2 away
+    spec = PoolSpec("average", (1, 1024) if side else (1024, 1))
+    output = pool(x if side else x.T, spec).output
+    np.testing.assert_array_equal(output, np.full(output.shape, (2**24 + 1023) / 1024, np.float32))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pooling import pool
+from pooling import PoolSpec, pool
 from pooling.engine import bands, reference
 from pooling.engine.windows import window_bounds
 from tests.properties.strategies import EXACT, cases
@@ -35,6 +35,22 @@ def test_bands_and_threads_change_nothing(by_threads, case, values):
     for k, (image, upstream) in enumerate(((x, dA), (x + 1, -dA))):
         np.testing.assert_allclose(pooled.output[k], reference.forward(image, spec), rtol=1e-12)
         np.testing.assert_allclose(gradient[k], reference.backward(image, upstream, spec), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("by_threads", [False, True])
+@pytest.mark.parametrize("ties", ["all", "first", "split"])
+@pytest.mark.parametrize("kind", ["max", "average"])
+@pytest.mark.parametrize(
+    ("f", "stride", "pad"), [(3, 1, 1), (3, 2, 1), (4, 3, 0), (2, 2, 1), (2, 3, 0), ((5, 1), 1, 0)]
+)
+def test_windows_over_the_edge_of_a_band_change_nothing(f, stride, pad, kind, ties, by_threads):
+    spec = PoolSpec(kind, f, stride, pad, ties)
+    x = np.random.default_rng(0).integers(0, 3, (61, 6, 2)).astype(float)
+    dA = np.random.default_rng(1).standard_normal(reference.forward(x, spec).shape)
+    with cut(12, by_threads):
+        assert len(bands.bands((1, *x.shape), spec)) > 3
+        gradient = pool(x, spec).backward(dA)
+    np.testing.assert_allclose(gradient, reference.backward(x, dA, spec), rtol=1e-12)
 
 
 @given(cases(EXACT), FEW_VALUES)
