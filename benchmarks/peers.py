@@ -1,0 +1,99 @@
+"""What other libraries do for the same setting. Each maker returns runners, or raises ImportError where it can't."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from pooling import PoolSpec
+
+Array = np.ndarray[Any, Any]
+Runners = dict[str, Callable[[], object]]
+
+
+def torch(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:
+    """Return PyTorch on two threads, in both of its memory layouts."""
+    import torch
+    from torch.nn.functional import avg_pool2d, max_pool2d
+
+    torch.set_num_threads(2)
+    pool2d = max_pool2d if spec.kind == "max" else avg_pool2d
+    runners = {}
+    for name, layout in (("NCHW", torch.contiguous_format), ("channels last", torch.channels_last)):
+        given, upstream = (
+            torch.from_numpy(array.transpose(0, 3, 1, 2).copy()).contiguous(memory_format=layout) for array in (x, dA)
+        )
+        given.requires_grad_(backward)
+
+        def run(given: Any = given, upstream: Any = upstream) -> None:
+            given.grad = None
+            output = pool2d(given, spec.f, spec.stride, spec.pad)
+            if backward:
+                output.backward(upstream)
+
+        runners[name] = run
+    return runners
+
+
+def jax(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:
+    """Return JAX, compiled."""
+    import jax
+    from jax import lax
+
+    window, strides = (1, *spec.window, 1), (1, *spec.strides, 1)
+    padding = [(0, 0), *((p, p) for p in spec.padding), (0, 0)]
+    start, combine = (-np.inf, lax.max) if spec.kind == "max" else (0.0, lax.add)
+    scale = 1 if spec.kind == "max" else 1 / (spec.window[0] * spec.window[1])
+
+    def forward(values: Any) -> Any:
+        return lax.reduce_window(values, start, combine, window, strides, padding) * scale
+
+    def both(values: Any, upstream: Any) -> Any:
+        output, back = jax.vjp(forward, values)
+        return output, back(upstream)
+
+    given, upstream = jax.numpy.asarray(x), jax.numpy.asarray(dA)
+    compiled = jax.jit(both if backward else forward)
+    arguments = (given, upstream) if backward else (given,)
+    return {"": lambda: jax.block_until_ready(compiled(*arguments))}
+
+
+def onnxruntime(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:
+    """Return ONNX Runtime; it has the way forward only."""
+    import onnxruntime
+    from onnx import TensorProto, helper
+
+    if backward:
+        raise ImportError
+    name, more = ("MaxPool", {}) if spec.kind == "max" else ("AveragePool", {"count_include_pad": 1})
+    pads = [*spec.padding, *spec.padding]
+    node = helper.make_node(name, ["x"], ["y"], kernel_shape=spec.window, strides=spec.strides, pads=pads, **more)
+    given = np.ascontiguousarray(x.transpose(0, 3, 1, 2))
+    shapes = {"x": given.shape, "y": [None] * 4}
+    ends = [helper.make_tensor_value_info(end, TensorProto.FLOAT, shape) for end, shape in shapes.items()]
+    graph = helper.make_graph([node], "pool", ends[:1], ends[1:])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return {"": lambda: session.run(None, {"x": given})}
+
+
+def opencv(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:
+    """Return OpenCV, which can pool one picture forward at stride 1, or average f × f blocks of it."""
+    import cv2
+
+    cv2.setNumThreads(2)
+    if backward or len(x) > 1 or x.shape[3] > 4:
+        raise ImportError
+    picture, (height, width), (f_h, f_w) = x[0], x.shape[1:3], spec.window
+    if spec.kind == "average" and spec.strides == spec.window and not any(spec.padding):
+        if height % f_h or width % f_w:
+            raise ImportError
+        return {"": lambda: cv2.resize(picture, (width // f_w, height // f_h), interpolation=cv2.INTER_AREA)}
+    if spec.strides != (1, 1):
+        raise ImportError
+    if spec.kind == "average":
+        return {"": lambda: cv2.blur(picture, (f_w, f_h))}
+    kernel = np.ones((f_h, f_w), np.uint8)
+    return {"": lambda: cv2.dilate(picture, kernel)}
