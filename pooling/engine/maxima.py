@@ -2,6 +2,7 @@
 
 A window's maximum is the greatest of its rows' maxima, each of these the greatest of its columns. So the cells equal
 to the maximum are found in the rows that hold it, and there in the columns that do: f_h + f_w steps, not f_h · f_w.
+Where no windows overlap, a cell is looked at once either way, and looking at both axes at once spares the rows' maxima.
 """
 
 from __future__ import annotations

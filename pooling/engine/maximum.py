@@ -1,6 +1,7 @@
 """Max pooling: forward (equation 2), its backward (equations 3 and 4) and the tie rules.
 
-Both work along one axis at a time; ``maxima`` tells how the way back finds the cells that a gradient goes to.
+Both work along one axis at a time, the way back only where windows overlap. ``maxima`` finds the cells that a gradient
+goes to.
 """
 
 from __future__ import annotations
