@@ -6,11 +6,9 @@ const KEYS = {
 };
 
 // Only keys that nothing else wants: pressed on the stage, or with nothing focused but the page itself.
-const PAGE = "html, body, [data-testid=stMain]";
-
 function isOurs(event, root) {
   const target = event.composedPath()[0];
-  return target === root || Boolean(target.matches?.(PAGE));
+  return target === root || ["HTML", "BODY"].includes(target.tagName) || target.dataset?.testid === "stMain";
 }
 
 function commandOf(event) {

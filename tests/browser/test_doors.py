@@ -113,7 +113,7 @@ def test_pasted_numbers_are_pooled_and_a_mistake_keeps_them(app):
     box = app.page.get_by_role("textbox", name="Numbers, one row a line")
     box.fill("1,5; 2\n-3; x")
     app.page.get_by_role("button", name="Use these numbers").click()
-    expect(app.page.get_by_role("alert")).to_contain_text("row 1, column 1")
+    expect(app.page.get_by_role("alert")).to_contain_text("Row 1, column 1")
     if not box.is_visible():
         app.page.get_by_role("button", name="Paste").click()
     expect(box).to_have_value("1,5; 2\n-3; x")
