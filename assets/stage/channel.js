@@ -157,7 +157,7 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   ctx.strokeStyle = forward ? theme.forward : theme.backward;
   ctx.lineWidth = 2.5;
   ctx.strokeRect(left, top, m.f[1] * cell, h);
-  if (cell >= 9) eachWinner(m, step, c, (i, j) => winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme));
+  if (cell >= POINTED_CELL) eachWinner(m, step, c, (i, j) => winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme));
   if (m.channels > 1) {
     ctx.fillStyle = theme.ink;
     ctx.font = `700 ${12 * s.room.text}px ${theme.sans}`;

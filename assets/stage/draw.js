@@ -136,7 +136,7 @@ function drawBand(ctx, s, grid, done) {
   const band = m.band.seek(done);
   const { right } = windowOf(m, done);
   const seen = band.row > 0 ? clip(m.rowBounds.units[2 * band.row - 1], band.top, band.bottom) : band.top;
-  if (grid.cell >= 9) {
+  if (grid.cell >= DRAWN_CELL) {
     for (let i = band.top; i < band.bottom; i += 1) {
       for (let j = 0; j < (i < seen ? m.width : right); j += 1) {
         if (!isVisited(m, done, i, j)) continue;
@@ -169,7 +169,7 @@ function drawMarks(ctx, s, row) {
   outline(ctx, windowRect(s, row.input), colour, theme);
   outline(ctx, rectOf(row.output, win.row, win.row + 1, win.col, win.col + 1), colour, theme);
   if (row.direction === "backward" && s.view === "backward") writeFaintInput(ctx, s, row.input, win);
-  if (row.input.cell < 9 || (s.phase === 0 && s.t < 1)) return;
+  if (row.input.cell < POINTED_CELL || (s.phase === 0 && s.t < 1)) return;
   markWinners(ctx, s, row.input);
 }
 

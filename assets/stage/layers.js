@@ -42,7 +42,7 @@ function layerOf(m, grid, style, name) {
   ctx.scale(style.ratio, style.ratio);
   const at = { ...grid, left: 0, top: 0 };
   if (showsRing(m, grid)) drawRing(ctx, at, style.theme);
-  if (style.numbers[grid.name] || grid.cell >= 9) drawCells(ctx, m, at, style, name);
+  if (grid.cell >= DRAWN_CELL) drawCells(ctx, m, at, style, name);
   else drawPixels(ctx, m, at, style, name);
   return canvas;
 }
@@ -133,8 +133,8 @@ function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) {
   ctx.fill();
   const value = values[0];
   const gradient = grid.name === "dA" || grid.name === "total";
-  if (gradient && m.channels === 1 && value < 0 && grid.cell >= 9) stripe(ctx, box, theme);
-  if (grid.name === "x" && isUnreached(m, i, j) && grid.cell >= 9) hatch(ctx, box[0], box[1], box[2], box[3], theme.hatch, true, 9);
+  if (gradient && m.channels === 1 && value < 0) stripe(ctx, box, theme);
+  if (grid.name === "x" && isUnreached(m, i, j)) hatch(ctx, box[0], box[1], box[2], box[3], theme.hatch, true, 9);
   if (grid.name === "total" && value === 0 && grid.cell >= 16 && isCancelled(m, step, i, j)) cancelledMark(ctx, box, theme);
   const numbers = style.numbers[grid.name];
   if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, style.pale || (gradient && value === 0) ? mutedOn(theme, colour) : inkOn(colour));

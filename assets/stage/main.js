@@ -306,7 +306,7 @@ function clicked(stage, event) {
 
 function doubleClicked(stage, event) {
   const hit = stage.layout && pointed(stage.layout, stage.parts.canvas, event);
-  if (!hit || !isEditable(stage.model, hit.grid) || stage.layout.grids[hit.grid].cell < 9) return;
+  if (!hit || !isEditable(stage.model, hit.grid) || stage.layout.grids[hit.grid].cell < POINTED_CELL) return;
   event.preventDefault();
   pause(stage);
   select(stage, null);
