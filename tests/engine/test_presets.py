@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
+from pooling.engine.trace import trace_window
 from pooling.sources import NETWORK_SIZES, PRESETS
 from pooling.sources.upstream import numbered
 
@@ -22,6 +23,16 @@ def average(f, stride, pad=0):
     return PoolSpec("average", f, stride, pad)
 
 
+def tied_windows(x, spec):
+    """Return the windows with several maxima, and where these are."""
+    A = pool(x, spec).output
+    winners = {
+        (i, j): trace_window(x, spec, np.ones(A.shape), i * A.shape[1] + j).channels[0].winners
+        for i, j in np.ndindex(A.shape)
+    }
+    return {window: cells for window, cells in winners.items() if len(cells) > 1}
+
+
 X1 = PRESETS["cs231n"].x
 X3 = PRESETS["dumoulin"].x
 
@@ -32,6 +43,8 @@ def test_1_cs231n():
     _, dA_prev = run(X1, PoolSpec(f=2, stride=1), numbered((3, 3)))
     check(dA_prev[1, 1:], [0.5, 0.7, 0.9])
     assert dA_prev.sum() == pytest.approx(4.5)
+    assert numbered((3, 3)).sum() == pytest.approx(4.5)
+    check(run(X1, PRESETS["cs231n"].spec, numbered((2, 2)))[1][1:, [1, 3]], [[0.1, 0.2], [0, 0], [0, 0.4]])
 
 
 def test_2_dive_into_deep_learning():
@@ -104,13 +117,15 @@ def test_9_negatives():
     check(A, [[22, 23, 11], [24, 7, 1], [13, 13, 13]])
     assert every.sum() == 10
     assert run(x, PoolSpec(f=2, ties="first"))[1].sum() == 9
+    assert tied_windows(x, PoolSpec(f=2)) == {(1, 2): ((2, 4), (3, 5))}
 
 
 def test_11_leftovers_rounded_down():
     x = np.arange(49.0).reshape(7, 7)
     A, dA_prev = run(x, average(2, 3))
     check(A, [[4, 7], [25, 28]])
-    assert (dA_prev > 0).sum() == 16
+    seen = np.isin(np.arange(7), [0, 1, 3, 4])
+    check(dA_prev, np.outer(seen, seen) / 4)
 
 
 def test_12_networks_rounded_down():
@@ -142,3 +157,4 @@ def test_13_the_whole_story_in_one():
     )
     assert dA_prev.sum() == pytest.approx(3.0)
     assert preset.dA.sum() == pytest.approx(3.4)
+    assert tied_windows(preset.x, PoolSpec(f=3, stride=2, pad=1)) == {(0, 2): ((0, 4), (1, 3))}
