@@ -155,8 +155,16 @@ def test_one_slider_for_both_sides_fits_both():
     assert codes(notices) == ["fitted"]
 
 
-def test_f_stops_growing_where_outputs_would_outgrow_memory():
-    setting = made(X4, f=2)
+def test_one_slider_for_both_sides_takes_the_padding_that_the_narrow_side_needs():
+    apart = Setting(separate=True, spec=PoolSpec(f=3, stride=1, pad=(0, 1)))
+    apart, _ = with_own(apart, np.ones((4, 1)))
+    together, _ = with_separate(apart, False)
+    assert together.spec == PoolSpec(f=3, stride=1, pad=1)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_f_stops_growing_where_outputs_would_outgrow_memory(apart):
+    setting = replace(made(X4, f=2), separate=apart)
     for _ in range(20):
         for name in ("pad", "f"):
             setting, _ = with_size(setting, name, (setting.ranges()[name][0][1],) * 2)

@@ -201,10 +201,19 @@ def test_one_bit_is_black_and_white(kind):
 
 @pytest.mark.parametrize(("bits", "top"), [(1, 1), (2, 3), (4, 15)])
 def test_few_bits_are_spread_over_all_levels(bits, top):
-    head = struct.pack(">IIBBBBB", 1, 2, bits, GREY, 0, 0, 0)
-    data = png(np.array([[0], [top << (8 - bits)]]), 8, GREY)
-    old = struct.pack(">IIBBBBB", 1, 2, 8, GREY, 0, 0, 0)
-    assert grey(data.replace(chunk(b"IHDR", old), chunk(b"IHDR", head))) == [[0], [255]]
+    assert grey(few_bits(bits, top)) == [[0], [255]]
+
+
+@pytest.mark.parametrize(("bits", "top"), [(1, 1), (2, 2), (4, 9)])
+def test_the_one_transparent_level_of_few_bits_becomes_white(bits, top):
+    assert grey(few_bits(bits, top, chunk(b"tRNS", struct.pack(">H", top)))) == [[0], [255]]
+
+
+def few_bits(bits: int, level: int, *extra: bytes) -> bytes:
+    """Return a PNG of two greys of fewer than 8 bits, one below the other: 0 and ``level``."""
+    data = png(np.array([[0], [level << (8 - bits)]]), 8, GREY, *extra)
+    heads = [chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 2, b, GREY, 0, 0, 0)) for b in (8, bits)]
+    return data.replace(*heads)
 
 
 # ---- other colour spaces ---------------------------------------------------------------------------------------------

@@ -65,9 +65,10 @@ def test_of_several_frames_the_first_is_taken_and_this_is_said(kind):
     assert [code for code, _ in found.notes] == ["first_frame"]
 
 
-def test_pixels_can_t_be_written_into():
+@pytest.mark.parametrize("data", [picture(RAMP), tiff(np.ones((3, 4), np.float32)), png(COLOURS, 16, RGB)])
+def test_pixels_can_t_be_written_into(data):
     with pytest.raises(ValueError, match="read-only"):
-        read_image(picture(RAMP)).pixels[0, 0] = 1
+        read_image(data).pixels[0, 0] = 1
 
 
 # ---- right way up ----------------------------------------------------------------------------------------------------
@@ -171,7 +172,7 @@ CLAIMS = {
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_header_that_claims_too_many_pixels_is_refused_undecoded(name, monkeypatch):
     monkeypatch.setattr("pooling.sources.picture.levels", lambda *_: pytest.fail("decoded"))
-    assert error_of(CLAIMS[name]).code in ("picture_too_large", "picture_bomb", "picture_broken")
+    assert error_of(CLAIMS[name]).code in ("picture_too_large", "picture_bomb")
 
 
 def test_the_sentence_says_how_many_pixels_there_are_and_may_be():
