@@ -38,8 +38,10 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         lambda name: _label(name, setting, words),
         on_change=_set_preset,
     )
-    if setting.preset != OWN:
-        st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
+    # What comes and goes has a container that stays: the browser knows places by number, and would close what is open.
+    with st.container():
+        if setting.preset != OWN:
+            st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
     st.file_uploader(
         words(f"page.upload_{setting.source}"),
         key="upload",
@@ -47,8 +49,9 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         on_change=_set_upload,
         help=words("page.upload_help"),
     )
-    if error is not None:
-        st.error(literal(started(explain(error, setting.lang))))
+    with st.container():
+        if error is not None:
+            st.error(literal(started(explain(error, setting.lang))))
     if setting.source == "matrix":
         with st.container(horizontal=True, gap="small"):
             typed.paste(words)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.pages.setting import OWN, Notice, Setting, common
-from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, Preset
+from pooling.sources import PRESETS, SAMPLES, Preset
 
 
 def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
@@ -45,13 +45,15 @@ def set_by(preset: Preset) -> dict[str, Any]:
 
 
 def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
-    """Turn between matrix and picture; what the user brought is kept for the way back."""
+    """Turn between matrix and picture; what was chosen or brought is kept for the way back."""
     if source == setting.source:
         return setting, []
-    own = setting.picture if source == "picture" else setting.matrix
-    default = SAMPLES[0] if source == "picture" else DEFAULT_PRESET
-    preset = default if own is None else OWN
-    return fitted(setting, replace(setting, source=source, preset=preset, origin=preset, channel="all"))
+    names, own = (SAMPLES, setting.picture) if source == "picture" else (tuple(PRESETS), setting.matrix)
+    preset = names[0] if own is None else OWN
+    if setting.elsewhere in names:
+        preset = setting.elsewhere
+    kept = replace(setting, elsewhere=setting.preset)
+    return fitted(setting, replace(kept, source=source, preset=preset, origin=preset, channel="all"))
 
 
 def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]]:
@@ -60,6 +62,8 @@ def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]
         changed = replace(setting, source="picture", preset=OWN, picture=own, channel="all")
     else:
         changed = replace(setting, source="matrix", preset=OWN, matrix=own)
+    if changed.source != setting.source:
+        changed = replace(changed, elsewhere=setting.preset)
     return fitted(setting, replace(changed, origin=f"{OWN} {crc32(own.tobytes())}"))
 
 

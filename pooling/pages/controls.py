@@ -103,8 +103,9 @@ def _ties(setting: Setting, words: Words, has_ties: bool) -> None:
     choice(
         "ties", TIES, setting.spec.ties, words, _set_ties, disabled=bool(reason), help=reason or words("page.ties_help")
     )
-    if reason:
-        st.caption(reason)
+    with st.container():  # stays, so that what follows keeps its place
+        if reason:
+            st.caption(reason)
 
 
 def _set_ties() -> None:

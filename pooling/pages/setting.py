@@ -33,6 +33,8 @@ class Setting:
     source : {"matrix", "picture"}
     preset : str
         Id of a teaching case or a sample, or "own".
+    elsewhere : str
+        The preset that the other source had when it was left; "" if it never was.
     matrix : ndarray of float64, shape (H, W), or None
         The user's own or edited matrix.
     picture : ndarray of uint8, shape (H, W, C), or None
@@ -60,6 +62,7 @@ class Setting:
 
     source: str = "matrix"
     preset: str = DEFAULT_PRESET
+    elsewhere: str = ""
     matrix: Floats | None = None
     picture: NDArray[np.uint8] | None = None
     origin: str = ""

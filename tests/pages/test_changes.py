@@ -10,7 +10,7 @@ from pooling import PoolSpec, pool
 from pooling.pages.changes import fitted, with_own, with_preset, with_separate, with_size, with_source
 from pooling.pages.gradient import upstream_gradient
 from pooling.pages.setting import MOST_F, OWN, Setting
-from pooling.sources import PRESETS
+from pooling.sources import PRESETS, SAMPLES
 from tests.pages.walks import WALKS, walk
 
 
@@ -117,6 +117,27 @@ def test_a_matrix_waits_while_a_picture_is_shown():
     assert picture.source == "picture"
     assert back.preset == OWN
     assert np.array_equal(back.x, X4)
+
+
+def test_the_chosen_case_waits_while_a_picture_is_shown():
+    setting, _ = with_preset(Setting(), "negatives")
+    picture, _ = with_preset(with_source(setting, "picture")[0], "edges")
+    back, _ = with_source(picture, "matrix")
+    again, _ = with_source(back, "picture")
+    assert (back.preset, again.preset) == ("negatives", "edges")
+
+
+def test_the_chosen_case_waits_while_an_own_picture_is_shown():
+    setting, _ = with_preset(Setting(), "negatives")
+    picture, _ = with_own(setting, np.zeros((4, 4, 3), np.uint8))
+    back, _ = with_source(picture, "matrix")
+    assert back.preset == "negatives"
+    assert with_source(back, "picture")[0].preset == OWN
+
+
+def test_a_case_of_the_other_source_is_no_preset():
+    undone = replace(Setting(), elsewhere="negatives")
+    assert with_source(undone, "picture")[0].preset == SAMPLES[0]
 
 
 def test_a_typed_gradient_survives_new_numbers_of_the_same_size():

@@ -414,6 +414,19 @@ def test_pasted_text_waits_while_a_picture_is_shown(app):
     assert app.text_area(key="paste").value == "1 x"
 
 
+def places(app: AppTest) -> dict[int, str]:
+    return {index: node.type for index, node in app.sidebar.children.items()}
+
+
+def test_nothing_in_the_sidebar_moves_when_words_come_and_go(app):
+    """The browser knows places by number: what moved would be built anew, and an open popover closed."""
+    before = places(app)
+    pasted(app, "1 x")
+    assert places(app) == before
+    pasted(app, "1 1 1\n1 1 1")
+    assert places(app) == before
+
+
 def test_an_error_goes_with_the_next_good_change(app):
     pasted(app, "1 x")
     pasted(app, "1 2")
