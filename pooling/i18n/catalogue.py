@@ -11,6 +11,13 @@ from typing import Final, Protocol
 
 LANGUAGES: Final = ("en", "zh")
 _FOLDER: Final = Path(__file__).parent
+_ENGLISH: Final = {
+    "height": "page.height",
+    "width": "page.width",
+    "the input": "page.the_input",
+    "rows of different lengths": "page.unequal_rows",
+}
+"""English words that are parameters of errors."""
 
 
 class Told(Protocol):
@@ -68,7 +75,18 @@ def explain(error: Told, lang: str) -> str:
     lang : {"en", "zh"}
     """
     entry = words(lang).entries.get(f"error.{error.code}")
-    return str(error) if entry is None else entry.format(**error.params)
+    if entry is None:
+        return str(error)
+    return entry.format(**{name: _translated(name, value, words(lang)) for name, value in error.params.items()})
+
+
+def _translated(name: str, value: object, told: Words) -> object:
+    """Return a parameter in a language; what comes from outside stands in quotes and stays as it is."""
+    if not isinstance(value, str):
+        return value
+    if name == "allowed":
+        return value.replace(", ", told("page.join"))
+    return told(_ENGLISH[value]) if value in _ENGLISH else value
 
 
 def language_for(locale: str | None) -> str:

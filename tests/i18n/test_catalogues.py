@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 
 import pooling
+import pooling.sources
 from pooling import PoolingError
 from pooling.i18n import explain, words
 
@@ -81,6 +82,24 @@ def test_an_error_is_explained_in_both_languages():
     assert "median" in explain(caught.value, "en")
     assert "median" in explain(caught.value, "zh")
     assert CHINESE.search(explain(caught.value, "zh"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda: pooling.PoolSpec(f=(0, 1)), "f 为 0（高），但至少须为 1。"),
+        (lambda: pooling.PoolSpec(kind="median"), "池化类型为 'median'，但只能是：max、average。"),
+        (lambda: pooling.pool([["a"]], pooling.PoolSpec(f=1)), "输入 的内容为"),
+        (lambda: pooling.pool([[1, 2], [3]], pooling.PoolSpec(f=1)), "输入 的内容为 长度不一的行，"),
+        (lambda: pooling.sources.read_image(b"hello"), "PNG、JPEG、WebP、GIF、BMP、TIFF。"),
+    ],
+)
+def test_words_and_lists_in_an_error_are_chinese_too(wrong, told):
+    with pytest.raises(PoolingError) as caught:
+        wrong()
+    sentence = explain(caught.value, "zh")
+    assert told in sentence
+    assert not re.search(r"height|width|the input|different|, ", sentence)
 
 
 def chinese_texts() -> dict[str, str]:
