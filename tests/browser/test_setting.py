@@ -119,3 +119,33 @@ def test_turning_the_language_keeps_numbers_and_step(app):
     app.expect_data("step", 1)
     assert app.data("trace") == trace
     assert app.data("sentence").startswith("第 2/9 个窗口，A[0, 1]：最大值 8，位于")
+
+
+def test_after_another_language_the_select_boxes_still_choose(app):
+    """The browser knows options by their words; the old ones must not come back with the next change."""
+    app.open(preset="d2l")
+    app.choose("lang", "中文")
+    app.choose("kind", "平均")
+    app.choose("preset", "负数")
+    app.expect_data("steps", 9)
+    app.choose("lang", "EN")
+    app.choose("kind", "Average")
+    app.expect_data("steps", 9)
+    assert app.errors == []
+
+
+def test_sliders_show_the_setting_when_only_their_ranges_change(app):
+    app.open(preset="cs231n")
+    app.choose("preset", "Negatives")
+    expect(app.control("f").get_by_role("slider")).to_have_value("2")
+    expect(app.control("stride").get_by_role("slider")).to_have_value("2")
+
+
+def test_pasted_text_stays_open_beside_what_is_wrong_with_it(app):
+    app.open(preset="cs231n")
+    app.page.get_by_role("button", name="Paste").click()
+    app.control("paste").locator("textarea").fill("1 ![x](http://a.invalid/x.png)")
+    app.control("paste_use").get_by_role("button").click()
+    expect(app.page.get_by_test_id("stAlert")).to_contain_text("is not a number")
+    expect(app.page.get_by_test_id("stAlert").locator("a, img")).to_have_count(0)
+    expect(app.control("paste").locator("textarea")).to_be_visible()
