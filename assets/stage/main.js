@@ -58,8 +58,8 @@ async function receive(stage, data) {
     stage.say("");
     pause(stage);
     stage.step = before ? 0 : clip(model.step ?? 0, 0, model.steps - 1);
-    if (before) rememberStep(stage);
   }
+  rememberLink(stage);
   showPayload(stage);
   relayout(stage);
   // On a phone one direction fits, until somebody chooses.
@@ -77,16 +77,18 @@ function chooseView(stage, view) {
   relayout(stage);
 }
 
-// The step is the link's own business: no rerun.
-function rememberStep(stage) {
+// The address says what is shown: no rerun, and no entry in the history. What is not the app's in it stays.
+function rememberLink(stage) {
   clearTimeout(stage.urlTimer);
   stage.urlTimer = setTimeout(() => window.history.replaceState(window.history.state, "", linkOf(stage)), 300);
 }
 
-function linkOf({ step }) {
+function linkOf({ model, step }) {
   const url = new URL(window.location.href);
-  if (step > 0) url.searchParams.set("step", step);
-  else url.searchParams.delete("step");
+  for (const [name, text] of Object.entries({ ...model.link, step: step > 0 ? step : null })) {
+    if (text === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, text);
+  }
   return url;
 }
 
@@ -164,7 +166,7 @@ function paint(stage) {
 function goTo(stage, step) {
   pause(stage);
   stage.step = clip(step, 0, stage.model.steps - 1);
-  rememberStep(stage);
+  rememberLink(stage);
   stage.draw();
 }
 
@@ -172,6 +174,9 @@ function pause(stage) {
   stage.playToken += 1;
   Object.assign(stage, { playing: false, ...RESTING });
 }
+
+// With reduced motion a step is one change: nothing slides.
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 function play(stage) {
   const token = (stage.playToken += 1);
@@ -189,10 +194,10 @@ function play(stage) {
       from = stage.step;
     }
     const moment = momentAfter((now - start) / 1000, from, stage.model.steps, view, stage.speed);
-    Object.assign(stage, { step: moment.step, phase: moment.phase, t: moment.t });
+    Object.assign(stage, { step: moment.step, ...(still.matches ? RESTING : { phase: moment.phase, t: moment.t }) });
     if (moment.ended) {
       pause(stage);
-      rememberStep(stage);
+      rememberLink(stage);
     }
     paint(stage);
     if (!moment.ended) requestAnimationFrame(frame);
@@ -211,7 +216,7 @@ function commandsOf(stage) {
     toggle: () => {
       if (!stage.playing) return play(stage);
       pause(stage);
-      rememberStep(stage);
+      rememberLink(stage);
       return stage.draw();
     },
     next: () => goTo(stage, stage.step + 1),

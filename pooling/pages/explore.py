@@ -51,6 +51,7 @@ def show() -> None:
             editable=setting.source == "matrix",
             editable_gradient=x.ndim == 2,
             undo=bool(editing.history),
+            link=link.address(setting),
             partial_link=bool(link.missing(setting)),
             epoch=editing.epoch,
             acted=editing.acted,
@@ -60,7 +61,6 @@ def show() -> None:
     checks.show(x, setting.spec, dA, words)
     code_panel.show(x, setting.spec, dA, words)
     networks.show(words)
-    session.sync_link(setting)
 
 
 def _has_ties(setting: Setting, pooled: Pooled) -> bool:

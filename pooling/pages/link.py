@@ -57,6 +57,12 @@ def write(setting: Setting) -> dict[str, str]:
     return params
 
 
+def address(setting: Setting) -> dict[str, str | None]:
+    """Return all of the app's parameters; None for those that this setting has none of."""
+    params = write(setting)
+    return {name: params.get(name) for name in NAMES}
+
+
 def missing(setting: Setting) -> set[str]:
     """Return what the link can't hold: "m" (the matrix), "da" (dA or target), "picture"."""
     wanted = set(_arrays(setting))

@@ -114,15 +114,3 @@ def take_actions() -> None:
     if editing.history is not session.editing.history:  # a number has changed: what was said is past
         acted = replace(acted, notices=list(editing.notices), error=None)
     st.session_state[_KEY] = acted
-
-
-def sync_link(setting: Setting) -> None:
-    """Make the browser's link say the setting. The step is the stage's own; it stays while it is legal."""
-    wanted = link.write(setting)
-    for name in [name for name in st.query_params if name in link.NAMES and name not in wanted]:
-        del st.query_params[name]
-    for name, text in wanted.items():
-        if st.query_params.get(name) != text:
-            st.query_params[name] = text
-    if "step" in st.query_params and _legal_step(st.query_params["step"], setting) is None:
-        del st.query_params["step"]

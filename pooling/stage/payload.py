@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -46,6 +46,10 @@ class Scene:
         Whether cells of x and dA take numbers.
     undo : bool
         Whether there is something to undo.
+    link : mapping of str to str or None
+        Parameters of the page's address that bring this scene back, but for the step, which the stage adds itself;
+        None for those that must not be there. The stage writes them, since each that Python writes becomes a new
+        entry in the browser's history.
     partial_link : bool
         Whether the page's link leaves out something that is shown.
     epoch : str
@@ -66,6 +70,7 @@ class Scene:
     editable: bool = True
     editable_gradient: bool = True
     undo: bool = False
+    link: Mapping[str, str | None] = field(default_factory=dict)
     partial_link: bool = False
     epoch: str = ""
     acted: int = 0
@@ -117,6 +122,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
+        "link": dict(scene.link),
         "partialLink": scene.partial_link,
         "epoch": scene.epoch,
         "acted": scene.acted,

@@ -98,6 +98,19 @@ def test_reloading_keeps_setting_and_step(app):
     assert attributes(app) == before
 
 
+def test_the_address_follows_without_new_entries_in_the_history(app):
+    app.open(preset="dumoulin", utm_source="letter")
+    app.press("ArrowRight")
+    entries = app.page.evaluate("history.length")
+    app.choose("ties", "All")
+    app.page.wait_for_url(re.compile(r"ties=all\b.*step=1\b"))
+    app.slide("stride", 1)
+    app.page.wait_for_url(re.compile(r"stride=2\b"))
+    assert "step=" not in app.page.url  # other windows: the first one again
+    assert "utm_source=letter" in app.page.url
+    assert app.page.evaluate("history.length") == entries
+
+
 def test_what_a_link_can_not_ask_for_is_said(app):
     app.open(preset="cs231n", f=99, kind="median", m="4x4_1")
     expect(app.control("notices")).to_contain_text(re.compile("left out or fitted.*kind"))

@@ -82,6 +82,33 @@ def test_playing_ends_at_the_last_window_and_space_plays_again(app):
     app.expect_data("step", 8)
 
 
+def phases_played(app: App) -> set[str]:
+    """Play two windows and return the phases that were shown."""
+    seen = app.stage.evaluate_handle(
+        """(root) => {
+            const seen = new Set([root.dataset.phase]);
+            new MutationObserver(() => seen.add(root.dataset.phase))
+                .observe(root, { attributes: true, attributeFilter: ["data-phase"] });
+            return seen;
+        }"""
+    )
+    app.part("speed").select_option("4")
+    app.press(" ")
+    app.expect_data("step", 2)
+    return set(seen.evaluate("(seen) => [...seen]"))
+
+
+def test_playing_goes_through_the_phases(app):
+    app.open(preset="dumoulin")
+    assert phases_played(app) == {"0", "1", "2", "3"}
+
+
+def test_with_reduced_motion_a_step_is_one_change(new_app):
+    app = new_app(reduced_motion="reduce")
+    app.open(preset="dumoulin")
+    assert phases_played(app) == {"3"}
+
+
 def test_stepping_back_shows_what_stepping_forward_showed(app):
     app.open(preset="whole-story")
     app.press("Home")
