@@ -17,7 +17,8 @@ function channelOf(s, row) {
     const words = { top: text.top, bottom: specimen.y - specimen.label - 8, end: true };
     return { line: specimen.line, specimen, words, ledgerTop: specimen.y + specimen.h + 10 };
   }
-  const line = Math.round(forward ? mid : mid - inner * 0.18);
+  // Backward's formula and ledger stand below the line, so it may have to be higher than the grid's middle.
+  const line = Math.round(forward ? mid : Math.min(mid - inner * 0.18, text.bottom - (FORMULA + LEAST_LEDGER) * room.text));
   const words = forward ? { top: text.top, bottom: line - 12, end: true } : { top: line + 14, bottom: text.bottom, end: false };
   return { line, specimen, words };
 }

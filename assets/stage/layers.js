@@ -198,6 +198,9 @@ function drawPixels(ctx, m, grid, style, name) {
   ctx.imageSmoothingEnabled = isSmooth(grid.cell);
   if (style.pale) ctx.globalAlpha = PALE_PIXELS;
   ctx.drawImage(image, x, y, w, h);
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = style.theme.line; // white pixels on white have an edge
+  ctx.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
 }
 
 // A canvas of one pixel a cell, painted by paint(k): the packed colour of cell k.

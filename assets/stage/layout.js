@@ -9,10 +9,12 @@ const POINTED_CELL = 9; // from here on one cell can be marked, and hit with a p
 const NUMBER_CELL = { page: 22, full: 38 };
 const MOST_CELL = { page: 72, full: 110 };
 const PHONE = 600;
+const LEAST_WIDTH = { input: 190, output: 130 }; // of a grid's column: its title
 const ASIDE = 36; // between a frame and the text in the channel: the arrow bends there
 const LEAST_CHANNEL = 250; // in full screen
 const LOSS = 44; // height of the strip between the rows
-const FORMULA = 106; // height that a specimen leaves to the formula
+const FORMULA = 106; // height that is left to the formula
+const LEAST_LEDGER = 118; // height of the ledger's title, two rows and the sum
 
 function makeGrid(name, rows, cols, pad) {
   return { name, rows, cols, pad, ring: pad[0] > 0 || pad[1] > 0, left: 0, top: 0, cell: 0 };
@@ -75,6 +77,14 @@ function cellSizes([input, output], free, tall, most) {
   return [left, whole(Math.min(LEAST_CELL, (left * unitsWide(input)) / output.cols, (left * unitsHigh(input)) / output.rows))];
 }
 
+// Width of the left column, and of both: grids narrower than their titles get what room there is.
+function columnsOf(input, output, free, text) {
+  const spare = free - input - output;
+  const left = Math.max(input, Math.min(LEAST_WIDTH.input * text, input + spare));
+  const right = Math.max(output, Math.min(LEAST_WIDTH.output * text, output + spare - (left - input)));
+  return [left, left + right];
+}
+
 // In full screen a few pixels less can be what numbers in the cells need.
 function narrowestChannel([input, output], room) {
   const usual = clip(0.3 * room.width, 200, 340 * room.text);
@@ -90,7 +100,7 @@ function beside(m, view, room) {
   const tall = room.height / pairs.length - title - gap;
   const narrow = narrowestChannel(pairs[0], room);
   const [left, right] = cellSizes(pairs[0], room.width - narrow - 28, tall, MOST_CELL[room.full ? "full" : "page"]);
-  const grids = unitsWide(input) * left + output.cols * right;
+  const [wide, grids] = columnsOf(unitsWide(input) * left, output.cols * right, room.width - narrow - 28, room.text);
   const channel = clip(room.width - grids - 40, narrow, Math.max(narrow, (room.full ? 420 : 360) * room.text));
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
   const x0 = Math.round((room.width - grids - channel) / 2);
@@ -98,11 +108,11 @@ function beside(m, view, room) {
   const strip = pairs.length > 1 ? (LOSS * room.text) / 2 : 4;
   const rows = pairs.map(([a, b], index) => {
     const y0 = Math.round(index * each + (each - title - inner - gap) / 2 + title);
-    const x1 = Math.round(x0 + unitsWide(a) * left + channel);
+    const x1 = Math.round(x0 + wide + channel);
     Object.assign(a, { cell: left, left: x0, top: y0 + Math.round((inner - unitsHigh(a) * left) / 2) });
     Object.assign(b, { cell: right, left: x1, top: y0 + Math.round((inner - b.rows * right) / 2) });
     const text = {
-      x: x0 + unitsWide(a) * left + ASIDE, w: channel - 2 * ASIDE,
+      x: x0 + wide + ASIDE, w: channel - 2 * ASIDE,
       top: index * each + (index ? strip : 4), bottom: (index + 1) * each - (index === pairs.length - 1 ? 4 : strip),
     };
     return { direction: directionOf(a), input: a, output: b, text, mid: y0 + inner / 2, inner };

@@ -1,7 +1,6 @@
 // Words over the canvas: where formulas, ledger and the loss's strip stand, and which of their forms fit.
 
 const LEAST_TEXT = 12; // pixels
-const LEAST_LEDGER = 118; // pixels: its title, two rows and the sum
 const SHRUNK = 0.85; // how much smaller a form may be before the next one is tried; in full screen not at all
 
 // Formulas, ledger, sentence and table: text costs more than drawing, so at most TEXT_EVERY while playing.

@@ -90,7 +90,8 @@ def visible_in_script(source: str) -> list[str]:
     found = []
     for text in script_strings(source):
         word = re.fullmatch(r"[A-Z][a-z]+", text) and text not in KEYS_OF_THE_KEYBOARD
-        if word or (prose(text) and text != "use strict"):
+        media_query = re.fullmatch(r"\([a-z-]+: [a-z-]+\)", text)
+        if word or (prose(text) and text != "use strict" and not media_query):
             found.append(text)
     return found
 
