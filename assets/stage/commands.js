@@ -1,0 +1,114 @@
+// What can be done in the stage, and which keys, buttons and clicks do it.
+
+const DIRECTIONS = ["forward", "backward", "loop"];
+
+function commandsOf(stage) {
+  const by = (rows) => goTo(stage, stage.step + rows * stage.model.cols);
+  return {
+    toggle: () => {
+      if (!stage.playing) return play(stage);
+      pause(stage);
+      rememberLink(stage);
+      return stage.draw();
+    },
+    next: () => goTo(stage, stage.step + 1),
+    previous: () => goTo(stage, stage.step - 1),
+    nextRow: () => by(1),
+    previousRow: () => by(-1),
+    first: () => goTo(stage, 0),
+    last: () => goTo(stage, stage.model.steps - 1),
+    direction: () => (stage.isFull() ? toggleBlank(stage) : turnDirection(stage)),
+    everywhere: () => turnDirection(stage),
+    blank: () => stage.isFull() && toggleBlank(stage),
+    link: () => copyLink(stage),
+    full: () => (stage.isFull() ? document.exitFullscreen() : stage.root.requestFullscreen()),
+    cells: () => enterCells(stage),
+    leave: () => { if (stage.selected) select(stage, null); },
+    undo: () => stage.model.undo && act(stage, ["undo"]),
+    reset: () => stage.model.undo && act(stage, ["reset"]),
+  };
+}
+
+const toggleBlank = (stage) => { stage.parts.blank.hidden = !stage.parts.blank.hidden; };
+
+// forward -> backward -> loop; where a full screen shows one direction, the other one.
+function turnDirection(stage) {
+  if (stage.shownView() !== stage.view) {
+    stage.direction = stage.direction === "forward" ? "backward" : "forward";
+    relayout(stage);
+  } else chooseView(stage, DIRECTIONS[(DIRECTIONS.indexOf(stage.view) + 1) % 3]);
+}
+
+function select(stage, cell) {
+  stage.selected = cell && String(cell) !== String(stage.selected) ? cell : null;
+  stage.textAt = 0;
+  stage.draw();
+}
+
+// ---- listening ---------------------------------------------------------------------------------------------------
+
+function listen(stage, commands) {
+  const { parts, root } = stage;
+  const closing = [];
+  const on = (target, name, handler) => {
+    target.addEventListener(name, handler);
+    closing.push(() => target.removeEventListener(name, handler));
+  };
+  on(document, "keydown", (event) => {
+    if (!stage.model || event.defaultPrevented || !isOurs(event, root)) return;
+    if (stage.cursor) {
+      if (cellKey(stage, event)) event.preventDefault();
+      return;
+    }
+    const command = commandOf(event);
+    if (!command || (command === "leave" && !stage.selected)) return;
+    event.preventDefault();
+    commands[command]();
+  });
+  for (const name of ["first", "previous", "next", "last", "link", "full", "undo", "reset"]) on(parts[name], "click", commands[name]);
+  on(parts.play, "click", commands.toggle);
+  on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
+  on(parts.speed, "change", () => { stage.speed = Number(parts.speed.value); });
+  on(parts.canvas, "click", (event) => clicked(stage, event));
+  on(parts.canvas, "dblclick", (event) => doubleClicked(stage, event));
+  on(root, "pointermove", () => {
+    root.classList.add("awake");
+    clearTimeout(stage.awakeTimer);
+    stage.awakeTimer = setTimeout(() => root.classList.remove("awake"), AWAKE);
+  });
+  on(document, "fullscreenchange", () => {
+    parts.blank.hidden = true;
+    relayout(stage);
+    setTimeout(() => relayout(stage), 50); // browsers settle sizes a moment later
+  });
+  const observer = new ResizeObserver(() => {
+    const room = stage.room();
+    if (room.width !== stage.drawnRoom?.width || room.height !== stage.drawnRoom?.height) relayout(stage);
+  });
+  observer.observe(parts.board);
+  on(window, "resize", () => relayout(stage));
+  closing.push(() => observer.disconnect(), () => pause(stage), () => clearTimeout(stage.urlTimer), () => clearTimeout(stage.awakeTimer));
+  return () => closing.forEach((close) => close());
+}
+
+function clicked(stage, event) {
+  stage.root.focus({ preventScroll: true });
+  const hit = stage.layout && pointed(stage.layout, stage.parts.canvas, event);
+  if (stage.cursor) leaveCells(stage);
+  if (!hit) return select(stage, null);
+  const [i, j] = hit.cell;
+  if (hit.grid === "A" || hit.grid === "dA") return goTo(stage, i * stage.model.cols + j);
+  return event.detail < 2 ? select(stage, hit.cell) : undefined;
+}
+
+function doubleClicked(stage, event) {
+  const hit = stage.layout && pointed(stage.layout, stage.parts.canvas, event);
+  if (!hit || !isEditable(stage.model, hit.grid) || stage.layout.grids[hit.grid].cell < POINTED_CELL) return;
+  event.preventDefault();
+  pause(stage);
+  select(stage, null);
+  openField(stage, hit.grid, hit.cell, undefined, (value, key) => {
+    if (value !== null) stage.setCell(hit.grid, hit.cell, value);
+    if (key !== "blur") stage.root.focus();
+  });
+}

@@ -1,0 +1,32 @@
+// The page's address and the button that copies it.
+
+// The address says what is shown: no rerun, and no entry in the history. What is not the app's in it stays.
+function rememberLink(stage) {
+  clearTimeout(stage.urlTimer);
+  stage.urlTimer = setTimeout(() => window.history.replaceState(window.history.state, "", linkOf(stage)), 300);
+}
+
+function linkOf({ model, step }) {
+  const url = new URL(window.location.href);
+  for (const [name, text] of Object.entries({ ...model.link, step: step > 0 ? step : null })) {
+    if (text === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, text);
+  }
+  return url;
+}
+
+// Browsers give no clipboard to pages that came unencrypted from another machine; a selected field they copy.
+async function copyLink(stage) {
+  const { words, model, field } = stage;
+  const text = String(linkOf(stage));
+  const copied = await (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("insecure"))).then(() => true, () => copySelected(field, text));
+  stage.say(copied ? (model.partialLink ? words.link_partial : words.link_copied) : words.link_failed);
+}
+
+function copySelected(field, text) {
+  Object.assign(field, { hidden: false, value: text });
+  field.select();
+  const copied = document.execCommand("copy");
+  field.hidden = true;
+  return copied;
+}

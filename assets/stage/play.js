@@ -1,0 +1,44 @@
+// From step to step, and playing them: state only, and a wish to be drawn.
+
+function goTo(stage, step) {
+  pause(stage);
+  stage.step = clip(step, 0, stage.model.steps - 1);
+  rememberLink(stage);
+  stage.draw();
+}
+
+function pause(stage) {
+  stage.playToken += 1;
+  Object.assign(stage, { playing: false, ...RESTING });
+}
+
+// With reduced motion a step is one change: nothing slides.
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+function play(stage) {
+  const token = (stage.playToken += 1);
+  if (stage.step >= stage.model.steps - 1) stage.step = 0;
+  stage.playing = true;
+  let start = null;
+  let from = stage.step;
+  let pace = "";
+  const frame = (now) => {
+    if (token !== stage.playToken) return;
+    const view = stage.shownView();
+    if (pace !== `${view} ${stage.speed}`) { // a change of speed or view goes on from here
+      pace = `${view} ${stage.speed}`;
+      start = now;
+      from = stage.step;
+    }
+    const moment = momentAfter((now - start) / 1000, from, stage.model.steps, view, stage.speed);
+    Object.assign(stage, { step: moment.step, ...(still.matches ? RESTING : { phase: moment.phase, t: moment.t }) });
+    if (moment.ended) {
+      pause(stage);
+      rememberLink(stage);
+    }
+    paint(stage);
+    if (!moment.ended) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  stage.draw();
+}
