@@ -4,7 +4,15 @@
 function makeBand(m) {
   const across = m.width * m.channels;
   const floats = (length) => new Float64Array(length);
-  const band = { row: -1, col: -1, top: 0, bottom: 0, sums: floats(m.f[0] * across), base: floats(m.f[0] * across), line: floats(across) };
+  const band = {
+    row: -1,
+    col: -1,
+    top: 0,
+    bottom: 0,
+    sums: floats(m.f[0] * across),
+    base: floats(m.f[0] * across),
+    line: floats(across),
+  };
   band.seek = (step) => seekBand(m, band, step);
   return band;
 }

@@ -50,16 +50,30 @@ function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) {
   const gradient = grid.name === "dA" || grid.name === "total";
   if (gradient && m.channels === 1 && value < 0) stripe(ctx, box, theme);
   if (grid.name === "x" && isUnreached(m, i, j)) hatch(ctx, box[0], box[1], box[2], box[3], theme.hatch, true, 9);
-  if (grid.name === "total" && value === 0 && grid.cell >= 16 && isCancelled(m, step, i, j)) cancelledMark(ctx, box, theme);
+  if (grid.name === "total" && value === 0 && grid.cell >= 16 && isCancelled(m, step, i, j))
+    cancelledMark(ctx, box, theme);
   const numbers = style.numbers[grid.name];
-  if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, style.pale || (gradient && value === 0) ? mutedOn(theme, colour) : inkOn(colour));
+  if (numbers)
+    writeNumber(
+      ctx,
+      theme,
+      grid,
+      i,
+      j,
+      numbers,
+      value,
+      style.pale || (gradient && value === 0) ? mutedOn(theme, colour) : inkOn(colour),
+    );
   return undefined;
 }
 
 // Something arrived, and adds up to nothing: a corner of both signs' colours.
 function cancelledMark(ctx, [x, y, w], theme) {
   const size = w / 3.4;
-  for (const [colour, from, to] of [[theme.backward, 0, 0.5], [theme.negative, 0.5, 1]]) {
+  for (const [colour, from, to] of [
+    [theme.backward, 0, 0.5],
+    [theme.negative, 0.5, 1],
+  ]) {
     ctx.fillStyle = colour;
     ctx.beginPath();
     ctx.moveTo(x, y);

@@ -11,15 +11,22 @@ function channelOf(s, row) {
   const { layout, layers, m, room } = s;
   const { text, mid, inner } = row;
   const forward = row.direction === "forward";
-  const specimen = layout.kind === "wide" && !(forward ? layers.style.numbers.x : layers.style.numbers.total) ? specimenOf(m, room, row) : null;
+  const specimen =
+    layout.kind === "wide" && !(forward ? layers.style.numbers.x : layers.style.numbers.total)
+      ? specimenOf(m, room, row)
+      : null;
   if (layout.kind !== "wide") return { line: mid, specimen, words: { top: text.top, bottom: text.bottom, end: false } };
   if (specimen) {
     const words = { top: text.top, bottom: specimen.y - specimen.label - 8, end: true };
     return { line: specimen.line, specimen, words, ledgerTop: specimen.y + specimen.h + 10 };
   }
   // Backward's formula and ledger stand below the line, so it may have to be higher than the grid's middle.
-  const line = Math.round(forward ? mid : Math.min(mid - inner * 0.18, text.bottom - (FORMULA + LEAST_LEDGER) * room.text));
-  const words = forward ? { top: text.top, bottom: line - 12, end: true } : { top: line + 14, bottom: text.bottom, end: false };
+  const line = Math.round(
+    forward ? mid : Math.min(mid - inner * 0.18, text.bottom - (FORMULA + LEAST_LEDGER) * room.text),
+  );
+  const words = forward
+    ? { top: text.top, bottom: line - 12, end: true }
+    : { top: line + 14, bottom: text.bottom, end: false };
   return { line, specimen, words };
 }
 
@@ -50,16 +57,36 @@ function arrowPath(s, row) {
 function downwards({ room }, { text, input, output }) {
   const x = room.width / 2;
   const below = input.top + heightOf(input);
-  return [[[x, below + 4], [x, text.top - 2]], [[x, text.bottom + 2], [x, Math.min(text.bottom + 24, output.top - TITLE)]]];
+  return [
+    [
+      [x, below + 4],
+      [x, text.top - 2],
+    ],
+    [
+      [x, text.bottom + 2],
+      [x, Math.min(text.bottom + 24, output.top - TITLE)],
+    ],
+  ];
 }
 
 // From the window's height to the line, along it, and to the output cell's height; words and specimen stand between.
 function across(layout, { input, output, line, specimen }, y0, y1) {
   const [x0, x1] = [input.left + widthOf(input) + 6, output.left - 6];
-  if (layout.kind === "phone") return [[[x0, (y0 + y1) / 2], [x1, (y0 + y1) / 2]]];
+  if (layout.kind === "phone")
+    return [
+      [
+        [x0, (y0 + y1) / 2],
+        [x1, (y0 + y1) / 2],
+      ],
+    ];
   const from = [[x0, y0], ...levelCurve([x0 + HEAD, y0], [x0 + BEND, line])];
   const to = [...levelCurve([x1 - BEND, line], [x1 - HEAD, y1]), [x1, y1]];
-  return specimen ? [[...from, [specimen.x - 8, line]], [[specimen.x + specimen.w + 8, line], ...to]] : [[...from, ...to]];
+  return specimen
+    ? [
+        [...from, [specimen.x - 8, line]],
+        [[specimen.x + specimen.w + 8, line], ...to],
+      ]
+    : [[...from, ...to]];
 }
 
 // A curve that leaves and arrives level.

@@ -23,13 +23,17 @@ function commandsOf(stage) {
     link: () => copyLink(stage),
     full: () => (stage.isFull() ? document.exitFullscreen() : stage.root.requestFullscreen()),
     cells: () => enterCells(stage),
-    leave: () => { if (stage.selected) select(stage, null); },
+    leave: () => {
+      if (stage.selected) select(stage, null);
+    },
     undo: () => stage.model.undo && act(stage, ["undo"]),
     reset: () => stage.model.undo && act(stage, ["reset"]),
   };
 }
 
-const toggleBlank = (stage) => { stage.parts.blank.hidden = !stage.parts.blank.hidden; };
+const toggleBlank = (stage) => {
+  stage.parts.blank.hidden = !stage.parts.blank.hidden;
+};
 
 // forward -> backward -> loop; where a full screen shows one direction, the other one.
 function turnDirection(stage) {
@@ -65,10 +69,13 @@ function listen(stage, commands) {
     event.preventDefault();
     commands[command]();
   });
-  for (const name of ["first", "previous", "next", "last", "link", "full", "undo", "reset"]) on(parts[name], "click", commands[name]);
+  for (const name of ["first", "previous", "next", "last", "link", "full", "undo", "reset"])
+    on(parts[name], "click", commands[name]);
   on(parts.play, "click", commands.toggle);
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
-  on(parts.speed, "change", () => { stage.speed = Number(parts.speed.value); });
+  on(parts.speed, "change", () => {
+    stage.speed = Number(parts.speed.value);
+  });
   on(parts.canvas, "click", (event) => clicked(stage, event));
   on(parts.canvas, "dblclick", (event) => doubleClicked(stage, event));
   on(root, "pointermove", () => {
@@ -87,7 +94,12 @@ function listen(stage, commands) {
   });
   observer.observe(parts.board);
   on(window, "resize", () => relayout(stage));
-  closing.push(() => observer.disconnect(), () => pause(stage), () => clearTimeout(stage.urlTimer), () => clearTimeout(stage.awakeTimer));
+  closing.push(
+    () => observer.disconnect(),
+    () => pause(stage),
+    () => clearTimeout(stage.urlTimer),
+    () => clearTimeout(stage.awakeTimer),
+  );
   return () => closing.forEach((close) => close());
 }
 

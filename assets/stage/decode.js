@@ -3,7 +3,12 @@
 
 const PAYLOAD_VERSION = 1;
 const ARRAY_TYPES = {
-  u1: Uint8Array, i1: Int8Array, u2: Uint16Array, i2: Int16Array, i4: Int32Array, f8: Float64Array,
+  u1: Uint8Array,
+  i1: Int8Array,
+  u2: Uint16Array,
+  i2: Int16Array,
+  i4: Int32Array,
+  f8: Float64Array,
 };
 
 const nextMultipleOf8 = (n) => (n + 7) & ~7;

@@ -47,7 +47,8 @@ function drawTitles(ctx, s, { input, output }) {
   ctx.fillText(caption, input.left, input.top + heightOf(input) + 5);
 }
 
-const padNote = (m) => (m.pad[0] || m.pad[1] ? `, pad ${m.pad[0] === m.pad[1] ? m.pad[0] : `${m.pad[0]}, ${m.pad[1]}`}` : "");
+const padNote = (m) =>
+  m.pad[0] || m.pad[1] ? `, pad ${m.pad[0] === m.pad[1] ? m.pad[0] : `${m.pad[0]}, ${m.pad[1]}`}` : "";
 
 function captionOf(m, words, input, forward) {
   if (forward && input.ring) return m.average ? words.ring_average : words.ring_max;
@@ -67,7 +68,8 @@ function title(ctx, { theme, room }, text, note, grid, most) {
   ctx.font = `${12 * room.text}px ${theme.mono}`;
   ctx.fillStyle = theme.muted;
   const width = ctx.measureText(note).width;
-  if (x - grid.left + width <= Math.max(most, widthOf(grid))) ctx.fillText(note, Math.max(x, grid.left + widthOf(grid) - width), y);
+  if (x - grid.left + width <= Math.max(most, widthOf(grid)))
+    ctx.fillText(note, Math.max(x, grid.left + widthOf(grid) - width), y);
 }
 
 function blit(ctx, s, name, grid) {
@@ -149,7 +151,16 @@ function drawBand(ctx, s, grid, done) {
     }
     return;
   }
-  const image = pixelsOf(m, band.bottom - band.top, m.width, layers.style, "total", band.sums, m.share.divisor, band.top);
+  const image = pixelsOf(
+    m,
+    band.bottom - band.top,
+    m.width,
+    layers.style,
+    "total",
+    band.sums,
+    m.share.divisor,
+    band.top,
+  );
   ctx.imageSmoothingEnabled = isSmooth(grid.cell);
   const put = (r0, r1, c1) => {
     if (r1 <= r0) return;

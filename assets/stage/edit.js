@@ -2,7 +2,11 @@
 
 // A typed number, or null. Takes a decimal comma, a true minus, NaN and inf.
 function typedNumber(text) {
-  const plainText = text.trim().replace(/[−–－]/g, "-").replace("＋", "+").replace(",", ".");
+  const plainText = text
+    .trim()
+    .replace(/[−–－]/g, "-")
+    .replace("＋", "+")
+    .replace(",", ".");
   if (/^[+-]?nan$/i.test(plainText)) return NaN;
   const infinite = /^([+-]?)(inf|infinity|∞)$/i.exec(plainText);
   if (infinite) return infinite[1] === "-" ? -Infinity : Infinity;
@@ -27,9 +31,17 @@ function openField(stage, grid, cell, start, done) {
   const { field, layout, model, words } = stage;
   const { x, y, w, h } = rectOf(layout.grids[grid], cell[0], cell[0] + 1, cell[1], cell[1] + 1);
   const width = Math.max(w, 64);
-  Object.assign(field.style, { left: `${x + w / 2 - width / 2}px`, top: `${y - 1}px`, width: `${width}px`, height: `${Math.max(h + 2, 28)}px` });
+  Object.assign(field.style, {
+    left: `${x + w / 2 - width / 2}px`,
+    top: `${y - 1}px`,
+    width: `${width}px`,
+    height: `${Math.max(h + 2, 28)}px`,
+  });
   field.value = start ?? spoken(valueIn(model, grid, cell));
-  field.setAttribute("aria-label", filled(words.edit_cell, { cell: `${grid === "x" ? "A_prev" : "dA"}${cellName(cell)}` }));
+  field.setAttribute(
+    "aria-label",
+    filled(words.edit_cell, { cell: `${grid === "x" ? "A_prev" : "dA"}${cellName(cell)}` }),
+  );
   field.hidden = false;
   field.focus();
   if (start === undefined) field.select();
@@ -79,7 +91,9 @@ function moveCursor(stage, cursor) {
   stage.cursor = { grid: cursor.grid, i: clip(cursor.i, 0, rows - 1), j: clip(cursor.j, 0, cols - 1) };
   const { grid, i, j } = stage.cursor;
   const name = grid === "x" ? "A_prev" : "dA";
-  stage.say(filled(stage.words.cell_mode, { cell: `${name}[${i}, ${j}]`, value: spoken(valueIn(stage.model, grid, [i, j])) }));
+  stage.say(
+    filled(stage.words.cell_mode, { cell: `${name}[${i}, ${j}]`, value: spoken(valueIn(stage.model, grid, [i, j])) }),
+  );
   stage.draw();
 }
 

@@ -25,7 +25,9 @@ function sliceOf(m, win, name) {
 }
 
 const padNoteOf = (m, words, win, of) =>
-  m.pad[0] || m.pad[1] ? small(filled(words.rows_columns, { rows: span(win.top, win.bottom), cols: span(win.left, win.right), of })) : "";
+  m.pad[0] || m.pad[1]
+    ? small(filled(words.rows_columns, { rows: span(win.top, win.bottom), cols: span(win.left, win.right), of }))
+    : "";
 
 // The window's values, padding included, row by row.
 function valuesOf(m, win) {
@@ -47,7 +49,10 @@ function valuesOf(m, win) {
 // enlarged: whether the window's values can be read beside the formula.
 function forwardFormulas(m, words, step, enlarged) {
   const win = windowOf(m, step);
-  const [left, right] = [row(at("A", win.row, win.col), mo("=")), row(mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A"))];
+  const [left, right] = [
+    row(at("A", win.row, win.col), mo("=")),
+    row(mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A")),
+  ];
   const worked = m.channels > 1 ? [channelResults(m, step)] : workedOut(m, words, step, win, enlarged);
   return formsOf(left, right, padNoteOf(m, words, win, "A_prev"), worked);
 }
@@ -57,7 +62,11 @@ function formsOf(left, right, note, endings) {
   const head = line(left, right);
   const shortest = endings[endings.length - 1];
   const split = line(left) + line(right);
-  return [...endings.map((ending) => head + note + ending), head + shortest, ...endings.map((ending) => split + ending)];
+  return [
+    ...endings.map((ending) => head + note + ending),
+    head + shortest,
+    ...endings.map((ending) => split + ending),
+  ];
 }
 
 const INLINE = 9; // values in one line
@@ -75,14 +84,45 @@ function workedOut(m, words, step, win, enlarged) {
 
 function inLine(m, win, n, value) {
   const values = valuesOf(m, win).flat();
-  if (!m.average) return line(mo("="), mi("max"), parens(...joined(values.map((v) => mn(spoken(v))), mo(","))), mo("="), result(value));
-  return line(mo("="), parens(...joined(values.map((v) => mn(term(v))), mo("+"))), mo("/"), mn(n), mo("="), result(value));
+  if (!m.average)
+    return line(
+      mo("="),
+      mi("max"),
+      parens(
+        ...joined(
+          values.map((v) => mn(spoken(v))),
+          mo(","),
+        ),
+      ),
+      mo("="),
+      result(value),
+    );
+  return line(
+    mo("="),
+    parens(
+      ...joined(
+        values.map((v) => mn(term(v))),
+        mo("+"),
+      ),
+    ),
+    mo("/"),
+    mn(n),
+    mo("="),
+    result(value),
+  );
 }
 
 function asArray(m, win, n, value) {
-  const table = valuesOf(m, win).map((values) => `<mtr>${values.map((v) => `<mtd>${mn(spoken(v))}</mtd>`).join("")}</mtr>`).join("");
+  const table = valuesOf(m, win)
+    .map((values) => `<mtr>${values.map((v) => `<mtd>${mn(spoken(v))}</mtd>`).join("")}</mtr>`)
+    .join("");
   const array = row(mo("["), `<mtable>${table}</mtable>`, mo("]"));
-  return line(mo("="), m.average ? row(mi("sum"), array, mo("/"), mn(n)) : row(mi("max"), array), mo("="), result(value));
+  return line(
+    mo("="),
+    m.average ? row(mi("sum"), array, mo("/"), mn(n)) : row(mi("max"), array),
+    mo("="),
+    result(value),
+  );
 }
 
 // The channels' results and, of a picture, the colour that they make.
@@ -99,8 +139,13 @@ function backwardFormulas(m, words, step) {
   const win = windowOf(m, step);
   const d = at("dA", win.row, win.col);
   const n = m.f[0] * m.f[1];
-  const [left, right] = [row(sliceOf(m, win, "dA"), mo("+=")), m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d)];
-  return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step)]);
+  const [left, right] = [
+    row(sliceOf(m, win, "dA"), mo("+=")),
+    m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d),
+  ];
+  return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [
+    m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step),
+  ]);
 }
 
 function received(m, words, step, n) {
@@ -108,7 +153,8 @@ function received(m, words, step, n) {
   const share = spoken(shareAt(m, step, 0));
   if (m.average) return small(filled(words.receives_average, { formula: `${spoken(d)} / ${n} = ${share}` }));
   const winners = cellsOf(eachWinner, m, step, 0);
-  if (winners.length === 1) return small(filled(words.receives_one, { cells: cellName(winners[0]), formula: `1 · ${term(d)}` }));
+  if (winners.length === 1)
+    return small(filled(words.receives_one, { cells: cellName(winners[0]), formula: `1 · ${term(d)}` }));
   const formula = m.ties === "split" ? `${spoken(d)} / ${winners.length} = ${share}` : `1 · ${term(d)}`;
   return small(filled(m.ties === "split" ? words.receives_split : words.receives_all, { n: winners.length, formula }));
 }
@@ -124,11 +170,24 @@ function channelGradients(m, step) {
 function sizeEquation(m) {
   const same = m.height === m.width && m.f[0] === m.f[1] && m.stride[0] === m.stride[1] && m.pad[0] === m.pad[1];
   const floor = (n, pad, f, stride) =>
-    row(mo("⌊", 'stretchy="false"'), parens(n, mo("+"), mn(2), mo("·"), pad, mo("−"), f), mo("/"), stride, mo("⌋", 'stretchy="false"'), mo("+"), mn(1));
+    row(
+      mo("⌊", 'stretchy="false"'),
+      parens(n, mo("+"), mn(2), mo("·"), pad, mo("−"), f),
+      mo("/"),
+      stride,
+      mo("⌋", 'stretchy="false"'),
+      mo("+"),
+      mn(1),
+    );
   const one = (axis, sub, n, out) => {
     const name = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));
     const symbols = row(name("n"), mo("="), floor(name("n_prev"), mi("pad"), mi("f"), mi("stride")));
-    const numbers = row(mo("="), floor(mn(n), mn(m.pad[axis]), mn(m.f[axis]), mn(m.stride[axis])), mo("="), result(out));
+    const numbers = row(
+      mo("="),
+      floor(mn(n), mn(m.pad[axis]), mn(m.f[axis]), mn(m.stride[axis])),
+      mo("="),
+      result(out),
+    );
     return `<span class="axis"><math>${symbols}</math> <math>${numbers}</math></span>`;
   };
   if (same) return one(0, "", m.height, m.rows);

@@ -1,8 +1,22 @@
 // Keys and pointer, told as commands; the stage knows what they do. Fields and sliders keep their keys.
 
 const KEYS = {
-  " ": "toggle", ArrowRight: "next", ArrowLeft: "previous", PageDown: "next", PageUp: "previous", Home: "first", End: "last",
-  b: "direction", B: "direction", v: "everywhere", V: "everywhere", f: "full", F: "full", ".": "blank", Enter: "cells", Escape: "leave",
+  " ": "toggle",
+  ArrowRight: "next",
+  ArrowLeft: "previous",
+  PageDown: "next",
+  PageUp: "previous",
+  Home: "first",
+  End: "last",
+  b: "direction",
+  B: "direction",
+  v: "everywhere",
+  V: "everywhere",
+  f: "full",
+  F: "full",
+  ".": "blank",
+  Enter: "cells",
+  Escape: "leave",
 };
 
 // Only keys that nothing else wants: pressed on the stage, or with nothing focused but the page itself.

@@ -4,13 +4,17 @@
 // How cells of each grid show numbers (null: they are too small or too many).
 function numbersOf(m, layout, room) {
   const most = room.full ? 44 * room.text : 26;
-  const listed = (array) => (array.units.length > 4000 ? null : Array.from(array.units, (unit) => unit / array.divisor));
+  const listed = (array) =>
+    array.units.length > 4000 ? null : Array.from(array.units, (unit) => unit / array.divisor);
   const form = (grid, array) => {
     const values = m.channels === 1 && grid && grid.cell >= layout.numberCell ? listed(array) : null;
     return values && cellNumbers(values, grid.cell, most);
   };
   const { x, A, dA, total } = layout.grids;
-  const shared = total && m.channels === 1 ? form(total, { units: [...m.total.units, ...m.share.units], divisor: m.share.divisor }) : null;
+  const shared =
+    total && m.channels === 1
+      ? form(total, { units: [...m.total.units, ...m.share.units], divisor: m.share.divisor })
+      : null;
   // Without a grid of its own, the input's values stand small above those of dA_prev.
   if (shared && !x && total.cell >= LEAST_FAINT) shared.drop = 0.12;
   return { x: form(x ?? total, m.x), A: form(A, m.A), dA: form(dA, m.dA), total: shared };

@@ -63,18 +63,25 @@ function arrange(m, view, room) {
 function gridsOf(m, view) {
   const pairs = [];
   if (view !== "backward") pairs.push([makeGrid("x", m.height, m.width, m.pad), makeGrid("A", m.rows, m.cols, [0, 0])]);
-  if (view !== "forward") pairs.push([makeGrid("total", m.height, m.width, m.pad), makeGrid("dA", m.rows, m.cols, [0, 0])]);
+  if (view !== "forward")
+    pairs.push([makeGrid("total", m.height, m.width, m.pad), makeGrid("dA", m.rows, m.cols, [0, 0])]);
   return pairs;
 }
 
 const directionOf = (grid) => (grid.name === "x" ? "forward" : "backward");
 
-// Cell sizes of the left and the right grids: the same, unless there are so many that they would be dots: then the right ones may be larger.
+// Cell sizes of the left and the right grids: the same, unless there are so many that they would be dots: then the
+// right ones may be larger.
 function cellSizes([input, output], free, tall, most) {
-  const same = whole(Math.min(most, free / (unitsWide(input) + output.cols), tall / Math.max(unitsHigh(input), output.rows)));
+  const same = whole(
+    Math.min(most, free / (unitsWide(input) + output.cols), tall / Math.max(unitsHigh(input), output.rows)),
+  );
   if (same >= LEAST_CELL) return [same, same];
   const left = whole(Math.min(free / 2 / unitsWide(input), tall / unitsHigh(input)));
-  return [left, whole(Math.min(LEAST_CELL, (left * unitsWide(input)) / output.cols, (left * unitsHigh(input)) / output.rows))];
+  return [
+    left,
+    whole(Math.min(LEAST_CELL, (left * unitsWide(input)) / output.cols, (left * unitsHigh(input)) / output.rows)),
+  ];
 }
 
 // Width of the left column, and of both: grids narrower than their titles get what room there is.
@@ -112,8 +119,10 @@ function beside(m, view, room) {
     Object.assign(a, { cell: left, left: x0, top: y0 + Math.round((inner - unitsHigh(a) * left) / 2) });
     Object.assign(b, { cell: right, left: x1, top: y0 + Math.round((inner - b.rows * right) / 2) });
     const text = {
-      x: x0 + wide + ASIDE, w: channel - 2 * ASIDE,
-      top: index * each + (index ? strip : 4), bottom: (index + 1) * each - (index === pairs.length - 1 ? 4 : strip),
+      x: x0 + wide + ASIDE,
+      w: channel - 2 * ASIDE,
+      top: index * each + (index ? strip : 4),
+      bottom: (index + 1) * each - (index === pairs.length - 1 ? 4 : strip),
     };
     return { direction: directionOf(a), input: a, output: b, text, mid: y0 + inner / 2, inner };
   });
@@ -131,7 +140,11 @@ function besideOnPhone(m, view, room) {
     const x0 = Math.round((room.width - (unitsWide(a) + b.cols) * cell - channel) / 2);
     const top = y + TITLE;
     Object.assign(a, { cell, left: x0, top: top + Math.round((inner - unitsHigh(a) * cell) / 2) });
-    Object.assign(b, { cell, left: Math.round(x0 + unitsWide(a) * cell + channel), top: top + Math.round((inner - b.rows * cell) / 2) });
+    Object.assign(b, {
+      cell,
+      left: Math.round(x0 + unitsWide(a) * cell + channel),
+      top: top + Math.round((inner - b.rows * cell) / 2),
+    });
     const text = { x: 0, w: room.width, top: top + inner + 8, bottom: top + inner + (a.name === "x" ? 100 : 190) };
     y = text.bottom + 4;
     return { direction: directionOf(a), input: a, output: b, text, mid: top + inner / 2, inner };
@@ -148,7 +161,11 @@ function stacked(m, view, room) {
     Object.assign(a, { cell, left: Math.round((room.width - unitsWide(a) * cell) / 2), top: y + TITLE });
     const below = y + TITLE + unitsHigh(a) * cell;
     const text = { x: 0, w: room.width, top: below + 28, bottom: below + 28 + (m.channels > 1 ? 62 : 104) };
-    Object.assign(b, { cell: small, left: Math.round((room.width - b.cols * small) / 2), top: text.bottom + 28 + TITLE });
+    Object.assign(b, {
+      cell: small,
+      left: Math.round((room.width - b.cols * small) / 2),
+      top: text.bottom + 28 + TITLE,
+    });
     y = b.top + b.rows * small + GAP;
     return { direction: directionOf(a), input: a, output: b, text, mid: text.top, inner: 0 };
   });

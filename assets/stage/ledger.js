@@ -32,13 +32,25 @@ function ledgerHtml(m, words, step, selected, most) {
   const entries = ledgerRows(m, step, i, j);
   if (!entries.length) return title + `<div>${escaped(words.ledger_none)}</div>`;
   const shown = entries.slice(entries.length > most ? entries.length - most + 1 : 0);
-  const tr = (name, cells, kind = "") => `<tr class="${kind}">${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
+  const tr = (name, cells, kind = "") =>
+    `<tr class="${kind}">${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
   const hidden = entries.length - shown.length;
   const rows = [
     m.channels > 1 ? tr("", m.channelNames, "channels") : "",
-    hidden ? `<tr><td colspan="${m.channels + 1}">${escaped(filled(words.ledger_earlier, { n: hidden }))}</td></tr>` : "",
-    ...shown.map(({ name, shares }) => tr(name, Array.from(shares, (share) => (share === undefined ? "" : signed(share))))),
-    tr("=", m.channelNames.map((_, c) => spoken(totalAt(m, step, i, j, c))), "sum"),
+    hidden
+      ? `<tr><td colspan="${m.channels + 1}">${escaped(filled(words.ledger_earlier, { n: hidden }))}</td></tr>`
+      : "",
+    ...shown.map(({ name, shares }) =>
+      tr(
+        name,
+        Array.from(shares, (share) => (share === undefined ? "" : signed(share))),
+      ),
+    ),
+    tr(
+      "=",
+      m.channelNames.map((_, c) => spoken(totalAt(m, step, i, j, c))),
+      "sum",
+    ),
   ];
   return `${title}<table class="ledger-rows">${rows.join("")}</table>`;
 }

@@ -19,7 +19,10 @@ function linkOf({ model, step }) {
 async function copyLink(stage) {
   const { words, model, field } = stage;
   const text = String(linkOf(stage));
-  const copied = await (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("insecure"))).then(() => true, () => copySelected(field, text));
+  const copied = await (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("insecure"))).then(
+    () => true,
+    () => copySelected(field, text),
+  );
   stage.say(copied ? (model.partialLink ? words.link_partial : words.link_copied) : words.link_failed);
 }
 

@@ -10,27 +10,54 @@ function mountStage({ data, parentElement, setStateValue }) {
   }
   stage.send = (items) => setStateValue("actions", { epoch: stage.epoch, items });
   stage.receive(data);
-  return () => setTimeout(() => {
-    if (stage.root.isConnected) return;
-    stage.close();
-    STAGES.delete(parentElement);
-  });
+  return () =>
+    setTimeout(() => {
+      if (stage.root.isConnected) return;
+      stage.close();
+      STAGES.delete(parentElement);
+    });
 }
 
 function createStage(parent) {
   const parts = elementsOf(parent);
   const stage = {
-    parts, root: parts.root, field: parts.field, ctx: parts.canvas.getContext("2d"),
-    step: 0, ...RESTING, playing: false, speed: 1, direction: "forward", view: "loop", selected: null, cursor: null,
-    model: null, words: null, layout: null, layers: null, theme: null, version: 0, told: "", textAt: 0, stepPending: null,
-    items: [], epoch: Math.random().toString(36).slice(2), received: 0, drawing: false, playToken: 0, urlTimer: 0, send: () => {},
+    parts,
+    root: parts.root,
+    field: parts.field,
+    ctx: parts.canvas.getContext("2d"),
+    step: 0,
+    ...RESTING,
+    playing: false,
+    speed: 1,
+    direction: "forward",
+    view: "loop",
+    selected: null,
+    cursor: null,
+    model: null,
+    words: null,
+    layout: null,
+    layers: null,
+    theme: null,
+    version: 0,
+    told: "",
+    textAt: 0,
+    stepPending: null,
+    items: [],
+    epoch: Math.random().toString(36).slice(2),
+    received: 0,
+    drawing: false,
+    playToken: 0,
+    urlTimer: 0,
+    send: () => {},
   };
   Object.assign(stage, {
     isFull: () => parent.getRootNode().fullscreenElement === stage.root || document.fullscreenElement === stage.root,
     room: () => roomOf(stage),
     shownView: () => viewInRoom(stage.model, stage.view, stage.direction, stage.room()),
     textIsDue: () => !stage.playing || performance.now() - stage.textAt >= TEXT_EVERY,
-    say: (text) => { parts.note.textContent = text; },
+    say: (text) => {
+      parts.note.textContent = text;
+    },
     receive: (data) => receive(stage, data),
     draw: () => requestDraw(stage),
     goTo: (step) => goTo(stage, step),

@@ -38,11 +38,19 @@ function outline(ctx, { x, y, w, h }, colour, theme) {
 
 // Four corners around a window that is too small to be outlined.
 function bracket(ctx, x, y, w, h, colour, theme) {
-  for (const [line, width] of [[theme.paper, 4], [colour, 2.5]]) {
+  for (const [line, width] of [
+    [theme.paper, 4],
+    [colour, 2.5],
+  ]) {
     ctx.strokeStyle = line;
     ctx.lineWidth = width;
     ctx.beginPath();
-    for (const [a, b] of [[-1, -1], [1, -1], [1, 1], [-1, 1]]) {
+    for (const [a, b] of [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ]) {
       ctx.moveTo(x + (a * w) / 2, y + b * (h / 2 - 4));
       ctx.lineTo(x + (a * w) / 2, y + (b * h) / 2);
       ctx.lineTo(x + a * (w / 2 - 4), y + (b * h) / 2);
@@ -57,10 +65,16 @@ function markWinners(ctx, s, grid) {
   eachWinner(m, step, 0, (i, j) => winnerRing(ctx, rectOf(grid, i, i + 1, j, j + 1), theme));
   if (m.ties !== "first" || !isTied(m, step, 0)) return;
   let first = true;
-  eachWinner(m, step, 0, (i, j) => {
-    if (!first) passedRing(ctx, rectOf(grid, i, i + 1, j, j + 1), theme);
-    first = false;
-  }, false);
+  eachWinner(
+    m,
+    step,
+    0,
+    (i, j) => {
+      if (!first) passedRing(ctx, rectOf(grid, i, i + 1, j, j + 1), theme);
+      first = false;
+    },
+    false,
+  );
 }
 
 // A double ring, dark outside and gold inside, and a triangle in the corner.
@@ -114,7 +128,8 @@ function drawSelection(ctx, s) {
   if (s.selected) {
     const [i, j] = s.selected;
     const over = windowsOver(m, i, j);
-    for (const name of ["x", "total"]) if (layout.grids[name]) dashed(ctx, rectOf(layout.grids[name], i, i + 1, j, j + 1), theme.ink);
+    for (const name of ["x", "total"])
+      if (layout.grids[name]) dashed(ctx, rectOf(layout.grids[name], i, i + 1, j, j + 1), theme.ink);
     for (const name of ["A", "dA"]) {
       if (layout.grids[name] && over.bottom > over.top && over.right > over.left) {
         dashed(ctx, rectOf(layout.grids[name], over.top, over.bottom, over.left, over.right), theme.ink);

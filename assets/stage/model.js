@@ -23,9 +23,16 @@ function windowOf(m, step) {
   const [r0, r1] = [m.rowBounds.units[2 * row], m.rowBounds.units[2 * row + 1]];
   const [c0, c1] = [m.colBounds.units[2 * col], m.colBounds.units[2 * col + 1]];
   return {
-    row, col, r0, r1, c0, c1,
-    top: clip(r0, 0, m.height), bottom: clip(r1, 0, m.height),
-    left: clip(c0, 0, m.width), right: clip(c1, 0, m.width),
+    row,
+    col,
+    r0,
+    r1,
+    c0,
+    c1,
+    top: clip(r0, 0, m.height),
+    bottom: clip(r1, 0, m.height),
+    left: clip(c0, 0, m.width),
+    right: clip(c1, 0, m.width),
   };
 }
 
@@ -119,7 +126,10 @@ function ledgerOf(m, step, i, j, c) {
       const w = row * m.cols + col;
       if (w > step) return entries;
       let got = m.average;
-      if (!got) eachWinner(m, w, c, (a, b) => { got ||= a === i && b === j; });
+      if (!got)
+        eachWinner(m, w, c, (a, b) => {
+          got ||= a === i && b === j;
+        });
       if (got) entries.push({ w, row, col, share: shareAt(m, w, c) });
     }
   }

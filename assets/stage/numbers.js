@@ -16,7 +16,13 @@ function spoken(value) {
   if (name !== null) return name;
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e9) return withMinus(String(value));
-  if (size >= 1e9 || size < 1e-4) return withMinus(value.toExponential(2).replace(/\.?0+e/, "e").replace("e+", "e"));
+  if (size >= 1e9 || size < 1e-4)
+    return withMinus(
+      value
+        .toExponential(2)
+        .replace(/\.?0+e/, "e")
+        .replace("e+", "e"),
+    );
   return withMinus(size >= 0.1 ? trimmed(value, 4) : String(Number(value.toPrecision(4))));
 }
 
@@ -55,7 +61,10 @@ function cellNumbers(values, cell, mostFont) {
   const finite = values.filter((value) => Number.isFinite(value));
   const lengths = FORMS.map((form) => longestOf(finite, form, values.length > finite.length ? 3 : 1));
   const room = cell - Math.max(4, 0.16 * cell);
-  for (const [least, forms] of [[GOOD_FONT, FORMS.slice(0, GOOD_FORMS)], [LEAST_FONT, FORMS]]) {
+  for (const [least, forms] of [
+    [GOOD_FONT, FORMS.slice(0, GOOD_FORMS)],
+    [LEAST_FONT, FORMS],
+  ]) {
     for (const [k, form] of forms.entries()) {
       const font = Math.min(0.4 * cell, room / (0.6 * lengths[k]), mostFont);
       if (font >= least) return { font, write: (value) => special(value) ?? withMinus(form(value) ?? spoken(value)) };

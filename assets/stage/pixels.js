@@ -2,7 +2,10 @@
 
 function drawPixels(ctx, m, grid, style, name) {
   const { x, y, w, h } = rectOf(grid, 0, grid.rows, 0, grid.cols);
-  const image = name === "blank" ? blankPixels(m, style) : pixelsOf(m, grid.rows, grid.cols, style, name, m[name].units, m[name].divisor);
+  const image =
+    name === "blank"
+      ? blankPixels(m, style)
+      : pixelsOf(m, grid.rows, grid.cols, style, name, m[name].units, m[name].divisor);
   ctx.imageSmoothingEnabled = isSmooth(grid.cell);
   if (style.pale) ctx.globalAlpha = PALE_PIXELS;
   ctx.drawImage(image, x, y, w, h);
@@ -30,8 +33,13 @@ const packed = ([r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 function pixelsOf(m, rows, cols, style, name, units, divisor, firstRow = 0) {
   const { channels } = m;
   if (name === "x" || name === "A") {
-    if (m.picture && channels === 3) return painted(rows, cols, (k) => packed([units[3 * k] / divisor, units[3 * k + 1] / divisor, units[3 * k + 2] / divisor]));
-    const ramp = m.picture ? Array.from({ length: 256 }, (_, v) => packed([v, v, v])) : style.theme.ramps.value.map(packed);
+    if (m.picture && channels === 3)
+      return painted(rows, cols, (k) =>
+        packed([units[3 * k] / divisor, units[3 * k + 1] / divisor, units[3 * k + 2] / divisor]),
+      );
+    const ramp = m.picture
+      ? Array.from({ length: 256 }, (_, v) => packed([v, v, v]))
+      : style.theme.ramps.value.map(packed);
     const [low, high] = style.scales.x;
     return painted(rows, cols, (k) => ramp[levelOf(units[k * channels] / divisor, low, high)]);
   }

@@ -25,7 +25,8 @@ function play(stage) {
   const frame = (now) => {
     if (token !== stage.playToken) return;
     const view = stage.shownView();
-    if (pace !== `${view} ${stage.speed}`) { // a change of speed or view goes on from here
+    if (pace !== `${view} ${stage.speed}`) {
+      // a change of speed or view goes on from here
       pace = `${view} ${stage.speed}`;
       start = now;
       from = stage.step;

@@ -5,8 +5,35 @@ const LARGE_TRACE = 1500; // cells; larger windows are traced as rarely as texts
 
 function elementsOf(parent) {
   const find = (name) => parent.querySelector(`[data-part="${name}"]`);
-  const names = ["root", "equation", "sizes", "board", "canvas", "forward", "backward", "ledger", "loss", "field", "note",
-    "first", "previous", "play", "next", "last", "scrubber", "position", "speed", "link", "full", "undo", "reset", "sentence", "keys", "table", "blank"];
+  const names = [
+    "root",
+    "equation",
+    "sizes",
+    "board",
+    "canvas",
+    "forward",
+    "backward",
+    "ledger",
+    "loss",
+    "field",
+    "note",
+    "first",
+    "previous",
+    "play",
+    "next",
+    "last",
+    "scrubber",
+    "position",
+    "speed",
+    "link",
+    "full",
+    "undo",
+    "reset",
+    "sentence",
+    "keys",
+    "table",
+    "blank",
+  ];
   return Object.fromEntries(names.map((name) => [name, find(name)]));
 }
 
@@ -63,7 +90,10 @@ function showTransport(stage) {
   parts.scrubber.setAttribute("aria-valuetext", filled(words.position, { k: stage.step + 1, n: model.steps }));
   parts.root.style.setProperty("--done", `${model.steps > 1 ? (100 * stage.step) / (model.steps - 1) : 100}%`);
   const short = stage.layout.kind === "phone" || stage.layout.kind === "stacked";
-  parts.position.textContent = filled(short ? words.position_short : words.position, { k: stage.step + 1, n: model.steps });
+  parts.position.textContent = filled(short ? words.position_short : words.position, {
+    k: stage.step + 1,
+    n: model.steps,
+  });
   label(parts.play, stage.playing ? words.pause : words.play);
   parts.play.dataset.state = stage.playing ? "playing" : "paused";
   label(parts.full, stage.isFull() ? words.leave_full : words.full);

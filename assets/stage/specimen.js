@@ -19,7 +19,7 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   const shares = new Map();
   if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, shareAt(m, step, c)));
   const values = [];
-  eachCellOf(m, win, (i, j) => values.push(forward ? xAt(m, i, j, c) : shares.get(i * m.width + j) ?? 0));
+  eachCellOf(m, win, (i, j) => values.push(forward ? xAt(m, i, j, c) : (shares.get(i * m.width + j) ?? 0)));
   const numbers = cell >= 20 ? cellNumbers(values, cell, 20 * s.room.text) : null;
   const grid = { rows: m.f[0], cols: m.f[1], pad: [0, 0], left, top, cell };
   drawPaddedCells(ctx, m, win, grid, theme);
@@ -31,7 +31,10 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   ctx.strokeStyle = forward ? theme.forward : theme.backward;
   ctx.lineWidth = 2.5;
   ctx.strokeRect(left, top, m.f[1] * cell, h);
-  if (cell >= POINTED_CELL) eachWinner(m, step, c, (i, j) => winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme));
+  if (cell >= POINTED_CELL)
+    eachWinner(m, step, c, (i, j) =>
+      winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme),
+    );
   if (m.channels > 1) {
     ctx.fillStyle = theme.ink;
     ctx.font = `700 ${12 * s.room.text}px ${theme.sans}`;
@@ -51,7 +54,9 @@ function eachCellOf(m, win, visit) {
 function specimenCell(ctx, s, grid, i, j, value, forward, c, numbers) {
   const { m, theme, layers } = s;
   const colour = forward
-    ? m.picture ? Array(3).fill(Math.round(value)) : theme.ramps.value[levelOf(value, ...m.scales.x)]
+    ? m.picture
+      ? Array(3).fill(Math.round(value))
+      : theme.ramps.value[levelOf(value, ...m.scales.x)]
     : gradientColour(theme, value, m.scales.gradient);
   const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
   ctx.fillStyle = css(colour);

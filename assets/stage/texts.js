@@ -7,7 +7,8 @@ const SHRUNK = 0.85; // how much smaller a form may be before the next one is tr
 function showTexts(stage) {
   const { parts, model, words, step } = stage;
   parts.sentence.setAttribute("aria-live", stage.playing ? "off" : "polite");
-  if (parts.sentence.textContent !== parts.root.dataset.sentence) parts.sentence.textContent = parts.root.dataset.sentence;
+  if (parts.sentence.textContent !== parts.root.dataset.sentence)
+    parts.sentence.textContent = parts.root.dataset.sentence;
   setHtml(parts.table, tableHtml(model, words, stage.trace, parts.root.dataset.sentence));
   const { forward, backward } = stage.placed;
   const { full } = stage.layout.room;
@@ -35,7 +36,10 @@ function fit(element, forms, full) {
   box.form = Math.min(box.form, forms.length - 1);
   for (; ; box.form += 1) {
     element.innerHTML = forms[box.form];
-    const scale = Math.min(box.w / Math.max(...Array.from(element.children, (child) => child.scrollWidth)), box.h / element.scrollHeight);
+    const scale = Math.min(
+      box.w / Math.max(...Array.from(element.children, (child) => child.scrollWidth)),
+      box.h / element.scrollHeight,
+    );
     if (scale > 0.99) return; // browsers round widths up
     if (scale < least && box.form < forms.length - 1) continue;
     const size = parseFloat(getComputedStyle(element).fontSize);
@@ -70,7 +74,11 @@ function placeTexts(stage) {
     // Below backward's formula stands the ledger.
     const ledger = row.direction === "backward" && !end ? LEAST_LEDGER * layout.room.text : 0;
     Object.assign(element, { shown: null, box: { w: row.text.w, h: bottom - top - ledger, form: 0 } });
-    Object.assign(element.style, { ...across, top: end ? "" : `${top}px`, bottom: end ? `${layout.height - bottom}px` : "" });
+    Object.assign(element.style, {
+      ...across,
+      top: end ? "" : `${top}px`,
+      bottom: end ? `${layout.height - bottom}px` : "",
+    });
     if (row.direction === "backward") Object.assign(parts.ledger.style, across);
   }
   for (const direction of ["forward", "backward"]) parts[direction].hidden = !stage.placed[direction];
@@ -84,5 +92,10 @@ function placeLoss({ parts, layout }) {
   if (parts.loss.hidden) return;
   const { x, w } = layout.rows[0].text;
   const height = LOSS * layout.room.text;
-  Object.assign(parts.loss.style, { left: `${x}px`, width: `${w}px`, top: `${(layout.height - height) / 2}px`, height: `${height}px` });
+  Object.assign(parts.loss.style, {
+    left: `${x}px`,
+    width: `${w}px`,
+    top: `${(layout.height - height) / 2}px`,
+    height: `${height}px`,
+  });
 }

@@ -2,14 +2,36 @@
 
 const ROLES = {
   light: {
-    paper: "#FFFFFF", ink: "#0F172A", muted: "#5B677A", line: "#D5DCE8", blank: "#F4F6FB", zero: "#E9EDF5",
-    forward: "#2F6BFF", forwardText: "#1D4ED8", backward: "#F26B1D", backwardText: "#B84A0A",
-    negative: "#8B5CF6", gold: "#F5B301", ring: "#241C03", hatch: "#7E899C",
+    paper: "#FFFFFF",
+    ink: "#0F172A",
+    muted: "#5B677A",
+    line: "#D5DCE8",
+    blank: "#F4F6FB",
+    zero: "#E9EDF5",
+    forward: "#2F6BFF",
+    forwardText: "#1D4ED8",
+    backward: "#F26B1D",
+    backwardText: "#B84A0A",
+    negative: "#8B5CF6",
+    gold: "#F5B301",
+    ring: "#241C03",
+    hatch: "#7E899C",
   },
   dark: {
-    paper: "#111A2E", ink: "#E8EDF7", muted: "#9DAABF", line: "#2A3756", blank: "#16203A", zero: "#1F2B4A",
-    forward: "#2F6BFF", forwardText: "#7AA7FF", backward: "#F26B1D", backwardText: "#FB923C",
-    negative: "#8B5CF6", gold: "#F5B301", ring: "#05070D", hatch: "#66748F",
+    paper: "#111A2E",
+    ink: "#E8EDF7",
+    muted: "#9DAABF",
+    line: "#2A3756",
+    blank: "#16203A",
+    zero: "#1F2B4A",
+    forward: "#2F6BFF",
+    forwardText: "#7AA7FF",
+    backward: "#F26B1D",
+    backwardText: "#FB923C",
+    negative: "#8B5CF6",
+    gold: "#F5B301",
+    ring: "#05070D",
+    hatch: "#66748F",
   },
 };
 const channelsOfColour = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
@@ -31,7 +53,11 @@ const mixed = (from, to, share) => mixedLevels(channelsOfColour(from), channelsO
 function rampsOf(role) {
   const ramp = (to, most, least = 0) =>
     Array.from({ length: 256 }, (_, k) => mixed(role.paper, to, least + ((most - least) * k) / 255));
-  return { value: ramp(role.forward, 0.62, 0.05), positive: ramp(role.backward, 0.95, 0.14), negative: ramp(role.negative, 0.95, 0.14) };
+  return {
+    value: ramp(role.forward, 0.62, 0.05),
+    positive: ramp(role.backward, 0.95, 0.14),
+    negative: ramp(role.negative, 0.95, 0.14),
+  };
 }
 
 const css = ([r, g, b]) => `rgb(${r} ${g} ${b})`;

@@ -24,14 +24,24 @@ function traceOf(m, step) {
 const MOST_ROWS = 300;
 
 function tableHtml(m, words, trace, caption) {
-  const head = ["channel", "cell", "value", "winner", "share", "total"].map((name) => `<th scope="col">${escaped(words[`column_${name}`])}</th>`);
+  const head = ["channel", "cell", "value", "winner", "share", "total"].map(
+    (name) => `<th scope="col">${escaped(words[`column_${name}`])}</th>`,
+  );
   const rows = [];
   trace.channels.forEach((channel, c) => {
     const winners = new Set(channel.winners.map(String));
     const shares = new Map(channel.shares.map(([i, j, v]) => [`${i},${j}`, v]));
     for (const [i, j, total] of channel.dA_prev.slice(0, MOST_ROWS)) {
-      const cells = [cellName([i, j]), plain(xAt(m, i, j, c)), winners.has(`${i},${j}`) ? words.yes : words.no, shares.get(`${i},${j}`) ?? 0, total];
-      rows.push(`<tr><td>${escaped(m.channelNames[c] ?? c)}</td>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`);
+      const cells = [
+        cellName([i, j]),
+        plain(xAt(m, i, j, c)),
+        winners.has(`${i},${j}`) ? words.yes : words.no,
+        shares.get(`${i},${j}`) ?? 0,
+        total,
+      ];
+      rows.push(
+        `<tr><td>${escaped(m.channelNames[c] ?? c)}</td>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`,
+      );
     }
     const summary = filled(words.summary, { A: channel.output, dA: channel.dA });
     rows.push(`<tr><td>${escaped(m.channelNames[c] ?? c)}</td><td colspan="5">${escaped(summary)}</td></tr>`);

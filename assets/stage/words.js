@@ -22,22 +22,29 @@ function sentenceOf(m, words, step, view) {
   const several = m.channels > 1;
   const parts = [];
   if (view !== "backward") parts.push((several ? forwardOfAll : forwardClause)(m, words, step, win));
-  if (view !== "forward") parts.push(filled(words.backward, { text: (several ? backwardOfAll : backwardClause)(m, words, step, win) }));
+  if (view !== "forward")
+    parts.push(filled(words.backward, { text: (several ? backwardOfAll : backwardClause)(m, words, step, win) }));
   return filled(words.join, { where, text: parts.join(words.space) });
 }
 
 function forwardClause(m, words, step, win) {
   const value = spoken(outputAt(m, step, 0));
   const counts = countsOf(m, win);
-  if (m.average) return filled(counts.padding ? words.sentence_average_padded : words.sentence_average, { ...counts, value });
+  if (m.average)
+    return filled(counts.padding ? words.sentence_average_padded : words.sentence_average, { ...counts, value });
   const cells = cellsOf(eachWinner, m, step, 0, false);
-  return filled(cells.length > 1 ? words.sentence_max_tied : words.sentence_max, { value, count: cells.length, cells: cellList(words, cells) });
+  return filled(cells.length > 1 ? words.sentence_max_tied : words.sentence_max, {
+    value,
+    count: cells.length,
+    cells: cellList(words, cells),
+  });
 }
 
 function backwardClause(m, words, step, win) {
   const counts = countsOf(m, win);
   const given = { i: win.row, j: win.col, d: spoken(gradientAt(m, step, 0)), share: spoken(shareAt(m, step, 0)) };
-  if (m.average) return filled(counts.padding ? words.goes_average_padded : words.goes_average, { ...given, ...counts });
+  if (m.average)
+    return filled(counts.padding ? words.goes_average_padded : words.goes_average, { ...given, ...counts });
   const winners = cellsOf(eachWinner, m, step, 0);
   const equals = cellsOf(eachWinner, m, step, 0, false).length;
   const params = { ...given, cells: cellList(words, winners), count: equals, sum: sumOf(m, step, winners[0], 0) };

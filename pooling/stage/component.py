@@ -22,10 +22,13 @@ KEY: Final = "stage"
 
 @cache
 def script() -> str:
-    """Return the stage's JavaScript as one module: the sources in their order, without indents and comment lines."""
-    lines = (
-        line.strip() for name in SOURCES for line in (FOLDER / f"{name}.js").read_text(encoding="utf-8").splitlines()
-    )
+    """Return the stage's JavaScript as one module: the sources in their order."""
+    return "\n".join(_lean(f"{name}.js") for name in SOURCES)
+
+
+def _lean(name: str) -> str:
+    """Return a file without what only people need: it is sent with each change."""
+    lines = (line.strip() for line in (FOLDER / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
@@ -33,8 +36,8 @@ def script() -> str:
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "pooling_stage",
-        html=(FOLDER / "stage.html").read_text(encoding="utf-8"),
-        css=(FOLDER / "stage.css").read_text(encoding="utf-8"),
+        html=_lean("stage.html"),
+        css=_lean("stage.css"),
         js=script(),
         isolate_styles=True,
     )
