@@ -105,6 +105,10 @@ def _peers(names: list[str], x: peers.Array, dA: peers.Array, spec: PoolSpec, ba
     return runners
 
 
+def _shown(milliseconds: float) -> str:
+    return f"{milliseconds:.0f}" if milliseconds >= 100 else f"{milliseconds:.3g}"
+
+
 def table(backward: bool) -> str:
     """Return a Markdown table, a row a case and kind."""
     others = ["JAX", "loops", "copy"] if backward else ["JAX", "ONNX Runtime", "OpenCV", "loops", "copy"]
@@ -117,7 +121,7 @@ def table(backward: bool) -> str:
             times = measured(case, PoolSpec(name, case.f, case.stride, case.pad, ties), backward)
             ratio = f"{times['engine'] / times['PyTorch']:.2f}" if "PyTorch" in times else "–"
             target = [f"≤ {case.target}" if case.target else ""] if backward else []
-            told = [f"{times[key]:.3g}" if key in times else "–" for key in ("engine", "PyTorch", *others)]
+            told = [_shown(times[key]) if key in times else "–" for key in ("engine", "PyTorch", *others)]
             rows.append([str(case), kind if backward else name, *told[:2], ratio, *target, *told[2:]])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 

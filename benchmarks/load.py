@@ -79,7 +79,7 @@ def main() -> None:
     )
     print(table)
     if "--write" in sys.argv:
-        write("load", table)
+        write("load", f"## Many visitors\n\n{table}")
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def main() -> None:
     table = "\n".join(["| the page | measured | target |", "|---|---|---|", *rows])
     print(table)
     if "--write" in sys.argv:
-        write("page", table)
+        write("page", f"## Page\n\n{table}")
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ def main() -> None:
     table = "\n".join(["| the stage | measured | target |", "|---|---|---|", *rows])
     print(table)
     if "--write" in sys.argv:
-        write("stage", table)
+        write("stage", f"## Stage\n\n{table}")
 
 
 if __name__ == "__main__":
