@@ -1,18 +1,36 @@
 """Make ``cases.npz``: what PyTorch and ONNX Runtime compute for a few hundred seeded settings.
 
-Run it by hand with both installed: ``python tests/oracle/make_cases.py``. No NaN: frameworks differ there.
+Run it by hand with both installed: ``python -m tests.oracle.make_cases``. No NaN: frameworks differ there.
 """
 
 from pathlib import Path
 
 import numpy as np
 
+from pooling import PoolSpec, pool
+from pooling.engine.maximum import winner_count
+
 FILE = Path(__file__).with_name("cases.npz")
 TORCH_CASES = 360
 ONNX_CASES = 60
+KINDS = ("max, tied", "max", "max, tied", "average")  # so that every other case has ties
 
 
-def setting(rng: np.random.Generator) -> dict[str, object]:
+def setting(rng: np.random.Generator, kind: str) -> dict[str, object]:
+    """Return a random setting and input; a tied one has equal maxima in some window: PyTorch takes the first."""
+    while True:
+        case = drawn(rng, kind)
+        if not kind.endswith("tied") or has_ties(case):
+            return case
+
+
+def has_ties(case: dict[str, object]) -> bool:
+    numbers, x = case["numbers"].tolist(), case["x"]
+    spec = PoolSpec("max", numbers[:2], numbers[2:4], numbers[4:])
+    return bool((winner_count(x, pool(x, spec).output, spec) > 1).any())
+
+
+def drawn(rng: np.random.Generator, kind: str) -> dict[str, object]:
     f = rng.integers(1, 6, 2)
     pad = rng.integers(0, f // 2 + 1)  # PyTorch takes at most half of f
     stride = rng.integers(1, 5, 2)
@@ -21,11 +39,11 @@ def setting(rng: np.random.Generator) -> dict[str, object]:
     size = rng.integers(np.maximum(1, f - 2 * pad), 11)
     shape = (int(rng.integers(1, 3)), *size.tolist(), int(rng.integers(1, 4)))
     return {
-        "kind": str(rng.choice(["max", "average"])),
+        "kind": kind.split(",")[0],
         "numbers": np.array([*f, *stride, *pad]),
-        # Few values make ties, which PyTorch sends to the first.
+        # Few values make ties.
         "x": rng.integers(-2, 4, shape).astype(np.float64)
-        if rng.random() < 0.6
+        if kind.endswith("tied")
         else rng.standard_normal(shape).round(3),
     }
 
@@ -69,16 +87,24 @@ def by_onnx(case: dict[str, object]) -> dict[str, np.ndarray]:
 
 
 def main() -> None:
-    rows, values = [], []
+    # One row of settings a case, and all numbers in one long row a framework: x and A, and dA and dx from PyTorch,
+    # which computes in float64.
+    rows = []
+    values: dict[str, list[np.ndarray]] = {"torch": [], "onnx": []}
     for k in range(TORCH_CASES + ONNX_CASES):
         rng = np.random.default_rng(k)
-        case = setting(rng)
+        case = setting(rng, KINDS[k % len(KINDS)])
         results = by_torch(case, rng) if k < TORCH_CASES else by_onnx(case)
         rows.append([case["kind"] == "max", *case["numbers"], *case["x"].shape])
-        values += [case["x"], *results.values()]
-    # One row of settings a case, and all its numbers in one long row: x, A and, from PyTorch, dA and dx.
-    flat = np.concatenate([array.astype(np.float32).ravel() for array in values])
-    np.savez_compressed(FILE, settings=np.array(rows, np.int8), values=flat, with_backward=TORCH_CASES)
+        values["torch" if k < TORCH_CASES else "onnx"] += [case["x"], *results.values()]
+    flat = {name: np.concatenate([array.ravel() for array in arrays]) for name, arrays in values.items()}
+    np.savez_compressed(
+        FILE,
+        settings=np.array(rows, np.int8),
+        torch=flat["torch"].astype(np.float64),
+        onnx=flat["onnx"].astype(np.float32),
+        with_backward=TORCH_CASES,
+    )
 
 
 if __name__ == "__main__":
