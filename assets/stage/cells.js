@@ -53,6 +53,7 @@ function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) {
   if (grid.name === "total" && value === 0 && grid.cell >= 16 && isCancelled(m, step, i, j))
     cancelledMark(ctx, box, theme);
   const numbers = style.numbers[grid.name];
+  if (grid.name === "total" && numbers && grid.cell >= PIPPED_CELL) drawPips(ctx, m, box, step, i, j, inkOn(colour));
   if (numbers)
     writeNumber(
       ctx,
@@ -65,6 +66,22 @@ function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) {
       style.pale || (gradient && value === 0) ? mutedOn(theme, colour) : inkOn(colour),
     );
   return undefined;
+}
+
+// One pip for each contribution that arrived.
+const PIPPED_CELL = 28;
+const MOST_PIPS = 9;
+
+function drawPips(ctx, m, [x, y, w, h], step, i, j, ink) {
+  const count = Math.min(MOST_PIPS, ledgerOf(m, step, i, j, 0).length);
+  const size = clip(w / 22, 1.5, 3.5);
+  const apart = Math.min(3.4 * size, (w - 6) / MOST_PIPS);
+  ctx.fillStyle = ink;
+  for (let k = 0; k < count; k += 1) {
+    ctx.beginPath();
+    ctx.arc(x + w / 2 + (k - (count - 1) / 2) * apart, y + h - 2.6 * size, size, 0, 7);
+    ctx.fill();
+  }
 }
 
 // Something arrived, and adds up to nothing: a corner of both signs' colours.

@@ -1,4 +1,4 @@
-// Between the grids: the arrow with what travels on it, the specimen of a window whose numbers don't fit its cells, and
+// Between the grids: the arrow, the place of the specimen of a window whose numbers don't fit its cells, and
 // the link from A through the loss to dA.
 
 const BEND = 32;
@@ -129,27 +129,6 @@ function pointOn(points, share) {
     left -= lengths[k];
   }
   return points[points.length - 1];
-}
-
-// The number on its way.
-function drawToken(ctx, s, row) {
-  const forward = row.direction === "forward";
-  if (s.phase !== (forward ? 1 : 2) || s.t >= 1 || s.layout.kind === "stacked" || s.m.channels > 1) return;
-  const value = forward ? outputAt(s.m, s.step, 0) : gradientAt(s.m, s.step, 0);
-  const [x, y] = pointOn(arrowPath(s, row).flat(), eased(Math.min(1, s.t / 0.7)));
-  const text = spoken(value);
-  const high = 24 * s.room.text;
-  ctx.font = `700 ${14 * s.room.text}px ${s.theme.mono}`;
-  const width = ctx.measureText(text).width + 14 * s.room.text;
-  const colour = forward ? s.theme.forward : value < 0 ? s.theme.negative : s.theme.backward;
-  ctx.fillStyle = colour;
-  ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - high / 2, width, high, high / 2);
-  ctx.fill();
-  ctx.fillStyle = inkOn(channelsOfColour(colour));
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, x, y + 1);
 }
 
 function drawLossLink(ctx, { layout, theme, room }) {

@@ -21,9 +21,10 @@ function momentAfter(seconds, from, steps, view, speed) {
   return { step, ...phaseAt(seconds / each - passed, view, each), ended: false };
 }
 
-// Below a quarter of a second there is no time to see phases: a step is one change.
+const LEAST_TOLD = 0.25; // seconds; below there is no time to see phases: a step is one change
+
 function phaseAt(share, view, each) {
-  if (each < 0.25) return { ...RESTING };
+  if (each < LEAST_TOLD) return { ...RESTING };
   const ends = PHASE_ENDS[view];
   let start = 0;
   for (let phase = 0; phase < 4; phase += 1) {

@@ -11,7 +11,7 @@ function commandsOf(stage) {
       rememberLink(stage);
       return stage.draw();
     },
-    next: () => goTo(stage, stage.step + 1),
+    next: () => goOn(stage),
     previous: () => goTo(stage, stage.step - 1),
     nextRow: () => by(1),
     previousRow: () => by(-1),

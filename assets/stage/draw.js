@@ -17,15 +17,10 @@ function drawFrame(ctx, s) {
     drawMarks(ctx, s, row);
     drawArrow(ctx, s, row);
     drawSpecimen(ctx, s, row);
-    drawToken(ctx, s, row);
+    drawBeat(ctx, s, row);
   }
   drawSelection(ctx, s);
 }
-
-// Which step's results stand in the grids: while a window's value or gradient is on its way, those before it.
-const outputsDone = ({ step, phase, t }) => (phase === 0 || (phase === 1 && t < 0.7) ? step - 1 : step);
-const gradientsDone = ({ step, phase, t, view }) =>
-  phase === 0 || (phase === 1 && view === "loop") || (phase === 2 && t < 0.7) ? step - 1 : step;
 
 // ---- grids -------------------------------------------------------------------------------------------------------
 
@@ -38,9 +33,11 @@ function drawTitles(ctx, s, { input, output }) {
   const beside = layout.kind === "stacked" ? s.room.width - input.left : output.left - input.left - 20;
   title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, beside);
   title(ctx, s, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, s.room.width - output.left);
-  const caption = captionOf(m, words, input, forward);
-  if (!caption || layout.kind !== "wide") return;
-  ctx.font = `${12 * s.room.text}px ${theme.sans}`;
+  if (layout.kind !== "wide") return;
+  if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
+  const caption = captionOf(m, words, input);
+  if (!caption) return;
+  ctx.font = `${(s.room.full ? 14 : 12) * s.room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.muted;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
@@ -50,22 +47,21 @@ function drawTitles(ctx, s, { input, output }) {
 const padNote = (m) =>
   m.pad[0] || m.pad[1] ? `, pad ${m.pad[0] === m.pad[1] ? m.pad[0] : `${m.pad[0]}, ${m.pad[1]}`}` : "";
 
-function captionOf(m, words, input, forward) {
-  if (forward && input.ring) return m.average ? words.ring_average : words.ring_max;
-  if (!forward && input.ring && m.average) return words.ring_lost;
+function captionOf(m, words, input) {
+  if (input.ring) return m.average ? words.ring_average : words.ring_max;
   return m.unreached ? words.unreached : "";
 }
 
 // A grid's name and, where there is room, its size.
-function title(ctx, { theme, room }, text, note, grid, most) {
+function title(ctx, { theme, room, layout }, text, note, grid, most) {
   ctx.textBaseline = "alphabetic";
   ctx.textAlign = "left";
-  ctx.font = `700 ${16 * room.text}px ${theme.sans}`;
+  ctx.font = `700 ${(room.full ? 19 : 16) * room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.ink;
-  const y = grid.top - 9;
+  const y = grid.top - 9 - (layout.kind === "wide" && isNumbered(grid) ? AXIS * room.text : 0);
   ctx.fillText(text, grid.left, y);
   const x = grid.left + ctx.measureText(text).width + 10;
-  ctx.font = `${12 * room.text}px ${theme.mono}`;
+  ctx.font = `${(room.full ? 14 : 12) * room.text}px ${theme.mono}`;
   ctx.fillStyle = theme.muted;
   const width = ctx.measureText(note).width;
   if (x - grid.left + width <= Math.max(most, widthOf(grid)))

@@ -1,8 +1,9 @@
 // Where everything stands, as plain numbers in CSS pixels: a function of the model, the view and the room.
 
 const RING = 0.6; // a cell of padding, in cells
-const TITLE = 26; // the line above a grid; grows with the text in full screen
-const GAP = 18; // under a grid: its caption; grows too
+const TITLE = 24; // the line above a grid; grows with the text in full screen
+const AXIS = 12; // the numbers of its columns; grow too
+const GAP = { forward: 16, backward: 24 }; // under a grid: its caption, or the sums; grows too
 const LEAST_CELL = 6; // below this, left and right have cells of their own size
 const DRAWN_CELL = 12; // from here on cells are drawn one by one, below as pixels of one image
 const POINTED_CELL = 9; // from here on one cell can be marked, and hit with a pointer
@@ -103,27 +104,31 @@ function narrowestChannel([input, output], room) {
 function beside(m, view, room) {
   const pairs = gridsOf(m, view);
   const [input, output] = pairs[0];
-  const [title, gap] = [TITLE * room.text, GAP * room.text];
-  const tall = room.height / pairs.length - title - gap;
+  const title = (TITLE + AXIS) * room.text;
+  const gaps = pairs.map(([grid]) => GAP[directionOf(grid)] * room.text);
+  const tall = (room.height - gaps.reduce((sum, gap) => sum + gap, 0)) / pairs.length - title;
   const narrow = narrowestChannel(pairs[0], room);
-  const [left, right] = cellSizes(pairs[0], room.width - narrow - 28, tall, MOST_CELL[room.full ? "full" : "page"]);
+  const most = MOST_CELL[room.full ? "full" : "page"];
+  const [left, right] = cellSizes(pairs[0], room.width - narrow - 28, tall, most);
   const [wide, grids] = columnsOf(unitsWide(input) * left, output.cols * right, room.width - narrow - 28, room.text);
   const channel = clip(room.width - grids - 40, narrow, Math.max(narrow, (room.full ? 420 : 360) * room.text));
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
   const x0 = Math.round((room.width - grids - channel) / 2);
-  const each = room.height / pairs.length;
   const strip = pairs.length > 1 ? (LOSS * room.text) / 2 : 4;
+  let start = 0;
   const rows = pairs.map(([a, b], index) => {
-    const y0 = Math.round(index * each + (each - title - inner - gap) / 2 + title);
+    const end = start + title + tall + gaps[index];
+    const y0 = Math.round(start + title + (tall - inner) / 2);
     const x1 = Math.round(x0 + wide + channel);
     Object.assign(a, { cell: left, left: x0, top: y0 + Math.round((inner - unitsHigh(a) * left) / 2) });
     Object.assign(b, { cell: right, left: x1, top: y0 + Math.round((inner - b.rows * right) / 2) });
     const text = {
       x: x0 + wide + ASIDE,
       w: channel - 2 * ASIDE,
-      top: index * each + (index ? strip : 4),
-      bottom: (index + 1) * each - (index === pairs.length - 1 ? 4 : strip),
+      top: start + (index ? strip : 4),
+      bottom: end - (index === pairs.length - 1 ? 4 : strip),
     };
+    start = end;
     return { direction: directionOf(a), input: a, output: b, text, mid: y0 + inner / 2, inner };
   });
   return finished({ kind: "wide", rows, height: room.height, room });
@@ -166,7 +171,7 @@ function stacked(m, view, room) {
       left: Math.round((room.width - b.cols * small) / 2),
       top: text.bottom + 28 + TITLE,
     });
-    y = b.top + b.rows * small + GAP;
+    y = b.top + b.rows * small + GAP.forward;
     return { direction: directionOf(a), input: a, output: b, text, mid: text.top, inner: 0 };
   });
   return finished({ kind: "stacked", rows, height: y, room });

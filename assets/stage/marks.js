@@ -4,11 +4,48 @@ function drawMarks(ctx, s, row) {
   const { m, theme, step } = s;
   const colour = row.direction === "forward" ? theme.forward : theme.backward;
   const win = windowOf(m, step);
+  if (s.layout.kind === "wide") drawAxes(ctx, s, row.input, win, row.direction);
   outline(ctx, windowRect(s, row.input), colour, theme);
   outline(ctx, rectOf(row.output, win.row, win.row + 1, win.col, win.col + 1), colour, theme);
   if (row.direction === "backward" && s.view === "backward") writeFaintInput(ctx, s, row.input, win);
-  if (row.input.cell < POINTED_CELL || (s.phase === 0 && s.t < 1)) return;
-  markWinners(ctx, s, row.input);
+  // A ring that is still looking stands on one cell of the input; backward's winners show when their turn comes.
+  if (
+    row.input.cell < POINTED_CELL ||
+    s.phase === 0 ||
+    (row.direction === "backward" && s.phase === 1 && s.view === "loop")
+  )
+    return;
+  const hop = row.direction === "forward" && m.channels === 1 ? hopAt(s) : null;
+  if (hop) winnerRing(ctx, rectOf(row.input, hop[0], hop[0] + 1, hop[1], hop[1] + 1), theme);
+  else markWinners(ctx, s, row.input);
+}
+
+const NUMBERED_CELL = 16;
+
+const isNumbered = (grid) => (grid.name === "x" || grid.name === "total") && grid.cell >= NUMBERED_CELL;
+
+// Numbers of rows and columns along the edges, and a bracket over those of the window: the end of a slice is not in it.
+function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
+  if (!isNumbered(grid)) return;
+  const ring = showsRing(m, grid);
+  const [x0, y0] = ring ? [grid.left, grid.top] : [edgeX(grid, 0), edgeY(grid, 0)];
+  const colours = { here: direction === "forward" ? theme.forwardText : theme.backwardText, else: theme.muted };
+  const size = Math.min(10 * room.text, grid.cell * 0.6);
+  const write = (index, from, end, x, y) => {
+    const here = index >= from && index < end;
+    ctx.font = `${here ? 700 : 400} ${size}px ${theme.mono}`;
+    ctx.fillStyle = here ? colours.here : colours.else;
+    ctx.fillText(index, x, y);
+  };
+  ctx.textAlign = "center";
+  ctx.textBaseline = "alphabetic";
+  for (let j = 0; j < m.width; j += 1) write(j, win.left, win.right, edgeX(grid, j) + grid.cell / 2, y0 - 5);
+  ctx.textAlign = "right";
+  ctx.textBaseline = "middle";
+  for (let i = 0; i < m.height; i += 1) write(i, win.top, win.bottom, x0 - 6, edgeY(grid, i) + grid.cell / 2);
+  ctx.fillStyle = colours.here;
+  ctx.fillRect(edgeX(grid, win.left) + 2, y0 - 3, (win.right - win.left) * grid.cell - 4, 2);
+  ctx.fillRect(x0 - 4, edgeY(grid, win.top) + 2, 2, (win.bottom - win.top) * grid.cell - 4);
 }
 
 // Where the window's outline is: on its way from the one before while it moves.

@@ -15,6 +15,31 @@ function pause(stage) {
 // With reduced motion a step is one change: nothing slides.
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
+// One window on, told from its first phase to rest. Any key ends the telling at once.
+function goOn(stage) {
+  const before = stage.step;
+  goTo(stage, before + 1);
+  if (stage.step > before) tell(stage);
+}
+
+function tell(stage) {
+  const each = SECONDS_PER_WINDOW[stage.shownView()] / stage.speed;
+  if (still.matches || each < LEAST_TOLD) return;
+  const token = stage.playToken;
+  let start = null;
+  Object.assign(stage, { phase: 0, t: 0 });
+  const frame = (now) => {
+    if (token !== stage.playToken) return;
+    start ??= now;
+    const share = (now - start) / 1000 / each;
+    Object.assign(stage, share < 1 ? phaseAt(share, stage.shownView(), each) : RESTING);
+    paint(stage);
+    if (share < 1) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  stage.draw();
+}
+
 function play(stage) {
   const token = (stage.playToken += 1);
   if (stage.step >= stage.model.steps - 1) stage.step = 0;

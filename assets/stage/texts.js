@@ -95,7 +95,7 @@ function placeLoss({ parts, layout }) {
   Object.assign(parts.loss.style, {
     left: `${x}px`,
     width: `${w}px`,
-    top: `${(layout.height - height) / 2}px`,
+    top: `${layout.rows[0].text.bottom}px`,
     height: `${height}px`,
   });
 }

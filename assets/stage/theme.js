@@ -16,6 +16,8 @@ const ROLES = {
     gold: "#F5B301",
     ring: "#241C03",
     hatch: "#7E899C",
+    amber: "#D97706",
+    amberText: "#92400E",
   },
   dark: {
     paper: "#111A2E",
@@ -32,6 +34,8 @@ const ROLES = {
     gold: "#F5B301",
     ring: "#05070D",
     hatch: "#66748F",
+    amber: "#F59E0B",
+    amberText: "#FCD34D",
   },
 };
 const channelsOfColour = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
