@@ -60,6 +60,10 @@ function listen(stage, commands) {
   };
   on(document, "keydown", (event) => {
     if (!stage.model || event.defaultPrevented || !isOurs(event, root)) return;
+    if (stage.wasFull && event.key !== "Escape") {
+      stage.wasFull = false;
+      root.requestFullscreen().catch(() => {});
+    }
     if (stage.cursor) {
       if (cellKey(stage, event)) event.preventDefault();
       return;
@@ -72,6 +76,8 @@ function listen(stage, commands) {
   for (const name of ["first", "previous", "next", "last", "link", "full", "undo", "reset"])
     on(parts[name], "click", commands[name]);
   on(parts.play, "click", commands.toggle);
+  on(parts.tries, "click", ({ target }) => target.dataset.try && act(stage, ["try", target.dataset.try]));
+  on(window, "pagehide", () => rememberFull(stage.isFull()));
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
   on(parts.speed, "change", () => {
     stage.speed = Number(parts.speed.value);
@@ -101,6 +107,26 @@ function listen(stage, commands) {
     () => clearTimeout(stage.awakeTimer),
   );
   return () => closing.forEach((close) => close());
+}
+
+// F5 ends full screen, and a clicker sends it: the next key brings it back.
+const FULL = "pooling-full";
+
+function rememberFull(full) {
+  try {
+    if (full) sessionStorage.setItem(FULL, "1");
+    else sessionStorage.removeItem(FULL);
+  } catch {
+    // a browser without storage forgets
+  }
+}
+
+function wasFull() {
+  try {
+    return sessionStorage.getItem(FULL) === "1";
+  } catch {
+    return false;
+  }
 }
 
 function clicked(stage, event) {

@@ -48,8 +48,8 @@ function cellUnder(grid, x, y) {
   return i >= 0 && i < grid.rows && j >= 0 && j < grid.cols ? [i, j] : null;
 }
 
-// Whole pixels are crisp; where a cell is a dot, quarters fill the room better and are smoothed.
-const whole = (cell) => (cell >= 4 ? Math.floor(cell) : cell >= 1 ? Math.floor(4 * cell) / 4 : cell);
+// Whole pixels are crisp; where a cell is a dot, eighths fill the room better and are smoothed.
+const whole = (cell) => (cell >= 4 ? Math.floor(cell) : cell >= 1 ? Math.floor(8 * cell) / 8 : cell);
 const isSmooth = (cell) => cell !== Math.floor(cell);
 
 // room: {width, height, full (is it full screen?), text (how much larger than on the page text is)}; view: forward,

@@ -89,8 +89,25 @@ async function receive(stage, data) {
   rememberLink(stage);
   showPayload(stage);
   relayout(stage);
-  // On a phone one direction fits, until somebody chooses.
-  if (!before && !model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, "forward"));
+  if (!before) open(stage);
+}
+
+// The first payload: on a phone one direction, which fits, until somebody chooses; a new visitor is told one window.
+function open(stage) {
+  stage.wasFull = wasFull();
+  const asked = [...new URLSearchParams(window.location.search).keys()].some((name) => name !== "lang");
+  if (document.activeElement === document.body) stage.root.focus({ preventScroll: true, focusVisible: false }); // for a clicker
+  if (!stage.model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, "forward"));
+  if (!asked && stage.model.steps > 1)
+    setTimeout(() => stage.step === 0 && !stage.playing && tell(stage, () => invite(stage)));
+}
+
+// After the first window's story: ▶ stands out once, and says what it would do.
+function invite(stage) {
+  const { parts, model, words } = stage;
+  stage.say(filled(words.watch_others, { n: model.steps - 1 }));
+  parts.play.classList.add("inviting");
+  parts.play.addEventListener("animationend", () => parts.play.classList.remove("inviting"), { once: true });
 }
 
 function act(stage, item) {

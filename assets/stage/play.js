@@ -2,6 +2,8 @@
 
 function goTo(stage, step) {
   pause(stage);
+  stage.parts.tries.hidden = true;
+  stage.say("");
   stage.step = clip(step, 0, stage.model.steps - 1);
   rememberLink(stage);
   stage.draw();
@@ -22,7 +24,8 @@ function goOn(stage) {
   if (stage.step > before) tell(stage);
 }
 
-function tell(stage) {
+// told is called if nothing has ended it before.
+function tell(stage, told = () => {}) {
   const each = SECONDS_PER_WINDOW[stage.shownView()] / stage.speed;
   if (still.matches || each < LEAST_TOLD) return;
   const token = stage.playToken;
@@ -35,12 +38,23 @@ function tell(stage) {
     Object.assign(stage, share < 1 ? phaseAt(share, stage.shownView(), each) : RESTING);
     paint(stage);
     if (share < 1) requestAnimationFrame(frame);
+    else told();
   };
   requestAnimationFrame(frame);
   stage.draw();
 }
 
+// What to try next, each one change.
+function offerTries(stage) {
+  const { parts, model, words } = stage;
+  const button = (name) => `<button type="button" data-try="${name}">${escaped(words[`try_${name}`])}</button>`;
+  parts.tries.innerHTML = `<span>${escaped(words.tries)}</span>${model.tries.map(button).join("")}`;
+  parts.tries.hidden = model.tries.length === 0;
+}
+
 function play(stage) {
+  stage.parts.tries.hidden = true;
+  stage.say("");
   const token = (stage.playToken += 1);
   if (stage.step >= stage.model.steps - 1) stage.step = 0;
   stage.playing = true;
@@ -60,6 +74,7 @@ function play(stage) {
     Object.assign(stage, { step: moment.step, ...(still.matches ? RESTING : { phase: moment.phase, t: moment.t }) });
     if (moment.ended) {
       pause(stage);
+      offerTries(stage);
       rememberLink(stage);
     }
     paint(stage);

@@ -22,6 +22,8 @@ function elementsOf(parent) {
     "play",
     "next",
     "last",
+    "ticks",
+    "tries",
     "scrubber",
     "position",
     "speed",
@@ -54,8 +56,21 @@ function showPayload(stage) {
   }
   parts.scrubber.setAttribute("aria-label", words.scrubber);
   parts.scrubber.max = model.steps - 1;
+  parts.tries.hidden = true;
+  parts.ticks.innerHTML = ticksHtml(model);
   parts.full.hidden = !document.fullscreenEnabled; // phones may have none
   label(parts.speed, words.speed);
+}
+
+const MOST_TICKS = 100;
+
+// A tick for each window; those where maxima tie stand out.
+function ticksHtml(m) {
+  if (m.steps > MOST_TICKS || m.steps < 2) return "";
+  const tied = (w) => m.channelNames.some((_, c) => isTied(m, w, c));
+  return Array.from({ length: m.steps }, (_, w) => {
+    return `<i class="${tied(w) ? "tied" : ""}" style="left: ${(100 * w) / (m.steps - 1)}%"></i>`;
+  }).join("");
 }
 
 function label(element, text) {

@@ -12,6 +12,7 @@ import numpy as np
 from pooling.pages.changes import fitted
 from pooling.pages.gradient import with_gradient_cell
 from pooling.pages.setting import OWN, VIEWS, Notice, Setting
+from pooling.pages.tries import tried
 
 MOST_HISTORY: Final = 100
 _MOST_CELLS: Final = 1_000_000
@@ -72,6 +73,10 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
             return replace(editing, setting=replace(editing.setting, view=view, view_chosen=True))
         case ["set", "x" | "dA" as grid, int(row), int(col), int(), value] if not _has_bools(item):
             return _set(editing, grid, row, col, value)
+        case ["try", str(name)] if (changed := tried(editing.setting, name)) is not None:
+            # Undo brings numbers back; what sliders say is turned back there.
+            has_new_numbers = changed.matrix is not editing.setting.matrix
+            return remembered(editing, changed) if has_new_numbers else replace(editing, setting=changed)
         case ["undo"] if editing.history:
             return _back(editing, len(editing.history) - 1)
         case ["reset"] if editing.history:

@@ -12,6 +12,7 @@ from pooling.engine.pool import Pooled, pool
 from pooling.pages import bring, checks, code_panel, controls, header, link, networks, notices, session
 from pooling.pages.gradient import upstream_gradient
 from pooling.pages.setting import Setting
+from pooling.pages.tries import tries
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 
@@ -51,6 +52,7 @@ def show() -> None:
             editable=setting.source == "matrix",
             editable_gradient=x.ndim == 2,
             undo=bool(editing.history),
+            tries=tries(setting),
             link=link.address(setting),
             partial_link=bool(link.missing(setting)),
             epoch=editing.epoch,

@@ -46,6 +46,8 @@ class Scene:
         Whether cells of x and dA take numbers.
     undo : bool
         Whether there is something to undo.
+    tries : sequence of str
+        What can be tried after the last window: "overlap", "average", "tie".
     link : mapping of str to str or None
         Parameters of the page's address that bring this scene back, but for the step, which the stage adds itself;
         None for those that must not be there. The stage writes them, since each that Python writes becomes a new
@@ -70,6 +72,7 @@ class Scene:
     editable: bool = True
     editable_gradient: bool = True
     undo: bool = False
+    tries: Sequence[str] = ()
     link: Mapping[str, str | None] = field(default_factory=dict)
     partial_link: bool = False
     epoch: str = ""
@@ -122,6 +125,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
+        "tries": list(scene.tries),
         "link": dict(scene.link),
         "partialLink": scene.partial_link,
         "epoch": scene.epoch,

@@ -1,5 +1,7 @@
 """A step told in phases: each is reached in order, and any key ends the telling at once."""
 
+import re
+
 import pytest
 from playwright.sync_api import JSHandle, expect
 
@@ -72,3 +74,81 @@ def test_jumps_are_not_told(app):
     app.click("A", 1, 1)
     app.expect_data("step", 4)
     assert seen.evaluate("(seen) => seen") == ["3"]
+
+
+# ---- the first thirty seconds ----------------------------------------------------------------------------------------
+
+
+def test_a_new_visitor_is_told_the_first_window_and_invited(app):
+    app.open()
+    assert (app.data("step"), app.data("playing")) == ("0", "false")
+    expect(app.stage).to_have_attribute("data-phase", "2", timeout=10_000)
+    expect(app.part("note")).to_contain_text("watch the other 3 windows")
+    assert app.data("phase") == "3"
+    app.press("ArrowRight")
+    expect(app.part("note")).to_be_empty()
+
+
+def test_a_key_ends_the_first_story_and_does_its_own_work(app):
+    app.open()
+    app.press("ArrowRight")
+    app.expect_data("step", 1)
+    expect(app.stage).to_have_attribute("data-phase", "3", timeout=10_000)
+    expect(app.part("note")).to_be_empty()
+
+
+@pytest.mark.parametrize(("options", "params"), [({}, {"preset": "cs231n"}), ({"reduced_motion": "reduce"}, {})])
+def test_links_and_reduced_motion_open_at_rest(new_app, options, params):
+    app = new_app(**options)
+    app.open(**params)
+    seen = watched(app)
+    app.drawn().drawn()
+    assert seen.evaluate("(seen) => seen") == ["3"]
+
+
+def test_after_the_last_window_three_things_can_be_tried(app):
+    app.open(preset="cs231n")
+    expect(app.part("tries")).to_be_hidden()
+    app.part("speed").select_option("16")
+    app.press(" ")
+    app.expect_data("step", 3)
+    expect(app.part("tries").get_by_role("button")).to_have_count(3)
+    with app.changing():
+        app.part("tries").get_by_role("button", name="Stride 1: windows overlap").click()
+    app.expect_data("steps", 9)
+    expect(app.part("tries")).to_be_hidden()
+
+
+def test_a_tie_is_made_and_taken_back(app):
+    app.open(preset="cs231n")
+    app.part("speed").select_option("16")
+    app.press(" ")
+    with app.changing():
+        app.part("tries").get_by_role("button", name="Make two equal maxima").click()
+    app.press("Home")
+    assert len(app.trace["channels"][0]["winners"]) == 2
+    with app.changing():
+        app.part("undo").click()
+    assert len(app.trace["channels"][0]["winners"]) == 1
+
+
+def test_the_scrubber_has_a_tick_a_window_and_marks_ties(app):
+    app.open(preset="whole-story")
+    ticks = app.part("ticks").locator("i")
+    expect(ticks).to_have_count(9)
+    tied = ticks.evaluate_all("all => all.flatMap((tick, k) => (tick.className === 'tied' ? [k] : []))")
+    assert tied == [2]
+
+
+def test_a_reload_in_full_screen_comes_back_with_the_next_key(app):
+    app.open(preset="dumoulin")
+    app.press("f")
+    expect(app.stage).to_have_class(re.compile("full"))
+    app.press("PageDown", "PageDown")
+    app.page.wait_for_url(re.compile("step=2"))
+    app.page.reload()
+    app.settled()
+    app.expect_data("step", 2)
+    app.page.keyboard.press("PageDown")
+    app.expect_data("step", 3)
+    expect(app.stage).to_have_class(re.compile("full"))

@@ -34,7 +34,7 @@ def totals(app: App, shape: tuple[int, int]) -> list[list[float]]:
 def test_a_newcomer_sees_the_loop_of_the_first_case(app):
     app.open()
     assert app.data("view") == "loop"
-    assert (app.data("step"), app.data("steps"), app.data("playing"), app.data("phase")) == ("0", "4", "false", "3")
+    assert (app.data("step"), app.data("steps"), app.data("playing")) == ("0", "4", "false")
     assert "the max is 6, at [1, 1]" in app.data("sentence")
     expect(app.part("sentence")).to_have_text(app.data("sentence"))
     expect(app.part("equation")).to_contain_text("(4+2·0−2)/2")

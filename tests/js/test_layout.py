@@ -85,7 +85,7 @@ def test_nothing_stands_outside_the_room(layouts):
             left, top, right, bottom = box(grid)
             assert left >= 0, (model, view, room)
             assert right <= layout["room"]["width"], (model, view, room)
-            assert top >= 26, "no room for the title"
+            assert top >= 24, "no room for the title"
             assert bottom <= layout["height"], (model, view, room)
         if layout["kind"] == "wide":
             assert layout["height"] == layout["room"]["height"]
@@ -109,11 +109,11 @@ def test_words_never_stand_on_a_grid(layouts):
                 assert beside or bottom <= text["top"] or top >= text["bottom"], (model, view, room)
 
 
-def test_cells_are_whole_pixels_on_whole_pixels_and_dots_quarters(layouts):
+def test_cells_are_whole_pixels_on_whole_pixels_and_dots_eighths(layouts):
     for _, _, _, layout in layouts:
         for grid in layout["grids"].values():
             cell = grid["cell"]
-            assert cell == int(cell) or cell < 1 or (cell < 4 and 4 * cell == int(4 * cell))
+            assert cell == int(cell) or cell < 1 or (cell < 4 and 8 * cell == int(8 * cell))
             assert grid["left"] == int(grid["left"])
 
 
