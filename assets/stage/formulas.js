@@ -167,29 +167,32 @@ function channelGradients(m, step) {
 // ---- size (equation 1) ---------------------------------------------------------------------------------------------
 
 // n = ⌊(n_prev + 2·pad − f) / stride⌋ + 1 = ⌊(5 + 2·1 − 3) / 2⌋ + 1 = 3; height and width apart where they differ.
-function sizeEquation(m) {
-  const same = m.height === m.width && m.f[0] === m.f[1] && m.stride[0] === m.stride[1] && m.pad[0] === m.pad[1];
-  const floor = (n, pad, f, stride) =>
-    row(
-      mo("⌊", 'stretchy="false"'),
-      parens(n, mo("+"), mn(2), mo("·"), pad, mo("−"), f),
-      mo("/"),
-      stride,
-      mo("⌋", 'stretchy="false"'),
-      mo("+"),
-      mn(1),
-    );
-  const one = (axis, sub, n, out) => {
-    const name = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));
-    const symbols = row(name("n"), mo("="), floor(name("n_prev"), mi("pad"), mi("f"), mi("stride")));
-    const numbers = row(
-      mo("="),
-      floor(mn(n), mn(m.pad[axis]), mn(m.f[axis]), mn(m.stride[axis])),
-      mo("="),
-      result(out),
-    );
-    return `<span class="axis"><math>${symbols}</math> <math>${numbers}</math></span>`;
-  };
-  if (same) return one(0, "", m.height, m.rows);
-  return one(0, "H", m.height, m.rows) + one(1, "W", m.width, m.cols);
+// lit: the settings ("f", "stride", "pad") that have just been turned.
+function sizeEquation(m, lit = []) {
+  const same = m.height === m.width && ["f", "stride", "pad"].every((name) => m[name][0] === m[name][1]);
+  if (same) return sizeOf(m, 0, "", m.height, m.rows, lit);
+  return sizeOf(m, 0, "H", m.height, m.rows, lit) + sizeOf(m, 1, "W", m.width, m.cols, lit);
 }
+
+function sizeOf(m, axis, sub, n, out, lit) {
+  const named = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));
+  const told = (name, symbol) => (lit.includes(name) ? `<mrow class="lit">${symbol}</mrow>` : symbol);
+  const floor = (size, value) => {
+    const [pad, f, stride] = ["pad", "f", "stride"].map((name) => told(name, value(name)));
+    const inner = parens(size, mo("+"), mn(2), mo("·"), pad, mo("−"), f);
+    const [open, close] = ["⌊", "⌋"].map((sign) => mo(sign, 'stretchy="false"'));
+    return row(open, inner, mo("/"), stride, close, mo("+"), mn(1));
+  };
+  const symbols = row(named("n"), mo("="), floor(named("n_prev"), mi));
+  const numbers = row(
+    mo("="),
+    floor(mn(n), (name) => mn(m[name][axis])),
+    mo("="),
+    result(out),
+  );
+  return `<span class="axis"><math>${symbols}</math> <math>${numbers}</math></span>`;
+}
+
+// What has been turned since an earlier scene of the same numbers.
+const turnedSince = (m, before) =>
+  before ? ["f", "stride", "pad"].filter((name) => String(m[name]) !== String(before[name])) : [];

@@ -86,6 +86,7 @@ async function receive(stage, data) {
     pause(stage);
     stage.step = before ? 0 : clip(model.step ?? 0, 0, model.steps - 1);
   }
+  stage.lit = turnedSince(model, before);
   rememberLink(stage);
   showPayload(stage);
   relayout(stage);

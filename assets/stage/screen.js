@@ -44,7 +44,7 @@ function showPayload(stage) {
   const { parts, model, words } = stage;
   parts.root.setAttribute("aria-label", words.name);
   parts.root.lang = model.lang === "zh" ? "zh-CN" : "en";
-  parts.equation.innerHTML = sizeEquation(model);
+  parts.equation.innerHTML = sizeEquation(model, stage.lit);
   const { height: h, width: w, channels: c, rows, cols } = model;
   parts.sizes.textContent = filled(words.sizes, { h, w, c, rows, cols });
   parts.loss.textContent = words.loss;

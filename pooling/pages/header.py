@@ -34,7 +34,10 @@ _STYLE: Final = Template("""<style>
 .stFileUploader [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 .stFileUploader [data-testid="stFileUploaderDropzone"] button p::after { content: "$upload"; font-size: 0.875rem; }
 [data-testid="InputInstructions"] { display: none; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: none; }
 @media (max-width: 600px) {
+  [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
+  .st-key-summary p { margin: 0; font-weight: 600; }
   .stMainBlockContainer { padding: 0.7rem 0.8rem 2rem; }
   /* One line beside the sidebar's button; below it the direction, which stays in sight. */
   .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pooling.engine.spec import Pair
+from pooling.engine.spec import Pair, PoolSpec
 from pooling.i18n import Words
 from pooling.pages.setting import OWN, Notice, Setting
 
@@ -18,8 +18,30 @@ _LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 def show(setting: Setting, words: Words, notices: list[Notice]) -> None:
     """Place the line; there is always one, so that nothing below it jumps."""
     texts = [sentence(code, told, words) for code, told in notices]
+    with st.container(key="summary"):  # on phones only, where the sidebar is closed
+        st.caption(literal(summary(setting, words)))
     with st.container(key="notices"):
         st.caption(literal(" ".join(texts) or about(setting, words)))
+
+
+def summary(setting: Setting, words: Words) -> str:
+    """Return what is pooled, and how, in one line.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> summary(Setting(), words("en"))
+    'cs231n · Max · f 2 · stride 2 · pad 0'
+    """
+    spec = setting.spec
+    group = "preset" if setting.source == "matrix" else "picture"
+    name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
+    sizes = [f"{label} {_pair(pair)}" for label, pair in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
+    return " · ".join([words(name), words(f"page.kind_{spec.kind}"), *sizes])
+
+
+def _sizes(spec: PoolSpec) -> tuple[Pair, Pair, Pair]:
+    return spec.window, spec.strides, spec.padding
 
 
 def about(setting: Setting, words: Words) -> str:

@@ -155,3 +155,12 @@ def test_every_formula_is_whole_mathml(stages):
     for html, parsed in (pair for scene in told for pair in scene):
         assert parsed.replace("<mo >", "<mo>") == html.replace("<mo >", "<mo>")
         assert "undefined" not in html
+
+
+def test_what_has_been_turned_is_lit_in_the_size_equation(stage):
+    lit = stage("sizeEquation(m, turnedSince(m, { ...m, stride: [9, 9] }))", preset_scene("cs231n"))
+    assert lit.count('class="lit"') == 2  # the symbol and its number
+    assert '<mrow class="lit"><mi mathvariant="normal">stride</mi></mrow>' in lit
+    assert "lit" not in stage(
+        "sizeEquation(m, turnedSince(m, m)) + sizeEquation(m, turnedSince(m, null))", preset_scene("cs231n")
+    )

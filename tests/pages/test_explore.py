@@ -66,7 +66,8 @@ def setting(app: AppTest) -> Setting:
 
 
 def said(app: AppTest) -> str:
-    return app.main.caption[0].value.replace("\\", "")
+    """Return the line above the stage; before it stands the one that only phones show."""
+    return app.main.caption[1].value.replace("\\", "")
 
 
 def errors(app: AppTest) -> list[str]:
