@@ -40,6 +40,7 @@ function balanceTold(m, words, step) {
   if (balance === null) return "";
   const params = { paid: spoken(balance.paid), arrived: spoken(balance.arrived) };
   if (balance.kept) return filled(words.sum_kept, params);
+  if (m.overwrite) return filled(words.sum_overwritten, params);
   return filled(m.average ? words.sum_lost : words.sum_made, params);
 }
 

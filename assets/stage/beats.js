@@ -235,7 +235,7 @@ function drop(ctx, s, { input }, win, from, colour) {
 // "0.5 + 0.9" in a cell that already held something, before it shows what that makes.
 function writeSums(ctx, s, grid, numbers) {
   const { m, step, theme } = s;
-  if (step === 0) return;
+  if (step === 0 || m.overwrite) return;
   eachReceiver(m, step, 0, (i, j) => {
     if (!isVisited(m, step - 1, i, j)) return;
     const before = totalAt(m, step - 1, i, j, 0);

@@ -53,7 +53,8 @@ function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) {
   if (grid.name === "total" && value === 0 && grid.cell >= 16 && isCancelled(m, step, i, j))
     cancelledMark(ctx, box, theme);
   const numbers = style.numbers[grid.name];
-  if (grid.name === "total" && numbers && grid.cell >= PIPPED_CELL) drawPips(ctx, m, box, step, i, j, inkOn(colour));
+  if (grid.name === "total" && numbers && grid.cell >= PIPPED_CELL && !m.overwrite)
+    drawPips(ctx, m, box, step, i, j, inkOn(colour));
   if (numbers)
     writeNumber(
       ctx,

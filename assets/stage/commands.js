@@ -76,6 +76,7 @@ function listen(stage, commands) {
   for (const name of ["first", "previous", "next", "last", "link", "full", "undo", "reset"])
     on(parts[name], "click", commands[name]);
   on(parts.play, "click", commands.toggle);
+  on(parts.whatif, "click", () => toggleOverwrite(stage));
   on(parts.tries, "click", ({ target }) => target.dataset.try && act(stage, ["try", target.dataset.try]));
   on(window, "pagehide", () => rememberFull(stage.isFull()));
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));

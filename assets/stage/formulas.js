@@ -140,7 +140,7 @@ function backwardFormulas(m, words, step) {
   const d = at("dA", win.row, win.col);
   const n = m.f[0] * m.f[1];
   const [left, right] = [
-    row(sliceOf(m, win, "dA"), mo("+=")),
+    row(sliceOf(m, win, "dA"), mo(m.overwrite ? "=" : "+=")),
     m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d),
   ];
   return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [

@@ -77,7 +77,8 @@ async function receive(stage, data) {
   const before = stage.model;
   const model = makeModel(decoded);
   const acked = model.epoch === stage.epoch ? model.acted : 0;
-  Object.assign(stage, { model, words: model.words, version: stage.version + 1, theme: themeOf(stage.root) });
+  Object.assign(stage, { words: model.words, theme: themeOf(stage.root) });
+  useTruth(stage, model);
   if (acked >= stage.items.length) stage.view = model.view; // else the view chosen here is still on its way
   const same = before && before.identity === model.identity;
   if (!same) {

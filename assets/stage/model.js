@@ -113,7 +113,7 @@ function totalAt(m, step, i, j, c) {
 
 // A cell whose total is 0 although something arrived: +1 −1.
 function isCancelled(m, step, i, j) {
-  if (m.channels > 1 || totalAt(m, step, i, j, 0) !== 0) return false;
+  if (m.channels > 1 || m.overwrite || totalAt(m, step, i, j, 0) !== 0) return false;
   return ledgerOf(m, step, i, j, 0).some((entry) => entry.share !== 0);
 }
 

@@ -24,6 +24,7 @@ function elementsOf(parent) {
     "last",
     "ticks",
     "tries",
+    "whatif",
     "scrubber",
     "position",
     "speed",

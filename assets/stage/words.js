@@ -47,15 +47,22 @@ function backwardClause(m, words, step, win) {
     return filled(counts.padding ? words.goes_average_padded : words.goes_average, { ...given, ...counts });
   const winners = cellsOf(eachWinner, m, step, 0);
   const equals = cellsOf(eachWinner, m, step, 0, false).length;
-  const params = { ...given, cells: cellList(words, winners), count: equals, sum: sumOf(m, step, winners[0], 0) };
+  const params = {
+    ...given,
+    cells: cellList(words, winners),
+    count: equals,
+    sum: sumOf(m, words, step, winners[0], 0),
+  };
   if (equals === 1) return filled(words.goes_one, params);
   return filled({ first: words.goes_first, all: words.goes_all, split: words.goes_split }[m.ties], params);
 }
 
 // "0.5 + 0.9 = 1.4": what the cell held, what came, what it holds.
-function sumOf(m, step, [i, j], c) {
+function sumOf(m, words, step, [i, j], c) {
   const before = step > 0 ? totalAt(m, step - 1, i, j, c) : 0;
-  return `${spoken(before)} + ${term(shareAt(m, step, c))} = ${spoken(totalAt(m, step, i, j, c))}`;
+  const share = shareAt(m, step, c);
+  if (m.overwrite) return filled(words.replaces, { share: spoken(share), before: spoken(before) });
+  return `${spoken(before)} + ${term(share)} = ${spoken(totalAt(m, step, i, j, c))}`;
 }
 
 // ---- several channels, each with a short clause of its own ---------------------------------------------------------

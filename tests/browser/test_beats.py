@@ -152,3 +152,21 @@ def test_a_reload_in_full_screen_comes_back_with_the_next_key(app):
     app.page.keyboard.press("PageDown")
     app.expect_data("step", 3)
     expect(app.stage).to_have_class(re.compile("full"))
+
+
+def test_what_if_overwrites_and_the_formula_says_so(app):
+    app.open(preset="dumoulin", step=8)
+    before = app.data("trace")
+    expect(app.part("backward")).to_contain_text("+=")
+    app.part("whatif").click()
+    expect(app.part("whatif")).to_have_attribute("aria-pressed", "true")
+    expect(app.part("backward")).not_to_contain_text("+=")
+    assert "replaces" in app.data("sentence")
+    assert app.data("trace") != before
+    app.part("whatif").click()
+    assert app.drawn().data("trace") == before
+
+
+def test_what_if_is_not_asked_without_overlap(app):
+    app.open(preset="cs231n")
+    expect(app.part("whatif")).to_be_hidden()
