@@ -150,6 +150,7 @@ function relayout(stage) {
   Object.assign(canvas.style, { width: `${room.width}px`, height: `${stage.layout.height}px` });
   stage.layers = makeLayers(model, stage.layout, room, stage.theme);
   stage.drawnRoom = room;
+  parts.whatif.hidden = !overlaps(model) || stage.shownView() === "forward";
   parts.root.dataset.theme = stage.theme.name;
   parts.root.dataset.grids = JSON.stringify(gridCorners(stage.layout));
   placeTexts(stage);

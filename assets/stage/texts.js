@@ -72,7 +72,8 @@ function placeTexts(stage) {
     const element = parts[row.direction];
     const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
     // Below backward's formula stands the ledger.
-    const ledger = row.direction === "backward" && !end ? LEAST_LEDGER * layout.room.text : 0;
+    const below = row.direction === "backward" && !end && layout.kind !== "stacked";
+    const ledger = below ? LEAST_LEDGER * layout.room.text : 0;
     Object.assign(element, { shown: null, box: { w: row.text.w, h: bottom - top - ledger, form: 0 } });
     Object.assign(element.style, {
       ...across,

@@ -56,14 +56,12 @@ function toggleOverwrite(stage) {
 
 // Show what Python sent, or what would be if.
 function useTruth(stage, truth) {
-  const possible = overlaps(truth);
-  stage.overwrites &&= possible;
+  stage.overwrites &&= overlaps(truth);
   Object.assign(stage, {
     truth,
     model: stage.overwrites ? overwrittenModel(truth) : truth,
     version: stage.version + 1,
   });
-  stage.parts.whatif.hidden = !possible;
   stage.parts.whatif.textContent = truth.words.what_if;
   stage.parts.whatif.title = truth.words.what_if_help;
   stage.parts.whatif.setAttribute("aria-pressed", String(stage.overwrites));
