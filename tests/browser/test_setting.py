@@ -23,10 +23,10 @@ def test_no_slider_reaches_an_illegal_setting(app):
 
 
 def test_a_smaller_source_clamps_the_rest_and_says_so(app):
-    app.open(preset="own", m="8x8_" + "_".join("1" * 64), f=6, stride=2)
-    app.choose("source", "Picture")
+    app.open(source="picture", preset="digits", f=20, stride=5)
     app.choose("source", "Matrix")
-    assert int(app.data("steps")) == 4
+    expect(app.control("notices")).to_contain_text("To fit, this changed too: f 20 → 4, stride 5 → 1")
+    assert app.trace["rows"] == [0, 4]
 
 
 def test_height_and_width_apart_have_sliders_of_their_own(app):
