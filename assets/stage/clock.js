@@ -1,6 +1,5 @@
 // Playing: which (step, phase, t) a moment is. Nothing here draws.
 
-const SPEEDS = [0.5, 1, 2, 4, 8, 16];
 const SECONDS_PER_WINDOW = { loop: 2.8, forward: 1.2, backward: 1.6 };
 const MANY = 36; // up to here each window has its own time; more share SECONDS_IN_ALL
 const SECONDS_IN_ALL = 20;

@@ -41,7 +41,6 @@ function createStage(parent) {
     version: 0,
     told: "",
     textAt: 0,
-    stepPending: null,
     items: [],
     epoch: Math.random().toString(36).slice(2),
     received: 0,

@@ -4,40 +4,7 @@ const TEXT_EVERY = 1000 / 12; // milliseconds between texts while playing
 const LARGE_TRACE = 1500; // cells; larger windows are traced as rarely as texts while playing
 
 function elementsOf(parent) {
-  const find = (name) => parent.querySelector(`[data-part="${name}"]`);
-  const names = [
-    "root",
-    "equation",
-    "sizes",
-    "board",
-    "canvas",
-    "forward",
-    "backward",
-    "ledger",
-    "loss",
-    "field",
-    "note",
-    "first",
-    "previous",
-    "play",
-    "next",
-    "last",
-    "ticks",
-    "tries",
-    "whatif",
-    "scrubber",
-    "position",
-    "speed",
-    "link",
-    "full",
-    "undo",
-    "reset",
-    "sentence",
-    "keys",
-    "table",
-    "blank",
-  ];
-  return Object.fromEntries(names.map((name) => [name, find(name)]));
+  return Object.fromEntries(Array.from(parent.querySelectorAll("[data-part]"), (part) => [part.dataset.part, part]));
 }
 
 // What never changes while a payload is shown.
