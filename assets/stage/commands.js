@@ -71,6 +71,7 @@ function listen(stage, commands) {
     const command = commandOf(event);
     if (!command || (command === "leave" && !stage.selected)) return;
     event.preventDefault();
+    if (!stage.playing) pause(stage); // a window that is being told is told at once
     commands[command]();
   });
   for (const name of ["first", "previous", "next", "last", "link", "full", "undo", "reset"])

@@ -66,6 +66,15 @@ def test_stepping_back_from_any_phase_is_exact(app, phase):
     assert state(app) == rest
 
 
+def test_a_key_that_does_not_step_ends_the_telling_too(app):
+    app.open(preset="dumoulin")
+    app.press("Home", "ArrowRight")
+    expect(app.stage).to_have_attribute("data-phase", "1")
+    with app.changing():
+        app.press("b")
+    assert (app.data("phase"), app.data("step")) == ("3", "1")
+
+
 def test_jumps_are_not_told(app):
     app.open(preset="dumoulin")
     app.press("Home")
