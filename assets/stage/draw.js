@@ -10,16 +10,22 @@ function drawFrame(ctx, s) {
   ctx.clearRect(0, 0, room.width, layout.height);
   const rows = layout.rows.map((row) => ({ ...row, ...channelOf(s, row) }));
   if (layout.grids.A && layout.grids.dA && layout.kind === "wide") drawLossLink(ctx, s);
-  for (const row of rows) {
-    drawTitles(ctx, s, row);
-    if (row.direction === "forward") drawForwardGrids(ctx, s, row);
-    else drawBackwardGrids(ctx, s, row);
-    drawMarks(ctx, s, row);
-    drawArrow(ctx, s, row);
-    drawSpecimen(ctx, s, row);
-    drawBeat(ctx, s, row);
-  }
+  for (const row of rows) drawRow(ctx, momentOf(s, row), row);
   drawSelection(ctx, s);
+}
+
+// Where both directions are told at once, phase 2 is forward's phase 1.
+const momentOf = (s, row) =>
+  s.phase === 2 && row.direction === "forward" && isMerged(s.view, s.speed) ? { ...s, phase: 1 } : s;
+
+function drawRow(ctx, s, row) {
+  drawTitles(ctx, s, row);
+  if (row.direction === "forward") drawForwardGrids(ctx, s, row);
+  else drawBackwardGrids(ctx, s, row);
+  drawMarks(ctx, s, row);
+  drawArrow(ctx, s, row);
+  drawSpecimen(ctx, s, row);
+  drawBeat(ctx, s, row);
 }
 
 // ---- grids -------------------------------------------------------------------------------------------------------

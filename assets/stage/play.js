@@ -27,7 +27,7 @@ function goOn(stage) {
 // told is called if nothing has ended it before.
 function tell(stage, told = () => {}) {
   const each = SECONDS_PER_WINDOW[stage.shownView()] / stage.speed;
-  if (still.matches || each < LEAST_TOLD) return;
+  if (still.matches || stage.speed >= UNTOLD) return;
   const token = stage.playToken;
   let start = null;
   Object.assign(stage, { phase: 0, t: 0 });
@@ -35,7 +35,7 @@ function tell(stage, told = () => {}) {
     if (token !== stage.playToken) return;
     start ??= now;
     const share = (now - start) / 1000 / each;
-    Object.assign(stage, share < 1 ? phaseAt(share, stage.shownView(), each) : RESTING);
+    Object.assign(stage, share < 1 ? phaseAt(share, stage.shownView(), stage.speed) : RESTING);
     paint(stage);
     if (share < 1) requestAnimationFrame(frame);
     else told();

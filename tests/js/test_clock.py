@@ -12,26 +12,52 @@ def moments(stage, seconds, steps, view, speed=1, start=0):
     )
 
 
-def seconds_of(stage, steps, view, speed=1):
-    return stage("secondsPerWindow(...given)", given=[steps, view, speed])
+def starts(stage, steps, view, speed=1):
+    """Return when each window is first seen, in seconds; None for one that never is."""
+    return stage(
+        "((steps, view, speed) => { const seen = Array(steps).fill(null); const end = 120;"
+        "for (let k = 0; k < 60 * end; k += 1) {"
+        "const { step, ended } = momentAfter(k / 60, 0, steps, view, speed); if (ended) break; seen[step] ??= k / 60; }"
+        "return seen; })(...given)",
+        given=[steps, view, speed],
+    )
+
+
+def end_of(stage, steps, view, speed=1):
+    ended = moments(stage, [k / 10 for k in range(1200)], steps, view, speed)
+    return next(k / 10 for k, moment in enumerate(ended) if moment["ended"])
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_of_up_to_36_windows_has_its_own_time(stage, view):
-    assert [seconds_of(stage, steps, view) for steps in (1, 4, 36)] == [VIEWS[view]] * 3
+    own = VIEWS[view]
+    assert starts(stage, 36, view) == pytest.approx([k * own for k in range(36)], abs=0.02)
+    assert end_of(stage, 36, view) == pytest.approx(36 * own, abs=0.11)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_more_windows_share_about_20_seconds(stage, view):
-    for steps in (37, 100, 12544):
-        total = steps * seconds_of(stage, steps, view)
-        assert total == pytest.approx(min(20, steps * VIEWS[view]))
+@pytest.mark.parametrize("steps", [37, 100, 12544])
+def test_more_windows_take_20_seconds_three_and_the_last_in_full(stage, view, steps):
+    own = VIEWS[view]
+    told = moments(stage, [k / 60 for k in range(1200)], steps, view)
+    seconds_told = {step: sum(m["step"] == step for m in told) / 60 for step in (0, 1, 2, steps - 1)}
+    assert seconds_told == pytest.approx(dict.fromkeys(seconds_told, own), abs=0.05)
+    assert end_of(stage, steps, view) == pytest.approx(20, abs=0.11)
+
+
+def test_windows_between_are_swept_evenly_each_as_one_change(stage):
+    told = moments(stage, [k / 60 for k in range(1200)], 103, "forward")
+    swept = [moment for moment in told if 3 <= moment["step"] < 102]
+    assert {(moment["phase"], moment["t"]) for moment in swept} == {(3, 1)}
+    seen = starts(stage, 103, "forward")[3:]
+    between = [later - sooner for sooner, later in zip(seen, seen[1:], strict=False)]
+    assert max(between) - min(between) < 0.04
 
 
 def test_speed_divides_the_time(stage):
     for speed in (0.5, 2, 16):
-        assert seconds_of(stage, 9, "loop", speed) == pytest.approx(2.8 / speed)
-        assert 400 * seconds_of(stage, 400, "loop", speed) == pytest.approx(20 / speed)
+        assert end_of(stage, 9, "loop", speed) == pytest.approx(9 * 2.8 / speed, abs=0.11)
+        assert end_of(stage, 400, "loop", speed) == pytest.approx(20 / speed, abs=0.11)
     assert moments(stage, [1.5], 9, "loop", 2)[0]["step"] == 1
 
 
@@ -64,13 +90,12 @@ def test_playing_goes_on_from_any_window(stage):
     assert moments(stage, [12], 9, "loop", start=5)[0]["ended"]
 
 
-def test_below_a_quarter_of_a_second_a_window_is_one_change(stage):
-    told = moments(stage, [k / 50 for k in range(20)], 9, "loop", 16)
-    assert {(moment["phase"], moment["t"]) for moment in told} == {(3, 1)}
+@pytest.mark.parametrize(("speed", "phases"), [(1, {0, 1, 2, 3}), (2, {0, 2, 3}), (4, {0, 2, 3}), (8, {3}), (16, {3})])
+def test_from_double_speed_both_directions_are_told_at_once_and_from_eightfold_only_cells_change(stage, speed, phases):
+    told = moments(stage, [k / 200 for k in range(int(560 / speed))], 9, "loop", speed)
+    assert {moment["phase"] for moment in told} == phases
 
 
 def test_no_window_is_left_out_at_any_pace(stage):
     for steps, speed in ((9, 1), (100, 1), (9, 16)):
-        each = seconds_of(stage, steps, "backward", speed)
-        told = moments(stage, [(k + 0.5) * each for k in range(steps)], steps, "backward", speed)
-        assert [moment["step"] for moment in told] == list(range(steps))
+        assert None not in starts(stage, steps, "backward", speed)
