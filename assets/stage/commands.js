@@ -11,7 +11,7 @@ function commandsOf(stage) {
       rememberLink(stage);
       return stage.draw();
     },
-    next: () => goOn(stage),
+    next: () => (isHidden(stage) ? reveal(stage) : goOn(stage)),
     previous: () => goTo(stage, stage.step - 1),
     nextRow: () => by(1),
     previousRow: () => by(-1),
@@ -26,6 +26,7 @@ function commandsOf(stage) {
     leave: () => {
       if (stage.selected) select(stage, null);
     },
+    hide: () => toggleHiding(stage),
     undo: () => stage.model.undo && act(stage, ["undo"]),
     reset: () => stage.model.undo && act(stage, ["reset"]),
   };
@@ -74,7 +75,7 @@ function listen(stage, commands) {
     if (!stage.playing) pause(stage); // a window that is being told is told at once
     commands[command]();
   });
-  for (const name of ["first", "previous", "next", "last", "link", "full", "undo", "reset"])
+  for (const name of ["first", "previous", "next", "last", "hide", "link", "full", "undo", "reset"])
     on(parts[name], "click", commands[name]);
   on(parts.play, "click", commands.toggle);
   on(parts.whatif, "click", () => toggleOverwrite(stage));
@@ -136,6 +137,7 @@ function clicked(stage, event) {
   const hit = stage.layout && pointed(stage.layout, stage.parts.canvas, event);
   if (stage.cursor) leaveCells(stage);
   if (!hit) return select(stage, null);
+  if (answered(stage, hit)) return undefined;
   const [i, j] = hit.cell;
   if (hit.grid === "A" || hit.grid === "dA") return goTo(stage, i * stage.model.cols + j);
   return event.detail < 2 ? select(stage, hit.cell) : undefined;

@@ -14,9 +14,12 @@ function drawFrame(ctx, s) {
   drawSelection(ctx, s);
 }
 
-// Where both directions are told at once, phase 2 is forward's phase 1.
-const momentOf = (s, row) =>
-  s.phase === 2 && row.direction === "forward" && isMerged(s.view, s.speed) ? { ...s, phase: 1 } : s;
+// Hidden results are those of a window that has arrived and done nothing yet. Where both directions are told at once,
+// phase 2 is forward's phase 1.
+function momentOf(s, row) {
+  if (isHidden(s) && s.phase > 0) return { ...s, phase: 0, t: 1 };
+  return s.phase === 2 && row.direction === "forward" && isMerged(s.view, s.speed) ? { ...s, phase: 1 } : s;
+}
 
 function drawRow(ctx, s, row) {
   drawTitles(ctx, s, row);
@@ -26,6 +29,7 @@ function drawRow(ctx, s, row) {
   drawArrow(ctx, s, row);
   drawSpecimen(ctx, s, row);
   drawBeat(ctx, s, row);
+  drawQuestion(ctx, s, row);
 }
 
 // ---- grids -------------------------------------------------------------------------------------------------------
@@ -100,7 +104,7 @@ function drawWalked(ctx, s, grid) {
   const { m, theme } = s;
   const done = outputsDone(s);
   const row = Math.floor(done / m.cols);
-  if (s.view !== "forward") blit(ctx, s, "pale", grid);
+  if (s.view !== "forward" && !s.hides) blit(ctx, s, "pale", grid);
   else {
     ctx.fillStyle = theme.blank;
     ctx.fillRect(grid.left, grid.top, widthOf(grid), heightOf(grid));

@@ -46,14 +46,20 @@ function valuesOf(m, win) {
 
 // ---- forward -----------------------------------------------------------------------------------------------------
 
-// enlarged: whether the window's values can be read beside the formula.
-function forwardFormulas(m, words, step, enlarged) {
+const QUESTION = line(mo("="), result("?"));
+
+// enlarged: whether the window's values can be read beside the formula; hidden: whether the result is asked for.
+function forwardFormulas(m, words, step, enlarged, hidden = false) {
   const win = windowOf(m, step);
   const [left, right] = [
     row(at("A", win.row, win.col), mo("=")),
     row(mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A")),
   ];
-  const worked = m.channels > 1 ? [channelResults(m, step)] : workedOut(m, words, step, win, enlarged);
+  const worked = hidden
+    ? [QUESTION]
+    : m.channels > 1
+      ? [channelResults(m, step)]
+      : workedOut(m, words, step, win, enlarged);
   return formsOf(left, right, padNoteOf(m, words, win, "A_prev"), worked);
 }
 
@@ -135,7 +141,7 @@ function channelResults(m, step) {
 
 // ---- backward ----------------------------------------------------------------------------------------------------
 
-function backwardFormulas(m, words, step) {
+function backwardFormulas(m, words, step, hidden = false) {
   const win = windowOf(m, step);
   const d = at("dA", win.row, win.col);
   const n = m.f[0] * m.f[1];
@@ -144,7 +150,7 @@ function backwardFormulas(m, words, step) {
     m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d),
   ];
   return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [
-    m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step),
+    hidden ? "" : m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step),
   ]);
 }
 

@@ -14,6 +14,8 @@ const KEYS = {
   V: "everywhere",
   f: "full",
   F: "full",
+  h: "hide",
+  H: "hide",
   ".": "blank",
   Enter: "cells",
   Escape: "leave",

@@ -2,6 +2,7 @@
 
 const RING = 0.6; // a cell of padding, in cells
 const TITLE = 24; // the line above a grid; grows with the text in full screen
+const ABOVE = 6; // the first title, on the page
 const AXIS = 12; // the numbers of its columns; grow too
 const GAP = { forward: 16, backward: 24 }; // under a grid: its caption, or the sums; grows too
 const LEAST_CELL = 6; // below this, left and right have cells of their own size
@@ -106,7 +107,8 @@ function beside(m, view, room) {
   const [input, output] = pairs[0];
   const title = (TITLE + AXIS) * room.text;
   const gaps = pairs.map(([grid]) => GAP[directionOf(grid)] * room.text);
-  const tall = (room.height - gaps.reduce((sum, gap) => sum + gap, 0)) / pairs.length - title;
+  const above = room.full ? 0 : ABOVE;
+  const tall = (room.height - above - gaps.reduce((sum, gap) => sum + gap, 0)) / pairs.length - title;
   const narrow = narrowestChannel(pairs[0], room);
   const most = MOST_CELL[room.full ? "full" : "page"];
   const [left, right] = cellSizes(pairs[0], room.width - narrow - 28, tall, most);
@@ -115,7 +117,7 @@ function beside(m, view, room) {
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
   const x0 = Math.round((room.width - grids - channel) / 2);
   const strip = pairs.length > 1 ? (LOSS * room.text) / 2 : 4;
-  let start = 0;
+  let start = above;
   const rows = pairs.map(([a, b], index) => {
     const end = start + title + tall + gaps[index];
     const y0 = Math.round(start + title + (tall - inner) / 2);

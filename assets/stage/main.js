@@ -33,6 +33,10 @@ function createStage(parent) {
     view: "loop",
     selected: null,
     cursor: null,
+    hides: false,
+    revealed: false,
+    guess: null,
+    guesses: [0, 0],
     model: null,
     words: null,
     layout: null,
@@ -84,6 +88,7 @@ async function receive(stage, data) {
     Object.assign(stage, { selected: null, cursor: null });
     stage.say("");
     pause(stage);
+    newQuestion(stage);
     stage.step = before ? 0 : clip(model.step ?? 0, 0, model.steps - 1);
   }
   stage.lit = turnedSince(model, before);

@@ -5,6 +5,7 @@ function goTo(stage, step) {
   stage.parts.tries.hidden = true;
   stage.say("");
   stage.step = clip(step, 0, stage.model.steps - 1);
+  newQuestion(stage);
   rememberLink(stage);
   stage.draw();
 }
@@ -24,21 +25,24 @@ function goOn(stage) {
   if (stage.step > before) tell(stage);
 }
 
-// told is called if nothing has ended it before.
-function tell(stage, told = () => {}) {
+// From a share of the window's time on; hidden results wait when the window has arrived. told is called if nothing has
+// ended it before.
+function tell(stage, told = () => {}, from = 0) {
   const each = SECONDS_PER_WINDOW[stage.shownView()] / stage.speed;
   if (still.matches || stage.speed >= UNTOLD) return;
   const token = stage.playToken;
   let start = null;
-  Object.assign(stage, { phase: 0, t: 0 });
+  Object.assign(stage, phaseAt(from, stage.shownView(), stage.speed));
   const frame = (now) => {
     if (token !== stage.playToken) return;
     start ??= now;
-    const share = (now - start) / 1000 / each;
-    Object.assign(stage, share < 1 ? phaseAt(share, stage.shownView(), stage.speed) : RESTING);
+    const share = from + (now - start) / 1000 / each;
+    const moment = phaseAt(share, stage.shownView(), stage.speed);
+    const over = share >= 1 || (isHidden(stage) && moment.phase > 0);
+    Object.assign(stage, over ? RESTING : moment);
     paint(stage);
-    if (share < 1) requestAnimationFrame(frame);
-    else told();
+    if (over) told();
+    else requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
   stage.draw();
@@ -55,6 +59,7 @@ function offerTries(stage) {
 function play(stage) {
   stage.parts.tries.hidden = true;
   stage.say("");
+  Object.assign(stage, { revealed: true, guess: null });
   const token = (stage.playToken += 1);
   if (stage.step >= stage.model.steps - 1) stage.step = 0;
   stage.playing = true;

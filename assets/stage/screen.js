@@ -17,7 +17,8 @@ function showPayload(stage) {
   parts.sizes.textContent = filled(words.sizes, { h, w, c, rows, cols });
   parts.loss.textContent = words.loss;
   parts.keys.textContent = words.keys;
-  for (const name of ["first", "previous", "next", "last", "undo", "reset", "link"]) label(parts[name], words[name]);
+  for (const name of ["first", "previous", "next", "last", "undo", "reset", "hide", "link"])
+    label(parts[name], words[name]);
   for (const name of ["undo", "reset"]) {
     parts[name].textContent = words[name];
     parts[name].hidden = !model.undo;
@@ -56,12 +57,15 @@ function showState(stage) {
   data.view = view;
   data.playing = stage.playing;
   data.phase = stage.phase;
-  const key = `${stage.version} ${stage.step} ${view}`;
+  const hidden = isHidden(stage);
+  const key = [stage.version, stage.step, view, hidden, stage.guess?.cell].join(" ");
   const large = stage.playing && model.f[0] * model.f[1] * model.channels > LARGE_TRACE;
   if (stage.told !== key && !(large && !stage.textIsDue())) {
     stage.told = key;
     stage.trace = traceOf(model, stage.step);
-    data.sentence = sentenceOf(model, words, stage.step, view);
+    data.sentence = hidden
+      ? questionOf(model, words, stage.step)
+      : verdictOf(stage) + sentenceOf(model, words, stage.step, view);
     data.trace = JSON.stringify(stage.trace);
   }
   data.version = stage.version;

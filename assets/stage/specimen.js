@@ -3,7 +3,7 @@
 const CHANNEL_COLOURS = ["#DC2626", "#15803D", "#2563EB"];
 
 function drawSpecimen(ctx, s, row) {
-  if (!row.specimen) return;
+  if (!row.specimen || (isHidden(s) && row.direction === "backward")) return;
   const { m } = s;
   for (let c = 0; c < m.channels; c += 1) {
     const left = row.specimen.x + c * (m.f[1] + 0.5) * row.specimen.cell;
@@ -31,7 +31,7 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   ctx.strokeStyle = forward ? theme.forward : theme.backward;
   ctx.lineWidth = 2.5;
   ctx.strokeRect(left, top, m.f[1] * cell, h);
-  if (cell >= POINTED_CELL)
+  if (cell >= POINTED_CELL && !isHidden(s))
     eachWinner(m, step, c, (i, j) =>
       winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme),
     );

@@ -9,12 +9,13 @@ function showTexts(stage) {
   parts.sentence.setAttribute("aria-live", stage.playing ? "off" : "polite");
   if (parts.sentence.textContent !== parts.root.dataset.sentence)
     parts.sentence.textContent = parts.root.dataset.sentence;
-  setHtml(parts.table, tableHtml(model, words, stage.trace, parts.root.dataset.sentence));
+  const hidden = isHidden(stage);
+  setHtml(parts.table, hidden ? "" : tableHtml(model, words, stage.trace, parts.root.dataset.sentence));
   const { forward, backward } = stage.placed;
   const { full } = stage.layout.room;
-  if (forward) fit(parts.forward, forwardFormulas(model, words, step, Boolean(forward.specimen)), full);
+  if (forward) fit(parts.forward, forwardFormulas(model, words, step, Boolean(forward.specimen), hidden), full);
   if (backward) {
-    fit(parts.backward, backwardFormulas(model, words, step), full);
+    fit(parts.backward, backwardFormulas(model, words, step, hidden), full);
     showLedger(stage, backward);
   }
 }
@@ -51,7 +52,7 @@ function fit(element, forms, full) {
 function showLedger(stage, { ledgerTop, words: box, bottom, specimen }) {
   const { parts, model, words, step, selected, layout } = stage;
   // A specimen has no room under it but for the ledger of a cell that was asked for.
-  const wanted = layout.kind !== "stacked" && (selected || (!specimen && model.channels === 1));
+  const wanted = !isHidden(stage) && layout.kind !== "stacked" && (selected || (!specimen && model.channels === 1));
   parts.ledger.hidden = !wanted;
   if (!wanted) return;
   const top = ledgerTop ?? box.top + parts.backward.offsetHeight + 8;
