@@ -48,7 +48,7 @@ function arrowPath(s, row) {
   const { m, layout, step } = s;
   const { input, output, line } = row;
   const win = windowOf(m, step);
-  const a = rectOf(input, win.r0, win.r1, win.c0, win.c1);
+  const a = windowRect(s, input);
   const b = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
   const parts = layout.kind === "stacked" ? downwards(s, row) : across(layout, row, a.y + a.h / 2, b.y + b.h / 2);
   return row.direction === "forward" ? parts : parts.map((part) => part.slice().reverse()).reverse();

@@ -39,8 +39,9 @@ const toggleBlank = (stage) => {
 // forward -> backward -> loop; where a full screen shows one direction, the other one.
 function turnDirection(stage) {
   if (stage.shownView() !== stage.view) {
+    const from = standing(stage);
     stage.direction = stage.direction === "forward" ? "backward" : "forward";
-    relayout(stage);
+    relayoutFrom(stage, from);
   } else chooseView(stage, DIRECTIONS[(DIRECTIONS.indexOf(stage.view) + 1) % 3]);
 }
 

@@ -175,10 +175,11 @@ function channelGradients(m, step) {
 // n = ⌊(n_prev + 2·pad − f) / stride⌋ + 1 = ⌊(5 + 2·1 − 3) / 2⌋ + 1 = 3; height and width apart where they differ.
 // lit: the settings ("f", "stride", "pad") that have just been turned.
 function sizeEquation(m, lit = []) {
-  const same = m.height === m.width && ["f", "stride", "pad"].every((name) => m[name][0] === m[name][1]);
-  if (same) return sizeOf(m, 0, "", m.height, m.rows, lit);
+  if (sizeIsOne(m)) return sizeOf(m, 0, "", m.height, m.rows, lit);
   return sizeOf(m, 0, "H", m.height, m.rows, lit) + sizeOf(m, 1, "W", m.width, m.cols, lit);
 }
+
+const sizeIsOne = (m) => m.height === m.width && ["f", "stride", "pad"].every((name) => m[name][0] === m[name][1]);
 
 function sizeOf(m, axis, sub, n, out, lit) {
   const named = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));

@@ -40,6 +40,7 @@ function createStage(parent) {
     model: null,
     words: null,
     layout: null,
+    glide: null,
     layers: null,
     theme: null,
     version: 0,
@@ -79,6 +80,7 @@ async function receive(stage, data) {
   if (turn !== stage.received) return; // a newer payload came meanwhile
   const before = stage.model;
   const model = makeModel(decoded);
+  const from = before && standing(stage, model);
   const acked = model.epoch === stage.epoch ? model.acted : 0;
   Object.assign(stage, { words: model.words, theme: themeOf(stage.root) });
   useTruth(stage, model);
@@ -94,7 +96,7 @@ async function receive(stage, data) {
   stage.lit = turnedSince(model, before);
   rememberLink(stage);
   showPayload(stage);
-  relayout(stage);
+  relayoutFrom(stage, from);
   if (!before) open(stage);
 }
 
@@ -122,9 +124,10 @@ function act(stage, item) {
 }
 
 function chooseView(stage, view) {
+  const from = standing(stage);
   stage.view = view;
   act(stage, ["view", view]);
-  relayout(stage);
+  relayoutFrom(stage, from);
 }
 
 // ---- drawing -----------------------------------------------------------------------------------------------------
@@ -144,7 +147,9 @@ function relayout(stage) {
   if (!stage.model || !stage.parts.board.clientWidth) return;
   const { parts, model } = stage;
   parts.root.classList.toggle("full", stage.isFull());
-  const room = stage.room();
+  stage.layout = arrange(model, stage.shownView(), stage.room());
+  fitStarts(stage);
+  const room = stage.room(); // in full screen the head leaves the board what it doesn't need
   stage.layout = arrange(model, stage.shownView(), room);
   if (!room.full) parts.board.style.height = `${Math.round(stage.layout.height)}px`;
   else parts.board.style.height = "";
@@ -174,7 +179,13 @@ function requestDraw(stage) {
 
 function paint(stage) {
   showState(stage);
-  drawFrame(stage.ctx, { ...stage, m: stage.model, view: stage.shownView(), room: stage.drawnRoom });
+  drawFrame(stage.ctx, {
+    ...stage,
+    layout: glidingLayout(stage),
+    m: stage.model,
+    view: stage.shownView(),
+    room: stage.drawnRoom,
+  });
   if (!stage.textIsDue()) return;
   stage.textAt = performance.now();
   showTransport(stage);

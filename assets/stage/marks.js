@@ -49,8 +49,9 @@ function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
 }
 
 // Where the window's outline is: on its way from the one before while it moves.
-function windowRect({ m, step, phase, t }, grid) {
-  const at = windowOf(m, step);
+function windowRect({ m, step, phase, t, glide }, grid) {
+  const own = windowOf(m, step);
+  const at = glide ? { ...own, ...mixedWindow(glide, own) } : own;
   const to = rectOf(grid, at.r0, at.r1, at.c0, at.c1);
   if (phase !== 0 || step === 0 || at.col === 0) return to;
   const before = windowOf(m, step - 1);

@@ -13,6 +13,7 @@ function showPayload(stage) {
   parts.root.setAttribute("aria-label", words.name);
   parts.root.lang = model.lang === "zh" ? "zh-CN" : "en";
   parts.equation.innerHTML = sizeEquation(model, stage.lit);
+  parts.starts.innerHTML = startsHtml(model, words, stage.lit);
   const { height: h, width: w, channels: c, rows, cols } = model;
   parts.sizes.textContent = filled(words.sizes, { h, w, c, rows, cols });
   parts.loss.textContent = words.loss;
@@ -29,6 +30,15 @@ function showPayload(stage) {
   parts.ticks.innerHTML = ticksHtml(model);
   parts.full.hidden = !document.fullscreenEnabled; // phones may have none
   label(parts.speed, words.speed);
+}
+
+// The number line is there where the head keeps its height; phones have the room below.
+function fitStarts({ parts, layout }) {
+  const { head, starts } = parts;
+  starts.hidden = true;
+  const { offsetHeight } = head;
+  starts.hidden = false;
+  starts.hidden = layout.kind === "wide" && head.offsetHeight > offsetHeight + 2;
 }
 
 const MOST_TICKS = 100;

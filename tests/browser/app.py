@@ -119,7 +119,8 @@ class App:
         self.part("canvas").click(position=self.cell(grid, row, col), click_count=times)
 
     def drawn(self) -> "App":
-        """Wait until the state that the attributes tell is on the screen: two frames."""
+        """Wait until the state that the attributes tell is on the screen: nothing glides, and two frames."""
+        expect(self.stage).not_to_have_attribute("data-gliding", "true", timeout=SLOW)
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return self
 

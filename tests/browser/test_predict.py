@@ -34,7 +34,9 @@ def test_a_click_on_the_guessed_cell_answers_and_shows_the_result(app, cell, ver
     assert not hidden(app)
 
 
-SENTENCE = "Window 2 of 4, A[0, 1]: the max is 8, at [1, 3]. Backward: dA[0, 1] = 0.2 goes to [1, 3] only; 0 + 0.2 = 0.2."
+SENTENCE = (
+    "Window 2 of 4, A[0, 1]: the max is 8, at [1, 3]. Backward: dA[0, 1] = 0.2 goes to [1, 3] only; 0 + 0.2 = 0.2."
+)
 
 
 def test_the_next_press_shows_the_result_and_the_one_after_it_asks_again(app):

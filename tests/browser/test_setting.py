@@ -162,3 +162,33 @@ def test_pasted_text_stays_open_beside_what_is_wrong_with_it(app):
     expect(app.page.get_by_test_id("stAlert")).to_contain_text("is not a number")
     expect(app.page.get_by_test_id("stAlert").locator("a, img")).to_have_count(0)
     expect(app.control("paste").locator("textarea")).to_be_visible()
+
+
+def watch_gliding(app):
+    """Count how often the stage begins or ends to glide."""
+    app.stage.evaluate(
+        "root => { root.glided = 0;"
+        "const seen = new MutationObserver(() => { root.glided += root.dataset.gliding === 'true'; });"
+        "seen.observe(root, { attributeFilter: ['data-gliding'] }); }"
+    )
+    return lambda: app.drawn().stage.evaluate("root => root.glided")
+
+
+def test_a_changed_setting_glides_and_a_changed_number_does_not(app):
+    app.open(preset="whole-story")
+    glided = watch_gliding(app)
+    app.slide("f", -1)
+    assert glided() == 1
+    app.choose("ties", "First")
+    assert glided() == 1
+    app.press("b")
+    app.expect_data("view", "forward")
+    assert glided() == 2
+
+
+def test_with_reduced_motion_a_changed_setting_jumps(new_app):
+    app = new_app(reduced_motion="reduce")
+    app.open(preset="whole-story")
+    glided = watch_gliding(app)
+    app.slide("f", -1)
+    assert glided() == 0

@@ -1,5 +1,7 @@
 """Playing: which (step, phase, t) a moment is."""
 
+import itertools
+
 import pytest
 
 VIEWS = {"loop": 2.8, "forward": 1.2, "backward": 1.6}
@@ -50,7 +52,7 @@ def test_windows_between_are_swept_evenly_each_as_one_change(stage):
     swept = [moment for moment in told if 3 <= moment["step"] < 102]
     assert {(moment["phase"], moment["t"]) for moment in swept} == {(3, 1)}
     seen = starts(stage, 103, "forward")[3:]
-    between = [later - sooner for sooner, later in zip(seen, seen[1:], strict=False)]
+    between = [later - sooner for sooner, later in itertools.pairwise(seen)]
     assert max(between) - min(between) < 0.04
 
 

@@ -228,3 +228,14 @@ def test_a_chosen_direction_stays(stage):
     m = sizes_of((9, 9), 2, 2, 0)
     told = stage("['forward', 'backward'].map((view) => viewInRoom(given, view, 'forward', { full: true }))", given=m)
     assert told == ["forward", "backward"]
+
+
+@pytest.mark.parametrize(("share", "side"), [(0, 0), (1, 1)])
+def test_a_glide_begins_where_cells_stood_and_ends_where_they_will(stage, share, side):
+    padded = "{ ...makeGrid('x', 4, 4, [1, 1]), left: 30, top: 20, cell: 25 }"
+    plain = "{ ...makeGrid('x', 4, 4, [0, 0]), left: 10, top: 40, cell: 50 }"
+    for grids in ([padded, plain], [plain, padded]):
+        grid = f"mixedGrid({grids[0]}, {grids[1]}, {share})"
+        asked = f"[edgeX({grid}, 0), edgeY({grid}, 0), {grid}.cell]"
+        there = grids[side]
+        assert stage(asked) == stage(f"[edgeX({there}, 0), edgeY({there}, 0), ({there}).cell]")
