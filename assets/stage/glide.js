@@ -29,7 +29,7 @@ function keepGliding(stage, glide) {
   const frame = () => {
     const over = stage.glide !== glide || glideShare(glide) >= 1;
     if (over && stage.glide === glide) stage.glide = null;
-    stage.root.dataset.gliding = Boolean(stage.glide);
+    if (over) stage.root.dataset.gliding = Boolean(stage.glide);
     paint(stage);
     if (!over) requestAnimationFrame(frame);
   };

@@ -179,7 +179,7 @@ def test_a_changed_setting_glides_and_a_changed_number_does_not(app):
     glided = watch_gliding(app)
     app.slide("f", -1)
     assert glided() == 1
-    app.choose("ties", "First")
+    app.choose("kind", "Average")
     assert glided() == 1
     app.press("b")
     app.expect_data("view", "forward")
