@@ -7,16 +7,34 @@ function ledgerCell(m, step, selected) {
   return m.average ? [win.top, win.left] : cellsOf(eachWinner, m, step, 0, true)[0];
 }
 
-// Windows that sent something up to this step, each with its share per channel (undefined where it sent none).
+// Windows that sent something up to this step, each with its share per channel (undefined where it sent none). Where each
+// overwrites what was there, the last to see the cell counts even if it sent nothing, and those before it are gone.
 function ledgerRows(m, step, i, j) {
   const rows = new Map();
   for (let c = 0; c < m.channels; c += 1) {
-    for (const { w, row: r, col, share } of ledgerOf(m, step, i, j, c)) {
-      if (!rows.has(w)) rows.set(w, { name: `A[${r}, ${col}]`, shares: Array(m.channels) });
+    for (const { w, share } of ledgerOf(m, step, i, j, c)) {
+      if (!rows.has(w)) rows.set(w, { name: windowName(m, w), shares: Array(m.channels) });
       rows.get(w).shares[c] = share;
     }
   }
+  if (m.overwrite) {
+    const last = lastOver(m, step, i, j);
+    for (const [w, entry] of rows) entry.gone = w < last;
+    if (last >= 0 && !rows.has(last)) rows.set(last, { name: windowName(m, last), shares: Array(m.channels).fill(0) });
+  }
   return [...rows.entries()].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+}
+
+const windowName = (m, w) => `A${cellName([Math.floor(w / m.cols), w % m.cols])}`;
+
+// The last window up to a step that contains a cell; −1 if none does.
+function lastOver(m, step, i, j) {
+  const over = windowsOver(m, i, j);
+  for (let w = step; w >= over.top * m.cols + over.left; w -= 1) {
+    const [row, col] = [Math.floor(w / m.cols), w % m.cols];
+    if (row < over.bottom && col >= over.left && col < over.right) return w;
+  }
+  return -1;
 }
 
 function ledgerTitle(m, words, step, selected) {
@@ -40,10 +58,11 @@ function ledgerHtml(m, words, step, selected, most) {
     hidden
       ? `<tr><td colspan="${m.channels + 1}">${escaped(filled(words.ledger_earlier, { n: hidden }))}</td></tr>`
       : "",
-    ...shown.map(({ name, shares }) =>
+    ...shown.map(({ name, shares, gone }) =>
       tr(
         name,
         Array.from(shares, (share) => (share === undefined ? "" : signed(share))),
+        gone ? "gone" : "",
       ),
     ),
     tr(

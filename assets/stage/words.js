@@ -1,6 +1,10 @@
 // The sentence that tells a step. Words come from the catalogue, numbers from Python.
 
-const filled = (template, params) => template.replace(/\{(\w+)\}/g, (_, name) => params[name]);
+// "{n}" is a parameter, "{n:window|windows}" the form for 1 or that for other numbers.
+const filled = (template, params) =>
+  template.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name, one, other) =>
+    one === undefined ? params[name] : params[name] === 1 ? one : other,
+  );
 const cellName = ([i, j]) => `[${i}, ${j}]`;
 const MOST_CELLS = 6;
 

@@ -23,7 +23,7 @@ def test_hidden_results_are_in_no_part_of_the_stage(app):
 
 @pytest.mark.parametrize(
     ("cell", "verdict", "score"),
-    [((1, 3), "Right. ", "1 of 1 guesses right"), ((0, 3), "Not [0, 3], which holds 4. ", "0 of 1 guesses right")],
+    [((1, 3), "Right. ", "guesses right: 1 of 1"), ((0, 3), "Not [0, 3], which holds 4. ", "guesses right: 0 of 1")],
 )
 def test_a_click_on_the_guessed_cell_answers_and_shows_the_result(app, cell, verdict, score):
     app.open(preset="cs231n", step=1)

@@ -93,3 +93,21 @@ def test_names_are_escaped(stage):
     html = stage("ledgerHtml(m, m.words, 0, [0, 0], 9)", scene)
     assert "&lt;b&gt;" in html
     assert "<b>" not in html
+
+
+@pytest.mark.parametrize(
+    ("step", "cell", "rows"),
+    [
+        (2, [1, 3], [["A[0, 1]", "+1", "gone"], ["A[0, 2]", "−0.4", ""], ["=", "−0.4", "sum"]]),
+        (1, [1, 1], [["A[0, 0]", "+0.5", "gone"], ["A[0, 1]", "+0", ""], ["=", "0", "sum"]]),  # even if it sends 0
+    ],
+)
+def test_where_windows_overwrite_only_the_last_one_counts(stage, step, cell, rows):
+    html = "ledgerHtml(overwrittenModel(m), m.words, given.step, given.cell, 9)"
+    told = stage(
+        f"[...elementOf({html}).querySelectorAll('tr')]"
+        ".map((tr) => [...[...tr.cells].map((td) => td.textContent), tr.className])",
+        preset_scene("whole-story"),
+        {"step": step, "cell": cell},
+    )
+    assert told == rows

@@ -101,8 +101,8 @@ def test_channels_tell_ties_and_averages(say):
         "Backward: dA[0, 0] is shared out to 2 cells: R 0.1, 0.05 each, G 0.1, 0.05 each, B 0.1, 0.05 each."
     )
     padded = say(scene_of(x, PoolSpec("average", (1, 2), pad=(0, 1))), 0)
-    assert "the average of 2 values, 1 of them zeros of the padding, is R 4.5, G 0.5, B 0.5." in padded
-    assert padded.endswith("; 1 of 2 shares are lost to padding.")
+    assert "the average of 2 values, 1 of them a zero of the padding, is R 4.5, G 0.5, B 0.5." in padded
+    assert padded.endswith("; 1 of 2 shares is lost to padding.")
 
 
 def test_nan_and_infinity_are_told(say):
@@ -129,3 +129,10 @@ def test_no_sentence_has_a_gap(stages):
             assert [gap for gap in ("undefined", "{", "}", "  ") if gap in sentence] == []
             assert "-" not in sentence
             assert sentence.endswith("。" if scene.lang == "zh" else ".")
+
+
+def test_one_is_told_in_the_singular(stage):
+    scene = scene_of([[5.0]], PoolSpec("average", f=1), [[2.0]])
+    told = stage("sentenceOf(m, m.words, 0, 'loop')", scene)
+    assert "the average of 1 value is 5" in told
+    assert "to each of 1 cell." in told
