@@ -168,15 +168,21 @@ function lift(ctx, s, { output }, win) {
   ctx.globalAlpha = 0.6;
   ctx.lineWidth = 1;
   ctx.beginPath();
-  for (let k = 1; k < m.f[1]; k += 1) ctx.rect(x + (k * w) / m.f[1], y, 0, h);
-  for (let k = 1; k < m.f[0]; k += 1) ctx.rect(x, y + (k * h) / m.f[0], w, 0);
+  // Cut from the edges: a line across would strike the number out.
+  const notch = w / 10;
+  for (let k = 1; k < m.f[1]; k += 1)
+    for (const from of [y, y + h - notch]) ctx.rect(x + (k * w) / m.f[1], from, 0, notch);
+  for (let k = 1; k < m.f[0]; k += 1)
+    for (const from of [x, x + w - notch]) ctx.rect(from, y + (k * h) / m.f[0], notch, 0);
   ctx.stroke();
   ctx.globalAlpha = 1;
 }
 
 // The mask's 1 and 0 in the corners of the window's cells; what loses blinks.
-function writeMask(ctx, { m, step, t, theme, room }, grid, win) {
+function writeMask(ctx, s, grid, win) {
+  const { m, step, t, theme, room } = s;
   if (grid.cell < LEAST_FAINT) return;
+  const done = gradientsDone(s);
   const winners = new Set(cellsOf(eachWinner, m, step, 0).map(String));
   const blink = 0.55 + 0.45 * Math.cos(within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.arrived) * 6 * Math.PI);
   ctx.font = `700 ${clip(grid.cell / 4.5, 9, 24 * room.text)}px ${theme.mono}`;
@@ -186,8 +192,10 @@ function writeMask(ctx, { m, step, t, theme, room }, grid, win) {
     const won = winners.has(String([i, j]));
     const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
     ctx.globalAlpha = won ? 1 : blink;
-    ctx.fillStyle = won ? theme.backwardText : theme.muted;
-    ctx.fillText(won ? "×1" : "×0", x + w - 4, y + h - 3);
+    const held = done >= 0 && isVisited(m, done, i, j) ? totalAt(m, done, i, j, 0) : 0;
+    const ground = gradientColour(theme, held, m.scales.gradient);
+    ctx.fillStyle = won ? inkOn(ground) : mutedOn(theme, ground);
+    ctx.fillText(won ? "×1" : "×0", x + w - 3, y + h - 3);
   });
   ctx.globalAlpha = 1;
 }
@@ -197,7 +205,7 @@ function ribbon(ctx, way, colour, share, t) {
   const shown = way.map((_, k) => pointOn(way, (share * k) / (way.length - 1)));
   ctx.strokeStyle = colour;
   ctx.globalAlpha = 0.35 * (1 - within(t, BACKWARD_BEAT.arrived, BACKWARD_BEAT.added));
-  ctx.lineWidth = 12;
+  ctx.lineWidth = 8;
   ctx.lineCap = "butt";
   ctx.beginPath();
   shown.forEach(([x, y], k) => (k === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
@@ -218,21 +226,22 @@ function drop(ctx, s, { input }, win, from, colour) {
     washCells(ctx, input, win, colour, share);
     return;
   }
-  const size = clip(input.cell / 4.2, 9, 14);
   const text = (s.layers.style.numbers.total?.write ?? spoken)(shareAt(m, step, 0));
+  const size = clip(Math.min(input.cell / 4.2, (input.cell - 2) / (0.6 * text.length + 1)), 7, 14);
   for (const [i, j] of cells) {
     const real = i >= win.top && i < win.bottom && j >= win.left && j < win.right;
     const [x1, y1] = cellMiddle(input, i, j);
     const [x, y] = [from[0] + (x1 - from[0]) * eased(share), from[1] + (y1 - from[1]) * eased(share)];
     if (share >= 1 && real) continue; // it stands there now
-    // What falls on padding falls out.
+    // What falls on padding falls out; its cells are too narrow for numbers.
     ctx.globalAlpha = real ? 1 : 1 - within(t, BACKWARD_BEAT.arrived, BACKWARD_BEAT.added);
-    pill(ctx, theme, room, x, y + (real ? 0 : 14 * within(t, BACKWARD_BEAT.arrived, 1)), text, colour, null, size);
+    const fallen = real ? 0 : 14 * within(t, BACKWARD_BEAT.arrived, 1);
+    pill(ctx, theme, room, x, y + fallen, real ? text : "", colour, null, size);
   }
   ctx.globalAlpha = 1;
 }
 
-// "0.5 + 0.9" in a cell that already held something, before it shows what that makes.
+// "0.5" above "+0.9" in a cell that already held something, before it shows what that makes.
 function writeSums(ctx, s, grid, numbers) {
   const { m, step, theme } = s;
   if (step === 0 || m.overwrite) return;
@@ -242,15 +251,18 @@ function writeSums(ctx, s, grid, numbers) {
     if (before === 0) return;
     const share = shareAt(m, step, 0);
     const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
-    const text = `${numbers.write(before)}${share < 0 ? MINUS : "+"}${numbers.write(Math.abs(share))}`;
+    const lines = [numbers.write(before), `${share < 0 ? MINUS : "+"}${numbers.write(Math.abs(share))}`];
     const colour = gradientColour(theme, before, m.scales.gradient);
     ctx.fillStyle = css(colour);
     ctx.fillRect(x + 1, y + 1, w - 2, h - 2);
-    ctx.font = `700 ${Math.min(numbers.font, (grid.cell - 4) / (0.6 * text.length))}px ${theme.mono}`;
+    if (!m.average) winnerRing(ctx, { x, y, w, h }, theme);
+    const longest = Math.max(...lines.map((text) => text.length));
+    const font = Math.min(numbers.font, (w - 10) / (0.6 * longest), (h - 10) / 2.1);
+    ctx.font = `700 ${font}px ${theme.mono}`;
     ctx.fillStyle = inkOn(colour);
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
-    ctx.fillText(text, x + w / 2, y + h / 2);
+    lines.forEach((text, k) => ctx.fillText(text, x + w / 2, y + h / 2 + (k - 0.5) * 1.05 * font));
   });
 }
 

@@ -1,7 +1,7 @@
 // Between the grids: the arrow, the place of the specimen of a window whose numbers don't fit its cells, and
 // the link from A through the loss to dA.
 
-const BEND = 32;
+const BEND = 20; // close to the grids, so that a number on its way stays clear of the words
 const HEAD = 8; // an arrow's head is level
 const SPECIMEN_CELL = { page: 40, full: 56 };
 const LEAST_SPECIMEN = 4; // smaller cells say nothing that the grid does not
