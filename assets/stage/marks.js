@@ -39,13 +39,13 @@ function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
   };
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
-  for (let j = 0; j < m.width; j += 1) write(j, win.left, win.right, edgeX(grid, j) + grid.cell / 2, y0 - 5);
+  for (let j = 0; j < m.width; j += 1) write(j, win.left, win.right, edgeX(grid, j) + grid.cell / 2, y0 - 6);
   ctx.textAlign = "right";
   ctx.textBaseline = "middle";
-  for (let i = 0; i < m.height; i += 1) write(i, win.top, win.bottom, x0 - 6, edgeY(grid, i) + grid.cell / 2);
+  for (let i = 0; i < m.height; i += 1) write(i, win.top, win.bottom, x0 - 7, edgeY(grid, i) + grid.cell / 2);
   ctx.fillStyle = colours.here;
-  ctx.fillRect(edgeX(grid, win.left) + 2, y0 - 3, (win.right - win.left) * grid.cell - 4, 2);
-  ctx.fillRect(x0 - 4, edgeY(grid, win.top) + 2, 2, (win.bottom - win.top) * grid.cell - 4);
+  ctx.fillRect(edgeX(grid, win.left) + 2, y0 - 5, (win.right - win.left) * grid.cell - 4, 2);
+  ctx.fillRect(x0 - 5, edgeY(grid, win.top) + 2, 2, (win.bottom - win.top) * grid.cell - 4);
 }
 
 // Where the window's outline is: on its way from the one before while it moves.

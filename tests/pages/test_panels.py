@@ -41,5 +41,8 @@ def test_the_checks_are_told_in_both_languages(lang):
     opened(fresh.run(), "checks")
     assert not fresh.exception
     texts = [item.value for item in fresh.markdown]
+    assert {"en": "Pooling has no parameters", "zh": "没有参数"}[lang] in " ".join(
+        item.value for item in [*fresh.markdown, *fresh.caption]
+    )
     for name in ("coverage", "conservation", "differences"):
         assert f"**{words(lang)(f'checks.{name}')}**" in texts
