@@ -90,6 +90,7 @@ function moveCursor(stage, cursor) {
   const { rows, cols } = stage.layout.grids[cursor.grid];
   stage.cursor = { grid: cursor.grid, i: clip(cursor.i, 0, rows - 1), j: clip(cursor.j, 0, cols - 1) };
   const { grid, i, j } = stage.cursor;
+  stage.selected = grid === "x" ? [i, j] : null; // its ledger, as after a click
   const name = grid === "x" ? "A_prev" : "dA";
   stage.say(
     filled(stage.words.cell_mode, { cell: `${name}[${i}, ${j}]`, value: spoken(valueIn(stage.model, grid, [i, j])) }),
@@ -98,7 +99,7 @@ function moveCursor(stage, cursor) {
 }
 
 function leaveCells(stage) {
-  stage.cursor = null;
+  Object.assign(stage, { cursor: null, selected: null });
   stage.say("");
   stage.draw();
 }
