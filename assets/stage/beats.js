@@ -34,7 +34,8 @@ function drawGhost(ctx, s, { input, direction }) {
   dashed(ctx, from, colour);
   if (direction !== "forward") return;
   const now = windowRect(s, input);
-  const y = from.y + from.h;
+  // Under the window, but not on the caption under the grid.
+  const y = at.row > 0 && at.r1 >= m.height ? from.y : from.y + from.h;
   ctx.strokeStyle = colour;
   ctx.lineWidth = 4;
   ctx.beginPath();

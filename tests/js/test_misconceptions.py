@@ -73,6 +73,12 @@ def test_a_ruler_says_how_far_the_window_moves_while_it_does(frame, stride):
     assert not any(text.startswith("stride") for text in words_of(frame, scene, 1))
 
 
+def test_the_ruler_does_not_stand_on_the_caption(frame):
+    heights = "f.written.filter(({ text }) => ['stride 2', '−∞ padding, never wins'].includes(text)).map(({ y }) => y)"
+    caption, ruler = frame(heights, preset_scene("whole-story"), 7, (0, 0.5))
+    assert abs(caption - ruler) > 20
+
+
 @pytest.mark.parametrize("name", ["x", "total"])
 def test_the_end_of_a_slice_is_not_in_it(frame, name):
     """Columns 1:4 of preset 3: 1, 2 and 3 stand out, under a bracket; 4 does not."""
