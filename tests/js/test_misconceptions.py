@@ -63,7 +63,7 @@ def test_each_channel_is_enlarged_with_its_own_ring(frame):
     assert gold == [[k == c for k in range(4)] for c in range(3)]
 
 
-# ---- stride, slices, sizes -------------------------------------------------------------------------------------------
+# ---- stride and slices -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("stride", [1, 2])
@@ -99,7 +99,7 @@ def test_the_end_of_a_slice_is_not_in_it(frame, name):
     assert bracket == [0, 1, 1, 1, 0]
 
 
-# ---- size rounds down: here belongs the number line of window starts -------------------------------------------------
+# ---- leftovers (why sizes round down: test_starts.py) ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["x", "total"])
