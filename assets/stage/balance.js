@@ -46,20 +46,22 @@ function balanceTold(m, words, step) {
 
 const BAR = 4; // height
 
-// Paid out against arrived, on one scale; amber and longer or shorter where they differ.
+// Paid out, as a bar from 0, against arrived, as a mark; amber where they differ.
 function drawBalance(ctx, s, grid, done) {
   const { m, theme, words, room } = s;
   const balance = balanceAt(m, done);
   if (balance === null) return;
   const top = grid.top + heightOf(grid) + 5;
-  const most = Math.max(Math.abs(balance.arrived), Math.abs(balance.paid));
-  const wide = Number.isFinite(most) && most > 0 ? widthOf(grid) / most : 0;
+  const ends = [0, balance.arrived, balance.paid];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const wide = Number.isFinite(high - low) && high > low ? widthOf(grid) / (high - low) : 0;
+  const at = (sum) => grid.left + (wide && (sum - low) * wide);
   ctx.fillStyle = theme.line;
   ctx.fillRect(grid.left, top, widthOf(grid), BAR);
   ctx.fillStyle = balance.kept ? theme.backward : theme.amber;
-  ctx.fillRect(grid.left, top, Math.abs(balance.paid) * wide, BAR);
+  ctx.fillRect(at(0), top, at(balance.paid) - at(0), BAR);
   ctx.fillStyle = theme.ink;
-  ctx.fillRect(grid.left + Math.abs(balance.arrived) * wide - 2, top - 2, 2, BAR + 4);
+  ctx.fillRect(at(balance.arrived) - 1, top - 2, 2, BAR + 4);
   ctx.font = `${(room.full ? 14 : 12) * room.text}px ${theme.sans}`;
   ctx.fillStyle = balance.kept ? theme.muted : theme.amberText;
   ctx.textAlign = "left";

@@ -81,7 +81,10 @@ function listen(stage, commands) {
   on(parts.play, "click", commands.toggle);
   on(parts.whatif, "click", () => toggleOverwrite(stage));
   on(parts.tries, "click", ({ target }) => target.dataset.try && act(stage, ["try", target.dataset.try]));
-  on(window, "pagehide", () => rememberFull(stage.isFull()));
+  on(window, "pagehide", () => {
+    rememberFull(stage.isFull() && stage.direction);
+    if (stage.model) writeLink(stage);
+  });
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
   on(parts.speed, "change", () => {
     stage.speed = Number(parts.speed.value);
@@ -116,20 +119,21 @@ function listen(stage, commands) {
 // F5 ends full screen, and a clicker sends it: the next key brings it back.
 const FULL = "pooling-full";
 
-function rememberFull(full) {
+function rememberFull(direction) {
   try {
-    if (full) sessionStorage.setItem(FULL, "1");
+    if (direction) sessionStorage.setItem(FULL, direction);
     else sessionStorage.removeItem(FULL);
   } catch {
     // a browser without storage forgets
   }
 }
 
+// The direction that full screen showed, or null.
 function wasFull() {
   try {
-    return sessionStorage.getItem(FULL) === "1";
+    return sessionStorage.getItem(FULL);
   } catch {
-    return false;
+    return null;
   }
 }
 

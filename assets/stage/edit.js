@@ -79,10 +79,14 @@ function openField(stage, grid, cell, start, done) {
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-const editableGrids = (stage) => Object.keys(stage.layout.grids).filter((grid) => isEditable(stage.model, grid));
+// The grids that the cursor goes to: the input for its ledgers (where it isn't shown, its gradient), and what takes numbers.
+function cursorGrids({ layout: { grids }, model }) {
+  const hasLedgers = (grid) => grid === (grids.x ? "x" : "total") && grids[grid].cell >= POINTED_CELL;
+  return Object.keys(grids).filter((grid) => hasLedgers(grid) || isEditable(model, grid));
+}
 
 function enterCells(stage) {
-  const [grid] = editableGrids(stage);
+  const [grid] = cursorGrids(stage);
   if (grid) moveCursor(stage, { grid, i: 0, j: 0 });
 }
 
@@ -90,11 +94,10 @@ function moveCursor(stage, cursor) {
   const { rows, cols } = stage.layout.grids[cursor.grid];
   stage.cursor = { grid: cursor.grid, i: clip(cursor.i, 0, rows - 1), j: clip(cursor.j, 0, cols - 1) };
   const { grid, i, j } = stage.cursor;
-  stage.selected = grid === "x" ? [i, j] : null; // its ledger, as after a click
-  const name = grid === "x" ? "A_prev" : "dA";
-  stage.say(
-    filled(stage.words.cell_mode, { cell: `${name}[${i}, ${j}]`, value: spoken(valueIn(stage.model, grid, [i, j])) }),
-  );
+  stage.selected = grid === "dA" ? null : [i, j]; // its ledger, as after a click
+  const value = grid === "total" ? totalAt(stage.model, stage.step, i, j, 0) : valueIn(stage.model, grid, [i, j]);
+  const cell = `${{ x: "A_prev", total: "dA_prev", dA: "dA" }[grid]}${cellName([i, j])}`;
+  stage.say(filled(stage.words.cell_mode, { cell, value: spoken(value) }));
   stage.draw();
 }
 
@@ -110,7 +113,7 @@ function cellKey(stage, event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (MOVES[event.key]) moveCursor(stage, { grid, i: i + MOVES[event.key][0], j: j + MOVES[event.key][1] });
   else if (event.key === "Tab") {
-    const grids = editableGrids(stage);
+    const grids = cursorGrids(stage);
     const turn = event.shiftKey ? grids.length - 1 : 1;
     moveCursor(stage, { grid: grids[(grids.indexOf(grid) + turn) % grids.length], i, j });
   } else if (event.key === "Escape" || event.key === "Backspace") leaveCells(stage);
@@ -123,6 +126,7 @@ function cellKey(stage, event) {
 // Enter accepts and goes down, Tab goes right, as in a sheet.
 function typeInCell(stage, start) {
   const { grid, i, j } = stage.cursor;
+  if (!isEditable(stage.model, grid)) return;
   openField(stage, grid, [i, j], start, (value, key) => {
     if (value !== null) stage.setCell(grid, [i, j], value);
     if (key !== "blur") stage.root.focus();

@@ -3,8 +3,10 @@
 // The address says what is shown: no rerun, and no entry in the history. What is not the app's in it stays.
 function rememberLink(stage) {
   clearTimeout(stage.urlTimer);
-  stage.urlTimer = setTimeout(() => window.history.replaceState(window.history.state, "", linkOf(stage)), 300);
+  stage.urlTimer = setTimeout(() => writeLink(stage), 300);
 }
+
+const writeLink = (stage) => window.history.replaceState(window.history.state, "", linkOf(stage));
 
 function linkOf({ model, step }) {
   const url = new URL(window.location.href);

@@ -103,6 +103,7 @@ async function receive(stage, data) {
 // The first payload: on a phone one direction, which fits, until somebody chooses; a new visitor is told one window.
 function open(stage) {
   stage.wasFull = wasFull();
+  stage.direction = stage.wasFull ?? "forward";
   const asked = [...new URLSearchParams(window.location.search).keys()].some((name) => name !== "lang");
   if (document.activeElement === document.body) stage.root.focus({ preventScroll: true, focusVisible: false }); // for a clicker
   if (!stage.model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, "forward"));

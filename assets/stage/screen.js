@@ -16,6 +16,8 @@ function showPayload(stage) {
   parts.starts.innerHTML = startsHtml(model, words, stage.lit);
   const { height: h, width: w, channels: c, rows, cols } = model;
   parts.sizes.textContent = filled(words.sizes, { h, w, c, rows, cols });
+  parts.weights.textContent = words.weights;
+  parts.weights.title = words.weights_help;
   parts.loss.textContent = words.loss;
   parts.keys.textContent = words.keys;
   for (const name of ["first", "previous", "next", "last", "undo", "reset", "hide", "link"])
