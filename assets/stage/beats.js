@@ -15,8 +15,8 @@ const gradientsDone = ({ step, phase, t, view }) =>
   phase === 0 || (phase === 1 && view === "loop") || (phase === 2 && t < BACKWARD_BEAT.arrived) ? step - 1 : step;
 
 function drawBeat(ctx, s, row) {
-  if (s.phase === 0 && s.t < 1) drawGhost(ctx, s, row);
-  if (s.layout.kind === "stacked" || s.m.channels > 1) return;
+  if (s.phase === 0 && s.t < 1) inFrame(ctx, row.input, () => drawGhost(ctx, s, row));
+  if (s.layout.kind === "stacked" || s.m.channels > 1 || row.input.zoom > 1) return;
   if (s.phase === 1 && row.direction === "forward") drawForwardBeat(ctx, s, row);
   if (s.phase === 2 && row.direction === "backward") drawBackwardBeat(ctx, s, row);
 }

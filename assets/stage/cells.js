@@ -1,8 +1,9 @@
 // Grids drawn cell by cell, with numbers where they fit.
 
 function drawCells(ctx, m, grid, style, name) {
-  for (let i = 0; i < grid.rows; i += 1) {
-    for (let j = 0; j < grid.cols; j += 1) {
+  const { r0, r1, c0, c1 } = shownCells(grid);
+  for (let i = r0; i < r1; i += 1) {
+    for (let j = c0; j < c1; j += 1) {
       if (name === "blank") drawBlankCell(ctx, m, grid, style.theme, i, j);
       else drawCell(ctx, m, grid, style, i, j, cellValues(m, name, i, j));
     }

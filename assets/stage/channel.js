@@ -12,7 +12,7 @@ function channelOf(s, row) {
   const { text, mid, inner } = row;
   const forward = row.direction === "forward";
   const specimen =
-    layout.kind === "wide" && !(forward ? layers.style.numbers.x : layers.style.numbers.total)
+    layout.kind === "wide" && (row.input.zoom > 1 || !(forward ? layers.style.numbers.x : layers.style.numbers.total))
       ? specimenOf(m, room, row)
       : null;
   if (layout.kind !== "wide") return { line: mid, specimen, words: { top: text.top, bottom: text.bottom, end: false } };
@@ -50,7 +50,9 @@ function arrowPath(s, row) {
   const win = windowOf(m, step);
   const a = windowRect(s, input);
   const b = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
-  const parts = layout.kind === "stacked" ? downwards(s, row) : across(layout, row, a.y + a.h / 2, b.y + b.h / 2);
+  // A window out of a zoomed grid's view is where its frame ends.
+  const from = clip(a.y + a.h / 2, input.top, input.top + heightOf(input));
+  const parts = layout.kind === "stacked" ? downwards(s, row) : across(layout, row, from, b.y + b.h / 2);
   return row.direction === "forward" ? parts : parts.map((part) => part.slice().reverse()).reverse();
 }
 

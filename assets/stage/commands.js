@@ -22,6 +22,9 @@ function commandsOf(stage) {
     blank: () => stage.isFull() && toggleBlank(stage),
     link: () => copyLink(stage),
     full: () => (stage.isFull() ? document.exitFullscreen() : stage.root.requestFullscreen()),
+    zoomIn: () => zoomBy(stage, 2),
+    zoomOut: () => zoomBy(stage, 0.5),
+    unzoom: () => zoomTo(stage, UNZOOMED),
     cells: () => enterCells(stage),
     leave: () => {
       if (stage.selected) select(stage, null);
@@ -79,6 +82,11 @@ function listen(stage, commands) {
   for (const name of ["first", "previous", "next", "last", "hide", "link", "full", "undo", "reset"])
     on(parts[name], "click", commands[name]);
   on(parts.play, "click", commands.toggle);
+  on(parts.unzoom, "click", () => {
+    commands.unzoom();
+    root.focus({ preventScroll: true });
+  });
+  listenSheet(stage, on);
   on(parts.whatif, "click", () => toggleOverwrite(stage));
   on(parts.tries, "click", ({ target }) => target.dataset.try && act(stage, ["try", target.dataset.try]));
   on(window, "pagehide", () => {
@@ -108,6 +116,7 @@ function listen(stage, commands) {
   observer.observe(parts.board);
   on(window, "resize", () => relayout(stage));
   closing.push(
+    watchFingers(stage),
     () => observer.disconnect(),
     () => pause(stage),
     () => clearTimeout(stage.urlTimer),
@@ -150,7 +159,10 @@ function clicked(stage, event) {
 
 function doubleClicked(stage, event) {
   const hit = stage.layout && pointed(stage.layout, stage.parts.canvas, event);
-  if (!hit || !isEditable(stage.model, hit.grid) || stage.layout.grids[hit.grid].cell < POINTED_CELL) return;
+  // A finger types where numbers can be read; where not, it zooms.
+  const least = stage.touched ? stage.layout.numberCell : POINTED_CELL;
+  if (!hit || !isEditable(stage.model, hit.grid) || stage.layout.grids[hit.grid].cell < least)
+    return toggleZoom(stage, pointOf(stage.parts.canvas, event));
   event.preventDefault();
   pause(stage);
   select(stage, null);

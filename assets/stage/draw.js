@@ -30,6 +30,7 @@ function drawRow(ctx, s, row) {
   drawSpecimen(ctx, s, row);
   drawBeat(ctx, s, row);
   drawQuestion(ctx, s, row);
+  drawZoomBars(ctx, s, row.input);
 }
 
 // ---- grids -------------------------------------------------------------------------------------------------------
@@ -82,6 +83,17 @@ function blit(ctx, s, name, grid) {
   ctx.drawImage(s.layers[name], grid.left, grid.top, widthOf(grid), heightOf(grid));
 }
 
+// What may not leave the frame of a zoomed grid.
+function inFrame(ctx, grid, draw) {
+  if (grid.zoom === 1) return draw();
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(grid.left, grid.top, widthOf(grid), heightOf(grid));
+  ctx.clip();
+  draw();
+  return ctx.restore();
+}
+
 // Draw a layer only inside some cells.
 function blitCells(ctx, s, name, grid, r0, r1, c0, c1) {
   if (r1 <= r0 || c1 <= c0) return;
@@ -128,7 +140,7 @@ function drawBackwardGrids(ctx, s, { input, output }) {
   if (done >= 0) {
     const { top } = windowOf(m, done);
     blitCells(ctx, s, "total", input, 0, top, 0, m.width);
-    drawBand(ctx, s, input, done);
+    inFrame(ctx, input, () => drawBand(ctx, s, input, done));
   }
   if (s.view === "backward" && !s.layers.style.numbers.total) {
     ctx.globalAlpha = 0.25;
@@ -145,8 +157,9 @@ function drawBand(ctx, s, grid, done) {
   const { right } = windowOf(m, done);
   const seen = band.row > 0 ? clip(m.rowBounds.units[2 * band.row - 1], band.top, band.bottom) : band.top;
   if (grid.cell >= DRAWN_CELL) {
-    for (let i = band.top; i < band.bottom; i += 1) {
-      for (let j = 0; j < (i < seen ? m.width : right); j += 1) {
+    const { r0, r1, c0, c1 } = shownCells(grid);
+    for (let i = Math.max(band.top, r0); i < Math.min(band.bottom, r1); i += 1) {
+      for (let j = c0; j < Math.min(c1, i < seen ? m.width : right); j += 1) {
         if (!isVisited(m, done, i, j)) continue;
         const at = ((i - band.top) * m.width + j) * m.channels;
         const values = Array.from({ length: m.channels }, (_, c) => band.sums[at + c] / m.share.divisor);

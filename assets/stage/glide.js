@@ -3,9 +3,9 @@
 const GLIDE = 350; // milliseconds
 
 // What stands now, for the next layout to glide from; null where it should jump.
-function standing({ layout, model, step, glide }, next = model) {
+function standing({ layout, model, step, glide, zoom }, next = model) {
   const alike = layout && ["height", "width", "channels"].every((name) => model[name] === next[name]);
-  return alike && !glide && !still.matches ? { layout, win: windowOf(model, step) } : null;
+  return alike && !glide && zoom.scale === 1 && !still.matches ? { layout, win: windowOf(model, step) } : null;
 }
 
 // Lay out anew, and glide there.

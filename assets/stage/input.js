@@ -14,6 +14,8 @@ const KEYS = {
   V: "everywhere",
   f: "full",
   F: "full",
+  z: "zoomIn",
+  Z: "zoomOut",
   h: "hide",
   H: "hide",
   ".": "blank",
@@ -24,7 +26,12 @@ const KEYS = {
 // Only keys that nothing else wants: pressed on the stage, or with nothing focused but the page itself.
 function isOurs(event, root) {
   const target = event.composedPath()[0];
-  return target === root || ["HTML", "BODY"].includes(target.tagName) || target.dataset?.testid === "stMain";
+  return (
+    target === root ||
+    target.dataset?.part === "sheet" ||
+    ["HTML", "BODY"].includes(target.tagName) ||
+    target.dataset?.testid === "stMain"
+  );
 }
 
 function commandOf(event) {
@@ -35,10 +42,15 @@ function commandOf(event) {
   return KEYS[event.key] ?? null;
 }
 
+// Where a pointer is on the canvas.
+function pointOf(canvas, event) {
+  const box = canvas.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
+
 // The grid and cell under a pointer, or null.
 function pointed(layout, canvas, event) {
-  const box = canvas.getBoundingClientRect();
-  const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+  const [x, y] = pointOf(canvas, event);
   for (const grid of Object.values(layout.grids)) {
     const cell = cellUnder(grid, x, y);
     if (cell) return { grid: grid.name, cell };

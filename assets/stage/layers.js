@@ -4,8 +4,10 @@
 // How cells of each grid show numbers (null: they are too small or too many).
 function numbersOf(m, layout, room) {
   const most = room.full ? 44 * room.text : 26;
-  const listed = (array) =>
-    array.units.length > 4000 ? null : Array.from(array.units, (unit) => unit / array.divisor);
+  const listed = (array) => {
+    const units = distinct(array);
+    return units.length > 4000 ? null : Array.from(units, (unit) => unit / array.divisor);
+  };
   const form = (grid, array) => {
     const values = m.channels === 1 && grid && grid.cell >= layout.numberCell ? listed(array) : null;
     return values && cellNumbers(values, grid.cell, most);
@@ -13,12 +15,15 @@ function numbersOf(m, layout, room) {
   const { x, A, dA, total } = layout.grids;
   const shared =
     total && m.channels === 1
-      ? form(total, { units: [...m.total.units, ...m.share.units], divisor: m.share.divisor })
+      ? form(total, { units: [...distinct(m.total), ...distinct(m.share)], divisor: m.share.divisor })
       : null;
   // Without a grid of its own, the input's values stand small above those of dA_prev.
   if (shared && !x && total.cell >= LEAST_FAINT) shared.drop = 0.12;
   return { x: form(x ?? total, m.x), A: form(A, m.A), dA: form(dA, m.dA), total: shared };
 }
+
+// What an array's numbers are, each once: few in a picture of many pixels.
+const distinct = (array) => (array.distinct ??= [...new Set(array.units)]);
 
 // Outputs of windows that have not been walked yet: how much of their colour is left.
 const PALE = 0.25;
@@ -26,10 +31,13 @@ const PALE_PIXELS = 0.4;
 
 const LEAST_FAINT = 34; // cells that hold two numbers
 
-function makeLayers(m, layout, room, theme) {
-  const style = { theme, scales: m.scales, numbers: numbersOf(m, layout, room), ratio: room.ratio };
-  const layers = { style };
+// before: layers of the same scene, when only the zoom has changed.
+function makeLayers(m, layout, room, theme, before = null) {
+  const images = before?.style.images ?? {};
+  const style = { theme, scales: m.scales, numbers: numbersOf(m, layout, room), ratio: room.ratio, images };
+  const layers = { ...before, style };
   for (const grid of Object.values(layout.grids)) {
+    if (before && (grid.name === "A" || grid.name === "dA")) continue;
     layers[grid.name] = layerOf(m, grid, style, grid.name);
     if (grid.name === "total") layers.blank = layerOf(m, grid, style, "blank");
     if (grid.name === "A") layers.pale = layerOf(m, grid, { ...style, pale: true }, "A");

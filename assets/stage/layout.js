@@ -19,22 +19,22 @@ const FORMULA = 106; // height that is left to the formula
 const LEAST_LEDGER = 118; // height of the ledger's title, two rows and the sum
 
 function makeGrid(name, rows, cols, pad) {
-  return { name, rows, cols, pad, ring: pad[0] > 0 || pad[1] > 0, left: 0, top: 0, cell: 0 };
+  return { name, rows, cols, pad, ring: pad[0] > 0 || pad[1] > 0, left: 0, top: 0, cell: 0, zoom: 1, pan: [0, 0] };
 }
 
 // Size of a grid in cells, its ring of padding included.
 const unitsHigh = (grid) => grid.rows + 2 * RING * grid.pad[0];
 const unitsWide = (grid) => grid.cols + 2 * RING * grid.pad[1];
-const heightOf = (grid) => unitsHigh(grid) * grid.cell;
-const widthOf = (grid) => unitsWide(grid) * grid.cell;
+const heightOf = (grid) => (unitsHigh(grid) * grid.cell) / grid.zoom;
+const widthOf = (grid) => (unitsWide(grid) * grid.cell) / grid.zoom;
 
 // The edge before row i or column j; numbers below 0 and above the last are edges in the padding.
 function edge(grid, index, count, pad, start) {
   const units = index < 0 ? index * RING : index > count ? count + (index - count) * RING : index;
   return start + (pad * RING + units) * grid.cell;
 }
-const edgeX = (grid, j) => edge(grid, j, grid.cols, grid.pad[1], grid.left);
-const edgeY = (grid, i) => edge(grid, i, grid.rows, grid.pad[0], grid.top);
+const edgeX = (grid, j) => edge(grid, j, grid.cols, grid.pad[1], grid.left - grid.pan[0]);
+const edgeY = (grid, i) => edge(grid, i, grid.rows, grid.pad[0], grid.top - grid.pan[1]);
 
 // The rectangle of cells [r0, r1) × [c0, c1).
 function rectOf(grid, r0, r1, c0, c1) {
@@ -42,8 +42,23 @@ function rectOf(grid, r0, r1, c0, c1) {
   return { x, y, w: edgeX(grid, c1) - x, h: edgeY(grid, r1) - y };
 }
 
+// The cells that can be seen: all, but where a zoomed grid is larger than its frame.
+function shownCells(grid) {
+  const along = (start, size, first, count) => [
+    clip(Math.floor((start - first) / grid.cell), 0, count),
+    clip(Math.ceil((start + size - first) / grid.cell), 0, count),
+  ];
+  const [r0, r1] = along(grid.top, heightOf(grid), edgeY(grid, 0), grid.rows);
+  const [c0, c1] = along(grid.left, widthOf(grid), edgeX(grid, 0), grid.cols);
+  return { r0, r1, c0, c1 };
+}
+
+const isInFrame = (grid, x, y) =>
+  x >= grid.left && y >= grid.top && x < grid.left + widthOf(grid) && y < grid.top + heightOf(grid);
+
 // The cell under a point, or null.
 function cellUnder(grid, x, y) {
+  if (!isInFrame(grid, x, y)) return null;
   const j = Math.floor((x - edgeX(grid, 0)) / grid.cell);
   const i = Math.floor((y - edgeY(grid, 0)) / grid.cell);
   return i >= 0 && i < grid.rows && j >= 0 && j < grid.cols ? [i, j] : null;
@@ -51,7 +66,7 @@ function cellUnder(grid, x, y) {
 
 // Whole pixels are crisp; where a cell is a dot, eighths fill the room better and are smoothed.
 const whole = (cell) => (cell >= 4 ? Math.floor(cell) : cell >= 1 ? Math.floor(8 * cell) / 8 : cell);
-const isSmooth = (cell) => cell !== Math.floor(cell);
+const isSmooth = (cell) => cell < 4 && cell !== Math.floor(cell);
 
 // room: {width, height, full (is it full screen?), text (how much larger than on the page text is)}; view: forward,
 // backward or loop.

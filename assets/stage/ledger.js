@@ -43,12 +43,14 @@ function ledgerTitle(m, words, step, selected) {
 }
 
 // most: rows that there is room for, the sum's not counted.
-function ledgerHtml(m, words, step, selected, most) {
+const ledgerHtml = (m, words, step, selected, most) =>
+  ledgerTitle(m, words, step, selected) + ledgerBody(m, words, step, selected, most);
+
+function ledgerBody(m, words, step, selected, most) {
   const [i, j] = ledgerCell(m, step, selected);
-  const title = ledgerTitle(m, words, step, selected);
-  if (isUnreached(m, i, j)) return title + `<div>${escaped(words.ledger_unreached)}</div>`;
+  if (isUnreached(m, i, j)) return `<div>${escaped(words.ledger_unreached)}</div>`;
   const entries = ledgerRows(m, step, i, j);
-  if (!entries.length) return title + `<div>${escaped(words.ledger_none)}</div>`;
+  if (!entries.length) return `<div>${escaped(words.ledger_none)}</div>`;
   const shown = entries.slice(entries.length > most ? entries.length - most + 1 : 0);
   const tr = (name, cells, kind = "") =>
     `<tr class="${kind}">${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
@@ -71,5 +73,5 @@ function ledgerHtml(m, words, step, selected, most) {
       "sum",
     ),
   ];
-  return `${title}<table class="ledger-rows">${rows.join("")}</table>`;
+  return `<table class="ledger-rows">${rows.join("")}</table>`;
 }

@@ -33,6 +33,7 @@ function createStage(parent) {
     view: "loop",
     selected: null,
     cursor: null,
+    zoom: UNZOOMED,
     hides: false,
     revealed: false,
     guess: null,
@@ -87,7 +88,7 @@ async function receive(stage, data) {
   if (acked >= stage.items.length) stage.view = model.view; // else the view chosen here is still on its way
   const same = before && before.identity === model.identity;
   if (!same) {
-    Object.assign(stage, { selected: null, cursor: null });
+    Object.assign(stage, { selected: null, cursor: null, zoom: UNZOOMED });
     stage.say("");
     pause(stage);
     newQuestion(stage);
@@ -151,7 +152,7 @@ function relayout(stage) {
   stage.layout = arrange(model, stage.shownView(), stage.room());
   fitStarts(stage);
   const room = stage.room(); // in full screen the head leaves the board what it doesn't need
-  stage.layout = arrange(model, stage.shownView(), room);
+  layZoom(stage, arrange(model, stage.shownView(), room));
   if (!room.full) parts.board.style.height = `${Math.round(stage.layout.height)}px`;
   else parts.board.style.height = "";
   const { canvas } = parts;
@@ -162,8 +163,8 @@ function relayout(stage) {
   stage.drawnRoom = room;
   parts.whatif.hidden = !overlaps(model) || stage.shownView() === "forward";
   parts.root.dataset.theme = stage.theme.name;
-  parts.root.dataset.grids = JSON.stringify(gridCorners(stage.layout));
   placeTexts(stage);
+  showTurn(stage);
   stage.textAt = 0;
   paint(stage); // at once: a cleared canvas must not be seen
 }
@@ -179,6 +180,7 @@ function requestDraw(stage) {
 }
 
 function paint(stage) {
+  followZoom(stage);
   showState(stage);
   drawFrame(stage.ctx, {
     ...stage,

@@ -5,8 +5,13 @@ function drawMarks(ctx, s, row) {
   const colour = row.direction === "forward" ? theme.forward : theme.backward;
   const win = windowOf(m, step);
   if (s.layout.kind === "wide") drawAxes(ctx, s, row.input, win, row.direction);
-  outline(ctx, windowRect(s, row.input), colour, theme);
   outline(ctx, rectOf(row.output, win.row, win.row + 1, win.col, win.col + 1), colour, theme);
+  inFrame(ctx, row.input, () => markWindow(ctx, s, row, win, colour));
+}
+
+function markWindow(ctx, s, row, win, colour) {
+  const { m, theme } = s;
+  outline(ctx, windowRect(s, row.input), colour, theme);
   if (row.direction === "backward" && s.view === "backward") writeFaintInput(ctx, s, row.input, win);
   // A ring that is still looking stands on one cell of the input; backward's winners show when their turn comes.
   if (
@@ -22,11 +27,11 @@ function drawMarks(ctx, s, row) {
 
 const NUMBERED_CELL = 16;
 
-const isNumbered = (grid) => (grid.name === "x" || grid.name === "total") && grid.cell >= NUMBERED_CELL;
+const isNumbered = (grid) => (grid.name === "x" || grid.name === "total") && grid.cell / grid.zoom >= NUMBERED_CELL;
 
 // Numbers of rows and columns along the edges, and a bracket over those of the window: the end of a slice is not in it.
 function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
-  if (!isNumbered(grid)) return;
+  if (!isNumbered(grid) || grid.zoom > 1) return;
   const ring = showsRing(m, grid);
   const [x0, y0] = ring ? [grid.left, grid.top] : [edgeX(grid, 0), edgeY(grid, 0)];
   const colours = { here: direction === "forward" ? theme.forwardText : theme.backwardText, else: theme.muted };
@@ -151,8 +156,9 @@ function writeFaintInput(ctx, { m, layers, theme }, grid, win) {
   ctx.fillStyle = theme.forwardText;
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
-  for (let i = win.top; i < win.bottom; i += 1) {
-    for (let j = win.left; j < win.right; j += 1) {
+  const { r0, r1, c0, c1 } = shownCells(grid);
+  for (let i = Math.max(win.top, r0); i < Math.min(win.bottom, r1); i += 1) {
+    for (let j = Math.max(win.left, c0); j < Math.min(win.right, c1); j += 1) {
       const { x, y, w } = rectOf(grid, i, i + 1, j, j + 1);
       ctx.fillText(numbers.write(xAt(m, i, j, 0)), x + w / 2, y + grid.cell / 12);
     }
@@ -167,7 +173,8 @@ function drawSelection(ctx, s) {
     const [i, j] = s.selected;
     const over = windowsOver(m, i, j);
     for (const name of ["x", "total"])
-      if (layout.grids[name]) dashed(ctx, rectOf(layout.grids[name], i, i + 1, j, j + 1), theme.ink);
+      if (layout.grids[name])
+        inFrame(ctx, layout.grids[name], () => dashed(ctx, rectOf(layout.grids[name], i, i + 1, j, j + 1), theme.ink));
     for (const name of ["A", "dA"]) {
       if (layout.grids[name] && over.bottom > over.top && over.right > over.left) {
         dashed(ctx, rectOf(layout.grids[name], over.top, over.bottom, over.left, over.right), theme.ink);

@@ -2,10 +2,10 @@
 
 function drawPixels(ctx, m, grid, style, name) {
   const { x, y, w, h } = rectOf(grid, 0, grid.rows, 0, grid.cols);
-  const image =
+  const image = (style.images[name] ??=
     name === "blank"
       ? blankPixels(m, style)
-      : pixelsOf(m, grid.rows, grid.cols, style, name, m[name].units, m[name].divisor);
+      : pixelsOf(m, grid.rows, grid.cols, style, name, m[name].units, m[name].divisor));
   ctx.imageSmoothingEnabled = isSmooth(grid.cell);
   if (style.pale) ctx.globalAlpha = PALE_PIXELS;
   ctx.drawImage(image, x, y, w, h);

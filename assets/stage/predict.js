@@ -83,7 +83,9 @@ function drawQuestion(ctx, s, { input, output, direction }) {
   }
   if (!s.guess || input !== (s.layout.grids.x ?? s.layout.grids.total) || input.cell < POINTED_CELL) return;
   const box = rectOf(input, s.guess.cell[0], s.guess.cell[0] + 1, s.guess.cell[1], s.guess.cell[1] + 1);
-  dashed(ctx, box, theme.ink);
   const sign = s.guess.right ? "✓" : "✗";
-  pill(ctx, theme, room, box.x + 2, box.y + 2, sign, s.guess.right ? "#15803D" : "#B91C1C", "#FFFFFF", 12);
+  inFrame(ctx, input, () => {
+    dashed(ctx, box, theme.ink);
+    pill(ctx, theme, room, box.x + 2, box.y + 2, sign, s.guess.right ? "#15803D" : "#B91C1C", "#FFFFFF", 12);
+  });
 }

@@ -32,6 +32,8 @@ function showPayload(stage) {
   parts.ticks.innerHTML = ticksHtml(model);
   parts.full.hidden = !document.fullscreenEnabled; // phones may have none
   label(parts.speed, words.speed);
+  label(parts.unzoom, words.unzoom);
+  label(parts.close, words.close);
 }
 
 // The number line is there where the head keeps its height; phones have the room below.

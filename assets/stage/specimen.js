@@ -21,7 +21,7 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   const values = [];
   eachCellOf(m, win, (i, j) => values.push(forward ? xAt(m, i, j, c) : (shares.get(i * m.width + j) ?? 0)));
   const numbers = cell >= 20 ? cellNumbers(values, cell, 20 * s.room.text) : null;
-  const grid = { rows: m.f[0], cols: m.f[1], pad: [0, 0], left, top, cell };
+  const grid = { ...makeGrid("specimen", m.f[0], m.f[1], [0, 0]), left, top, cell };
   drawPaddedCells(ctx, m, win, grid, theme);
   let k = 0;
   eachCellOf(m, win, (i, j) => {

@@ -18,6 +18,7 @@ function showTexts(stage) {
     fit(parts.backward, backwardFormulas(model, words, step, hidden), full);
     showLedger(stage, backward);
   }
+  showSheet(stage);
 }
 
 function setHtml(element, html) {
@@ -50,7 +51,8 @@ function fit(element, forms, full) {
 }
 
 function showLedger(stage, { ledgerTop, words: box, bottom, specimen }) {
-  const { parts, model, words, step, selected, layout } = stage;
+  const { parts, model, words, step, layout } = stage;
+  const selected = isNarrow(layout) ? null : stage.selected; // there it has a sheet of its own
   // A specimen has no room under it but for the ledger of a cell that was asked for.
   const wanted = !isHidden(stage) && layout.kind !== "stacked" && (selected || (!specimen && model.channels === 1));
   parts.ledger.hidden = !wanted;

@@ -39,13 +39,10 @@ _STYLE: Final = Template("""<style>
   [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
   .st-key-summary p { margin: 0; font-weight: 600; }
   .stMainBlockContainer { padding: 0.7rem 0.8rem 2rem; }
-  /* One line beside the sidebar's button; below it the direction, which stays in sight. */
+  /* One line beside the sidebar's button; below it the direction, which the transport has again. */
   .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
   .st-key-header h1 { padding-left: 2.4rem; font-size: 1.15rem; }
   .st-key-header > .st-key-view { order: 9; flex-basis: 100%; display: flex; justify-content: center; }
-  [data-testid="stLayoutWrapper"]:has(> .st-key-header) {
-    position: sticky; top: -2.75rem; z-index: 5; backdrop-filter: blur(14px);
-  }
 }
 </style>""")
 

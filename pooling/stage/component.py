@@ -13,9 +13,10 @@ from pooling.stage.payload import Scene, pack
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "stage"
 SOURCES: Final = (
-    "decode", "model", "band", "numbers", "layout", "theme", "layers", "cells", "pixels", "draw", "marks",
+    "decode", "model", "band", "numbers", "layout", "zoom", "theme", "layers", "cells", "pixels", "draw", "marks",
     "channel", "beats", "specimen", "words", "formulas", "starts", "ledger", "balance", "whatif", "trace", "clock",
-    "predict", "play", "glide", "link", "input", "edit", "texts", "screen", "commands", "main", "export",
+    "predict", "play", "glide", "link", "input", "edit", "texts", "sheet", "screen", "touch", "commands", "main",
+    "export",
 )  # fmt: skip
 KEY: Final = "stage"
 
