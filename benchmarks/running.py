@@ -30,9 +30,17 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-def open_stage(browser: Browser, url: str, width: int, height: int, **params: object) -> tuple[BrowserContext, Locator]:
-    """Open the app in a fresh profile and wait until the stage is drawn."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
+def open_stage(
+    browser: Browser, url: str, width: int, height: int, *, touch: bool = False, **params: object
+) -> tuple[BrowserContext, Locator]:
+    """Open the app in a fresh profile, on a phone's screen if there is touch, and wait until the stage is drawn."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="en-US",
+        has_touch=touch,
+        is_mobile=touch,
+        device_scale_factor=2 if touch else 1,
+    )
     page = context.new_page()
     page.goto(f"{url}/?{urlencode(params)}")
     stage = page.get_by_test_id("pooling-stage")

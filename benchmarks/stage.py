@@ -23,6 +23,8 @@ CASES = {
 VIEWS = ("loop", "forward", "backward")
 SIZES = ((1440, 900), (1920, 1080))
 TARGET_FRAMES = 55
+TARGET_PHONE_FRAMES = 40
+PHONE_SLOWNESS = 4  # times slower than the machine that measures
 TARGET_FRAME_MS = 16
 TARGET_PAYLOAD = 600_000
 
@@ -117,6 +119,28 @@ def choreography(browser: Browser, url: str) -> Iterator[str]:
             )
 
 
+def on_a_phone(browser: Browser, url: str) -> Iterator[str]:
+    """Yield a row for each size of a matrix with numbers: frames a second at 390 × 844, the processor slowed down."""
+    for side, f, stride in ((4, 2, 1), (5, 3, 1), (12, 3, 2)):
+        matrix = f"{side}x{side}_" + "_".join(str(k * 7 % 23) for k in range(side * side))
+        for view in ("forward", "backward"):
+            told = []
+            for speed in ("1", "4"):
+                setting = {"preset": "own", "m": matrix, "f": f, "stride": stride, "view": view}
+                context, stage = open_stage(browser, url, 390, 844, touch=True, **setting)
+                stage.locator('[data-part="speed"]').select_option(speed)
+                page = context.pages[0]
+                context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": PHONE_SLOWNESS})
+                stage.locator('[data-part="play"]').tap()
+                rate, longest = page.evaluate(WATCH)
+                told.append(f"{rate:.0f} ({longest:.0f} ms)")
+                context.close()
+            yield (
+                f"| frames a second (longest frame) on a phone, {view}, telling {side}×{side} with numbers: 1× / 4× "
+                f"| {' / '.join(told)} | ≥ {TARGET_PHONE_FRAMES} |"
+            )
+
+
 def frame_time(browser: Browser) -> str:
     """Return the row for one 4 × 4 frame."""
     x = np.array([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]], float)
@@ -140,7 +164,13 @@ def payloads() -> Iterator[str]:
 def main() -> None:
     """Measure and print."""
     with app_server() as url, sync_playwright() as playwright, chromium(playwright) as browser:
-        rows = [*frames(browser, url), *choreography(browser, url), frame_time(browser), *payloads()]
+        rows = [
+            *frames(browser, url),
+            *choreography(browser, url),
+            *on_a_phone(browser, url),
+            frame_time(browser),
+            *payloads(),
+        ]
     table = "\n".join(["| the stage | measured | target |", "|---|---|---|", *rows])
     print(table)
     if "--write" in sys.argv:
