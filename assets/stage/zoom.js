@@ -105,7 +105,7 @@ function tellZoom({ parts, base, layout, zoom }) {
   parts.root.dataset.grids = JSON.stringify(gridCorners(layout));
   parts.root.dataset.zoom = zoom.scale;
   parts.unzoom.hidden = zoom.scale === 1;
-  Object.assign(parts.unzoom.style, { left: `${input.left + widthOf(input) - 48}px`, top: `${input.top + 4}px` });
+  Object.assign(parts.unzoom.style, { left: `${input.left + widthOf(input) - 4}px`, top: `${input.top + 4}px` });
 }
 
 // Along the frame's edges: which part of the grid is seen.
