@@ -127,15 +127,26 @@ def test_a_drag_down_the_grids_scrolls_the_page(phone):
 def test_a_mouse_scrubs_over_the_output_and_still_clicks(new_app):
     app = new_app()
     app.open(preset="whole-story")
-    box = app.part("canvas").bounding_box()
-    start, end = app.cell("dA", 0, 0), app.cell("dA", 2, 1)
-    app.page.mouse.move(box["x"] + start["x"], box["y"] + start["y"])
-    app.page.mouse.down()
-    app.page.mouse.move(box["x"] + end["x"], box["y"] + end["y"], steps=5)
-    app.page.mouse.up()
+
+    def drag(*cells: tuple[str, int, int]) -> None:
+        box = app.part("canvas").bounding_box()
+        for k, cell in enumerate(cells):
+            place = app.cell(*cell)
+            app.page.mouse.move(box["x"] + place["x"], box["y"] + place["y"], steps=5)
+            if k == 0:
+                app.page.mouse.down()
+        app.page.mouse.up()
+
+    drag(("dA", 0, 0), ("dA", 2, 1))
     app.expect_data("step", 7)
+    # Where it ends is not clicked: the ledger is still the window's.
+    drag(("dA", 2, 1), ("x", 0, 0))
+    app.expect_data("step", 0)
+    assert "dA_prev[1, 1]" in app.text("ledger")
     app.click("A", 0, 1)
     app.expect_data("step", 1)
+    app.click("x", 0, 0)
+    assert "dA_prev[0, 0]" in app.text("ledger")
 
 
 def test_the_ledger_of_a_tapped_cell_is_a_sheet_above_the_transport(phone):
