@@ -156,7 +156,7 @@ function drawBand(ctx, s, grid, done) {
   const band = m.band.seek(done);
   const { right } = windowOf(m, done);
   const seen = band.row > 0 ? clip(m.rowBounds.units[2 * band.row - 1], band.top, band.bottom) : band.top;
-  if (grid.cell >= DRAWN_CELL) {
+  if (isDrawn(grid, layers.style)) {
     const { r0, r1, c0, c1 } = shownCells(grid);
     for (let i = Math.max(band.top, r0); i < Math.min(band.bottom, r1); i += 1) {
       for (let j = c0; j < Math.min(c1, i < seen ? m.width : right); j += 1) {

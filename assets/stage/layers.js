@@ -46,6 +46,9 @@ function makeLayers(m, layout, room, theme, before = null) {
   return layers;
 }
 
+// Cell by cell, or as an image of one pixel a cell: so is a zoomed picture as long as it has no numbers.
+const isDrawn = (grid, { numbers }) => grid.cell >= DRAWN_CELL && (grid.zoom === 1 || Boolean(numbers[grid.name]));
+
 function layerOf(m, grid, style, name) {
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(widthOf(grid) * style.ratio));
@@ -54,7 +57,7 @@ function layerOf(m, grid, style, name) {
   ctx.scale(style.ratio, style.ratio);
   const at = { ...grid, left: 0, top: 0 };
   if (showsRing(m, grid)) drawRing(ctx, at, style.theme);
-  if (grid.cell >= DRAWN_CELL) drawCells(ctx, m, at, style, name);
+  if (isDrawn(grid, style)) drawCells(ctx, m, at, style, name);
   else drawPixels(ctx, m, at, style, name);
   return canvas;
 }
