@@ -21,11 +21,12 @@ function axisOfStarts(m, words, axis, name, lit) {
   const x = (at) => UNIT * (at - first) + (first ? 14 : 2);
   const wide = x(fits ? units : Math.max(units, Math.min(next + f, units + OUTSIDE))) + (fits ? 2 : 12);
   const seen = starts.filter((start) => start + f > first);
+  const every = Math.ceil((8 * `${next}`.length + 4) / (UNIT * stride)); // numbers that have room
   const parts = [
     ...Array.from({ length: units - first }, (_, k) => unitOf(x(first + k), first + k, n, pad, lit)),
     ...seen.map((start, k) => spanOf(x(Math.max(start, first)), x(start + f), k % 2, lit.includes("f") ? "lit" : "")),
     ...seen
-      .filter((start) => start >= first)
+      .filter((start, k) => start >= first && (seen.length - k) % every === 0)
       .map((start) => startOf(x(start), start, lit.includes("stride") ? "lit" : "")),
     fits
       ? ""
