@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from pooling.engine.local import outputs_over
 from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.engine.windows import window_bounds
 
 Floats = NDArray[np.float64]
 
@@ -79,40 +79,15 @@ def gradcheck(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cells: int = 64, seed
 
 def _slope(plane: Floats, upstream: Floats, spec: PoolSpec, cell: Pair) -> float | None:
     """Return the central difference of L at a cell; None where L has a corner or is not finite."""
-    windows, cells = zip(*(_around(*axis) for axis in zip(_bounds(plane, spec), cell, strict=True)), strict=True)
-    if any(part.start == part.stop for part in windows):
+    here = float(plane[cell])
+    step = _STEP * max(1.0, abs(here))
+    values = here + step, here, here - step
+    windows, outputs = outputs_over(plane, spec, cell, values)
+    if outputs.size == 0:
         return 0.0  # no window sees the cell: nothing moves
-    local = _crop(plane, spec, cells)
-    at = (cell[0] - cells[0].start, cell[1] - cells[1].start)
-    step = _STEP * max(1.0, abs(float(plane[cell])))
-    nudged = np.stack([local, local, local])[..., np.newaxis]
-    nudged[0][at] += step
-    nudged[2][at] -= step
-    above, here, below = pool(nudged, PoolSpec(spec.kind, spec.f, spec.stride)).output[..., 0]
+    above, middle, below = outputs
     with np.errstate(all="ignore"):
-        rise, fall = above - here, here - below
-        slope = float((upstream[windows] * (above - below)).sum() / (nudged[0][at] - nudged[2][at])[0])
+        rise, fall = above - middle, middle - below
+        slope = float((upstream[windows] * (above - below)).sum() / (values[0] - values[2]))
         smooth = np.abs(rise - fall).max() <= 1e-3 * step
     return slope if smooth and np.isfinite(slope) else None
-
-
-def _bounds(plane: Floats, spec: PoolSpec) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    return window_bounds(spec, (plane.shape[0], plane.shape[1]))
-
-
-def _around(bounds: NDArray[np.int64], i: int) -> tuple[slice, slice]:
-    """Return, along one axis, the windows that see a cell, and the cells, padding included, that these see."""
-    over = np.flatnonzero((bounds[:, 0] <= i) & (i < bounds[:, 1]))
-    if over.size == 0:
-        return slice(0, 0), slice(0, 0)
-    first, last = int(over[0]), int(over[-1])
-    return slice(first, last + 1), slice(int(bounds[first, 0]), int(bounds[last, 1]))
-
-
-def _crop(plane: Floats, spec: PoolSpec, cells: tuple[slice, ...]) -> Floats:
-    """Return some cells of a plane; those in the padding hold what padding holds."""
-    local = np.full([part.stop - part.start for part in cells], -np.inf if spec.kind == "max" else 0.0)
-    real = [slice(max(0, part.start), min(n, part.stop)) for part, n in zip(cells, plane.shape, strict=True)]
-    inside = tuple(slice(r.start - p.start, r.stop - p.start) for r, p in zip(real, cells, strict=True))
-    local[inside] = plane[tuple(real)]
-    return local

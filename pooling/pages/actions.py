@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from pooling.engine.spec import Pair
 from pooling.pages.changes import fitted
 from pooling.pages.gradient import with_gradient_cell
 from pooling.pages.setting import OWN, VIEWS, Notice, Setting
@@ -33,6 +34,8 @@ class Editing:
         Which mounting of the stage the actions come from.
     acted : int
         How many of them have been applied.
+    nudge : (int, int) or None
+        The cell that is being nudged: looked at, not changed.
     notices : tuple of Notice
         What undo had to change besides.
     """
@@ -41,6 +44,7 @@ class Editing:
     history: tuple[Setting, ...] = ()
     epoch: str = ""
     acted: int = 0
+    nudge: Pair | None = None
     notices: tuple[Notice, ...] = ()
 
 
@@ -76,7 +80,9 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
         case ["try", str(name)] if (changed := tried(editing.setting, name)) is not None:
             # Undo brings numbers back; what sliders say is turned back there.
             has_new_numbers = changed.matrix is not editing.setting.matrix
-            return remembered(editing, changed) if has_new_numbers else replace(editing, setting=changed)
+            return remembered(editing, changed) if has_new_numbers else replace(editing, setting=changed, nudge=None)
+        case ["nudge", int(row), int(col), int()] if not _has_bools(item):
+            return _nudged(editing, row, col)
         case ["undo"] if editing.history:
             return _back(editing, len(editing.history) - 1)
         case ["reset"] if editing.history:
@@ -117,11 +123,19 @@ def _set(editing: Editing, grid: str, row: int, col: int, value: object) -> Edit
     return remembered(editing, changed)
 
 
+def _nudged(editing: Editing, row: int, col: int) -> Editing:
+    setting = editing.setting
+    rows, cols = setting.size
+    if setting.x.ndim != 2 or not (0 <= row < rows and 0 <= col < cols):
+        return editing
+    return replace(editing, nudge=(row, col))
+
+
 def remembered(editing: Editing, changed: Setting) -> Editing:
     """Return the changed setting, with the one before it in the history; reset's goal, the oldest, stays in it."""
     most = min(MOST_HISTORY, max(2, _MOST_CELLS // changed.whole.size))
     oldest, *others = *editing.history, editing.setting
-    return replace(editing, setting=changed, history=(oldest, *others[1 - most :]))
+    return replace(editing, setting=changed, history=(oldest, *others[1 - most :]), nudge=None)
 
 
 def _back(editing: Editing, index: int) -> Editing:
@@ -139,4 +153,4 @@ def _back(editing: Editing, index: int) -> Editing:
         target=then.target,
     )
     setting, notices = fitted(now, numbers)
-    return replace(editing, setting=setting, history=editing.history[:index], notices=tuple(notices))
+    return replace(editing, setting=setting, history=editing.history[:index], nudge=None, notices=tuple(notices))

@@ -10,7 +10,7 @@ import streamlit as st
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
 from pooling.pages import bring, checks, code_panel, controls, header, link, networks, notices, session
-from pooling.pages.gradient import upstream_gradient
+from pooling.pages.gradient import loss_of, upstream_gradient
 from pooling.pages.setting import Setting
 from pooling.pages.tries import tries
 from pooling.stage.component import mount
@@ -53,6 +53,8 @@ def show() -> None:
             editable_gradient=x.ndim == 2,
             undo=bool(editing.history),
             tries=tries(setting),
+            nudge=editing.nudge,
+            loss=loss_of(setting),
             link=link.address(setting),
             partial_link=bool(link.missing(setting)),
             epoch=editing.epoch,

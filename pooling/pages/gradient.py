@@ -43,6 +43,11 @@ def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
     return upstream.numbered(shape)
 
 
+def loss_of(setting: Setting) -> str:
+    """Return whose gradient dA is, as the stage's scene names it."""
+    return {"ones": "sum", "target": "squares"}.get(setting.upstream, "dot")
+
+
 def _in_every_channel(plane: NDArray[Any], shape: tuple[int, ...]) -> Floats:
     if len(shape) == 3:
         plane = plane[:, :, np.newaxis]

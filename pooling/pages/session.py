@@ -79,7 +79,7 @@ def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False) -> 
     if undoable:
         editing = actions.remembered(session.editing, setting)
     else:
-        editing = replace(session.editing, setting=setting)
+        editing = replace(session.editing, setting=setting, nudge=None)
     st.session_state[_KEY] = replace(session, editing=editing, notices=notices, error=None)
 
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
-from pooling.engine.spec import PoolSpec
+from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import divisor, unreached, window_bounds
 from pooling.i18n import words
+from pooling.stage import nudged
 from pooling.stage.blob import Quantised, in_units_of, packed, quantised
 
 _DECIMALS: Final = (1, 10, 100, 1000)
@@ -48,6 +49,10 @@ class Scene:
         Whether there is something to undo.
     tries : sequence of str
         What can be tried after the last window: "overlap", "average", "tie".
+    nudge : (int, int) or None
+        The cell of a one-channel x that is being nudged.
+    loss : {"sum", "dot", "squares"}
+        Whose gradient dA is: ΣA's, Σ dA · A's or ½‖A − target‖²'s.
     link : mapping of str to str or None
         Parameters of the page's address that bring this scene back, but for the step, which the stage adds itself;
         None for those that must not be there. The stage writes them, since each that Python writes becomes a new
@@ -73,6 +78,8 @@ class Scene:
     editable_gradient: bool = True
     undo: bool = False
     tries: Sequence[str] = ()
+    nudge: Pair | None = None
+    loss: str = "dot"
     link: Mapping[str, str | None] = field(default_factory=dict)
     partial_link: bool = False
     epoch: str = ""
@@ -126,6 +133,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
         "tries": list(scene.tries),
+        "nudge": nudged.told(scene.x, spec, scene.dA, scene.nudge, scene.loss) if scene.nudge else None,
         "link": dict(scene.link),
         "partialLink": scene.partial_link,
         "epoch": scene.epoch,
