@@ -69,6 +69,7 @@ function listen(stage, commands) {
       stage.wasFull = false;
       root.requestFullscreen().catch(() => {});
     }
+    if (nudgeKey(stage, event)) return event.preventDefault();
     if (stage.cursor) {
       if (cellKey(stage, event)) event.preventDefault();
       return;
@@ -93,6 +94,7 @@ function listen(stage, commands) {
     rememberFull(stage.isFull() && stage.direction);
     if (stage.model) writeLink(stage);
   });
+  listenNudge(stage, on);
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
   on(parts.speed, "change", () => {
     stage.speed = Number(parts.speed.value);
@@ -121,6 +123,7 @@ function listen(stage, commands) {
     () => pause(stage),
     () => clearTimeout(stage.urlTimer),
     () => clearTimeout(stage.awakeTimer),
+    () => clearTimeout(stage.nudge?.timer),
   );
   return () => closing.forEach((close) => close());
 }

@@ -25,6 +25,7 @@ function drawRow(ctx, s, row) {
   drawTitles(ctx, s, row);
   if (row.direction === "forward") drawForwardGrids(ctx, s, row);
   else drawBackwardGrids(ctx, s, row);
+  if (row.direction === "forward") drawNudge(ctx, s, row);
   drawMarks(ctx, s, row);
   drawArrow(ctx, s, row);
   drawSpecimen(ctx, s, row);

@@ -118,7 +118,7 @@ function cellKey(stage, event) {
     moveCursor(stage, { grid: grids[(grids.indexOf(grid) + turn) % grids.length], i, j });
   } else if (event.key === "Escape" || event.key === "Backspace") leaveCells(stage);
   else if (event.key === "Enter") answered(stage, { grid, cell: [i, j] }) || typeInCell(stage);
-  else if (/^[-+.,\d−]$/.test(event.key)) typeInCell(stage, event.key);
+  else if (/^[-.,\d−]$/.test(event.key)) typeInCell(stage, event.key);
   else return false;
   return true;
 }

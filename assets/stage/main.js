@@ -38,6 +38,7 @@ function createStage(parent) {
     revealed: false,
     guess: null,
     guesses: [0, 0],
+    nudge: null,
     model: null,
     words: null,
     layout: null,
@@ -97,6 +98,7 @@ async function receive(stage, data) {
   stage.lit = turnedSince(model, before);
   rememberLink(stage);
   showPayload(stage);
+  receiveNudge(stage, acked);
   relayoutFrom(stage, from);
   if (!before) open(stage);
 }

@@ -19,6 +19,7 @@ function showTexts(stage) {
     showLedger(stage, backward);
   }
   showSheet(stage);
+  showNudge(stage);
 }
 
 function setHtml(element, html) {
