@@ -3,7 +3,6 @@
 
 const NUDGE_EVERY = 1000 / 12;
 const NUDGE_KEYS = { "+": 1, "=": 1, "-": -1, "−": -1 };
-const HELPING_KEYS = ["Shift", "Control", "Alt", "AltGraph", "Meta"]; // on their way to another key
 
 // The input cell under the cursor, else the one that was clicked; not of several channels, nor while results are hidden.
 function nudgeCell(stage) {
@@ -68,7 +67,7 @@ function receiveNudge(stage, acked) {
 
 // A key on the stage; true when it nudges. In cell mode − starts a negative number.
 function nudgeKey(stage, event) {
-  if (HELPING_KEYS.includes(event.key)) return false;
+  if (event.key === "Shift") return false; // many keyboards have + above it
   const sign = event.ctrlKey || event.metaKey || event.altKey ? undefined : NUDGE_KEYS[event.key];
   if (!sign || (sign < 0 && stage.cursor) || !nudgeCell(stage)) {
     springBack(stage);

@@ -130,6 +130,53 @@ def test_a_view_is_chosen_without_a_past():
     assert editing.history == ()
 
 
+def test_a_nudge_is_a_look_and_changes_nothing():
+    editing = done(["nudge", 3, 2, 0])
+    assert editing.nudge == (3, 2)
+    assert editing.setting is START.setting
+    assert editing.history is START.history
+
+
+@pytest.mark.parametrize("item", [["set", "x", 0, 0, 0, 9], ["set", "dA", 0, 0, 0, 9], ["try", "average"]], ids=repr)
+def test_other_numbers_end_a_nudge(item):
+    assert done(["nudge", 3, 2, 0], item).nudge is None
+
+
+def test_going_back_ends_a_nudge():
+    for back in (["undo"], ["reset"]):
+        assert done(["set", "x", 0, 0, 0, 9], ["nudge", 3, 2, 0], back).nudge is None
+
+
+def test_another_direction_keeps_a_nudge():
+    assert done(["nudge", 3, 2, 0], ["view", "forward"]).nudge == (3, 2)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        ["nudge"],
+        ["nudge", 0, 0],
+        ["nudge", 4, 0, 0],
+        ["nudge", 0, -1, 0],
+        ["nudge", 0.5, 0, 0],
+        ["nudge", "0", 0, 0],
+        ["nudge", True, 0, 0],
+        ["nudge", 0, 0, None],
+        ["nudge", 10**30, 0, 0],
+        ["nudge", [0, 0], 0],
+    ],
+    ids=repr,
+)
+def test_a_malformed_nudge_is_passed_over(item):
+    assert done(["nudge", 1, 1, 0], item).nudge == (1, 1)
+
+
+def test_what_has_three_channels_is_not_nudged():
+    picture = with_own(Setting(), np.zeros((4, 4, 3), np.uint8))[0]
+    assert done(["nudge", 1, 1, 0], start=Editing(picture)).nudge is None
+    assert done(["nudge", 1, 1, 0], start=Editing(replace(picture, channel="1"))).nudge == (1, 1)
+
+
 @pytest.mark.parametrize(
     "item",
     [

@@ -213,3 +213,51 @@ def test_every_case_is_small(name):
 def test_a_gradient_of_another_shape_is_refused():
     with pytest.raises(PoolingError, match="dA has shape"):
         pack(Scene(TIED, PoolSpec(), np.ones((1, 1))))
+
+
+# ---- a nudged cell ---------------------------------------------------------------------------------------------------
+
+
+def nudged(x, spec=None, dA=None, **more) -> dict:
+    return told(np.array(x, dtype=float), spec, dA, **more)[0]["nudge"]
+
+
+def test_without_a_nudge_nothing_is_told_of_it():
+    assert nudged(TIED) is None
+
+
+def test_a_nudged_cell_comes_with_each_step_s_numbers():
+    head = nudged([[0, 20], [6, 2]], PoolSpec(f=2), [[0.5]], nudge=(0, 1))
+    assert (head["cell"], head["loss"], head["seen"], head["zero"]) == ([0, 1], "dot", 1, 20)
+    assert head["dx"] == list(range(-20, 21))
+    assert (head["x"][18:23], head["L"][18:23]) == ([18, 19, 20, 21, 22], [9, 9.5, 10, 10.5, 11])
+    assert head["rise"][21:23] == [0.5, 1]
+    assert head["slope"][19:22] == [0.5, None, 0.5]
+    assert head["agreement"][19:22] == ["same", "undefined", "same"]
+    assert (head["agreement"][0], head["gradient"]) == ("corner", 0.5)
+    assert (head["rows"], head["cols"], head["A"][22]) == ([0, 1], [0, 1], [22])
+
+
+def test_the_distance_to_a_target_is_told_as_such():
+    head = nudged([[3.0]], PoolSpec(f=1), [[2.0]], nudge=(0, 0), loss="squares")
+    assert (head["loss"], head["L"][20]) == ("squares", 2)
+    assert head["agreement"][21] == "curved"
+
+
+def test_what_is_no_finite_number_of_a_nudge_is_null():
+    head = nudged([[np.inf, 1], [2, np.nan]], PoolSpec(f=1), nudge=(0, 0))
+    assert {key: head[key][21] for key in ("x", "L", "rise", "slope", "A")} == {
+        "x": None, "L": None, "rise": None, "slope": None, "A": [None]
+    }  # fmt: skip
+
+
+def test_a_cell_that_very_many_windows_see_is_only_counted():
+    head = nudged(np.eye(40), PoolSpec("max", 17, 1), nudge=(20, 20))
+    assert (head["seen"], set(head)) == (289, {"cell", "loss", "seen"})
+
+
+def test_a_nudge_leaves_all_other_numbers_alone():
+    plain, looked = pack(scene(TIED)), pack(scene(TIED, nudge=(1, 1)))
+    (before, arrays), (after, others) = unpacked(plain), unpacked(looked)
+    assert {**after, "nudge": None} == before
+    assert all(np.array_equal(arrays[name][0], others[name][0]) for name in arrays)
