@@ -75,6 +75,11 @@ def test_the_distance_to_a_target_is_curved():
     assert (told.gradient, told.agreement) == (2, ("curved", "same", "curved"))
 
 
+def test_a_corner_is_the_reason_even_of_a_curved_loss():
+    told = nudge([[3.0, 4.0]], PoolSpec(f=(1, 2)), [[2.0]], (0, 1), [-0.5, -2], squares=True)
+    assert told.agreement == ("curved", "corner")
+
+
 def test_a_cell_that_no_window_sees_moves_nothing():
     told = nudge([[1.0, 2.0, 3.0]], PoolSpec(f=(1, 2)), [[1.0]], (0, 2), [1])
     assert told.outputs.shape == (1, 1, 0)
