@@ -73,6 +73,11 @@ def test_several_channels_are_not_nudged(held):
     assert held("return [key('+'), sent];", scene) == [False, []]
 
 
+def test_what_is_hidden_is_not_nudged_until_it_is_revealed(held):
+    script = "stage.hides = true; const hidden = key('+'); stage.revealed = true; return [hidden, key('+')];"
+    assert held(script, TOLD) == [False, True]
+
+
 ANSWERED = """key("+"); given_release; const waiting = at(); stage.model = { ...m, nudge: answer };
   receiveNudge(stage, acked); clearTimeout(stage.nudge?.timer); return [waiting, at(), stage.nudge !== null];"""
 
