@@ -59,7 +59,7 @@ def test_the_buttons_nudge_while_they_are_held_and_leave_the_focus(app):
     app.click("x", 0, 3)
     app.part("less").hover()
     app.page.mouse.down()
-    expect(app.part("nudged")).to_contain_text(re.compile(r"20 → 1[0-7]"))
+    expect(app.part("nudged")).to_contain_text(re.compile(r"20 → 1?\d(?!\d)"))
     app.page.mouse.up()
     expect(app.part("heard")).to_contain_text("ΔL / Δx")
     app.page.keyboard.press("ArrowRight")  # the stage still has the keys
