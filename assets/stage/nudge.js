@@ -139,6 +139,8 @@ function nudgeHtml(m, words, cell, at) {
 function showNudge(stage) {
   const { parts, model, words } = stage;
   const cell = nudgeCell(stage);
+  const phone = isNarrow(stage.layout);
+  if (parts.sheet.contains(parts.nudge) !== phone) (phone ? parts.sheet : parts.stand).append(parts.nudge);
   parts.nudge.hidden = !cell;
   if (!cell) return;
   parts.nudge.setAttribute("aria-label", filled(words.nudge_name, { cell: cellName(cell) }));

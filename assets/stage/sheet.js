@@ -15,17 +15,14 @@ function showSheet(stage) {
   parts.title.textContent = title;
   setHtml(
     parts.account,
-    `<div class="value">${escaped(valueTold(model, words, i, j))}</div>${ledgerBody(model, words, step, selected, MOST_ROWS)}`,
+    `${model.channels > 1 ? `<div class="value">${escaped(valueTold(model, words, i, j))}</div>` : ""}${ledgerBody(model, words, step, selected, MOST_ROWS)}`,
   );
   if (opens) parts.sheet.focus({ preventScroll: true, focusVisible: false });
 }
 
-// "A_prev[1, 3] = 8", or each channel's value.
+// "A_prev[1, 3] = R 8, G 1, B 2"; of one channel the panel below says it.
 function valueTold(m, words, i, j) {
-  const values = m.channelNames.map((name, c) => {
-    const value = spoken(xAt(m, i, j, c));
-    return m.channels > 1 ? filled(words.channel_value, { name, value }) : value;
-  });
+  const values = m.channelNames.map((name, c) => filled(words.channel_value, { name, value: spoken(xAt(m, i, j, c)) }));
   return `A_prev[${i}, ${j}] = ${values.join(words.and_channel)}`;
 }
 
