@@ -38,20 +38,23 @@ def forward(x: Array, spec: PoolSpec) -> Array:
     n, height, width, channels = x.shape
     size = spec.output_size((height, width))
     A = np.empty((n, *size, channels), x.dtype if x.dtype.kind == "f" else np.float64)
-    dtype = _sum_dtype(x.dtype, divisor(spec))
 
-    # No cumulative sums: one NaN or 1e20 would spoil windows that don't see it.
-    def add(band: Band) -> None:
-        values = np.ascontiguousarray(x[band.images, band.cells])
-        average = A[band.images, band.windows]
-        tall = np.empty((*average.shape[:2], width, channels), dtype)
-        fold(np.add, 0, tall, ((windows, values[:, cells]) for windows, cells in band.taps(band.cells)), axis=1)
-        total = np.empty(average.shape, dtype)
-        fold(np.add, 0, total, cols.places(cols.split(tall)), axis=2)
-        np.divide(total, divisor(spec), out=average, casting="same_kind")
+    def work(band: Band) -> None:
+        add(x[band.images, band.cells], band, cols, A[band.images, band.windows])
 
-    for_each(add, bands(x.shape, spec))
+    for_each(work, bands(x.shape, spec))
     return A
+
+
+def add(values: Array, band: Band, cols: Columns, average: Array) -> None:
+    """Write the average of each window of a band into ``average``; ``values`` are the band's cells."""
+    # No cumulative sums: one NaN or 1e20 would spoil windows that don't see it.
+    values, dtype = np.ascontiguousarray(values), _sum_dtype(values.dtype, divisor(band.spec))
+    tall = np.empty((*average.shape[:2], *values.shape[2:]), dtype)
+    fold(np.add, 0, tall, ((windows, values[:, cells]) for windows, cells in band.taps(band.cells)), axis=1)
+    total = np.empty(average.shape, dtype)
+    fold(np.add, 0, total, cols.places(cols.split(tall)), axis=2)
+    np.divide(total, divisor(band.spec), out=average, casting="same_kind")
 
 
 def _sum_dtype(dtype: np.dtype[Any], values: int) -> type[np.floating[Any]]:
@@ -77,19 +80,23 @@ def backward(shape: tuple[int, ...], dA: Array, spec: PoolSpec) -> Array:
     """
     cols = Columns.of(shape, spec)
     gradient = np.empty(shape, dA.dtype)
-    overlap_h, overlap_w = (f > s for f, s in zip(spec.window, spec.strides, strict=True))
 
-    def distribute(band: Band) -> None:
-        share = dA[band.images, band.windows] / divisor(spec)
-        parts = cols.zeros(share.shape[:2], shape[3], dA.dtype)
-        for windows, phase, cells in cols.taps:
-            give(parts[phase][:, :, cells], share[:, :, windows], overlap_w)
-        tall = np.empty((*share.shape[:2], *shape[2:]), dA.dtype)
-        cols.join(parts, tall)
-        own = gradient[band.images, band.own]
-        own[...] = 0
-        for windows, cells in band.taps(band.own):
-            give(own[:, cells], tall[:, windows], overlap_h)
+    def work(band: Band) -> None:
+        distribute(dA[band.images, band.windows], band, cols, gradient[band.images, band.own])
 
-    for_each(distribute, bands(shape, spec, overlap=True))
+    for_each(work, bands(shape, spec, overlap=True))
     return gradient
+
+
+def distribute(dA: Array, band: Band, cols: Columns, gradient: Array) -> None:
+    """Write what a band's own cells are sent into ``gradient``; dA is that of all its windows."""
+    overlap_h, overlap_w = (f > s for f, s in zip(band.spec.window, band.spec.strides, strict=True))
+    share = dA / divisor(band.spec)
+    parts = cols.zeros(share.shape[:2], share.shape[3], dA.dtype)
+    for windows, phase, cells in cols.taps:
+        give(parts[phase][:, :, cells], share[:, :, windows], overlap_w)
+    tall = np.empty((*share.shape[:2], *gradient.shape[2:]), dA.dtype)
+    cols.join(parts, tall)
+    gradient[...] = 0
+    for windows, cells in band.taps(band.own):
+        give(gradient[:, cells], tall[:, windows], overlap_h)

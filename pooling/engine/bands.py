@@ -6,15 +6,17 @@ NumPy goes through all of an array at every step; over a whole photo each step w
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
 from pooling.engine.windows import Tap, taps
+
+Result = TypeVar("Result")
 
 _VALUES: Final = 1 << 19
 """Of the input, in a band: fewer make more calls than they save memory's time, more leave the cache."""
@@ -45,6 +47,8 @@ class Band:
         Rows of the input: all that these windows see, and ``own``.
     own : slice
         Rows of the input that this band alone gives a gradient.
+    first : int
+        The first of ``windows`` that the band before does not have.
     spec : PoolSpec
     """
 
@@ -52,7 +56,14 @@ class Band:
     windows: slice
     cells: slice
     own: slice
+    first: int
     spec: PoolSpec
+
+    @classmethod
+    def of_windows(cls, windows: slice, height: int, spec: PoolSpec) -> Band:
+        """Return some rows of windows over one image of that height, and the rows that these see."""
+        cells = rows_seen(windows, height, spec)
+        return cls(slice(0, 1), windows, cells, cells, windows.start, spec)
 
     def taps(self, rows: slice) -> Iterator[Tap]:
         """Yield the taps of the band's windows on some rows of the input; both are counted from their first."""
@@ -97,28 +108,44 @@ def bands(shape: tuple[int, ...], spec: PoolSpec, overlap: bool = False) -> list
         last = min(first + size, m)
         begin = max(first - above, 0) if overlap else first
         own = slice(max(first * s - p, 0) if first else 0, max(last * s - p, 0) if last < m else height)
-        top, bottom = max(begin * s - p, 0), min((last - 1) * s - p + f, height)
-        cells = slice(min(top, own.start), max(bottom, own.stop))
-        found += [Band(slice(i, min(i + images, n)), slice(begin, last), cells, own, spec) for i in range(0, n, images)]
+        seen = rows_seen(slice(begin, last), height, spec)
+        cells = slice(min(seen.start, own.start), max(seen.stop, own.stop))
+        found += [
+            Band(slice(i, min(i + images, n)), slice(begin, last), cells, own, first, spec) for i in range(0, n, images)
+        ]
     return found
+
+
+def rows_seen(windows: slice, height: int, spec: PoolSpec) -> slice:
+    """Return the rows of the input, of that height, which some neighbouring rows of windows see."""
+    f, s, p = spec.window[0], spec.strides[0], spec.padding[0]
+    return slice(max(windows.start * s - p, 0), min((windows.stop - 1) * s - p + f, height))
 
 
 def for_each(work: Callable[[Band], None], some: list[Band]) -> None:
     """Do the work of each band, side by side where there are many; the threads live no longer than the call."""
+    for _ in results(work, some):
+        pass  # an error in a thread is raised here
 
-    def calmly(band: Band) -> None:
+
+def results(work: Callable[[Band], Result], some: list[Band]) -> Generator[Result, None, None]:
+    """Yield what the work of each band gives, in order; side by side as ``for_each``.
+
+    Whoever closes the generator early waits for the bands that are worked on, not for the others.
+    """
+
+    def calmly(band: Band) -> Result:
         # Both settings end with the block, and hold in this thread only.
         with np.errstate(all="ignore"):  # inf − inf is NaN and an overflow is inf, without a warning
             np.setbufsize(_BUFFER)
-            work(band)
+            return work(band)
 
     # glibc gives freed memory back to the system, and each page of it has to be cleared when it comes again, unless
     # it has seen an array of this size come and go.
     np.empty(_KEPT, np.uint8)
     if len(some) < _WORTH_THREADS:
         for band in some:
-            calmly(band)
+            yield calmly(band)
         return
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
-        for _ in threads.map(calmly, some):
-            pass  # an error in a thread is raised here
+        yield from threads.map(calmly, some)

@@ -53,10 +53,9 @@ class Maxima:
     cols: Columns
 
     @classmethod
-    def of(cls, x: Array, A: Array, band: Band, cols: Columns) -> Maxima:
-        """Return the maxima of a band's windows over x, of shape (N, H, W, C), whose maxima are A."""
-        parts = cols.split(np.ascontiguousarray(x[band.images, band.cells]))
-        top = A[band.images, band.windows]
+    def of(cls, values: Array, top: Array, band: Band, cols: Columns) -> Maxima:
+        """Return the maxima of a band's windows from the band's cells and the maximum of each window."""
+        parts = cols.split(np.ascontiguousarray(values))
         return cls(parts, top, bool(np.isnan(top.max())), band, cols)
 
     @cached_property

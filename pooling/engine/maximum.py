@@ -35,18 +35,21 @@ def forward(x: Array, spec: PoolSpec) -> Array:
     cols = Columns.of(x.shape, spec)
     n, height, width, channels = x.shape
     A = np.empty((n, *spec.output_size((height, width)), channels), x.dtype)
-    low = lowest(x.dtype)
 
-    def climb(band: Band) -> None:
-        values = np.ascontiguousarray(x[band.images, band.cells])
-        top = A[band.images, band.windows]
-        # Rows first: they lie in one piece, and only their maxima have to be split.
-        tall = np.empty((*top.shape[:2], width, channels), x.dtype)
-        fold(np.maximum, low, tall, ((windows, values[:, cells]) for windows, cells in band.taps(band.cells)), axis=1)
-        fold(np.maximum, low, top, cols.places(cols.split(tall)), axis=2)
+    def work(band: Band) -> None:
+        climb(x[band.images, band.cells], band, cols, A[band.images, band.windows])
 
-    for_each(climb, bands(x.shape, spec))
+    for_each(work, bands(x.shape, spec))
     return A
+
+
+def climb(values: Array, band: Band, cols: Columns, top: Array) -> None:
+    """Write the maximum of each window of a band into ``top``; ``values`` are the band's cells."""
+    values, low = np.ascontiguousarray(values), lowest(values.dtype)
+    # Rows first: they lie in one piece, and only their maxima have to be split.
+    tall = np.empty((*top.shape[:2], *values.shape[2:]), values.dtype)
+    fold(np.maximum, low, tall, ((windows, values[:, cells]) for windows, cells in band.taps(band.cells)), axis=1)
+    fold(np.maximum, low, top, cols.places(cols.split(tall)), axis=2)
 
 
 def backward(x: Array, A: Array, dA: Array, spec: PoolSpec) -> Array:
@@ -68,18 +71,21 @@ def backward(x: Array, A: Array, dA: Array, spec: PoolSpec) -> Array:
     cols = Columns.of(x.shape, spec)
     gradient = np.empty(x.shape, dA.dtype)
 
-    def send(band: Band) -> None:
-        maxima = Maxima.of(x, A, band, cols)
-        share = dA[band.images, band.windows]
-        if spec.ties == "split":
-            share = (share / maxima.count()).astype(dA.dtype, copy=False)
-        parts = _sent(maxima, share, spec)
-        cols.join(
-            {phase: values[:, band.own_cells] for phase, values in parts.items()}, gradient[band.images, band.own]
-        )
+    def work(band: Band) -> None:
+        maxima = Maxima.of(x[band.images, band.cells], A[band.images, band.windows], band, cols)
+        send(maxima, dA[band.images, band.windows], gradient[band.images, band.own])
 
-    for_each(send, bands(x.shape, spec, overlap=True))
+    for_each(work, bands(x.shape, spec, overlap=True))
     return gradient
+
+
+def send(maxima: Maxima, dA: Array, gradient: Array) -> None:
+    """Write what a band's own cells are sent into ``gradient``; dA is that of all its windows."""
+    band, share = maxima.band, dA
+    if band.spec.ties == "split":
+        share = (dA / maxima.count()).astype(dA.dtype, copy=False)
+    parts = _sent(maxima, share, band.spec)
+    maxima.cols.join({phase: values[:, band.own_cells] for phase, values in parts.items()}, gradient)
 
 
 def _sent(maxima: Maxima, share: Array, spec: PoolSpec) -> Phases:
@@ -125,7 +131,9 @@ def _each_window(tell: Callable[[Maxima], NDArray[np.int64]], x: Array, A: Array
     told = np.empty(A.shape, dtype=np.int64)
 
     def work(band: Band) -> None:
-        told[band.images, band.windows] = tell(Maxima.of(x, A, band, cols))
+        told[band.images, band.windows] = tell(
+            Maxima.of(x[band.images, band.cells], A[band.images, band.windows], band, cols)
+        )
 
     for_each(work, bands(x.shape, spec))
     return told
