@@ -45,12 +45,15 @@ class SpecError(PoolingError):
     messages: ClassVar[Mapping[str, str]] = {
         "kind_unknown": "kind is {given}, but it must be one of: {allowed}.",
         "ties_unknown": "ties is {given}, but it must be one of: {allowed}.",
+        "edge_unknown": "edge is {given}, but it must be one of: {allowed}.",
         "not_a_whole_number": "{name} is {given}, but it must be a whole number or a pair (height, width) of them.",
         "too_small": "{name} is {given} ({axis}), but it must be at least {least}.",
         "pad_too_large": "pad is {given} ({axis}), but with f = {f} it can be at most f − 1 = {greatest}, "
         "so that each window sees a real cell; lower pad or raise f.",
         "f_too_large": "f is {given} ({axis}), but the padded input is only {padded} (n = {n}, pad = {pad}); "
         "lower f to {padded} or less, or raise pad.",
+        "layer_f_too_large": "layer {layer} no longer fits: its f is {given} ({axis}), but what reaches it is only "
+        "{padded} with its padding (n = {n}, pad = {pad}); lower this f to {padded} or less, or shrink less before.",
         "size_not_positive": "the input is {height} × {width}, but both must be at least 1.",
     }
 
@@ -64,5 +67,6 @@ class ArrayError(PoolingError):
         "dtype": "{name} holds {given}, but only whole or floating-point numbers can be pooled; "
         "convert it to one of these first.",
         "gradient_shape": "dA has shape {given}, but it must have the output's shape {expected}.",
+        "one_picture": "the picture has shape {given}, but it must be (height, width, channels).",
         "window_outside": "window {given} does not exist; the output has {rows} × {cols} windows, counted from 0.",
     }

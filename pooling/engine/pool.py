@@ -60,7 +60,7 @@ class Pooled:
         array([[0. , 0. ],
                [0.5, 0. ]])
         """
-        given = _numbers(dA, "dA")
+        given = numbers(dA, "dA")
         if given.shape != self.output.shape:
             raise ArrayError("gradient_shape", given=given.shape, expected=self.output.shape)
         x = self._x
@@ -68,12 +68,12 @@ class Pooled:
         # float16 adds in float32, as in the forward direction.
         working = np.dtype(np.float32) if dtype == np.float16 else dtype
         with np.errstate(all="ignore"):  # inf − inf is NaN and an overflow is inf, without a warning
-            share = given.astype(working, copy=False).reshape(_batch_shape(given.shape))
+            share = given.astype(working, copy=False).reshape(batch_shape(given.shape))
             if self.spec.kind == "max":
                 gradient = maximum.backward(x, self._top, share, self.spec)
             else:
                 gradient = average.backward(x.shape, share, self.spec)
-            return gradient.astype(dtype, copy=False).reshape(_shape_like(x.shape, self.output.ndim))
+            return gradient.astype(dtype, copy=False).reshape(shape_like(x.shape, self.output.ndim))
 
 
 def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
@@ -108,20 +108,26 @@ def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
     array([[3.25, 5.25],
            [2.  , 2.  ]])
     """
-    given = _numbers(x, "the input")
+    given = pictures(x)
+    batch = given.reshape(batch_shape(given.shape))
+    top = maximum.forward(batch, spec) if spec.kind == "max" else average.forward(batch, spec)
+    # Max looks at its output again on the way back, so what is given out is a copy that may be written into.
+    output = top.copy() if spec.kind == "max" else top
+    output.resize(shape_like(top.shape, given.ndim))  # in place: what reshape returns doesn't own its memory
+    return Pooled(output, spec, batch, top)
+
+
+def pictures(x: ArrayLike) -> Array:
+    """Return an input as an array that can be pooled."""
+    given = numbers(x, "the input")
     if given.ndim not in (2, 3, 4):
         raise ArrayError("dimensions", given=given.ndim)
     if 0 in given.shape[given.ndim == 4 :]:
         raise ArrayError("empty", shape=given.shape)
-    batch = given.reshape(_batch_shape(given.shape))
-    top = maximum.forward(batch, spec) if spec.kind == "max" else average.forward(batch, spec)
-    # Max looks at its output again on the way back, so what is given out is a copy that may be written into.
-    output = top.copy() if spec.kind == "max" else top
-    output.resize(_shape_like(top.shape, given.ndim))  # in place: what reshape returns doesn't own its memory
-    return Pooled(output, spec, batch, top)
+    return given
 
 
-def _numbers(values: ArrayLike, name: str) -> Array:
+def numbers(values: ArrayLike, name: str) -> Array:
     """Return an array of native whole or floating-point numbers."""
     try:
         array = np.asarray(values)
@@ -132,13 +138,13 @@ def _numbers(values: ArrayLike, name: str) -> Array:
     return array.astype(array.dtype.newbyteorder("="), copy=False)
 
 
-def _batch_shape(shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+def batch_shape(shape: tuple[int, ...]) -> tuple[int, int, int, int]:
     """Return the (N, H, W, C) that an input stands for."""
     n = shape[0] if len(shape) == 4 else 1
     height, width = shape[len(shape) == 4 :][:2]
     return n, height, width, shape[-1] if len(shape) > 2 else 1
 
 
-def _shape_like(shape: tuple[int, ...], ndim: int) -> tuple[int, ...]:
+def shape_like(shape: tuple[int, ...], ndim: int) -> tuple[int, ...]:
     """Return an (N, H, W, C) without the axes that were added."""
     return shape if ndim == 4 else shape[1:] if ndim == 3 else shape[1:3]

@@ -1,0 +1,186 @@
+"""Blur pooling (Zhang 2019, arXiv:1904.11486): max at stride 1, then a blur that is taken at the stride only.
+
+A layer that takes every second value lets fine detail through as something else, so that a shift by one cell may
+change its whole output. Blurring first takes that detail away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from pooling.engine.errors import ArrayError, SpecError
+from pooling.engine.pool import Pooled, batch_shape, numbers, pictures, pool, shape_like
+from pooling.engine.spec import Pair, PoolSpec
+
+Array = NDArray[Any]
+
+EDGES: Final = ("reflect", "circular")
+AXES: Final = (1, 2)
+"""Height and width in (N, H, W, C)."""
+
+_WEIGHTS: Final = (0.25, 0.5, 0.25)
+"""[1 2 1] / 4 along each axis is outer([1 2 1], [1 2 1]) / 16 along both."""
+
+
+@dataclass(frozen=True, eq=False)
+class BlurPooled(Pooled):
+    """The result of blur pooling; ``spec`` is that of its max at stride 1."""
+
+    _max: Pooled = field(repr=False)
+    _strides: Pair = field(repr=False)
+    _edge: str = field(repr=False)
+
+    def backward(self, dA: ArrayLike) -> Array:
+        """Return dA_prev: back through the blur, then to the maxima; all of a window's maxima get its gradient.
+
+        Parameters
+        ----------
+        dA : array_like
+            The gradient with respect to the output, of exactly its shape.
+
+        Returns
+        -------
+        ndarray
+            The input's shape; its dtype if floating, else float64.
+
+        Raises
+        ------
+        ArrayError
+            If dA has another shape, or holds anything but real numbers.
+
+        Examples
+        --------
+        >>> blur_pool([[0, 8, 0, 0, 4]], f=1, stride=2).backward([[4, 0, 4]])
+        array([[2., 2., 0., 2., 2.]])
+        """
+        given = numbers(dA, "dA")
+        if given.shape != self.output.shape:
+            raise ArrayError("gradient_shape", given=given.shape, expected=self.output.shape)
+        height, width = self._x.shape[1:3]
+        with np.errstate(all="ignore"):
+            share = given.astype(_working(self._x.dtype), copy=False).reshape(batch_shape(given.shape))
+            for axis, s in zip(AXES, self._strides, strict=True):
+                share = _unblurred(share, axis, s, self._edge, self._max.output.shape[axis])
+            wrapped = self._max.backward(share)
+            gradient = wrapped[:, :height, :width].copy()
+            # The cells that stand for the first ones again: their corner stands for one corner.
+            over_h, over_w = wrapped.shape[1] - height, wrapped.shape[2] - width
+            gradient[:, :over_h] += wrapped[:, height:, :width]
+            gradient[:, :, :over_w] += wrapped[:, :height, width:]
+            gradient[:, :over_h, :over_w] += wrapped[:, height:, width:]
+            kept = self._x.dtype if self._x.dtype.kind == "f" else np.dtype(np.float64)
+            return gradient.astype(kept, copy=False).reshape(shape_like(gradient.shape, self.output.ndim))
+
+
+def blur_pool(x: ArrayLike, f: int | Pair, stride: int | Pair, edge: str = "reflect") -> BlurPooled:
+    """Pool by max at stride 1, blur by outer([1 2 1], [1 2 1]) / 16 and take the values at the stride.
+
+    Parameters
+    ----------
+    x : array_like
+        (H, W), (H, W, C) or (N, H, W, C), channels last; whole or floating-point numbers.
+    f, stride : int or (int, int)
+        As those of a PoolSpec; pad is 0.
+    edge : {"reflect", "circular"}
+        "reflect": max looks at whole windows and the blur mirrors its edge without repeating it; the size is that of
+        equation 1. "circular": both wrap round, and the size is ⌈n / stride⌉.
+
+    Returns
+    -------
+    BlurPooled
+        ``output`` has x's number of dimensions, and its dtype if floating, else float64. Where max leaves an axis of
+        length 1, this is not blurred.
+
+    Raises
+    ------
+    SpecError
+        If a setting is illegal, or with "reflect" the window does not fit.
+    ArrayError
+        As from ``pool``.
+
+    Examples
+    --------
+    Max pooling of a row turns into all ones when this is shifted by one cell; blur pooling turns less.
+
+    >>> blur_pool([[0, 0, 1, 1, 0, 0, 1, 1]], (1, 2), (1, 2), "circular").output
+    array([[0.5, 1. , 0.5, 1. ]])
+    >>> blur_pool([[1, 0, 0, 1, 1, 0, 0, 1]], (1, 2), (1, 2), "circular").output
+    array([[0.75, 0.75, 0.75, 0.75]])
+    """
+    if edge not in EDGES:
+        raise SpecError("edge_unknown", given=repr(edge), allowed=", ".join(EDGES))
+    strides = PoolSpec("max", f, stride).strides
+    spec = PoolSpec("max", f, stride=1)
+    given = pictures(x)
+    batch = given.reshape(batch_shape(given.shape))
+    # float16 works in float32, where its maxima are exact.
+    values = batch.astype(np.float32) if batch.dtype == np.float16 else batch
+    top = _circular_max(values, spec) if edge == "circular" else pool(values, spec)
+    output = top.output
+    with np.errstate(all="ignore"):  # inf − inf is NaN, without a warning
+        for axis, s in zip(AXES, strides, strict=True):
+            output = _blurred(output, axis, s, edge)
+        output = output.astype(batch.dtype if batch.dtype.kind == "f" else np.float64)
+    output.resize(shape_like(output.shape, given.ndim))  # in place: what reshape returns doesn't own its memory
+    return BlurPooled(output, spec, batch, top.output, top, strides, edge)
+
+
+def _circular_max(x: Array, spec: PoolSpec) -> Pooled:
+    """Return the maxima of windows that begin at each cell and wrap round."""
+    height, width = x.shape[1:3]
+    # A window longer than the axis sees all of it, once: else its gradient would come twice.
+    f = min(spec.window[0], height), min(spec.window[1], width)
+    wide = np.pad(x, ((0, 0), (0, f[0] - 1), (0, f[1] - 1), (0, 0)), mode="wrap")
+    return pool(wide, PoolSpec("max", f, stride=1))
+
+
+def _blurred(values: Array, axis: int, s: int, edge: str) -> Array:
+    """Return [1 2 1] / 4 of each s-th value along an axis and its neighbours."""
+    n, dtype = values.shape[axis], _working(values.dtype)
+    if n == 1:
+        return values.astype(dtype)
+    around = np.concatenate([_at(values, axis, i) for i in (_before(edge), slice(None), _after(edge))], axis)
+    # Each neighbour is scaled before it is added: the sum of large numbers may overflow though their mean does not.
+    left, here, right = (_at(around, axis, slice(k, k + n, s)) * dtype.type(w) for k, w in enumerate(_WEIGHTS))
+    mean: Array = left
+    mean += here
+    mean += right
+    return mean
+
+
+def _unblurred(share: Array, axis: int, s: int, edge: str, n: int) -> Array:
+    """Return what the n values along an axis are sent by what was blurred from them: the transpose of ``_blurred``."""
+    shape = list(share.shape)
+    if n == 1:
+        return share
+    shape[axis] = n + 2
+    around = np.zeros(shape, share.dtype)
+    for k, w in enumerate(_WEIGHTS):
+        _at(around, axis, slice(k, k + n, s))[...] += share * share.dtype.type(w)
+    inner = _at(around, axis, slice(1, -1))
+    _at(inner, axis, _before(edge))[...] += _at(around, axis, slice(0, 1))
+    _at(inner, axis, _after(edge))[...] += _at(around, axis, slice(n + 1, n + 2))
+    return inner
+
+
+def _before(edge: str) -> slice:
+    """Return the place of the value that stands before the first."""
+    return slice(1, 2) if edge == "reflect" else slice(-1, None)
+
+
+def _after(edge: str) -> slice:
+    """Return the place of the value that stands after the last."""
+    return slice(-2, -1) if edge == "reflect" else slice(0, 1)
+
+
+def _at(values: Array, axis: int, part: slice) -> Array:
+    return values[(slice(None),) * axis + (part,)]
+
+
+def _working(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """Return what to calculate in: float64 for whole numbers, float32 at least."""
+    return np.result_type(dtype, np.float32) if dtype.kind == "f" else np.dtype(np.float64)

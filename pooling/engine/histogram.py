@@ -1,0 +1,104 @@
+"""Histograms of many values, made some at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from pooling.engine.pool import numbers
+
+Ints = NDArray[np.int64]
+
+_AT_ONCE: Final = 1 << 17
+"""Values that are counted at once, so that their copies stay in the processor's cache."""
+
+_SIDE: Final = 16
+"""Bins on either side of 0."""
+
+_LEVELS: Final = 64
+"""Bins of the values of a picture."""
+
+
+@dataclass(frozen=True, eq=False)
+class Histogram:
+    """How many values lie in each bin.
+
+    Attributes
+    ----------
+    edges : ndarray of float64
+        One more than bins; all bins are of equal width.
+    counts : ndarray of int64
+        Exact zeros are not in there if they are told apart.
+    zeros : int
+        How many values are exactly 0, where they are told apart; else 0.
+    """
+
+    edges: NDArray[np.float64]
+    counts: Ints
+    zeros: int = 0
+
+
+def value_histogram(x: ArrayLike) -> Histogram:
+    """Count the values of a picture, all channels together, in 64 bins over 0 to 255; other values are left out.
+
+    Parameters
+    ----------
+    x : array_like
+        Whole or floating-point numbers, any shape.
+
+    Examples
+    --------
+    >>> value_histogram([[0, 3, 4, 255]]).counts[[0, 1, -1]]
+    array([2, 1, 1])
+    """
+    values = numbers(x, "the picture").reshape(-1)
+    edges = np.linspace(0, 256, _LEVELS + 1)
+    counts = np.zeros(_LEVELS, np.int64)
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        if some.dtype == np.uint8:
+            counts += np.bincount(some, minlength=256).reshape(_LEVELS, -1).sum(axis=1)
+        else:
+            counts += np.histogram(some, edges)[0]
+    return Histogram(edges, counts)
+
+
+def beginnings(values: NDArray[np.float32]) -> Ints:
+    """Count float32 values by their first 16 bits (sign, exponent and 7 bits of the fraction): shape (65536,).
+
+    The range of a histogram is known when all values were seen. Counts by these bits can be added up before, and put
+    into bins exactly, if the bins' edges have no more bits than 8: see ``symmetric``.
+    """
+    bits = np.ascontiguousarray(values).view(np.uint32).reshape(-1)
+    counts = np.zeros(1 << 16, np.int64)
+    for start in range(0, len(bits), _AT_ONCE):
+        counts += np.bincount(bits[start : start + _AT_ONCE] >> 16, minlength=1 << 16)
+    return counts
+
+
+def symmetric(counts: Ints) -> Histogram:
+    """Return 32 bins around 0 from counts by ``beginnings``, with the zeros told apart.
+
+    The range is what holds all finite values, rounded up to a quarter of a power of two (1, 1.25, 1.5, 1.75, 2, 2.5 …):
+    every edge is then such a quarter times a whole number up to 16, which 8 bits hold. Values in an edge belong to the
+    bin beyond, seen from 0. Infinity and NaN are left out, and values too small for float32's full precision are zeros.
+    """
+    first_bits = np.arange(1 << 15, dtype=np.uint32) << 16
+    sizes = first_bits.view(np.float32)
+    positive, negative = counts.reshape(2, -1)
+    zeros = int(positive[0] + negative[0])
+    usable = np.isfinite(sizes) & (sizes > 0)
+    taken = np.flatnonzero(usable & (positive + negative > 0))
+    limit = _limit(sizes[taken[-1] + 1]) if len(taken) else 1.0
+    bins = (sizes[taken].astype(np.float64) * (_SIDE / limit)).astype(np.int64)
+    right, left = (np.bincount(bins, some[taken], _SIDE).astype(np.int64) for some in (positive, negative))
+    return Histogram(np.linspace(-limit, limit, 2 * _SIDE + 1), np.concatenate([left[::-1], right]), zeros)
+
+
+def _limit(least: Any) -> float:
+    """Return ``least``, rounded up to 4, 5, 6 or 7 times a power of two."""
+    fraction, exponent = np.frexp(np.float64(least))
+    return float(np.ldexp(np.ceil(fraction * 8), exponent - 3))

@@ -1,0 +1,94 @@
+"""Pooling layers one after another: how large each output is, and how much of the input one of its cells sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pooling.engine.errors import SpecError
+from pooling.engine.spec import Pair, PoolSpec
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer of a stack, seen from the stack's input.
+
+    Attributes
+    ----------
+    spec : PoolSpec
+    size : (int, int)
+        The output's (height, width), by equation 1.
+    receptive_field : (int, int)
+        Rows and columns of the input that one output cell depends on, padding included.
+    jump : (int, int)
+        Rows and columns of the input between the receptive fields of neighbours.
+    start : (int, int)
+        First row and column of cell [0, 0]'s receptive field; below 0 in the padding.
+    """
+
+    spec: PoolSpec
+    size: Pair
+    receptive_field: Pair
+    jump: Pair
+    start: Pair
+
+    def seen_by(self, row: int, col: int) -> tuple[Pair, Pair]:
+        """Return the rows and the columns of the input that an output cell sees.
+
+        Returns
+        -------
+        rows, cols : (int, int)
+            Half-open ranges; they may reach into the padding.
+        """
+        top, left = (start + jump * i for start, jump, i in zip(self.start, self.jump, (row, col), strict=True))
+        return (top, top + self.receptive_field[0]), (left, left + self.receptive_field[1])
+
+
+def layers(specs: Sequence[PoolSpec], size: Pair) -> list[Layer]:
+    """Put pooling layers on an input, each on the output of the one before.
+
+    Parameters
+    ----------
+    specs : sequence of PoolSpec
+        The first is nearest to the input.
+    size : (int, int)
+        The input's (height, width).
+
+    Raises
+    ------
+    SpecError
+        If a layer's window is larger than what reaches it, padding included: it names the layer, counted from 1.
+
+    Examples
+    --------
+    >>> first, second = layers([PoolSpec(f=3, stride=2, pad=1), PoolSpec(f=2)], (12, 12))
+    >>> first.size, second.size
+    ((6, 6), (3, 3))
+    >>> second.receptive_field, second.jump, second.start
+    ((5, 5), (4, 4), (-1, -1))
+    >>> second.seen_by(1, 2)
+    ((3, 8), (7, 12))
+    """
+    found: list[Layer] = []
+    field, jump, start = (1, 1), (1, 1), (0, 0)
+    for number, spec in enumerate(specs, 1):
+        size = _output_size(spec, size, number)
+        field = _pair(r + (f - 1) * j for r, f, j in zip(field, spec.window, jump, strict=True))
+        start = _pair(b - p * j for b, p, j in zip(start, spec.padding, jump, strict=True))
+        jump = _pair(j * s for j, s in zip(jump, spec.strides, strict=True))
+        found.append(Layer(spec, size, field, jump, start))
+    return found
+
+
+def _output_size(spec: PoolSpec, size: Pair, number: int) -> Pair:
+    try:
+        return spec.output_size(size)
+    except SpecError as error:
+        if error.code != "f_too_large":
+            raise
+        raise SpecError("layer_f_too_large", layer=number, **error.params) from None
+
+
+def _pair(values: Iterable[int]) -> Pair:
+    height, width = values
+    return height, width
