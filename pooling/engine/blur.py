@@ -25,6 +25,9 @@ AXES: Final = (1, 2)
 _WEIGHTS: Final = (0.25, 0.5, 0.25)
 """[1 2 1] / 4 along each axis is outer([1 2 1], [1 2 1]) / 16 along both."""
 
+_AT_ONCE: Final = 1 << 18
+"""Values whose blur stays in the processor's cache."""
+
 
 @dataclass(frozen=True, eq=False)
 class BlurPooled(Pooled):
@@ -120,11 +123,9 @@ def blur_pool(x: ArrayLike, f: int | Pair, stride: int | Pair, edge: str = "refl
     # float16 works in float32, where its maxima are exact.
     values = batch.astype(np.float32) if batch.dtype == np.float16 else batch
     top = _circular_max(values, spec) if edge == "circular" else pool(values, spec)
-    output = top.output
     with np.errstate(all="ignore"):  # inf − inf is NaN, without a warning
-        for axis, s in zip(AXES, strides, strict=True):
-            output = _blurred(output, axis, s, edge)
-        output = output.astype(batch.dtype if batch.dtype.kind == "f" else np.float64)
+        output = _blurred(top.output, strides, edge)
+        output = output.astype(batch.dtype if batch.dtype.kind == "f" else output.dtype, copy=False)
     output.resize(shape_like(output.shape, given.ndim))  # in place: what reshape returns doesn't own its memory
     return BlurPooled(output, spec, batch, top.output, top, strides, edge)
 
@@ -138,14 +139,36 @@ def _circular_max(x: Array, spec: PoolSpec) -> Pooled:
     return pool(wide, PoolSpec("max", f, stride=1))
 
 
-def _blurred(values: Array, axis: int, s: int, edge: str) -> Array:
-    """Return [1 2 1] / 4 of each s-th value along an axis and its neighbours."""
-    n, dtype = values.shape[axis], _working(values.dtype)
+def _blurred(top: Array, strides: Pair, edge: str) -> Array:
+    """Return the blur of maxima, taken at the strides."""
+    n, height, width, channels = top.shape
+    size = -(-height // strides[0]), -(-width // strides[1])
+    output = np.empty((n, *size, channels), _working(top.dtype))
+    tall = _extended(top, 1, edge)
+    rows = max(_AT_ONCE // max(n * width * channels, 1), 1)
+    for first in range(0, size[0], rows):
+        part = _means(tall[:, first * strides[0] :], 1, strides[0], min(rows, size[0] - first), height)
+        wide = _extended(part, 2, edge)
+        for c in range(channels):  # few columns at a time would be slow
+            output[:, first : first + rows, :, c] = _means(wide[..., c], 2, strides[1], size[1], width)
+    return output
+
+
+def _extended(values: Array, axis: int, edge: str) -> Array:
+    """Return values with one more at each end of an axis, unless this has length 1."""
+    if values.shape[axis] == 1:
+        return values
+    return np.concatenate([_at(values, axis, part) for part in (_before(edge), slice(None), _after(edge))], axis)
+
+
+def _means(extended: Array, axis: int, s: int, count: int, n: int) -> Array:
+    """Return [1 2 1] / 4 of neighbours, s apart; of n values that were extended, n > 1."""
+    dtype = _working(extended.dtype)
     if n == 1:
-        return values.astype(dtype)
-    around = np.concatenate([_at(values, axis, i) for i in (_before(edge), slice(None), _after(edge))], axis)
+        return extended.astype(dtype)
     # Each neighbour is scaled before it is added: the sum of large numbers may overflow though their mean does not.
-    left, here, right = (_at(around, axis, slice(k, k + n, s)) * dtype.type(w) for k, w in enumerate(_WEIGHTS))
+    end = (count - 1) * s + 1
+    left, here, right = (_at(extended, axis, slice(k, k + end, s)) * dtype.type(w) for k, w in enumerate(_WEIGHTS))
     mean: Array = left
     mean += here
     mean += right
@@ -153,7 +176,7 @@ def _blurred(values: Array, axis: int, s: int, edge: str) -> Array:
 
 
 def _unblurred(share: Array, axis: int, s: int, edge: str, n: int) -> Array:
-    """Return what the n values along an axis are sent by what was blurred from them: the transpose of ``_blurred``."""
+    """Return what the n values along an axis are sent by what was blurred from them: the transpose of ``_means``."""
     shape = list(share.shape)
     if n == 1:
         return share

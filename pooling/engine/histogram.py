@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -82,8 +82,8 @@ def beginnings(values: NDArray[np.float32]) -> Ints:
 def symmetric(counts: Ints) -> Histogram:
     """Return 32 bins around 0 from counts by ``beginnings``, with the zeros told apart.
 
-    The range is what holds all finite values, rounded up to a quarter of a power of two (1, 1.25, 1.5, 1.75, 2, 2.5 …):
-    every edge is then such a quarter times a whole number up to 16, which 8 bits hold. Values in an edge belong to the
+    The range holds all finite values and is a power of two times 1, 1.25, 1.5 or 1.75. Every edge is then a power of two
+    times a whole number of at most 7 · 16, which 8 bits hold. Values in an edge belong to the
     bin beyond, seen from 0. Infinity and NaN are left out, and values too small for float32's full precision are zeros.
     """
     first_bits = np.arange(1 << 15, dtype=np.uint32) << 16
@@ -92,13 +92,13 @@ def symmetric(counts: Ints) -> Histogram:
     zeros = int(positive[0] + negative[0])
     usable = np.isfinite(sizes) & (sizes > 0)
     taken = np.flatnonzero(usable & (positive + negative > 0))
-    limit = _limit(sizes[taken[-1] + 1]) if len(taken) else 1.0
+    limit = _beyond(sizes[taken[-1]]) if len(taken) else 1.0
     bins = (sizes[taken].astype(np.float64) * (_SIDE / limit)).astype(np.int64)
     right, left = (np.bincount(bins, some[taken], _SIDE).astype(np.int64) for some in (positive, negative))
     return Histogram(np.linspace(-limit, limit, 2 * _SIDE + 1), np.concatenate([left[::-1], right]), zeros)
 
 
-def _limit(least: Any) -> float:
-    """Return ``least``, rounded up to 4, 5, 6 or 7 times a power of two."""
-    fraction, exponent = np.frexp(np.float64(least))
-    return float(np.ldexp(np.ceil(fraction * 8), exponent - 3))
+def _beyond(size: np.float32) -> float:
+    """Return the next larger of 4, 5, 6 and 7 times the powers of two: beyond all values that begin with these bits."""
+    fraction, exponent = np.frexp(np.float64(size))
+    return float(np.ldexp(np.floor(fraction * 8) + 1, exponent - 3))
