@@ -82,9 +82,9 @@ def beginnings(values: NDArray[np.float32]) -> Ints:
 def symmetric(counts: Ints) -> Histogram:
     """Return 32 bins around 0 from counts by ``beginnings``, with the zeros told apart.
 
-    The range holds all finite values and is a power of two times 1, 1.25, 1.5 or 1.75. Every edge is then a power of two
-    times a whole number of at most 7 · 16, which 8 bits hold. Values in an edge belong to the
-    bin beyond, seen from 0. Infinity and NaN are left out, and values too small for float32's full precision are zeros.
+    The range holds all finite values and is a power of two times 1, 1.25, 1.5 or 1.75. Every edge is then a power of
+    two times a whole number of at most 7 · 16, which 8 bits hold. Values in an edge belong to the bin beyond, seen from
+    0. Infinity and NaN are left out, and values too small for float32's full precision are zeros.
     """
     first_bits = np.arange(1 << 15, dtype=np.uint32) << 16
     sizes = first_bits.view(np.float32)
@@ -93,7 +93,8 @@ def symmetric(counts: Ints) -> Histogram:
     usable = np.isfinite(sizes) & (sizes > 0)
     taken = np.flatnonzero(usable & (positive + negative > 0))
     limit = _beyond(sizes[taken[-1]]) if len(taken) else 1.0
-    bins = (sizes[taken].astype(np.float64) * (_SIDE / limit)).astype(np.int64)
+    # Divided by what is exact: times its reciprocal, values in an edge could fall short of it.
+    bins = (sizes[taken].astype(np.float64) / (limit / _SIDE)).astype(np.int64)
     right, left = (np.bincount(bins, some[taken], _SIDE).astype(np.int64) for some in (positive, negative))
     return Histogram(np.linspace(-limit, limit, 2 * _SIDE + 1), np.concatenate([left[::-1], right]), zeros)
 

@@ -41,6 +41,15 @@ def test_the_range_is_the_next_quarter_of_a_power_of_two(largest, limit):
     assert (found.edges[0], found.edges[-1], len(found.edges)) == (-limit, limit, 33)
 
 
+@pytest.mark.parametrize("limit", [1.25, 1.5, 1.75, 2])
+def test_a_value_in_an_edge_belongs_to_the_bin_beyond(limit):
+    edges = np.arange(1, 16) * limit / 16
+    found = of([*edges, *-edges, limit - 0.01])
+    assert found.edges[-1] == limit
+    np.testing.assert_array_equal(found.counts[17:31], 1)
+    np.testing.assert_array_equal(found.counts[:15], 1)
+
+
 def test_zeros_of_either_sign_are_told_apart():
     found = of([0.0, -0.0, 1.0, -1.0, -1.0, 0.01])
     assert found.zeros == 2
