@@ -93,7 +93,6 @@ def symmetric(counts: Ints) -> Histogram:
     usable = np.isfinite(sizes) & (sizes > 0)
     taken = np.flatnonzero(usable & (positive + negative > 0))
     limit = _beyond(sizes[taken[-1]]) if len(taken) else 1.0
-    # Divided by what is exact: times its reciprocal, values in an edge could fall short of it.
     bins = (sizes[taken].astype(np.float64) / (limit / _SIDE)).astype(np.int64)
     right, left = (np.bincount(bins, some[taken], _SIDE).astype(np.int64) for some in (positive, negative))
     return Histogram(np.linspace(-limit, limit, 2 * _SIDE + 1), np.concatenate([left[::-1], right]), zeros)

@@ -114,6 +114,11 @@ def test_ones_reach_a_quarter_of_the_pixels_by_max_and_all_by_average():
     assert (by_average.reached, by_average.total, by_average.arrived) == (1, 600, 600)
 
 
+def test_whole_numbers_that_float32_can_not_tell_apart_tie():
+    x = np.array([[2**24, 2**24 + 1]], np.int32)[..., np.newaxis]
+    np.testing.assert_array_equal(gradient_map(x, PoolSpec(f=(1, 2)), upstreams.ones).magnitude, [[1, 1]])
+
+
 def test_one_cell_reaches_its_window():
     found = gradient_map(PICTURE, PoolSpec("average", 2), upstreams.one_cell(20, 3))
     expected = np.zeros((61, 40))

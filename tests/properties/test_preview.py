@@ -1,0 +1,46 @@
+"""Previews and gradient maps give what pooling the whole picture gives, for any legal setting and however it is cut."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from pooling import pool
+from pooling.engine.preview import gradient_map, pooled_preview
+from pooling.engine.upstreams import random
+from tests.properties.strategies import EXACT, cases
+from tests.properties.test_bands import FEW_VALUES, cut
+
+
+@pytest.mark.parametrize("by_threads", [False, True])
+@given(case=cases(EXACT), values=FEW_VALUES)
+def test_a_preview_is_the_pooled_picture(by_threads, case, values):
+    x, spec, _ = case
+    with cut(values, by_threads):
+        preview = pooled_preview(x, spec)
+    np.testing.assert_array_equal(preview, pool(x.astype(np.float32), spec).output, strict=True)
+
+
+@pytest.mark.parametrize("by_threads", [False, True])
+@given(case=cases(EXACT), values=FEW_VALUES)
+def test_a_map_is_the_gradient_of_the_whole_picture(by_threads, case, values):
+    x, spec, _ = case
+    upstream = random(3)
+    pooled = pool(x.astype(np.float32), spec)
+    dA = upstream(pooled.output, slice(0, len(pooled.output)))
+    gradient = pooled.backward(dA)
+    with cut(values, by_threads):
+        found = gradient_map(x, spec, upstream)
+    np.testing.assert_allclose(found.magnitude, np.abs(gradient).sum(axis=2), atol=1e-4)
+    assert found.arrived == pytest.approx(dA.sum(dtype=float))
+    assert found.total == pytest.approx(gradient.sum(dtype=float), abs=1e-4)
+    assert found.reached == np.mean((gradient != 0).any(axis=2))
+    assert found.histogram.counts.sum() == np.count_nonzero(gradient)
+
+
+@given(case=cases(EXACT, kinds=("max",)), values=FEW_VALUES)
+def test_bytes_and_floats_give_the_same(case, values):
+    x, spec, _ = case
+    as_bytes = (x * 4 + 8).astype(np.uint8)
+    with cut(values, by_threads=False):
+        some, others = (gradient_map(picture, spec, random(3)) for picture in (as_bytes, as_bytes.astype(np.float64)))
+    np.testing.assert_array_equal(some.magnitude, others.magnitude)
