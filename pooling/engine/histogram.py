@@ -62,7 +62,8 @@ def value_histogram(x: ArrayLike) -> Histogram:
         if some.dtype == np.uint8:
             counts += np.bincount(some, minlength=256).reshape(_LEVELS, -1).sum(axis=1)
         else:
-            counts += np.histogram(some, edges)[0]
+            inside = some[(some >= 0) & (some < 256)]
+            counts += np.bincount((inside * (_LEVELS / 256)).astype(np.intp), minlength=_LEVELS)
     return Histogram(edges, counts)
 
 
