@@ -16,10 +16,11 @@ function axisOfStarts(m, words, axis, name, lit) {
   const starts = Array.from({ length: bounds.length / 2 }, (_, k) => bounds[2 * k] + pad);
   const units = n + 2 * pad;
   const next = starts[starts.length - 1] + stride;
-  const fits = next >= units; // nothing is left over for another window
+  const fits = bounds[bounds.length - 1] + pad >= units; // windows end where the input ends: nothing is rounded
+  const drawn = !fits && next <= units;
   const first = units > MOST_UNITS ? units - MOST_UNITS / 2 : 0;
   const x = (at) => UNIT * (at - first) + (first ? 14 : 2);
-  const wide = x(fits ? units : Math.max(units, Math.min(next + f, units + OUTSIDE))) + (fits ? 2 : 12);
+  const wide = x(drawn ? Math.min(next + f, units + OUTSIDE) : units) + (drawn ? 12 : 2);
   const seen = starts.filter((start) => start + f > first);
   const every = Math.ceil((8 * `${next}`.length + 4) / (UNIT * stride)); // numbers that have room
   const parts = [
@@ -28,11 +29,11 @@ function axisOfStarts(m, words, axis, name, lit) {
     ...seen
       .filter((start, k) => start >= first && (seen.length - k) % every === 0)
       .map((start) => startOf(x(start), start, lit.includes("stride") ? "lit" : "")),
-    fits
-      ? ""
-      : spanOf(x(next), wide - 12, seen.length % 2, "misfit") +
+    drawn
+      ? spanOf(x(next), wide - 12, seen.length % 2, "misfit") +
         startOf(x(next), `${next}`, "misfit") +
-        crossOf(wide - 6),
+        crossOf(wide - 6)
+      : "",
     first ? `<text x="2" y="18">…</text>` : "",
   ];
   const told = startsTold(words, starts, { next, end: next + f, n: units }, fits);

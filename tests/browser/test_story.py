@@ -83,7 +83,7 @@ def test_playing_ends_at_the_last_window_and_space_plays_again(app):
 
 
 def phases_played(app: App, speed: str) -> set[str]:
-    """Play two windows and return the phases that were shown."""
+    """Play to the end and return the phases that were shown."""
     seen = app.stage.evaluate_handle(
         """(root) => {
             const seen = new Set([root.dataset.phase]);
@@ -94,20 +94,21 @@ def phases_played(app: App, speed: str) -> set[str]:
     )
     app.part("speed").select_option(speed)
     app.press(" ")
-    app.expect_data("step", 2)
+    app.expect_data("step", 3)
+    app.expect_data("playing", "false")
     return set(seen.evaluate("(seen) => [...seen]"))
 
 
 @pytest.mark.parametrize(("speed", "phases"), [("1", "0123"), ("4", "023"), ("8", "3")])
 def test_playing_goes_through_the_phases_of_its_speed(app, speed, phases):
-    app.open(preset="dumoulin")
+    app.open(preset="cs231n", step=0)
     assert phases_played(app, speed) == set(phases)
 
 
 def test_with_reduced_motion_a_step_is_one_change(new_app):
     app = new_app(reduced_motion="reduce")
-    app.open(preset="dumoulin")
-    assert phases_played(app, "1") == {"3"}
+    app.open(preset="cs231n", step=0)
+    assert phases_played(app, "4") == {"3"}
 
 
 def test_stepping_back_shows_what_stepping_forward_showed(app):

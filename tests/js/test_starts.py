@@ -33,13 +33,24 @@ def test_where_windows_end_with_the_input_nothing_is_left_over(stage):
     assert lines(stage, preset_scene("cs231n")) == [([0, 2], [], "Windows start at 0, 2.")]
 
 
+def test_a_stride_of_one_leaves_nothing_over(stage):
+    ((starts, misfits, told),) = lines(stage, preset_scene("dumoulin"))
+    assert (starts, misfits, told) == ([0, 1, 2], [], "Windows start at 0, 1, 2.")
+
+
+def test_a_window_that_would_start_beyond_the_input_is_only_said(stage):
+    ((starts, misfits, told),) = lines(stage, scene_of(np.zeros((9, 9)), PoolSpec(f=2, stride=20)))
+    assert (starts, misfits) == ([0], [])
+    assert "would start at 20 and need 22 of 9" in told
+
+
 def test_starts_count_from_the_padding_as_the_equation_does(stage):
     ((starts, misfits, _),) = lines(stage, preset_scene("whole-story", stride=3))
     assert (starts, misfits) == ([0, 3], [6])
 
 
 def test_height_and_width_are_apart_where_they_differ(stage):
-    rows, cols = lines(stage, scene_of(np.zeros((4, 7)), PoolSpec(f=(2, 3), stride=2)))
+    rows, cols = lines(stage, scene_of(np.zeros((4, 8)), PoolSpec(f=(2, 3), stride=2)))
     assert rows[:2] == ([0, 2], [])
     assert cols[:2] == ([0, 2, 4], [6])
 
