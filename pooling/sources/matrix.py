@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.lib import format as npy
@@ -17,7 +17,8 @@ from pooling.sources.kinds import NPY, TEXT, UNKNOWN, kind_of
 from pooling.sources.limits import MAX_BYTES, MAX_CELLS
 from pooling.sources.matrix_text import parse_text
 
-_KINDS = "CSV, TSV, TXT, JSON, NPY"
+_KINDS: Final = "CSV, TSV, TXT, JSON, NPY"
+_LARGEST_TOLD: Final = 10**15
 
 
 def read_matrix(data: bytes | str, name: str = "") -> NDArray[np.float64]:
@@ -97,7 +98,8 @@ def _read_npy(data: bytes) -> NDArray[np.float64]:
     if cells == 0:
         raise SourceError("matrix_empty")
     if cells > MAX_CELLS:
-        raise SourceError("matrix_too_large", given=cells, most=MAX_CELLS)
+        # A header may claim a number of thousands of digits, which no sentence should hold.
+        raise SourceError("matrix_too_large", given=min(cells, _LARGEST_TOLD), most=MAX_CELLS)
     if len(data) - start < cells * dtype.itemsize:
         raise SourceError("matrix_cut", given=len(data) - start, expected=cells * dtype.itemsize)
     flat = np.frombuffer(data, dtype, count=cells, offset=start)
@@ -106,13 +108,12 @@ def _read_npy(data: bytes) -> NDArray[np.float64]:
 
 def _npy_header(data: bytes) -> tuple[tuple[int, ...], bool, np.dtype[Any], int]:
     file = BytesIO(data)
-    version = npy.read_magic(file)
-    if version == (1, 0):
-        shape, fortran, dtype = npy.read_array_header_1_0(file)
-    elif version == (2, 0):
-        shape, fortran, dtype = npy.read_array_header_2_0(file)
-    else:  # 3.0 is written for structured arrays only
-        raise SourceError("matrix_broken")
+    readers = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
+    try:
+        # 3.0 is written for structured arrays only
+        shape, fortran, dtype = readers[npy.read_magic(file)](file)
+    except MemoryError:  # Python's parser calls so what is nested too deep for it
+        raise SourceError("matrix_broken") from None
     if any(side < 0 for side in shape):
         raise SourceError("matrix_broken")
     return shape, fortran, dtype, file.tell()
@@ -124,4 +125,5 @@ def exact_float64(array: NDArray[Any]) -> NDArray[np.float64]:
     if matrix.dtype.kind in "iu" and not (exact := exact_integers(matrix)).all():
         row, col = np.argwhere(~exact)[0].tolist()
         raise SourceError("matrix_exact", given=str(matrix[row, col]), row=row, col=col)
-    return matrix.astype(np.float64)
+    with np.errstate(invalid="ignore"):  # a signalling NaN becomes a quiet one
+        return matrix.astype(np.float64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -25,11 +26,14 @@ _SAME: Final = str.maketrans(
 _CALL: Final = re.compile(
     r"\s*(?:\w+\s*=\s*)?(?:(?:np|numpy|torch|jnp|tf)\s*\.\s*)?(?:array|asarray|tensor|matrix|constant)\s*\(", re.ASCII
 )
-_DTYPE: Final = re.compile(r",\s*(?:dtype|shape)\s*=\s*[\w.'\"()<>, ]*\s*\)?\s*;?\s*$", re.ASCII)
+_DTYPE: Final = re.compile(r",\s*(?:dtype|shape)\s*=[\w.'\"()<>,\s]*$", re.ASCII)
 _NUMBER: Final = re.compile(
-    r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE
+    # Each digit has one place only: a long number with a letter at its end must not be tried in all its parts.
+    r"[+-]?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)",
+    re.ASCII | re.IGNORECASE,
 )
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?\d*,\d+(?:[eE][+-]?\d+)?", re.ASCII)
+_BRACKET: Final = re.compile(r"[\[\](){}]")
 _LONGEST_EXACT: Final = 15  # digits that float64 always holds
 
 Rows = Iterable[list[str]]
@@ -49,18 +53,18 @@ def parse_text(text: str) -> NDArray[np.float64]:
 
 
 def _matrix(rows: Rows) -> NDArray[np.float64]:
-    parsed: list[NDArray[np.float64]] = []
-    cells = 0
+    values = array("d")  # not an array a row: a column of millions would take a gigabyte
+    width = 0
     for number, tokens in enumerate(rows):
-        if parsed and len(tokens) != parsed[0].size:
-            raise SourceError("matrix_ragged", row=number, given=len(tokens), expected=parsed[0].size)
-        cells += len(tokens)
-        if cells > MAX_CELLS:
-            raise SourceError("matrix_too_large", given=cells, most=MAX_CELLS)
-        parsed.append(np.array([_value(token, number, col) for col, token in enumerate(tokens)]))
-    if cells == 0:
+        if number and len(tokens) != width:
+            raise SourceError("matrix_ragged", row=number, given=len(tokens), expected=width)
+        width = len(tokens)
+        if len(values) + width > MAX_CELLS:
+            raise SourceError("matrix_too_large", given=len(values) + width, most=MAX_CELLS)
+        values.extend(_value(token, number, col) for col, token in enumerate(tokens))
+    if not values:
         raise SourceError("matrix_empty")
-    return np.stack(parsed)
+    return np.array(values).reshape(-1, width)
 
 
 def _value(token: str, row: int, col: int) -> float:
@@ -71,8 +75,8 @@ def _value(token: str, row: int, col: int) -> float:
     value = float(token)
     if math.isinf(value) and "i" not in token.lower():
         raise SourceError("matrix_overflow", given=quoted(token), row=row, col=col)
-    digits = token.lstrip("+-")
-    # Python takes long integers apart slowly, and refuses very long ones; float64 ends at 309 digits.
+    # Python takes long integers apart slowly, and refuses very long ones; without zeros in front, float64 ends at 309.
+    digits = token.lstrip("+-0")
     if len(digits) > _LONGEST_EXACT and digits.isdigit() and int(digits) != int(abs(value)):
         raise SourceError("matrix_exact", given=token[:40], row=row, col=col)
     return value
@@ -139,7 +143,7 @@ def _bracketed(text: str) -> Iterator[list[str]]:
     depth = 0
     rows = 0
     loose = ""  # numbers directly in the outer brackets: a single row, or rows that semicolons end
-    for part in re.split(r"([\[\](){}])", text):
+    for part in _parts(text):
         if part in ("[", "("):
             depth += 1
             if depth > 2:
@@ -164,3 +168,13 @@ def _bracketed(text: str) -> Iterator[list[str]]:
     for line in loose.split(";") if loose else []:
         if line.strip():
             yield _listed(line)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the brackets and what stands between them, one at a time: twenty million need no list."""
+    end = 0
+    for bracket in _BRACKET.finditer(text):
+        yield text[end : bracket.start()]
+        yield bracket.group()
+        end = bracket.end()
+    yield text[end:]
