@@ -15,6 +15,8 @@ _ENGLISH: Final = {
     "height": "page.height",
     "width": "page.width",
     "the input": "page.the_input",
+    "floats": "picture.floats",
+    "whole numbers": "picture.whole_numbers",
     "rows of different lengths": "page.unequal_rows",
 }
 """English words that are parameters of errors."""

@@ -24,18 +24,24 @@ class SourceError(PoolingError):
         "upstream_cell": "dA has {rows} × {cols} cells, so there is no cell {given}; they are counted from 0.",
         "target_shape": "the target has the shape {given}, but it must have A's shape {expected}.",
         "file_empty": "the file is empty.",
-        "file_too_large": "the file has {given:,} bytes, but at most {most:,} are read.",
-        "no_memory": "there is not enough memory to read this file.",
+        "file_too_large": "the file has {given:,} bytes, but at most {most:,} are read; make it smaller first.",
+        "no_memory": "there is not enough memory to read this file; try a smaller one.",
         "picture_text": "this is text, not a picture; pictures are read from {allowed}.",
         "picture_text_named": "{name} holds text, not a picture, whatever its name says; "
         "pictures are read from {allowed}.",
         "picture_kind": "this is a {kind} file; pictures are read from {allowed}, so save it as one of these first.",
         "picture_unknown": "this is no picture that can be recognised; pictures are read from {allowed}.",
-        "picture_broken": "the {kind} file is damaged or cut short, so it can't be read.",
+        "picture_broken": "the {kind} file is damaged or cut short, so it can't be read; download or save it again.",
+        "picture_samples": "this kind of TIFF ({samples} × {bits}-bit {numbers}) can't be read; "
+        "save it with 8 bits a channel, as grey or RGB.",
+        "picture_segments": "the {kind} file has more than {most:,} pieces of metadata, so it is not decoded; "
+        "save it again without them.",
         "picture_too_large": "the picture is {width} × {height} = {given:,} pixels, but at most {most:,} are taken; "
         "make it smaller first.",
-        "picture_bomb": "the picture claims far more than the {most:,} pixels that are taken; make it smaller first.",
-        "picture_scans": "the JPEG goes over its pixels more than {most} times, so it is not decoded.",
+        "picture_bomb": "the picture claims {given:,} pixels or more, but at most {most:,} are taken; "
+        "make it smaller first.",
+        "picture_scans": "the JPEG goes over its pixels more than {most} times, so it is not decoded; "
+        "save it again as a plain JPEG.",
         "matrix_empty": "there are no numbers here; type or paste some, one row a line.",
         "matrix_ragged": "row {row} has {given} numbers, but the rows above have {expected}; "
         "each row needs as many (rows are counted from 0).",
@@ -46,17 +52,20 @@ class SourceError(PoolingError):
         "if you mean infinity.",
         "matrix_exact": "row {row}, column {col} holds {given}, a whole number that float64 can't hold exactly; "
         "use at most 2**53 = 9007199254740992.",
-        "matrix_too_large": "there are {given:,} cells or more, but at most {most:,} are taken.",
+        "matrix_too_large": "there are {given:,} cells or more, but at most {most:,} are taken; cut a part out first.",
         "matrix_dtype": "the file holds {given}, but only whole and floating-point numbers of at most 64 bits are "
         "taken; convert it first.",
-        "matrix_dimensions": "this has {given} dimensions, but a matrix has 2 (or 1, for a single row).",
-        "matrix_cut": "the file promises {expected:,} bytes of numbers, but has {given:,}; it was cut short.",
+        "matrix_dimensions": "this has {given} dimensions, but a matrix has 2 (or 1, for a single row); "
+        "save one layer of it.",
+        "matrix_cut": "the file promises {expected:,} bytes of numbers, but has {given:,}: it was cut short; "
+        "download or save it again.",
         "matrix_broken": "the file is damaged or of a form that can't be read; save it again, or paste the numbers.",
         "matrix_brackets": "the brackets don't match; write [[1, 2], [3, 4]], or plain numbers, one row a line.",
         "matrix_object": "this is a JSON object, but a matrix is a list of rows, such as [[1, 2], [3, 4]].",
         "matrix_encoding": "this is no text in UTF-8 or UTF-16; save it as UTF-8, or as NPY.",
-        "matrix_kind": "this is a {kind} file; matrices are read from {allowed}.",
-        "matrix_kind_named": "{name} is a {kind} file; matrices are read from {allowed}.",
+        "matrix_kind": "this is a {kind} file; matrices are read from {allowed}, so save it as one of these first.",
+        "matrix_kind_named": "{name} is a {kind} file; matrices are read from {allowed}, "
+        "so save it as one of these first.",
         "sample_unknown": "there is no sample {given}; the samples are: {allowed}.",
     }
 

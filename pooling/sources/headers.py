@@ -7,13 +7,25 @@ before one can ask.
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Final
+
+from PIL import JpegImagePlugin, TiffImagePlugin
 
 MAX_SCANS: Final = 100
 """Scans of a JPEG. Cameras write one, progressive files about ten; each goes through all pixels."""
 
+MAX_SEGMENTS: Final = 1000
+"""Segments before a JPEG's first scan, or comments in a GIF. Joining EXIF in pieces takes their number squared."""
+
+MAX_JUNK: Final = 100_000
+"""Bytes between a JPEG's segments that belong to none; Pillow reads them one by one."""
+
 _MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_WITHOUT_LENGTH: Final = (0x01, 0xD8)
+
+_BITS, _SAMPLES, _FORMATS, _FLOAT = 258, 277, 339, 3
 
 
 def webp_size(data: bytes) -> tuple[int, int] | None:
@@ -49,5 +61,46 @@ def jpeg_scans(data: bytes) -> int:
             break
         scans += code == _START_OF_SCAN
         # A segment's own length skips what only looks like markers (a thumbnail in EXIF).
-        position += int.from_bytes(data[position : position + 2], "big")
+        if code not in _WITHOUT_LENGTH:
+            position += int.from_bytes(data[position : position + 2], "big")
     return scans
+
+
+def jpeg_preamble(data: bytes) -> tuple[int, int]:
+    r"""Return the segments and the bytes of junk that Pillow reads before a JPEG's first scan.
+
+    Counted no further than one more than ``MAX_SEGMENTS`` and ``MAX_JUNK``.
+
+    Examples
+    --------
+    >>> jpeg_preamble(b"\xff\xd8" + b"\xff\xfe\0\4ab" * 3 + b"\0\0\xff\xda")
+    (3, 2)
+    """
+    segments, junk, position = 0, 0, 2
+    while segments <= MAX_SEGMENTS and junk <= MAX_JUNK and (marker := _MARKER.search(data, position)) is not None:
+        junk += marker.start() - position
+        code, position = marker.group()[1], marker.end()
+        if code == _START_OF_SCAN:
+            break
+        segments += 1
+        _, _, reader = JpegImagePlugin.MARKER.get(0xFF00 | code, ("", "", None))
+        if reader is not None:
+            position += max(2, int.from_bytes(data[position : position + 2], "big"))
+    return segments, junk
+
+
+def tiff_samples(data: bytes) -> tuple[int, int, bool] | None:
+    """Return a TIFF's number of channels, their bits, and whether they are floats; None if it doesn't say.
+
+    Pillow's own reader of tags knows all of TIFF's forms, and takes no more than the file has.
+    """
+    big = data[2:3] in b"+" or data[3:4] in b"+"
+    file = BytesIO(data)
+    try:
+        tags = TiffImagePlugin.ImageFileDirectory_v2(data[: 16 if big else 8])
+        file.seek(tags.next)
+        tags.load(file)
+        bits, samples = tags[_BITS][0], tags.get(_SAMPLES, 1)
+        return (samples, bits, tags.get(_FORMATS, (1,))[0] == _FLOAT) if samples > 0 and 0 < bits <= 128 else None
+    except Exception:  # a damaged header says nothing
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,11 +11,11 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from pooling.engine.errors import PoolingError
+from pooling.sources.checks import check_header, check_pixels, refuse_samples
 from pooling.sources.errors import SourceError, quoted
-from pooling.sources.headers import MAX_SCANS, jpeg_scans, webp_size
 from pooling.sources.kinds import PICTURES, TEXT, UNKNOWN, kind_of
 from pooling.sources.levels import Levels, Note, levels
 from pooling.sources.limits import MAX_BYTES, MAX_PIXELS, STAGE_SIDE
@@ -81,8 +82,9 @@ def read_image(data: bytes, name: str = "") -> Picture:
         raise
     except MemoryError:
         raise SourceError("no_memory") from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise SourceError("picture_bomb", most=MAX_PIXELS) from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        claimed = re.search(r"\d+", str(error))  # Pillow tells the number in its sentence only
+        raise SourceError("picture_bomb", given=int(claimed[0]) if claimed else MAX_PIXELS, most=MAX_PIXELS) from None
     except Exception:
         # On broken files Pillow raises nearly anything: OSError, SyntaxError, struct.error, KeyError, TypeError …
         raise SourceError("picture_broken", kind=kind_of(data)) from None
@@ -123,7 +125,7 @@ def _read(data: bytes, name: str) -> Picture:
         raise SourceError("file_too_large", given=len(data), most=MAX_BYTES)
     kind = kind_of(data)
     _refuse_other_kinds(kind, name)
-    _check_header(data, kind)
+    check_header(data, kind)
     with _opened(data, kind) as im:
         profile = im.info.get("icc_profile")
         pixels, notes = levels(im, lambda: _opened(data, kind))
@@ -149,27 +151,19 @@ def _refuse_other_kinds(kind: str, name: str) -> None:
         raise SourceError("picture_kind", kind=kind, allowed=allowed)
 
 
-def _check_header(data: bytes, kind: str) -> None:
-    """Refuse what would be work or memory before Pillow can tell the size."""
-    if kind == "WebP" and (size := webp_size(data)) is not None:
-        _check_pixels(*size)
-    if kind == "JPEG" and jpeg_scans(data) > MAX_SCANS:
-        raise SourceError("picture_scans", most=MAX_SCANS)
-
-
 def _opened(data: bytes, kind: str) -> ImageFile.ImageFile:
     """Return the picture with its header read and checked, nothing decoded."""
-    im = Image.open(BytesIO(data), formats=[kind.upper()])
-    _check_pixels(*im.size)
+    try:
+        im = Image.open(BytesIO(data), formats=[kind.upper()])
+    except UnidentifiedImageError:
+        if kind == "TIFF":
+            refuse_samples(data)
+        raise
+    check_pixels(*im.size)
     tags = getattr(im, "tag_v2", {})
     if _TILE_WIDTH in tags and _TILE_LENGTH in tags:
-        _check_pixels(tags[_TILE_WIDTH], tags[_TILE_LENGTH])
+        check_pixels(tags[_TILE_WIDTH], tags[_TILE_LENGTH])
     return im
-
-
-def _check_pixels(width: int, height: int) -> None:
-    if width * height > MAX_PIXELS:
-        raise SourceError("picture_too_large", width=width, height=height, given=width * height, most=MAX_PIXELS)
 
 
 def _orientation(im: ImageFile.ImageFile) -> int:

@@ -1,0 +1,53 @@
+"""What is refused by a picture's header, before anything is decoded."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pooling.sources.errors import SourceError
+from pooling.sources.headers import (
+    MAX_JUNK,
+    MAX_SCANS,
+    MAX_SEGMENTS,
+    jpeg_preamble,
+    jpeg_scans,
+    tiff_samples,
+    webp_size,
+)
+from pooling.sources.limits import MAX_PIXELS
+
+_GIF_COMMENT: Final = b"!\xfe"
+
+
+def check_header(data: bytes, kind: str) -> None:
+    """Refuse what would be work or memory before Pillow can tell the size."""
+    if kind == "WebP" and (size := webp_size(data)) is not None:
+        check_pixels(*size)
+    if kind == "JPEG":
+        segments, junk = jpeg_preamble(data)
+        if junk > MAX_JUNK:
+            raise SourceError("picture_broken", kind=kind)
+        if segments > MAX_SEGMENTS:
+            raise SourceError("picture_segments", kind=kind, most=MAX_SEGMENTS)
+        if jpeg_scans(data) > MAX_SCANS:
+            raise SourceError("picture_scans", most=MAX_SCANS)
+    if kind == "GIF" and data.count(_GIF_COMMENT) > MAX_SEGMENTS:
+        raise SourceError("picture_segments", kind=kind, most=MAX_SEGMENTS)
+
+
+def refuse_samples(data: bytes) -> None:
+    """Say so if it is the kind of its numbers that Pillow has no mode for, and no damage."""
+    told = tiff_samples(data)
+    if told is None:
+        return
+    samples, bits, floats = told
+    usual = bits <= 16 and not floats if samples in (3, 4) else samples == 1 and (bits == 32 if floats else bits <= 32)
+    if not usual:
+        numbers = "floats" if floats else "whole numbers"
+        raise SourceError("picture_samples", samples=samples, bits=bits, numbers=numbers)
+
+
+def check_pixels(width: int, height: int) -> None:
+    """Refuse a picture that is too large, by what its header claims."""
+    if width * height > MAX_PIXELS:
+        raise SourceError("picture_too_large", width=width, height=height, given=width * height, most=MAX_PIXELS)
