@@ -1,0 +1,76 @@
+"""Files changed at random, fed through both doors: ``python -m tests.hostile.fuzz [how many] [seed]``.
+
+Each file follows from the seed and its number alone, so that what is found can be made again.
+"""
+
+import faulthandler
+import random
+import sys
+import zlib
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+
+from tests.hostile.arrays import npy
+from tests.hostile.cases import mutated
+from tests.hostile.door import HANG, door, tried
+from tests.hostile.modes import COLOURS, DEEP, MODES, healthy, interlaced, tiled
+from tests.hostile.pictures import run_lengths
+from tests.sources.files import GREY, RGB, chunk, png, tiff
+
+MATRICES = (
+    b"1,2\n3,4", b"1 2;3 4", b"1;2,5\nnan;inf", b"-1.5e3\t.5\n+7\t0", b"[[1, 2], [3, 4]]", b"[[1 2]\n [3 4]]",
+    b"[1, 2; 3, 4]", b"np.array([[1, 2]], dtype=float32)", b"tensor([1., 2.])", "数 １，２".encode(),
+    "1 2\n3 4".encode("utf-16"),
+    b"# a\n1 2",
+)  # fmt: skip
+
+
+@cache
+def seeds(corpus: str) -> tuple[bytes, ...]:
+    """Return the healthy files that are changed."""
+    if corpus == "matrices":
+        arrays = [np.eye(3), np.arange(4, dtype=">i4"), np.ones((2, 2), "f2"), np.asfortranarray(np.ones((2, 3)))]
+        return (*MATRICES, *map(npy, arrays))
+    modes = [healthy(kind, mode) for kind, modes in MODES.items() for mode in modes]
+    packed = [healthy("TIFF", compression=way) for way in ("tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg")]
+    deep = [png(DEEP[:, :, :3], 16, RGB), tiff(DEEP[:, :, :3], 2), tiff(DEEP[:, :, 0].astype("f4"))]
+    odd = [interlaced(), tiled(), healthy("TIFF", big_tiff=True), healthy("JPEG", progressive=True)]
+    odd += [run_lengths(8, 2, b"\x08\1\0\0" * 2), png(COLOURS[:, :, 0], 8, GREY, chunk(b"tRNS", b"\0\7"))]
+    return (*modes, *packed, *deep, *odd)
+
+
+def file(corpus: str, number: int, seed: int) -> bytes:
+    """Return one changed file."""
+    rng = random.Random(zlib.crc32(f"{corpus} {number} {seed}".encode()))
+    return mutated(rng.choice(seeds(corpus)), rng)
+
+
+def fuzz(corpus: str, count: int, seed: int = 0, say: Callable[[str], None] = lambda _: None) -> tuple[int, list[str]]:
+    """Return how many files were read, and what was raised that is no ``PoolingError``."""
+    read, found, look = 0, [], door(corpus)
+    for number in range(count):
+        faulthandler.dump_traceback_later(HANG, exit=True, file=sys.__stderr__)
+        try:
+            read += "shape" in tried(look, file(corpus, number, seed), "a.png")
+        except Exception as error:
+            found.append(f"{corpus} {number}, seed {seed}: {type(error).__name__}: {error}")
+            say(found[-1])
+    faulthandler.cancel_dump_traceback_later()
+    return read, found
+
+
+def main(count: int = 10_000, seed: int = 0) -> int:
+    worst = 0
+    for corpus in ("pictures", "matrices"):
+        read, found = fuzz(corpus, count, seed, say=print)
+        print(
+            f"{corpus}: {count:,} tried, {read:,} read, {count - read - len(found):,} refused, {len(found):,} escaped"
+        )
+        worst |= bool(found)
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
