@@ -5,7 +5,7 @@ PEERS ?= .venv/bin/python
 PY := .venv/bin/python
 CLEAN := app.py pooling tests benchmarks tools
 
-.PHONY: help run test check fix lint bench
+.PHONY: help run test check fix lint bench fuzz
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -27,6 +27,9 @@ lint: .venv/dev
 	$(PY) -m ruff format --check $(CLEAN)
 	$(PY) -m ruff check $(CLEAN)
 	$(PY) -m mypy
+
+fuzz: .venv/dev  ## Feed ten thousand changed files to each of the two doors
+	$(PY) -m tests.hostile.fuzz 10000
 
 bench: .venv/dev  ## Measure, and write docs/benchmarks.md
 	$(PEERS) -m benchmarks.engine --write
