@@ -6,9 +6,11 @@ from typing import Final
 
 from pooling.sources.errors import SourceError
 from pooling.sources.headers import (
+    FLOAT,
     MAX_JUNK,
     MAX_SCANS,
     MAX_SEGMENTS,
+    SIGNED,
     jpeg_preamble,
     jpeg_scans,
     tiff_samples,
@@ -40,10 +42,10 @@ def refuse_samples(data: bytes) -> None:
     told = tiff_samples(data)
     if told is None:
         return
-    samples, bits, floats = told
-    usual = bits <= 16 and not floats if samples in (3, 4) else samples == 1 and (bits == 32 if floats else bits <= 32)
-    if not usual:
-        numbers = "floats" if floats else "whole numbers"
+    samples, bits, form = told
+    usual = samples in (1, 3, 4) and bits <= 16 and form not in (SIGNED, FLOAT)
+    if not usual and told != (1, 32, FLOAT):
+        numbers = "floats" if form == FLOAT else "whole numbers"
         raise SourceError("picture_samples", samples=samples, bits=bits, numbers=numbers)
 
 

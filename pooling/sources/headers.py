@@ -25,7 +25,8 @@ _MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
 _WITHOUT_LENGTH: Final = (0x01, 0xD8)
 
-_BITS, _SAMPLES, _FORMATS, _FLOAT = 258, 277, 339, 3
+_BITS, _SAMPLES, _FORMATS = 258, 277, 339
+UNSIGNED, SIGNED, FLOAT = 1, 2, 3
 
 
 def webp_size(data: bytes) -> tuple[int, int] | None:
@@ -89,8 +90,8 @@ def jpeg_preamble(data: bytes) -> tuple[int, int]:
     return segments, junk
 
 
-def tiff_samples(data: bytes) -> tuple[int, int, bool] | None:
-    """Return a TIFF's number of channels, their bits, and whether they are floats; None if it doesn't say.
+def tiff_samples(data: bytes) -> tuple[int, int, int] | None:
+    """Return a TIFF's number of channels, their bits and the form of their numbers; None if it doesn't say.
 
     Pillow's own reader of tags knows all of TIFF's forms, and takes no more than the file has.
     """
@@ -101,6 +102,7 @@ def tiff_samples(data: bytes) -> tuple[int, int, bool] | None:
         file.seek(tags.next)
         tags.load(file)
         bits, samples = tags[_BITS][0], tags.get(_SAMPLES, 1)
-        return (samples, bits, tags.get(_FORMATS, (1,))[0] == _FLOAT) if samples > 0 and 0 < bits <= 128 else None
+        form = tags.get(_FORMATS, (UNSIGNED,))[0]
+        return (samples, bits, form) if samples > 0 and 0 < bits <= 128 else None
     except Exception:  # a damaged header says nothing
         return None
