@@ -1,8 +1,6 @@
 """The app's entrance: ``streamlit run app.py``."""
 
-import streamlit as st
+from pooling.pages import explore, navigation
+from pooling.pages.image import page
 
-from pooling.pages import explore, session
-
-st.set_page_config(page_title=session.current().words("app.title"), page_icon="🟦", layout="wide")
-explore.show()
+navigation.run({"explore": explore.show, navigation.PICTURE: page.show})

@@ -131,7 +131,7 @@ function writeNumber(ctx, theme, grid, i, j, numbers, value, ink) {
 
 function colourOf(m, name, values, { theme, scales }) {
   if (name === "dA" || name === "total") return gradientColour(theme, summed(values), scales.gradient * values.length);
-  if (m.picture) return values.length === 3 ? values.map(Math.round) : Array(3).fill(Math.round(values[0]));
+  if (m.picture) return lightsOf(m, values.length === 3 ? values : Array(3).fill(values[0]));
   return theme.ramps.value[levelOf(values[0], ...scales.x)];
 }
 

@@ -135,7 +135,7 @@ function asArray(m, win, n, value) {
 function channelResults(m, step) {
   const values = m.channelNames.map((_, c) => outputAt(m, step, c));
   const results = m.channelNames.map((name, c) => row(mi(name), mtext("\u2005"), result(spoken(values[c]))));
-  const swatch = m.picture ? `<span class="swatch" style="background: ${css(values.map(Math.round))}"></span>` : "";
+  const swatch = m.picture ? `<span class="swatch" style="background: ${css(lightsOf(m, values))}"></span>` : "";
   return line(mo("="), parens(...joined(results, mo(",")))).replace("</math>", `</math>${swatch}`);
 }
 

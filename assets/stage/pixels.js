@@ -35,7 +35,7 @@ function pixelsOf(m, rows, cols, style, name, units, divisor, firstRow = 0) {
   if (name === "x" || name === "A") {
     if (m.picture && channels === 3)
       return painted(rows, cols, (k) =>
-        packed([units[3 * k] / divisor, units[3 * k + 1] / divisor, units[3 * k + 2] / divisor]),
+        packed(lightsOf(m, [units[3 * k] / divisor, units[3 * k + 1] / divisor, units[3 * k + 2] / divisor])),
       );
     const ramp = m.picture
       ? Array.from({ length: 256 }, (_, v) => packed([v, v, v]))

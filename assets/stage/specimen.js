@@ -55,7 +55,7 @@ function specimenCell(ctx, s, grid, i, j, value, forward, c, numbers) {
   const { m, theme, layers } = s;
   const colour = forward
     ? m.picture
-      ? Array(3).fill(Math.round(value))
+      ? lightsOf(m, Array(3).fill(value))
       : theme.ramps.value[levelOf(value, ...m.scales.x)]
     : gradientColour(theme, value, m.scales.gradient);
   const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);

@@ -66,6 +66,9 @@ function rampsOf(role) {
 
 const css = ([r, g, b]) => `rgb(${r} ${g} ${b})`;
 
+// A picture's numbers, 0 to m.picture, as the screen's levels.
+const lightsOf = (m, values) => values.map((value) => Math.round((value * 255) / m.picture));
+
 // WCAG's relative luminance and contrast.
 function luminanceOf(colour) {
   const [r, g, b] = colour.map((level) => (level <= 10 ? level / 3294.6 : ((level / 255 + 0.055) / 1.055) ** 2.4));

@@ -24,7 +24,7 @@ from pooling.sources import (
 from pooling.sources.kinds import PICTURES, kind_of
 
 _MATRIX_FILES: Final = ("csv", "tsv", "txt", "json", "npy")
-_PICTURE_FILES: Final = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")
+PICTURE_FILES: Final = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")
 
 
 def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
@@ -45,7 +45,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
     st.file_uploader(
         words(f"page.upload_{setting.source}"),
         key="upload",
-        type=[*_MATRIX_FILES, *_PICTURE_FILES],  # the same for both sources: another list would forget the file
+        type=[*_MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: another list would forget the file
         on_change=_set_upload,
         help=words("page.upload_help"),
     )
@@ -113,8 +113,8 @@ def _is_picture(data: bytes, name: str) -> bool:
     if kind_of(data) in PICTURES:
         return True
     ending = name.lower().rpartition(".")[2]
-    if ending in _PICTURE_FILES + _MATRIX_FILES:
-        return ending in _PICTURE_FILES
+    if ending in PICTURE_FILES + _MATRIX_FILES:
+        return ending in PICTURE_FILES
     return session.current().setting.source == "picture"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -46,14 +47,17 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
 def _sizes(name: str, setting: Setting, ranges: tuple[Pair, Pair], words: Words) -> None:
     pair: Pair = getattr(setting.spec, name)
     if not setting.separate:
-        _slider(name, words(f"page.{name}"), pair[0], ranges[0], words, name)
+        slider(name, words(f"page.{name}"), pair[0], ranges[0], words, name, _set_size)
         return
     for axis, key, value, limits in zip(("height", "width"), (name, f"{name}_w"), pair, ranges, strict=True):
         label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis}"))
-        _slider(key, label, value, limits, words, name)
+        slider(key, label, value, limits, words, name, _set_size)
 
 
-def _slider(key: str, label: str, value: int, limits: Pair, words: Words, name: str) -> None:
+def slider(
+    key: str, label: str, value: int, limits: Pair, words: Words, name: str, on_change: Callable[[str], None]
+) -> None:
+    """Place the slider of f, pad or stride; ``on_change`` is called with its name."""
     least, most = limits
     told = words("page.range_pad" if name == "pad" else "page.range", least=least, most=most)
     # A slider needs two values to move between. A case's own stride may lie beyond; it pools like the greatest one.
@@ -65,7 +69,7 @@ def _slider(key: str, label: str, value: int, limits: Pair, words: Words, name: 
         end,
         key=key,
         disabled=least == most,
-        on_change=_set_size,
+        on_change=on_change,
         args=(name,),
     )
 

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import gc
-
 import numpy as np
 import streamlit as st
 
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
-from pooling.pages import bring, checks, code_panel, controls, header, link, networks, notices, session
+from pooling.pages import bring, checks, code_panel, controls, header, link, networks, notices, session, share
 from pooling.pages.gradient import loss_of, upstream_gradient
+from pooling.pages.header import Links
 from pooling.pages.setting import Setting
 from pooling.pages.tries import tries
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 
 
-@st.cache_resource
-def _freeze() -> None:
-    """Leave what is loaded at the start out of Streamlit's full collection after each run: 100 ms become 10."""
-    gc.collect()
-    gc.freeze()
+def show(links: Links) -> None:
+    """Show the page for this visitor's setting.
 
-
-def show() -> None:
-    """Show the page for this visitor's setting."""
-    _freeze()
+    Parameters
+    ----------
+    links : callable
+        Places the links to all pages.
+    """
     now = session.current()
     setting, words = now.setting, now.words
     x = setting.x
@@ -35,7 +32,7 @@ def show() -> None:
     with st.sidebar:
         bring.show(setting, words, now.error)
         controls.show(setting, words, has_ties=_has_ties(setting, pooled))
-    header.show(setting, words, x, dA)
+    header.show(words, links, lambda: header.view(setting, words), lambda: share.show(setting, words, x, dA))
     notices.show(setting, words, now.notices)
     editing = now.editing
     mount(

@@ -1,20 +1,21 @@
-"""The line at the top: name, direction, language, Share; and the page's only style."""
+"""The line at the top of each page: name, pages, direction, language, Share; and the pages' only style."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from string import Template
 from typing import Final
 
-import numpy as np
 import streamlit as st
-from numpy.typing import NDArray
 
 from pooling.i18n import LANGUAGES, Words
-from pooling.pages import link, session
+from pooling.pages import session
 from pooling.pages.setting import VIEWS, Setting
 from pooling.pages.widgets import choice
+
+Links = Callable[[Words], None]
+"""Places the links to all pages."""
 
 _STYLE: Final = Template("""<style>
 .stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 1700px; }
@@ -47,17 +48,30 @@ _STYLE: Final = Template("""<style>
 </style>""")
 
 
-def show(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.float64]) -> None:
-    """Place the header."""
+def show(words: Words, links: Links, view: Callable[[], None], share: Callable[[], None]) -> None:
+    """Place the header.
+
+    Parameters
+    ----------
+    words : Words
+    links, view, share : callable
+        Place the links to all pages, the page's own choice, and what is in Share once it is open.
+    """
     st.html(_STYLE.substitute(upload=words("page.upload_button")))
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(words("app.title"), anchor=False, width="content")
-        choice("view", VIEWS, setting.view, words, _set_view, width="content", label_visibility="collapsed")
+        links(words)
+        view()
         st.space("stretch")
-        choice("lang", LANGUAGES, setting.lang, words, _set_lang, width="content", label_visibility="collapsed")
-        with st.popover(words("page.share"), on_change="rerun") as share:
-            if share.open:
-                _share(setting, words, x, dA)
+        choice("lang", LANGUAGES, words.lang, words, _set_lang, width="content", label_visibility="collapsed")
+        with st.popover(words("page.share"), on_change="rerun") as opened:
+            if opened.open:
+                share()
+
+
+def view(setting: Setting, words: Words) -> None:
+    """Place Explore's choice of direction."""
+    choice("view", VIEWS, setting.view, words, _set_view, width="content", label_visibility="collapsed")
 
 
 def _set_view() -> None:
@@ -66,21 +80,3 @@ def _set_view() -> None:
 
 def _set_lang() -> None:
     session.look(replace(session.current().setting, lang=st.session_state["lang"]))
-
-
-def _share(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.float64]) -> None:
-    """Tell what the link holds; what it can't hold is offered as files."""
-    left_out = link.missing(setting)
-    st.markdown(words("page.share_part" if left_out else "page.share_whole"))
-    for part in sorted(left_out):
-        st.warning(words(f"page.share_missing_{part}"))
-    st.caption(words("page.share_hint"))
-    with st.container(horizontal=True):
-        st.download_button(words("page.share_matrix"), _npy(x), "A_prev.npy", "application/octet-stream")
-        st.download_button(words("page.share_gradient"), _npy(dA), "dA.npy", "application/octet-stream")
-
-
-def _npy(array: NDArray[np.generic]) -> bytes:
-    file = BytesIO()
-    np.save(file, array, allow_pickle=False)
-    return file.getvalue()

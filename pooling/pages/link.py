@@ -131,7 +131,7 @@ def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
         view_chosen="view" in params and "view" not in reader.dropped,
         lang=reader.word("lang", LANGUAGES, lang),
     )
-    asked, separate = _spec(reader, case.spec)
+    asked, separate = read_spec(reader, case.spec)
     setting = replace(setting, spec=_with_slider_stride(asked, setting.size, reader), separate=separate)
     if setting.upstream == "edited" and setting.dA is None:
         setting = replace(setting, upstream="numbered")
@@ -170,12 +170,14 @@ def _gradient(reader: Reader, upstream: str, dA: Any) -> dict[str, Any]:
     }
 
 
-def _spec(reader: Reader, default: PoolSpec) -> tuple[PoolSpec, bool]:
+def read_spec(
+    reader: Reader, default: PoolSpec, most_f: int = MOST_F, most_stride: int = _MOST_STRIDE
+) -> tuple[PoolSpec, bool]:
     """Return the spec that is asked for, legal in itself, and whether height and width go apart."""
     pairs = {}
     separate = False
     for name, (high, wide) in (("f", default.window), ("stride", default.strides), ("pad", default.padding)):
-        least, most = 0 if name == "pad" else 1, _MOST_STRIDE if name == "stride" else MOST_F
+        least, most = 0 if name == "pad" else 1, most_stride if name == "stride" else most_f
         given = reader.whole(name, high, least, most)
         same = wide if name not in reader.params else given
         pairs[name] = (given, reader.whole(f"{name}_w", same, least, most))

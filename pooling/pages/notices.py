@@ -18,10 +18,15 @@ _LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 def show(setting: Setting, words: Words, notices: list[Notice]) -> None:
     """Place the line; there is always one, so that nothing below it jumps."""
     texts = [sentence(code, told, words) for code, told in notices]
-    with st.container(key="summary"):  # on phones only, where the sidebar is closed
-        st.caption(literal(summary(setting, words)))
+    line(summary(setting, words), " ".join(texts) or about(setting, words))
+
+
+def line(summary: str, text: str) -> None:
+    """Place the line, and above it, on phones only, where the sidebar is closed, what is pooled."""
+    with st.container(key="summary"):
+        st.caption(literal(summary))
     with st.container(key="notices"):
-        st.caption(literal(" ".join(texts) or about(setting, words)))
+        st.caption(literal(text))
 
 
 def summary(setting: Setting, words: Words) -> str:
@@ -33,11 +38,15 @@ def summary(setting: Setting, words: Words) -> str:
     >>> summary(Setting(), words("en"))
     'cs231n · Max · f 2 · stride 2 · pad 0'
     """
-    spec = setting.spec
     group = "preset" if setting.source == "matrix" else "picture"
     name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
+    return pooled_told(words(name), setting.spec, words)
+
+
+def pooled_told(name: str, spec: PoolSpec, words: Words) -> str:
+    """Return what is pooled, and how, in one line."""
     sizes = [f"{label} {_pair(pair)}" for label, pair in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
-    return " · ".join([words(name), words(f"page.kind_{spec.kind}"), *sizes])
+    return " · ".join([name, words(f"page.kind_{spec.kind}"), *sizes])
 
 
 def _sizes(spec: PoolSpec) -> tuple[Pair, Pair, Pair]:

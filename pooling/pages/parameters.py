@@ -65,7 +65,7 @@ def plane(text: str) -> Any:
     return matrix
 
 
-def cell(text: str) -> Pair:
+def cell(text: str, most: int = 255) -> Pair:
     """Return a cell such as 1_2, or raise ValueError."""
     row, _, col = text.partition("_")
-    return whole(row, 0, 255), whole(col, 0, 255)
+    return whole(row, 0, most), whole(col, 0, most)

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.engine.errors import PoolingError
-from pooling.i18n import Words, language_for, words
+from pooling.i18n import LANGUAGES, Words, language_for, words
 from pooling.pages import actions, link
 from pooling.pages.actions import Editing
 from pooling.pages.setting import Notice, Setting
@@ -49,13 +49,26 @@ class Session:
 def current() -> Session:
     """Return this visitor's session; the first time, what the link says."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = _opened()
+        st.session_state[_KEY] = _opened(st.query_params.to_dict())
     session: Session = st.session_state[_KEY]
     return session
 
 
-def _opened() -> Session:
-    params = st.query_params.to_dict()
+def language() -> str:
+    """Return this visitor's language, whichever page is opened first."""
+    if _KEY in st.session_state:
+        return current().setting.lang
+    asked = st.query_params.get("lang")
+    return asked if asked in LANGUAGES else language_for(st.context.locale)
+
+
+def begin() -> None:
+    """Open a session as it is without a link, if there is none: the link is another page's."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _opened({"lang": language()})
+
+
+def _opened(params: dict[str, str]) -> Session:
     setting, dropped = link.read(params, language_for(st.context.locale))
     step = _legal_step(params.get("step"), setting)
     if step is None and "step" in params:

@@ -11,14 +11,24 @@ from pooling.i18n import Words
 
 
 def choice(
-    key: str, options: Sequence[str], value: str, words: Words, on_change: Any, width: Any = "stretch", **more: Any
+    key: str,
+    options: Sequence[str],
+    value: str,
+    words: Words,
+    on_change: Any,
+    width: Any = "stretch",
+    prefix: str = "",
+    **more: Any,
 ) -> None:
-    """Place one segmented control whose options are words of the catalogue ``page.<key>_<option>``."""
-    shown(key, value)
+    """Place one segmented control whose options are words of the catalogue ``page.<key>_<option>``.
+
+    With a prefix its own key is ``<prefix><key>``: what another page has under a key, Streamlit would take for this.
+    """
+    shown(prefix + key, value)
     st.segmented_control(
         words(f"page.{key}"),
         options,
-        key=key,
+        key=prefix + key,
         format_func=lambda option: words(f"page.{key}_{option}"),
         on_change=on_change,
         required=True,

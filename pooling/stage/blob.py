@@ -74,7 +74,7 @@ def _smallest(units: NDArray[np.float64]) -> NDArray[Any]:
     raise AssertionError("callers keep units below 2**31")
 
 
-def packed(header: Mapping[str, Any], arrays: Mapping[str, Quantised]) -> bytes:
+def packed(header: Mapping[str, Any], arrays: Mapping[str, Quantised], deflate: bool = True) -> bytes:
     """Return one blob; arrays that are one object are stored once.
 
     Parameters
@@ -82,6 +82,8 @@ def packed(header: Mapping[str, Any], arrays: Mapping[str, Quantised]) -> bytes:
     header : mapping
         Anything JSON holds.
     arrays : mapping of str to Quantised
+    deflate : bool
+        Whether a large blob is compressed; compressed pictures gain nothing.
     """
     entries = []
     body = bytearray()
@@ -102,7 +104,7 @@ def packed(header: Mapping[str, Any], arrays: Mapping[str, Quantised]) -> bytes:
                 "divisor": array.divisor,
             }
         )
-    deflated = len(body) > _COMPRESS_ABOVE
+    deflated = deflate and len(body) > _COMPRESS_ABOVE
     data = zlib.compress(bytes(body), level=1) if deflated else bytes(body)
     told = {**header, "arrays": entries, "deflated": deflated}
     text = json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

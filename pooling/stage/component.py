@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from pooling.stage.lean import lean
 from pooling.stage.payload import Scene, pack
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "stage"
@@ -24,39 +25,36 @@ KEY: Final = "stage"
 @cache
 def script() -> str:
     """Return the stage's JavaScript as one module: the sources in their order."""
-    return "\n".join(_lean(f"{name}.js") for name in SOURCES)
-
-
-def _lean(name: str) -> str:
-    """Return a file without what only people need: it is sent with each change."""
-    lines = (line.strip() for line in (FOLDER / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    return "\n".join(lean(FOLDER / f"{name}.js") for name in SOURCES)
 
 
 @st.cache_resource
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "pooling_stage",
-        html=_lean("stage.html"),
-        css=_lean("stage.css"),
+        html=lean(FOLDER / "stage.html"),
+        css=lean(FOLDER / "stage.css"),
         js=script(),
         isolate_styles=True,
     )
 
 
-def mount(scene: Scene, on_actions: Callable[[], None]) -> None:
+def mount(scene: Scene, on_actions: Callable[[], None], key: str = KEY) -> None:
     """Show the stage, and hear of what is done in it.
 
     Parameters
     ----------
     scene : Scene
     on_actions : callable
-        Called when ``st.session_state["stage"]["actions"]`` has changed: ``{"epoch": str, "items": [...]}``, all
+        Called when ``st.session_state[key]["actions"]`` has changed: ``{"epoch": str, "items": [...]}``, all
         that was done since the stage was mounted. It comes from the browser: check it before use.
+
+    key : str
+        One for each page that shows a stage.
 
     Raises
     ------
     PoolingError
         As ``pack``.
     """
-    _component()(key=KEY, data=pack(scene), on_actions_change=on_actions, width="stretch", height="content")
+    _component()(key=key, data=pack(scene), on_actions_change=on_actions, width="stretch", height="content")

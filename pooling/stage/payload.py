@@ -31,6 +31,8 @@ class Scene:
     spec : PoolSpec
     dA : ndarray
         The upstream gradient, of the output's shape.
+    white : int
+        The number of a picture's lightest pixel; 0 is 255 for uint8, and else no picture.
     view : {"loop", "forward", "backward"}
     view_chosen : bool
         Whether somebody chose the view; a phone then keeps it.
@@ -67,6 +69,7 @@ class Scene:
     x: NDArray[Any]
     spec: PoolSpec
     dA: NDArray[Any]  # noqa: N815 (the article's name)
+    white: int = 0
     view: str = "loop"
     view_chosen: bool = True
     lang: str = "en"
@@ -120,7 +123,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         # A stride beyond the input is only ever shown; JavaScript has no such whole numbers.
         "stride": [min(stride, 2**31) for stride in spec.strides],
         "pad": spec.padding,
-        "picture": scene.x.dtype == np.uint8,
+        "picture": scene.white or (255 if scene.x.dtype == np.uint8 else 0),
         "scales": {"x": _range(arrays["x"]), "gradient": max(_reach(arrays["dA"]), _reach(arrays["total"]))},
         "view": scene.view,
         "viewChosen": scene.view_chosen,

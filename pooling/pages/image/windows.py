@@ -1,0 +1,88 @@
+"""The windows under the lens, played by the Loop with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+import streamlit as st
+
+from pooling.i18n import Words
+from pooling.pages.image import link, session
+from pooling.pages.image.lens import lens_of
+from pooling.pages.image.state import ImageState
+from pooling.pages.image.upstream import lens_gradient
+from pooling.pages.setting import VIEWS
+from pooling.stage.component import mount
+from pooling.stage.payload import Scene
+
+KEY: Final = "lens"
+_NAMES: Final = ("R", "G", "B")
+
+
+def show(image: ImageState, words: Words) -> None:
+    """Place the Loop."""
+    lens = lens_of(image.spec, image.size, image.lens)
+    heard = session.current().heard
+    st.caption(_told(image, words))
+    mount(
+        replace(
+            scene(image),
+            lang=words.lang,
+            step=session.current().step,
+            link=link.address(image, words.lang),
+            partial_link=image.own is not None and image.picture_key[0] == image.own.digest,
+            origin=f"{image.picture_key} {lens.first}",
+            epoch=heard[0],
+            acted=heard[1],
+        ),
+        on_actions=_take_actions,
+        key=KEY,
+    )
+
+
+def scene(image: ImageState) -> Scene:
+    """Return the windows under the lens as the Loop plays them."""
+    lens = lens_of(image.spec, image.size, image.lens)
+    x, dA = image.scaled(image.pixels[lens.cells]), lens_gradient(image, lens)
+    if x.shape[2] == 1:
+        x, dA = x[:, :, 0], dA[:, :, 0]
+    return Scene(
+        x=np.ascontiguousarray(x),
+        spec=lens.spec,
+        dA=dA,
+        white=image.white,
+        view=image.view,
+        view_chosen=image.view_chosen,
+        channels=_NAMES if x.ndim == 3 else ("",),
+        editable=False,
+        editable_gradient=False,
+    )
+
+
+def _told(image: ImageState, words: Words) -> str:
+    """Return what to bear in mind: a picture of several channels has its numbers beside it; neighbours are left out."""
+    told = [words("image.windows_channels" if image.pixels.shape[2] > 1 else "image.windows_numbers")]
+    if any(f > s for f, s in zip(image.spec.window, image.spec.strides, strict=True)):
+        told.append(words("image.windows_overlap"))
+    if max(image.spec.padding) > 0:
+        told.append(words("image.windows_padding"))
+    return words("image.space").join(told)
+
+
+def _take_actions() -> None:
+    """Keep the direction that was chosen in the Loop. It comes from the browser: anything malformed is ignored."""
+    match st.session_state[KEY].get("actions"):
+        case {"epoch": str(epoch), "items": [*items]} if len(epoch) <= 40:
+            session.hear((epoch, len(items)), _view(items))
+
+
+def _view(items: Sequence[Any]) -> str | None:
+    """Return the last direction that was chosen."""
+    for item in reversed(items):
+        match item:
+            case ["view", str(view)] if view in VIEWS:
+                return view
+    return None

@@ -1,0 +1,63 @@
+"""The app's pages and the links between them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import streamlit as st
+
+from pooling.i18n import Words
+from pooling.i18n import words as words_of
+from pooling.pages import link, session
+from pooling.pages.header import Links
+from pooling.pages.image import session as image_session
+
+Show = Callable[[Links], None]
+PICTURE: Final = "picture"
+"""The address of the page of whole pictures; Explore has none, as it is the first."""
+
+
+def run(shows: Mapping[str, Show]) -> None:
+    """Show the page that the visitor is on.
+
+    Parameters
+    ----------
+    shows : mapping of str to callable
+        The pages' addresses, the first page's first, and what shows them; it is given what places the links.
+    """
+    _freeze()
+    words = words_of(session.language())
+    st.set_page_config(page_title=words("app.title"), page_icon="🟦", layout="wide")
+    pages: dict[str, Any] = {}
+
+    def links(words: Words) -> None:
+        _links(pages, words)
+
+    for name, show in shows.items():
+        title = words("app.title") if not pages else words("app.title_of", page=words(f"app.page_{name}"))
+        pages[name] = st.Page(_shown(show, links), title=title, url_path=name, default=not pages)
+    page = st.navigation(list(pages.values()), position="hidden")
+    if page.url_path == PICTURE:
+        session.begin()  # this page's parameters are not Explore's
+    page.run()
+
+
+@st.cache_resource
+def _freeze() -> None:
+    """Leave what is loaded at the start out of Streamlit's full collection after each run: 100 ms become 10."""
+    gc.collect()
+    gc.freeze()
+
+
+def _shown(show: Show, links: Links) -> Callable[[], None]:
+    return lambda: show(links)
+
+
+def _links(pages: Mapping[str, Any], words: Words) -> None:
+    """Place a link to each page, with the address that brings back what it shows."""
+    with st.container(horizontal=True, key="pages", width="content", gap="small"):
+        for name, page in pages.items():
+            params = image_session.address() if name == PICTURE else link.write(session.current().setting)
+            st.page_link(page, label=words(f"app.page_{name}"), query_params=params)
