@@ -27,18 +27,21 @@ async function showPicture(view, name, array, kind) {
   showSizes(view);
 }
 
+const ASIDE_FROM = 760; // pixels of width from which the facts stand beside the pictures
+const THUMB = 16; // as wide as the slider's: its middle then stands under the wipe
+
 // The frame fills its room; pixels that are enlarged stay pixels.
 function showSizes(view) {
   const { parts, head } = view;
   if (!head || !parts.root.clientWidth) return;
   const [height, width] = head.size;
-  const aside = parts.root.clientWidth >= 760;
+  parts.root.classList.toggle("aside", parts.root.clientWidth >= ASIDE_FROM);
   const room = {
-    width: parts.root.clientWidth - (aside ? 300 : 0),
+    width: parts.pictures.clientWidth - THUMB,
     height: within(window.innerHeight - 330, 260, 900),
   };
   const shown = shownWidth(width, height, room);
-  parts.root.classList.toggle("aside", aside);
+  parts.slider.style.width = `${shown + THUMB}px`;
   Object.assign(parts.frame.style, { width: `${shown}px`, height: `${Math.max(1, (shown * height) / width)}px` });
   const share = { before: 1, after: outputOn(head.cols).size };
   for (const name of ["before", "after"]) {

@@ -43,6 +43,8 @@ _STYLE: Final = Template("""<style>
   /* One line beside the sidebar's button; below it the direction, which the transport has again. */
   .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
   .st-key-header h1 { padding-left: 2.4rem; font-size: 1.15rem; }
+  .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; display: flex; justify-content: center; }
+  .st-key-pages a { min-height: 44px; }
   .st-key-header > .st-key-view { order: 9; flex-basis: 100%; display: flex; justify-content: center; }
 }
 </style>""")

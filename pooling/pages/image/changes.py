@@ -14,12 +14,12 @@ Change = tuple[ImageState, list[Notice]]
 
 def with_picture(state: ImageState, name: str) -> Change:
     """Choose a sample, or the visitor's own picture again."""
-    return fitted(state, replace(state, name=name, channel="all"), centred=True)
+    return fitted(state, replace(state, name=name, channel="all"), anew=True)
 
 
 def with_own(state: ImageState, own: Own) -> Change:
     """Pool the visitor's own picture; the one before it is let go."""
-    return fitted(state, replace(state, name=OWN, own=own, channel="all"), centred=True)
+    return fitted(state, replace(state, name=OWN, own=own, channel="all"), anew=True)
 
 
 def with_size(state: ImageState, name: str, pair: Pair) -> Change:
@@ -42,7 +42,7 @@ def with_lens(state: ImageState, first: Pair) -> ImageState:
     return replace(state, lens=lens_of(state.spec, state.size, first).first, panel=PANELS[0])
 
 
-def fitted(before: ImageState, after: ImageState, but: str = "", centred: bool = False) -> Change:
+def fitted(before: ImageState, after: ImageState, but: str = "", anew: bool = False) -> Change:
     """Make a state legal for its picture's size, and tell what that changed.
 
     Parameters
@@ -50,8 +50,8 @@ def fitted(before: ImageState, after: ImageState, but: str = "", centred: bool =
     before, after : ImageState
     but : str
         Which of f, stride and pad was turned, and need not be told of.
-    centred : bool
-        Whether the lens goes to the middle; else it stays over the same pixels, as far as it can.
+    anew : bool
+        Whether the lens goes to where it begins; else it stays over the same pixels, as far as it can.
     """
     spec = after.spec.fitted(after.size)
     if not after.separate:
@@ -62,14 +62,15 @@ def fitted(before: ImageState, after: ImageState, but: str = "", centred: bool =
         if name != but and getattr(before.spec, name) != getattr(spec, name)
     ]
     after = replace(after, spec=spec)
-    lens = _middle(after) if centred else _same_place(before, after)
+    lens = _beginning(after) if anew else _same_place(before, after)
     notices: list[Notice] = [("fitted", {"changes": changes})] if changes else []
     return replace(after, lens=lens_of(spec, after.size, lens).first), notices
 
 
-def _middle(state: ImageState) -> Pair:
+def _beginning(state: ImageState) -> Pair:
+    """Return a window beside the middle, where the wipe begins."""
     rows, cols = state.output_size
-    return rows // 2, cols // 2
+    return rows // 3, cols // 3
 
 
 def _same_place(before: ImageState, after: ImageState) -> Pair:

@@ -11,8 +11,11 @@ from typing import Final
 
 from pooling.engine.spec import Pair, PoolSpec
 
-CELLS: Final = 12
-"""Input cells a side, at most, in which numbers can be read; one window may have more."""
+CELLS: Final = 8
+"""Input cells a side, at most, if these are two windows: in all four grids of a laptop's screen they show numbers."""
+
+_CELLS_OF_TWO: Final = 12
+"""Input cells a side that two windows may have, so that there is a next one; one window may have more."""
 
 _WHOLE: Final = 256
 """Cells a side that the stage plays."""
@@ -99,7 +102,7 @@ def lens_of(spec: PoolSpec, size: Pair, first: Pair) -> Lens:
     --------
     >>> lens = lens_of(PoolSpec(f=2), (3000, 4000), (100, 5000))
     >>> lens.cells, lens.windows
-    ((slice(200, 212, None), slice(3988, 4000, None)), (slice(100, 106, None), slice(1994, 2000, None)))
+    ((slice(200, 208, None), slice(3992, 4000, None)), (slice(100, 104, None), slice(1996, 2000, None)))
     """
     rows, cols = (
         _axis(n, m, f, s, p, wanted)
@@ -115,7 +118,8 @@ def _axis(n: int, m: int, f: int, s: int, p: int, wanted: int) -> Axis:
     if least > most:
         # Below f + stride cells, so either the side is short, or the stride leaves one padded window to the front.
         return Axis(0, m, 0, n, 0, 0, p) if n <= _WHOLE else Axis(0, 1, 0, f - p, 0, 0, p)
-    count = min(max(1, (CELLS - f) // s + 1), most - least + 1)
+    count = max((CELLS - f) // s + 1, 2 if f + s <= _CELLS_OF_TWO else 1)
+    count = min(count, most - least + 1)
     first = min(max(wanted, least), most - count + 1)
     start = first * s - p
     return Axis(first, count, start, start + (count - 1) * s + f, least, most - count + 1)

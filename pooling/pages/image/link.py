@@ -73,7 +73,7 @@ def read(params: Mapping[str, str]) -> tuple[ImageState, int | None, list[str]]:
     reader.word("lang", LANGUAGES, LANGUAGES[0])
     spec, separate = read_spec(reader, state.spec, MOST_F, MOST_F)
     asked = replace(state, spec=spec, separate=separate)
-    legal, notices = fitted(asked, asked, centred="lens" not in params)
+    legal, notices = fitted(asked, asked, anew="lens" not in params)
     reader.dropped += [name for _, told in notices for name, _, _ in told["changes"]]
     if "lens" in params:
         asked_lens = reader.take("lens", lambda text: cell(text, MAX_PIXELS), legal.lens)
