@@ -2,6 +2,9 @@
 
 const STAGES = new WeakMap();
 
+// Where stages stood when their pages were left, for the way back; a reload forgets.
+const LEFT = (globalThis.poolingLeft ??= new Map());
+
 function mountStage({ data, parentElement, setStateValue }) {
   let stage = STAGES.get(parentElement);
   if (!stage) {
@@ -13,6 +16,7 @@ function mountStage({ data, parentElement, setStateValue }) {
   return () =>
     setTimeout(() => {
       if (stage.root.isConnected) return;
+      if (stage.model) LEFT.set(stage.model.identity, stage.step);
       stage.close();
       STAGES.delete(parentElement);
     });
@@ -93,7 +97,7 @@ async function receive(stage, data) {
     stage.say("");
     pause(stage);
     newQuestion(stage);
-    stage.step = before ? 0 : clip(model.step ?? 0, 0, model.steps - 1);
+    stage.step = before ? 0 : clip(LEFT.get(model.identity) ?? model.step ?? 0, 0, model.steps - 1);
   }
   stage.lit = turnedSince(model, before);
   rememberLink(stage);

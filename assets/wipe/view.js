@@ -14,6 +14,8 @@ const filledIn = (text, params) => text.replace(/\{(\w+)\}/g, (_, name) => param
 
 // Shows a picture once it is decoded, so that nothing flashes; the newest wins.
 async function showPicture(view, name, array, kind) {
+  if (sameBytes(array.units, view.shown[name])) return;
+  view.shown[name] = array.units;
   const file = new Blob([array.units], { type: kind });
   const next = new Image();
   next.src = URL.createObjectURL(file);
@@ -29,6 +31,11 @@ async function showPicture(view, name, array, kind) {
 
 const ASIDE_FROM = 760; // pixels of width from which the facts stand beside the pictures
 const THUMB = 16; // as wide as the slider's: its middle then stands under the wipe
+
+// Pictures that differ do so in their length nearly always.
+function sameBytes(a, b) {
+  return Boolean(b) && a.length === b.length && a.every((value, k) => value === b[k]);
+}
 
 // The frame fills its room; pixels that are enlarged stay pixels.
 function showSizes(view) {
@@ -68,7 +75,10 @@ function showLens(view) {
   const told = filledIn(head.words.at, {
     rows: `${r0}…${r1 - 1}`,
     cols: `${c0}…${c1 - 1}`,
-    windows: `A[${lens[0]}, ${lens[1]}] … A[${lens[0] + head.rows.count - 1}, ${lens[1] + head.cols.count - 1}]`,
+    windows: [lens, [lens[0] + head.rows.count - 1, lens[1] + head.cols.count - 1]]
+      .map(([i, j]) => `A[${i}, ${j}]`)
+      .filter((name, k, names) => name !== names[k - 1])
+      .join(" … "),
   });
   parts.at.textContent = told;
   parts.lens.setAttribute("aria-label", `${head.words.lens}: ${told}`);

@@ -22,7 +22,17 @@ function mountWipe({ data, parentElement, setStateValue }) {
 function createView(parent) {
   const parts = {};
   for (const element of parent.querySelectorAll("[data-part]")) parts[element.dataset.part] = element;
-  const view = { parts, head: null, wipe: 0.5, lens: [0, 0], loading: {}, natural: {}, timer: 0, urlTimer: 0 };
+  const view = {
+    parts,
+    head: null,
+    wipe: 0.5,
+    lens: [0, 0],
+    shown: {},
+    loading: {},
+    natural: {},
+    timer: 0,
+    urlTimer: 0,
+  };
   view.close = listenWipe(view);
   return view;
 }

@@ -29,7 +29,6 @@ def run(shows: Mapping[str, Show]) -> None:
     """
     _freeze()
     words = words_of(session.language())
-    st.set_page_config(page_title=words("app.title"), page_icon="🟦", layout="wide")
     pages: dict[str, Any] = {}
 
     def links(words: Words) -> None:
@@ -39,6 +38,7 @@ def run(shows: Mapping[str, Show]) -> None:
         title = words("app.title") if not pages else words("app.title_of", page=words(f"app.page_{name}"))
         pages[name] = st.Page(_shown(show, links), title=title, url_path=name, default=not pages)
     page = st.navigation(list(pages.values()), position="hidden")
+    st.set_page_config(page_title=page.title, page_icon="🟦", layout="wide")
     if page.url_path == PICTURE:
         session.begin()  # this page's parameters are not Explore's
     page.run()

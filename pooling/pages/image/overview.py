@@ -13,6 +13,7 @@ from pooling.pages.image import link, session
 from pooling.pages.image.changes import with_lens
 from pooling.pages.image.lens import Axis, lens_of
 from pooling.pages.image.previews import Preview, input_preview, output_preview
+from pooling.pages.image.progress import telling
 from pooling.pages.image.state import ImageState
 from pooling.stage.wipe import KEY, Overview, Side, mount
 
@@ -21,7 +22,8 @@ def show(image: ImageState, words: Words) -> None:
     """Place the overview."""
     lens = lens_of(image.spec, image.size, image.lens)
     before = input_preview(image)
-    after = output_preview(image)
+    with telling(words) as progress:
+        after = output_preview(image, progress)
     sides = zip((lens.rows, lens.cols), image.size, image.output_size, _steps(image), range(2), strict=True)
     rows, cols = (_side(axis, n, m, step, image, k) for axis, n, m, step, k in sides)
     mount(
@@ -118,7 +120,7 @@ def share_told(share: Fraction, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> [share_told(Fraction(share), words("en")) for share in ("1/4", "1/9", "0.2468", "1")]
-    ['a quarter of the bytes', '1/9 of the bytes', '25 % of the bytes', 'as many bytes']
+    ['a quarter of the bytes', '1/9 of the bytes', '24.7 % of the bytes', 'as many bytes']
     """
     if share == 1:
         return words("image.share_same")
@@ -126,7 +128,8 @@ def share_told(share: Fraction, words: Words) -> str:
         return words(f"image.share_{share.denominator}")
     if share.numerator == 1 and share.denominator < 10_000:
         return words("image.share_part_n", n=share.denominator)
-    return words("image.share_percent", percent=f"{float(100 * share):#.2g}".rstrip("."))
+    percent = float(100 * share)
+    return words("image.share_percent", percent=f"{percent:.2g}" if percent < 10 else f"{percent:.1f}")
 
 
 def _note(before: Preview, after: Preview, words: Words) -> str:

@@ -66,7 +66,10 @@ def _told(image: ImageState, words: Words) -> str:
     """Return where this is in the picture, and what to bear in mind."""
     lens = lens_of(image.spec, image.size, image.lens)
     here = {"row": lens.rows.start, "col": lens.cols.start, "i": lens.rows.first, "j": lens.cols.first}
-    told = [words("image.windows_here", **here), words("image.windows_channels" if image.pixels.shape[2] > 1 else "image.windows_numbers")]
+    told = [
+        words("image.windows_here", **here),
+        words("image.windows_channels" if image.pixels.shape[2] > 1 else "image.windows_numbers"),
+    ]
     if any(f > s for f, s in zip(image.spec.window, image.spec.strides, strict=True)):
         told.append(words("image.windows_overlap"))
     if max(image.spec.padding) > 0:

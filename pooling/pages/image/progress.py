@@ -1,0 +1,37 @@
+"""How far the work has come, once it takes more than half a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Final
+
+import streamlit as st
+
+from pooling.engine.preview import Progress
+from pooling.i18n import Words
+
+_PATIENCE: Final = 0.5
+"""Seconds that need no explanation."""
+
+
+@contextmanager
+def telling(words: Words) -> Iterator[Progress]:
+    """Yield what a piece of work tells the share that is done.
+
+    Each telling is also where Streamlit ends a run whose settings have changed meanwhile: the work is left there.
+    """
+    with st.container(key="working"):
+        place = st.empty()
+        waiting = st.empty()
+    begun = monotonic()
+
+    def tell(share: float) -> bool:
+        if monotonic() - begun > _PATIENCE:
+            place.progress(min(max(share, 0.0), 1.0))
+        return True
+
+    with waiting, st.spinner(words("image.working")):  # which has the same patience
+        yield tell
+    place.empty()
