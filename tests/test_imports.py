@@ -18,6 +18,7 @@ ALLOWED = {
     "lessons": {"engine", "i18n", "sources"},
     "pages": ALL,
 }
+MOUNTS = {("pooling", "stage", "component.py"), ("pooling", "stage", "wipe.py")}
 SOURCES = sorted((ROOT / "pooling").rglob("*.py"))
 
 
@@ -47,7 +48,8 @@ def packages(path: Path) -> set[str]:
 
 
 def may_import_streamlit(path: Path) -> bool:
-    return path.parts[-2] == "pages" or path.parts[-2:] == ("stage", "component.py")
+    parts = path.relative_to(ROOT).parts
+    return parts[:2] == ("pooling", "pages") or parts in MOUNTS
 
 
 def name(path: Path) -> str:
@@ -69,7 +71,7 @@ def test_exports_take_only_the_payload_of_the_stage(path):
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if not may_import_streamlit(path)], ids=name)
-def test_only_pages_and_the_component_import_streamlit(path):
+def test_only_pages_and_what_mounts_components_import_streamlit(path):
     assert not {module for module in imports(path) if module.split(".")[0] == "streamlit"}
 
 

@@ -9,11 +9,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SCREENS = [
     ROOT / "app.py",
-    *sorted((ROOT / "pooling/pages").glob("*.py")),
-    *sorted((ROOT / "pooling/stage").glob("component.py")),
+    *sorted((ROOT / "pooling/pages").rglob("*.py")),
+    ROOT / "pooling/stage/component.py",
+    ROOT / "pooling/stage/wipe.py",
 ]
-SCRIPTS = sorted((ROOT / "assets/stage").glob("*.js"))
-MARKUP = sorted((ROOT / "assets/stage").glob("*.html"))
+SCRIPTS = sorted((ROOT / "assets").rglob("*.js"))
+MARKUP = sorted((ROOT / "assets").rglob("*.html"))
 # Streamlit's calls and keywords whose first argument, or value, is read by people.
 SHOWN = set(
     re.findall(
