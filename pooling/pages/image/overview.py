@@ -11,7 +11,7 @@ from pooling.engine.spec import Pair
 from pooling.i18n import Words
 from pooling.pages.image import link, session
 from pooling.pages.image.changes import with_lens
-from pooling.pages.image.lens import Axis, lens_of
+from pooling.pages.image.lens import Axis, Lens, lens_of
 from pooling.pages.image.previews import Preview, input_preview, output_preview
 from pooling.pages.image.progress import telling
 from pooling.pages.image.state import ImageState
@@ -24,8 +24,7 @@ def show(image: ImageState, words: Words) -> None:
     before = input_preview(image)
     with telling(words) as progress:
         after = output_preview(image, progress)
-    sides = zip((lens.rows, lens.cols), image.size, image.output_size, _steps(image), range(2), strict=True)
-    rows, cols = (_side(axis, n, m, step, image, k) for axis, n, m, step, k in sides)
+    rows, cols = sides(image, lens)
     mount(
         Overview(
             before=(before.data, before.mime),
@@ -43,22 +42,29 @@ def show(image: ImageState, words: Words) -> None:
     )
 
 
-def _steps(image: ImageState) -> Pair:
-    """Return how many cells one output pixel stands for; a window alone stands for itself."""
+def sides(image: ImageState, lens: Lens) -> list[Side]:
+    """Return where the output and the lens lie along the rows and the columns."""
     spec = image.spec
-    rows, cols = image.output_size
-    return spec.strides[0] if rows > 1 else spec.window[0], spec.strides[1] if cols > 1 else spec.window[1]
+    axes = zip(
+        (lens.rows, lens.cols),
+        image.size,
+        image.output_size,
+        spec.window,
+        spec.strides,
+        spec.padding,
+        strict=True,
+    )
+    return [_side(*axis) for axis in axes]
 
 
-def _side(axis: Axis, n: int, m: int, step: int, image: ImageState, k: int) -> Side:
-    spec = image.spec
-    f, p = spec.window[k], spec.padding[k]
+def _side(axis: Axis, n: int, m: int, f: int, s: int, p: int) -> Side:
+    step = s if m > 1 else f  # cells that one output pixel stands for; a window alone stands for itself
     return Side(
         cells=n,
         begin=(f - step) / 2 - p,  # each output pixel lies over the middle of its window
         length=m * step,
-        origin=axis.start - axis.first * spec.strides[k],
-        step=spec.strides[k],
+        origin=axis.start - axis.first * s,
+        step=s,
         span=axis.stop - axis.start,
         count=axis.count,
         first=axis.first,

@@ -1,0 +1,112 @@
+"""The overview's arithmetic: where the output lies, where the lens is, how far keys and pointers move it."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+import pytest
+
+from pooling import PoolSpec
+from pooling.pages.image.lens import lens_of
+from pooling.pages.image.overview import sides
+from pooling.pages.image.state import ImageState
+from pooling.stage.wipe import FOLDER
+
+FILES = [FOLDER / "geometry.js", FOLDER / "view.js"]
+
+
+@pytest.fixture
+def ask(js) -> Callable[..., object]:
+    return lambda expression, given=None: js(expression, FILES, given)
+
+
+def side(spec: PoolSpec, size: tuple[int, int] = (224, 224)) -> dict:
+    """Return the rows of the sample photograph under a spec."""
+    image = ImageState(spec=spec)
+    return asdict(sides(image, lens_of(spec, size, (9, 9)))[0])
+
+
+@pytest.mark.parametrize(
+    ("spec", "begin", "end"),
+    [
+        (PoolSpec(f=4), 0, 224),  # no overlap: edge to edge
+        (PoolSpec(f=3, stride=1, pad=1), 0, 224),
+        (PoolSpec(f=31, stride=1), 15, 209),  # no output where no window has its middle
+        (PoolSpec(f=3, stride=3), 0, 222),  # leftover rows stay bare
+        (PoolSpec(f=2, stride=4), -1, 223),
+        (PoolSpec(f=3, stride=64, pad=1), -31.5, 224.5),
+    ],
+)
+def test_output_lies_over_the_middles_of_its_windows(ask, spec, begin, end):
+    told = ask("outputOn(given)", side(spec))
+    assert [told["from"] * 224, (told["from"] + told["size"]) * 224] == pytest.approx([begin, end])
+
+
+@pytest.mark.parametrize("spec", [PoolSpec(f=4), PoolSpec(f=3, stride=2, pad=1), PoolSpec(f=20, stride=7)])
+def test_cells_under_the_lens_are_pythons(ask, spec):
+    told = side(spec)
+    for first in range(told["least"], told["most"] + 1):
+        rows = lens_of(spec, (224, 224), (first, first)).rows
+        assert ask("cellsUnder(given.side, given.first)", {"side": told, "first": first}) == [rows.start, rows.stop]
+
+
+@pytest.mark.parametrize("spec", [PoolSpec(f=2), PoolSpec(f=5, stride=3, pad=2)])
+def test_pointer_on_a_lens_middle_finds_that_lens(ask, spec):
+    found = ask(
+        "Array.from({ length: given.most - given.least + 1 }, (_, k) => k + given.least)"
+        ".map((first) => { const at = lensOn(given, first); return [first, firstAt(given, at.from + at.size / 2)]; })",
+        side(spec),
+    )
+    assert all(first == back for first, back in found)
+
+
+@pytest.mark.parametrize(("place", "end"), [(-3, "least"), (0, "least"), (1, "most"), (9, "most")])
+def test_lens_stops_at_the_pictures_edges(ask, place, end):
+    told = side(PoolSpec(f=3, stride=2, pad=1))
+    assert ask("firstAt(given.side, given.place)", {"side": told, "place": place}) == told[end]
+
+
+def test_keys_move_by_a_window_and_stop_at_the_edges(ask):
+    told = side(PoolSpec(f=4))
+    moved = ask("[[5, 1], [0, -1], [given.most, 1], [5, 999]].map(([at, by]) => movedBy(given, at, by))", told)
+    assert moved == [6, 0, told["most"], told["most"]]
+
+
+@pytest.mark.parametrize(
+    ("most", "count", "windows"),
+    [(1996, 4, 100), (54, 2, 3), (10, 6, 6), (0, 1, 1)],
+    ids=["big", "mid", "small", "one"],
+)
+def test_shift_crosses_a_picture_in_twenty_presses_or_by_the_lens_own_size(ask, most, count, windows):
+    assert ask("stride(given)", {"least": 0, "most": most, "count": count}) == windows
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "room", "shown"),
+    [
+        (224, 224, (740, 570), 448),  # whole multiples
+        (28, 28, (740, 570), 560),
+        (4000, 3000, (740, 570), 740),
+        (3000, 4000, (740, 570), 427),
+        (600, 400, (740, 570), 740),  # not twice: any size
+        (100_000, 10, (740, 570), 740),
+        (10, 100_000, (740, 570), 1),
+    ],
+)
+def test_small_pictures_grow_by_whole_numbers_large_ones_fill_the_room(ask, width, height, room, shown):
+    given = {"width": width, "height": height, "room": {"width": room[0], "height": room[1]}}
+    assert ask("shownWidth(given.width, given.height, given.room)", given) == shown
+
+
+def test_wipe_stays_in_the_picture(ask):
+    assert ask("[-1, 0, 0.12345, 1, 7].map(wipedTo)") == [0, 0, 0.123, 1, 1]
+
+
+def test_same_bytes_are_known(ask):
+    assert ask(
+        "[[[1, 2], [1, 2]], [[1, 2], [1, 3]], [[1], [1, 2]], [[1], undefined]].map(([a, b]) => sameBytes(a, b))"
+    ) == [
+        True,
+        False,
+        False,
+        False,
+    ]
