@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
-from pooling.pages.image.state import ImageState
+from pooling.i18n import words
+from pooling.pages.image.state import ImageState, Own
 from pooling.pages.image.windows import scene
 from pooling.sources import read_image
 from tests.browser.app import SLOW, App, told
@@ -59,8 +60,8 @@ def pictures(app: App) -> Pictures:
     return visited(app)
 
 
-def visited(app: App) -> Pictures:
-    app.page.get_by_role("link", name="Whole pictures").click()
+def visited(app: App, lang: str = "en") -> Pictures:
+    app.page.get_by_role("link", name=words(lang)("app.page_picture")).click()
     page = Pictures(app)
     page.settled()
     return page
@@ -102,22 +103,14 @@ def test_photograph_of_twelve_megapixels_is_wiped_and_its_windows_played(picture
 
     app = pictures.app
     app.press("End")
-    state = ImageState(name="own", lens=tuple(pictures.lens))
-    shown = scene(with_pixels(state, read_image(data).pixels))
+    own = Own(read_image(data).pixels, "a.jpg", "")
+    shown = scene(ImageState(name="own", own=own, lens=tuple(pictures.lens)))
     steps = int(app.data("steps"))
     app.expect_data("step", steps - 1)
     assert app.trace == told(shown.x, shown.spec, shown.dA, steps - 1)
     app.press("Home", " ")
     app.expect_data("playing", "true")
     app.expect_data("step", 1)
-
-
-def with_pixels(state: ImageState, pixels: np.ndarray) -> ImageState:
-    from dataclasses import replace
-
-    from pooling.pages.image.state import Own
-
-    return replace(state, own=Own(pixels, "", ""))
 
 
 def test_lens_is_dragged_and_follows_a_click(pictures):
@@ -223,9 +216,7 @@ def test_broken_file_is_told_of_and_the_page_goes_on(pictures, name):
 def test_nothing_is_wider_than_a_phone(new_app, lang):
     app = new_app(**PHONE)
     app.open(lang=lang)
-    app.page.get_by_role("link").nth(1).click()
-    pictures = Pictures(app)
-    pictures.settled()
+    pictures = visited(app, lang)
     wide = app.page.get_by_test_id("stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
     assert wide[0] <= wide[1]
     box = pictures.root.bounding_box()
