@@ -159,6 +159,8 @@ def _opened(data: bytes, kind: str) -> ImageFile.ImageFile:
         if kind == "TIFF":
             refuse_samples(data)
         raise
+    if kind == "TIFF" and im.mode == "L":
+        refuse_samples(data)  # Pillow takes 8 signed bits for unsigned ones
     check_pixels(*im.size)
     tags = getattr(im, "tag_v2", {})
     if _TILE_WIDTH in tags and _TILE_LENGTH in tags:

@@ -352,3 +352,9 @@ def test_a_scaled_pixel_is_the_mean_of_its_area(channels):
     pixels = np.random.default_rng(0).integers(0, 256, (512, 512, channels), dtype=np.uint8)
     means = pixels.reshape(256, 2, 256, 2, channels).mean(axis=(1, 3))
     assert np.abs(scaled(pixels) - means).max() <= 1  # rounded along each axis
+
+
+def test_eight_signed_bits_are_refused_as_pillow_takes_them_for_unsigned():
+    data = tiff(np.array([[-1, 5]], np.int8))
+    with pytest.raises(PoolingError, match="1 × 8-bit whole numbers"):
+        read_image(data)
