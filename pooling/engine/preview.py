@@ -17,7 +17,7 @@ from pooling.engine.parts import Floats, Parts, Progress, StoppedError, Upstream
 from pooling.engine.shrink import Shrink
 from pooling.engine.spec import PoolSpec
 
-__all__ = ["GradientMap", "Progress", "StoppedError", "Upstream", "gradient_map", "pooled_preview"]
+__all__ = ["GradientMap", "Progress", "StoppedError", "Upstream", "gradient_map", "pooled_levels", "pooled_preview"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +88,46 @@ def pooled_preview(x: ArrayLike, spec: PoolSpec, longest: int = 1600, progress: 
     for rows, means in told(work, parts.bands(), progress):
         preview[rows] += means
     return preview
+
+
+def pooled_levels(x: NDArray[np.uint8], spec: PoolSpec, progress: Progress | None = None) -> NDArray[np.uint8]:
+    """Pool a picture into another of whole levels, at its full size: the input of a further layer.
+
+    Parameters
+    ----------
+    x : ndarray of uint8, shape (H, W, C)
+    spec : PoolSpec
+    progress : callable, optional
+        As that of ``pooled_preview``.
+
+    Returns
+    -------
+    ndarray of uint8, shape (n_H, n_W, C)
+        Maxima are exact, means are rounded.
+
+    Raises
+    ------
+    ArrayError, SpecError, StoppedError
+        As from ``pooled_preview``.
+
+    Examples
+    --------
+    >>> x = np.arange(16, dtype=np.uint8).reshape(4, 4, 1)
+    >>> pooled_levels(x, PoolSpec("average", f=(2, 4)))[..., 0]
+    array([[ 4],
+           [12]], dtype=uint8)
+    """
+    parts = Parts.of(x, spec)
+    height, width, channels = parts.picture.shape
+    levels = np.empty((*spec.output_size((height, width)), channels), np.uint8)
+
+    def work(band: Band) -> tuple[slice, NDArray[np.uint8]]:
+        output = parts.output(band)
+        return band.windows, np.rint(output, out=output).astype(np.uint8)
+
+    for rows, found in told(work, parts.bands(), progress):
+        levels[rows] = found
+    return levels
 
 
 def gradient_map(

@@ -80,6 +80,26 @@ def layers(specs: Sequence[PoolSpec], size: Pair) -> list[Layer]:
     return found
 
 
+def conv_multiplications(size: Pair, channels: int, kernel: int = 3) -> int:
+    """Return the multiplications of a convolution that keeps the size, with as many channels out as in.
+
+    Parameters
+    ----------
+    size : (int, int)
+        Its input's (height, width).
+    channels : int
+    kernel : int
+        Rows and columns of its kernel.
+
+    Examples
+    --------
+    >>> conv_multiplications((224, 224), 3), conv_multiplications((112, 112), 3)
+    (4064256, 1016064)
+    """
+    height, width = size
+    return height * width * (kernel * channels) ** 2
+
+
 def _output_size(spec: PoolSpec, size: Pair, number: int) -> Pair:
     try:
         return spec.output_size(size)

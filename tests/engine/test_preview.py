@@ -7,7 +7,7 @@ import pytest
 
 from pooling import PoolingError, PoolSpec, pool
 from pooling.engine import bands, upstreams
-from pooling.engine.preview import StoppedError, gradient_map, pooled_preview
+from pooling.engine.preview import StoppedError, gradient_map, pooled_levels, pooled_preview
 
 SPECS = [
     PoolSpec(kind, f, stride, pad, ties)
@@ -54,6 +54,12 @@ def test_a_preview_that_is_small_enough_is_the_pooled_picture(spec, dtype):
     x = PICTURE.astype(dtype)
     expected = pool(x.astype(np.float32), spec).output
     np.testing.assert_array_equal(pooled_preview(x, spec), expected, strict=True)
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=spec_name)
+def test_levels_are_the_pooled_picture_rounded(spec):
+    expected = np.rint(pool(PICTURE.astype(np.float32), spec).output).astype(np.uint8)
+    np.testing.assert_array_equal(pooled_levels(PICTURE, spec), expected, strict=True)
 
 
 @pytest.mark.parametrize("longest", [1, 7, 20, 37])
@@ -159,10 +165,11 @@ def test_a_gradient_of_another_shape_is_refused():
 WORKS = [
     lambda progress: pooled_preview(PICTURE, PoolSpec(f=3, stride=1), 20, progress),
     lambda progress: gradient_map(PICTURE, PoolSpec(f=3, stride=1), upstreams.ones, 20, progress),
+    lambda progress: pooled_levels(PICTURE, PoolSpec(f=3, stride=1), progress),
 ]
 
 
-@pytest.mark.parametrize("work", WORKS, ids=["preview", "map"])
+@pytest.mark.parametrize("work", WORKS, ids=["preview", "map", "levels"])
 def test_progress_rises_to_1_and_is_told_where_the_work_was_asked_for(work):
     told, where = [], set()
 
@@ -176,7 +183,7 @@ def test_progress_rises_to_1_and_is_told_where_the_work_was_asked_for(work):
     assert (told[-1], where) == (1, {threading.current_thread()})
 
 
-@pytest.mark.parametrize("work", WORKS, ids=["preview", "map"])
+@pytest.mark.parametrize("work", WORKS, ids=["preview", "map", "levels"])
 def test_work_stops_when_progress_says_so(work):
     told = []
 

@@ -7,7 +7,7 @@ import pytest
 
 from pooling import PoolSpec
 from pooling.engine import upstreams
-from pooling.engine.preview import gradient_map, pooled_preview
+from pooling.engine.preview import gradient_map, pooled_levels, pooled_preview
 
 PICTURE = np.random.default_rng(0).integers(0, 256, (2000, 3000, 3), dtype=np.uint8)
 AS_FLOATS = 4 * PICTURE.size
@@ -19,8 +19,9 @@ AS_FLOATS = 4 * PICTURE.size
     [
         lambda spec: pooled_preview(PICTURE, spec, 400),
         lambda spec: gradient_map(PICTURE, spec, upstreams.target(PICTURE[::-1], spec), 400),
+        lambda spec: pooled_levels(PICTURE, spec),
     ],
-    ids=["preview", "map"],
+    ids=["preview", "map", "levels"],
 )
 def test_neither_the_picture_as_floats_nor_its_gradient_ever_exists_as_a_whole(work, kind):
     tracemalloc.start()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pooling import PoolingError, PoolSpec, pool
-from pooling.engine.stack import layers
+from pooling.engine.stack import conv_multiplications, layers
 
 
 def test_vgg_halves_five_times():
@@ -61,3 +61,9 @@ def test_an_empty_input_is_refused():
     with pytest.raises(PoolingError) as told:
         layers([PoolSpec(f=2)], (0, 4))
     assert told.value.code == "size_not_positive"
+
+
+def test_multiplications_of_a_convolution_after_pooling():
+    assert conv_multiplications((224, 224), 64) == 1_849_688_064  # VGG's conv1_2: 224 · 224 · 3 · 3 · 64 · 64
+    assert conv_multiplications((112, 112), 64) == 462_422_016
+    assert conv_multiplications((4, 5), 1, kernel=5) == 500
