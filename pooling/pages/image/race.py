@@ -2,12 +2,134 @@
 
 from __future__ import annotations
 
+from time import monotonic
+from typing import Final
+
 import streamlit as st
 
 from pooling.i18n import Words
+from pooling.pages.image import session
+from pooling.pages.image.races import SECONDS, Race, Result
 from pooling.pages.image.state import ImageState
+
+_KEY: Final = "image_race"
+_P: Final = "image_race_"
+_TELL: Final = 0.1
+"""Seconds between two tellings of how far the loops are; each is where a click ends them."""
 
 
 def show(image: ImageState, words: Words) -> None:
-    """Place the panel."""
-    st.caption(words("image.panel_empty"))
+    """Place the panel; nothing runs before the visitor asks for it."""
+    race = current(image)
+    st.caption(words("race.about", seconds=f"{SECONDS:.0f}"))
+    with st.container(horizontal=True):
+        label = words("race.run" if race is None else "race.go_on" if race.done < 1 else "race.again")
+        busy = race is not None and race.running
+        st.button(label, key=f"{_P}run", on_click=_run, type="primary", disabled=busy)
+        st.button(words("race.stop"), key=f"{_P}stop", disabled=not busy)
+    place = st.container()
+    if race is None:
+        return
+    with place:
+        st.caption(_part_told(race, image, words))
+        if race.running:
+            with st.empty():
+                _loops(race, words)
+            st.rerun()  # the buttons stood for a race that was running
+        if race.rows:
+            _result(race, race.result(), words)
+
+
+def current(image: ImageState) -> Race | None:
+    """Return the race on this picture with this setting; one on another is let go."""
+    race: Race | None = st.session_state.get(_KEY)
+    if race is not None and race.key != _key(image):
+        del st.session_state[_KEY]
+        return None
+    return race
+
+
+def _key(image: ImageState) -> tuple[object, ...]:
+    return (*image.picture_key, image.spec.kind, image.spec.window, image.spec.strides, image.spec.padding)
+
+
+def _run() -> None:
+    """Begin, or go on where it was stopped."""
+    image = session.current().state
+    race = current(image)
+    if race is None or race.done == 1:
+        st.session_state[_KEY] = Race.on(image.pixels, image.spec, _key(image))
+    else:
+        race.running = True
+
+
+def _loops(race: Race, words: Words) -> None:
+    """Run the loops; whatever is clicked meanwhile stops them, and what they have done stays."""
+    told = 0.0
+    try:
+        while race.done < 1:
+            race.step()
+            if monotonic() - told > _TELL:
+                told = monotonic()
+                text = words("race.progress", done=race.rows, rows=len(race.output), seconds=f"{race.seconds:.1f}")
+                st.progress(race.done, text)
+    finally:
+        race.running = False
+
+
+# ---- what is said of it ----------------------------------------------------------------------------------------------
+
+
+def _part_told(race: Race, image: ImageState, words: Words) -> str:
+    if race.part == race.whole:
+        return words("race.whole", height=race.whole[0], width=race.whole[1])
+    share = f"{100 * race.share:.2g}"
+    return words("race.part", height=race.part[0], width=race.part[1], share=share)
+
+
+def _result(race: Race, result: Result, words: Words) -> None:
+    times = {"loops": seconds_told(result.loops, words), "arrays": seconds_told(result.arrays, words)}
+    st.markdown("## " + words("race.times", **times, ratio=ratio_told(result.ratio)))
+    told = [words("race.windows", windows=f"{result.windows:,}", channels=race.output.shape[2])]
+    if race.done < 1:
+        told.append(words("race.stopped", done=result.rows, rows=len(race.output)))
+    if not result.equal:
+        told.append(words("race.different", largest=f"{result.largest:.2g}"))
+    elif result.largest:
+        told.append(words("race.rounded", largest=f"{result.largest:.2g}"))
+    else:
+        told.append(words("race.equal"))
+    st.markdown(words("image.space").join(told))
+    if result.share < 1:
+        loops, arrays = (seconds_told(seconds, words) for seconds in result.whole)
+        st.markdown(words("race.extrapolated", loops=loops, arrays=arrays))
+
+
+def seconds_told(seconds: float, words: Words) -> str:
+    """Return a time in two digits or so.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> [seconds_told(time, words("en")) for time in (6.24, 0.0123, 0.000045, 83.0, 400.0)]
+    ['6.2 s', '0.012 s', '0.000045 s', '83 s', '6.7 minutes']
+    """
+    if seconds >= 120:
+        minutes = seconds / 60
+        return words("race.minutes", minutes=f"{minutes:.1f}" if minutes < 10 else f"{minutes:,.0f}")
+    if seconds >= 10:
+        return words("race.seconds", seconds=f"{seconds:.0f}")
+    return words(
+        "race.seconds", seconds=f"{seconds:.1f}" if seconds >= 1 else f"{float(f'{seconds:.2g}'):f}".rstrip("0")
+    )
+
+
+def ratio_told(ratio: float) -> str:
+    """Return how many times as long.
+
+    Examples
+    --------
+    >>> ratio_told(517.4), ratio_told(3.24)
+    ('517', '3.2')
+    """
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"

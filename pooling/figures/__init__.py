@@ -1,0 +1,1 @@
+"""Still charts: Plotly figures from engine results."""

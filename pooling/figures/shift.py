@@ -1,0 +1,48 @@
+"""The chart of the shift test: how much each kind of pooling's output changes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import plotly.graph_objects as go
+
+from pooling.engine.shift import METHODS, ShiftTest
+from pooling.i18n import Words
+
+HEIGHT: Final = 320
+_MARKS: Final = {"max": ("#2F6BFF", "circle"), "average": ("#64748B", "square"), "blur": ("#A855F7", "diamond")}
+
+
+def changes(found: ShiftTest, measure: str, chosen: int, words: Words) -> go.Figure:
+    """Return a line for each kind of pooling.
+
+    Parameters
+    ----------
+    found : ShiftTest
+    measure : {"along", "still"}
+    chosen : int
+        The shift that is looked at.
+    words : Words
+    """
+    figure = go.Figure()
+    for method in METHODS:
+        colour, symbol = _MARKS[method]
+        figure.add_scatter(
+            x=list(found.shifts),
+            y=[100 * change for change in found.changes(measure)[method]],
+            name=words(f"shift.{method}"),
+            mode="lines+markers",
+            line={"color": colour, "width": 2},
+            marker={"symbol": symbol, "size": 10},
+            hovertemplate="%{y:.2f} %",
+        )
+    figure.add_vline(x=chosen, line={"color": "#94A3B8", "width": 1, "dash": "dot"})
+    figure.update_layout(
+        height=HEIGHT,
+        margin={"l": 0, "r": 10, "t": 8, "b": 0},
+        hovermode="x unified",
+        xaxis={"title": words("shift.axis_shift"), "dtick": 1, "fixedrange": True},
+        yaxis={"title": words("shift.axis_change"), "rangemode": "tozero", "ticksuffix": " %", "fixedrange": True},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    )
+    return figure
