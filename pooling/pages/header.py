@@ -36,10 +36,11 @@ _STYLE: Final = Template("""<style>
 .stFileUploader [data-testid="stFileUploaderDropzone"] button p::after { content: "$upload"; font-size: 0.875rem; }
 [data-testid="InputInstructions"] { display: none; }
 /* Work in progress lies over the page, so that nothing below it jumps. */
-[data-testid="stLayoutWrapper"]:has(> .st-key-working) { position: fixed; bottom: 1rem; right: 1.5rem; z-index: 9;
-  width: min(24rem, 80vw); }
-.st-key-working { gap: 0.3rem; border-radius: 0.6rem; background: Canvas; }
-.st-key-working:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-working"]) {
+  position: fixed; bottom: 1rem; right: 1.5rem; z-index: 9; width: min(24rem, 80vw);
+}
+[class*="st-key-working"] { gap: 0.3rem; border-radius: 0.6rem; background: Canvas; }
+[class*="st-key-working"]:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: none; }
 @media (max-width: 600px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }

@@ -22,7 +22,7 @@ def show(image: ImageState, words: Words) -> None:
     """Place the overview."""
     lens = lens_of(image.spec, image.size, image.lens)
     before = input_preview(image)
-    with telling(words) as progress:
+    with telling(words, "overview") as progress:
         after = output_preview(image, progress)
     rows, cols = sides(image, lens)
     mount(

@@ -17,12 +17,18 @@ _PATIENCE: Final = 0.5
 
 
 @contextmanager
-def telling(words: Words) -> Iterator[Progress]:
+def telling(words: Words, name: str) -> Iterator[Progress]:
     """Yield what a piece of work tells the share that is done.
 
     Each telling is also where Streamlit ends a run whose settings have changed meanwhile: the work is left there.
+
+    Parameters
+    ----------
+    words : Words
+    name : str
+        Of the work; no two on a page have the same.
     """
-    with st.container(key="working"):
+    with st.container(key=f"working_{name}"):
         place = st.empty()
         waiting = st.empty()
     begun = monotonic()
