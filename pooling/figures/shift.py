@@ -10,7 +10,7 @@ from pooling.engine.shift import METHODS, ShiftTest
 from pooling.i18n import Words
 
 HEIGHT: Final = 320
-_MARKS: Final = {"max": ("#2F6BFF", "circle"), "average": ("#64748B", "square"), "blur": ("#A855F7", "diamond")}
+_MARKS: Final = {"max": ("#2F6BFF", "circle"), "average": ("#64748B", "square"), "blur": ("#0D9488", "diamond")}
 
 
 def changes(found: ShiftTest, measure: str, chosen: int, words: Words) -> go.Figure:

@@ -112,16 +112,16 @@ def seconds_told(seconds: float, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> [seconds_told(time, words("en")) for time in (6.24, 0.0123, 0.000045, 83.0, 400.0)]
-    ['6.2 s', '0.012 s', '0.000045 s', '83 s', '6.7 minutes']
+    ['6.2 s', '0.012 s', '0.045 ms', '83 s', '6.7 minutes']
     """
-    if seconds >= 120:
-        minutes = seconds / 60
-        return words("race.minutes", minutes=f"{minutes:.1f}" if minutes < 10 else f"{minutes:,.0f}")
-    if seconds >= 10:
-        return words("race.seconds", seconds=f"{seconds:.0f}")
-    return words(
-        "race.seconds", seconds=f"{seconds:.1f}" if seconds >= 1 else f"{float(f'{seconds:.2g}'):f}".rstrip("0")
-    )
+    for unit, size in (("minutes", 60.0), ("seconds", 1.0)):
+        if seconds >= (120 if unit == "minutes" else 0.01):
+            return words(f"race.{unit}", time=_digits(seconds / size))
+    return words("race.milliseconds", time=_digits(1000 * seconds))
+
+
+def _digits(number: float) -> str:
+    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
 
 
 def ratio_told(ratio: float) -> str:

@@ -37,7 +37,7 @@ def show(image: ImageState, words: Words) -> None:
     rows, cols = part_of(image.size, image.spec.strides)
     st.caption(words("shift.about"))
     st.caption(_part_told(image, rows, cols, words))
-    with telling(words) as progress:
+    with telling(words, "shift") as progress:
         found = kept(
             ("shift", *image.picture_key, image.spec.window, image.spec.strides),
             lambda: shift_test(part(image), image.spec.window, image.spec.strides, range(MOST_SHIFT + 1), progress),

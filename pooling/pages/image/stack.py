@@ -35,6 +35,11 @@ from pooling.pages.widgets import shown
 
 _KEY: Final = "image_stack"
 _P: Final = "image_stack_"
+_FIELD: Final = 112
+"""A number's width in CSS pixels: three stand side by side on a phone."""
+_STYLE: Final = """<style>
+@media (max-width: 600px) { .st-key-image_stack_pyramid img { max-width: 42vw !important; } }
+</style>"""
 _LIMITS: Final = {"f": (1, MOST_F), "stride": (1, MOST_F), "pad": (0, MOST_F - 1)}
 
 
@@ -77,25 +82,21 @@ def _entry(k: int, stack: Stack, found: Built, image: ImageState, words: Words) 
             required=True,
             width="content",
         )
-        for name, (least, most) in _LIMITS.items():
-            shown(f"{_P}{name}_{k}", getattr(entry, name))
-            label = words(f"page.{name}")
-            st.number_input(label, least, most, None, key=f"{_P}{name}_{k}", on_change=_set_entry, args=(k,), width=120)
-        label = words("stack.remove")
-        _button(
-            f"remove_{k}",
-            label,
-            lambda stack: without_entry(stack, k),
-            disabled=len(stack.entries) == 1,
-            type="tertiary",
-        )
-    if k < len(found.layers):
-        before = image.size if k == 0 else found.layers[k - 1].size
-        st.caption(size_told(found.layers[k].spec, before, words))
-    elif found.problem is not None and k == found.problem.number - 1:
+        with st.container(horizontal=True, width="content", gap="small"):
+            for name, (least, most) in _LIMITS.items():
+                key = f"{_P}{name}_{k}"
+                shown(key, getattr(entry, name))
+                st.number_input(
+                    words(f"page.{name}"), least, most, None, key=key, on_change=_set_entry, args=(k,), width=_FIELD
+                )
+        alone = len(stack.entries) == 1
+        _button(f"remove_{k}", words("stack.remove"), lambda stack: without_entry(stack, k), disabled=alone)
+        if k < len(found.layers):
+            st.markdown(size_told(found.layers[k].spec, _sizes(found, image.size)[k], words), width="content")
+        elif found.problem is not None and k >= found.problem.number:
+            st.markdown(words("stack.waits", n=found.problem.number), width="content")
+    if found.problem is not None and k == found.problem.number - 1:
         st.error(literal(problem_told(found.problem, words)))
-    else:
-        st.caption(words("stack.waits", n=found.problem.number if found.problem else k))
 
 
 def size_told(spec: PoolSpec, size: Pair, words: Words) -> str:
@@ -153,7 +154,7 @@ def _set_entry(k: int) -> None:
 
 
 def _pyramid(stack: Stack, found: Built, image: ImageState, words: Words) -> None:
-    with telling(words) as progress:
+    with telling(words, "stack") as progress:
         pictures = stages(image, found.specs, progress)
     cell = cell_of(stack, found.layers[-1].size)
     st.markdown(seen_told(found, image, cell, words))
@@ -173,6 +174,7 @@ def _pyramid(stack: Stack, found: Built, image: ImageState, words: Words) -> Non
             width="content",
         )
     names = _names(found, words)
+    st.html(_STYLE)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key=f"{_P}pyramid"):
         for name, stage, (rows, cols) in zip(names, pictures, seen(found.specs, image.size, cell), strict=True):
             width = width_of(stage.size, image.size, beside=stack.shown == "size")
@@ -232,8 +234,8 @@ def savings(found: Built, size: Pair, channels: int) -> list[dict[str, str]]:
 
     Examples
     --------
-    >>> savings(built((Entry("max", 2, 2, 0),), (224, 224)), (224, 224), 3)[1]["saved"]
-    '75 %'
+    >>> savings(built((Entry("max", 2, 2, 0),), (224, 224)), (224, 224), 3)[1]["saved"].split()
+    ['75', '%']
     """
     fields = [(1, 1), *(layer.receptive_field for layer in found.layers)]
     sizes = _sizes(found, size)
@@ -243,11 +245,11 @@ def savings(found: Built, size: Pair, channels: int) -> list[dict[str, str]]:
         count = conv_multiplications((height, width), channels)
         rows.append(
             {
-                "size": f"{height} × {width}",
-                "field": f"{field[0]} × {field[1]}",
+                "size": f"{height}\u00a0×\u00a0{width}",
+                "field": f"{field[0]}\u00a0×\u00a0{field[1]}",
                 "values": f"{height * width * channels:,}",
                 "multiplications": f"{count:,}",
-                "saved": f"{100 * (1 - count / whole):.4g} %".replace("-", "−"),
+                "saved": f"{100 * (1 - count / whole):.4g}\u00a0%".replace("-", "−"),
             }
         )
     return rows
