@@ -65,6 +65,17 @@ class Band:
         cells = rows_seen(windows, height, spec)
         return cls(slice(0, 1), windows, cells, cells, windows.start, spec)
 
+    @classmethod
+    def of_cells(cls, own: slice, height: int, m: int, spec: PoolSpec) -> Band | None:
+        """Return those of m rows of windows that see some rows of one image of that height; None if there are none."""
+        f, s, p = spec.window[0], spec.strides[0], spec.padding[0]
+        windows = slice(max(-(-(own.start + p - f + 1) // s), 0), min((own.stop - 1 + p) // s + 1, m))
+        if windows.start >= windows.stop:
+            return None
+        seen = rows_seen(windows, height, spec)
+        cells = slice(min(seen.start, own.start), max(seen.stop, own.stop))
+        return cls(slice(0, 1), windows, cells, own, windows.start, spec)
+
     def taps(self, rows: slice) -> Iterator[Tap]:
         """Yield the taps of the band's windows on some rows of the input; both are counted from their first."""
         f, s, p = self.spec.window[0], self.spec.strides[0], self.spec.padding[0]

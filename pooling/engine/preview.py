@@ -11,13 +11,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from pooling.engine.bands import Band
+from pooling.engine.bands import Band, results
 from pooling.engine.histogram import Histogram, beginnings, symmetric
 from pooling.engine.parts import Floats, Parts, Progress, StoppedError, Upstream, told
 from pooling.engine.shrink import Shrink
 from pooling.engine.spec import PoolSpec
 
-__all__ = ["GradientMap", "Progress", "StoppedError", "Upstream", "gradient_map", "pooled_levels", "pooled_preview"]
+__all__ = [
+    "GradientMap",
+    "Progress",
+    "StoppedError",
+    "Upstream",
+    "gradient_map",
+    "gradient_rows",
+    "pooled_levels",
+    "pooled_preview",
+    "strength",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +180,7 @@ def gradient_map(
 
     def work(band: Band) -> tuple[slice, Floats, NDArray[np.int64], int, float, float]:
         dA, gradient = parts.sent(band, upstream)
-        size = _size(gradient)
+        size = strength(gradient)
         rows, means = shrink.means(size, band.own.start)
         new = dA[band.first - band.windows.start :]
         return rows, means, beginnings(gradient), int(np.count_nonzero(size)), _sum(gradient), _sum(new)
@@ -182,7 +192,35 @@ def gradient_map(
     return GradientMap(magnitude, reached / (height * width), total, arrived, symmetric(counts))
 
 
-def _size(gradient: Floats) -> Floats:
+def gradient_rows(x: ArrayLike, spec: PoolSpec, upstream: Upstream, rows: slice) -> Floats:
+    """Return dA_prev of some rows of a picture: float32, shape (rows, W, C).
+
+    Parameters
+    ----------
+    x : array_like, shape (H, W, C)
+    spec : PoolSpec
+    upstream : callable
+        As in ``gradient_map``.
+    rows : slice
+        At least one row, few enough to exist as floats.
+
+    Examples
+    --------
+    >>> x = np.array([[1, 3], [4, 2], [5, 0]])[..., np.newaxis]
+    >>> gradient_rows(x, PoolSpec(f=2, stride=1), lambda A, rows: A / 8, slice(1, 3))[..., 0]
+    array([[0.5  , 0.   ],
+           [0.625, 0.   ]], dtype=float32)
+    """
+    parts = Parts.of(x, spec)
+    height, width, channels = parts.picture.shape
+    band = Band.of_cells(rows, height, spec.output_size((height, width))[0], spec)
+    if band is None:
+        return np.zeros((rows.stop - rows.start, width, channels), np.float32)
+    [(_, gradient)] = results(lambda some: parts.sent(some, upstream), [band])
+    return gradient
+
+
+def strength(gradient: Floats) -> Floats:
     """Return Σ over the channels of |gradient|: shape (rows, columns)."""
     size: Floats = np.abs(gradient[..., 0])
     for c in range(1, gradient.shape[2]):

@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from pooling import pool
-from pooling.engine.preview import gradient_map, pooled_preview
+from pooling.engine.preview import gradient_map, gradient_rows, pooled_preview
 from pooling.engine.upstreams import random
+from pooling.engine.values import pooled_values
 from tests.properties.strategies import EXACT, cases
 from tests.properties.test_bands import FEW_VALUES, cut
 
@@ -44,3 +46,28 @@ def test_bytes_and_floats_give_the_same(case, values):
     with cut(values, by_threads=False):
         some, others = (gradient_map(picture, spec, random(3)) for picture in (as_bytes, as_bytes.astype(np.float64)))
     np.testing.assert_array_equal(some.magnitude, others.magnitude)
+
+
+@given(case=cases(EXACT), data=st.data())
+def test_some_rows_of_a_gradient_are_those_of_the_whole(case, data):
+    x, spec, _ = case
+    first = data.draw(st.integers(0, len(x) - 1))
+    rows = slice(first, data.draw(st.integers(first + 1, len(x))))
+    pooled = pool(x.astype(np.float32), spec)
+    dA = random(3)(pooled.output, slice(0, len(pooled.output)))
+    found = gradient_rows(x, spec, random(3), rows)
+    np.testing.assert_allclose(found, pooled.backward(dA)[rows], atol=1e-5, strict=True)
+
+
+@pytest.mark.parametrize("by_threads", [False, True])
+@given(case=cases(EXACT), values=FEW_VALUES)
+def test_the_values_are_those_of_the_pooled_picture(by_threads, case, values):
+    x, spec, _ = case
+    x = 20 * (x + 3)
+    output = pool(x.astype(np.float32), spec).output.astype(np.float64)
+    with cut(values, by_threads):
+        found = pooled_values(x, spec)
+    assert (found.least, found.greatest) == (output.min(), output.max())
+    assert found.mean == pytest.approx(output.mean())
+    assert found.deviation == pytest.approx(output.std(), abs=1e-4)
+    np.testing.assert_array_equal(found.histogram.counts, np.histogram(output, 64, (0, 256))[0])
