@@ -32,6 +32,13 @@ class StoppedError(Exception):
     """``progress`` said that nobody waits any more."""
 
 
+def piece(progress: Progress | None, k: int, of: int) -> Progress | None:
+    """Return what the k-th of some equal pieces of work tells, for ``progress`` to hear of all of them."""
+    if progress is None:
+        return None
+    return lambda share: progress((k + share) / of)
+
+
 @dataclass(frozen=True, eq=False)
 class Parts:
     """A picture to be pooled.

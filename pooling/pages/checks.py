@@ -143,7 +143,12 @@ def coverage_told(spec: PoolSpec, size: Pair, words: Words) -> str:
 def coverage_table(spec: PoolSpec, size: Pair) -> str:
     """Return the numbers of windows as a table, darker where there are more; unreached cells are hatched."""
     seen = coverage(spec, size)
-    most = max(1, int(seen.max()))
+    return counts_table(seen, int(seen.max()))
+
+
+def counts_table(seen: NDArray[np.int64], most: int) -> str:
+    """Return some numbers of windows as a table; the darkest is ``most``."""
+    most = max(1, most)
     shades = [f"rgba(47, 107, 255, {0.1 + 0.3 * n / most:.2f})" if n else _HATCH for n in range(most + 1)]
     rows = ["".join(_CELL.substitute(background=shades[n], number=n) for n in row) for row in seen.tolist()]
     return _TABLE.substitute(rows="".join(f"<tr>{row}</tr>" for row in rows))

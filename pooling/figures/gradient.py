@@ -1,0 +1,39 @@
+"""The values of dA_prev as bars: below zero, exactly zero, above zero."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from pooling.engine.histogram import Histogram
+from pooling.figures.look import BACKWARD, NEGATIVE, NEUTRAL, laid_out
+from pooling.i18n import Words
+
+
+def gradient_bars(histogram: Histogram, words: Words) -> go.Figure:
+    """Return the chart of ``GradientMap.histogram``; heights are numbers of values, on a logarithmic axis.
+
+    Parameters
+    ----------
+    histogram : Histogram
+        With the zeros told apart.
+    words : Words
+    """
+    edges, counts = histogram.edges, histogram.counts
+    middles, width = (edges[:-1] + edges[1:]) / 2, float(edges[1] - edges[0])
+    below, above = middles < 0, middles > 0
+    figure = go.Figure()
+    # The signs differ in pattern, too, not by their colour alone.
+    for name, x, y, colour, shape in (
+        ("negative", middles[below], counts[below], NEGATIVE, "\\"),
+        ("zero", np.zeros(1), np.array([histogram.zeros]), NEUTRAL, "x"),
+        ("positive", middles[above], counts[above], BACKWARD, ""),
+    ):
+        if y.sum() > 0:
+            marker = {"color": colour, "pattern": {"shape": shape, "fillmode": "overlay"}}
+            figure.add_bar(x=x, y=y, width=width, name=words(f"image.bars_{name}"), marker=marker, marker_line_width=0)
+    figure.update_layout(barmode="overlay", showlegend=True)
+    laid_out(figure, words("image.bars_x"), words("image.bars_y"))
+    decades = len(str(max(1, histogram.zeros, int(counts.max()))))
+    figure.update_yaxes(type="log", tickformat="~s", dtick=2 if decades > 5 else 1, range=[-0.3, decades])
+    return figure

@@ -1,0 +1,45 @@
+"""The values of a picture before and after pooling as lines over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import plotly.graph_objects as go
+
+from pooling.engine.values import Values
+from pooling.figures.look import FORWARD, NEUTRAL, laid_out
+from pooling.i18n import Words
+
+_LINES: Final = {"input": (NEUTRAL, "solid"), "max": (FORWARD, "solid"), "average": (FORWARD, "dot")}
+
+
+def value_lines(values: Mapping[str, Values], white: float, words: Words) -> go.Figure:
+    """Return the chart; heights are shares of all values in percent.
+
+    Parameters
+    ----------
+    values : mapping
+        Of "input", "max" and "average".
+    white : float
+        The number of the lightest pixel, 255 or 1.
+    words : Words
+    """
+    figure = go.Figure()
+    for name, (colour, dash) in _LINES.items():
+        histogram = values[name].histogram
+        share = 100 * histogram.counts / histogram.counts.sum()
+        figure.add_scatter(
+            x=histogram.edges * (white / 255),
+            y=np.append(share, share[-1]),  # the last step ends at the last edge
+            mode="lines",
+            line={"color": colour, "dash": dash, "width": 2, "shape": "hv"},
+            fill="tozeroy" if name == "input" else None,
+            name=words(f"image.values_{name}"),
+            hovertemplate="%{y:.2f} %",
+        )
+    laid_out(figure, words("image.values_x"), words("image.values_y"))
+    figure.update_xaxes(range=[0, white * 256 / 255])
+    figure.update_yaxes(rangemode="tozero", ticksuffix=" %")
+    return figure
