@@ -27,7 +27,7 @@ def show(image: ImageState, words: Words) -> None:
     spec = image.spec
     with telling(words, "values") as progress:
         before = kept(("values", *image.picture_key), lambda: pooled_values(image.pixels, AS_IT_IS))
-        name = ("pooled values", *image.picture_key, spec.window, spec.strides, spec.padding)
+        name = ("pooled_values", *image.picture_key, spec.window, spec.strides, spec.padding)
         after = kept(name, lambda: _after(image, progress))
     values = {"input": before, **after}
     told = values_told(values, image, words)
