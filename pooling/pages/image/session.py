@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.engine.errors import PoolingError
+from pooling.engine.spec import Pair
 from pooling.pages import session as explore
 from pooling.pages.image import kept, link
 from pooling.pages.image.changes import Change, with_own
@@ -31,6 +32,8 @@ class Session:
         Where the link opened the Loop.
     heard : (str, int)
         Which mounting of the Loop was heard last, and how many of its actions.
+    nudge : (int, int) or None
+        The cell under the lens that is being nudged: looked at, not changed.
     """
 
     state: ImageState
@@ -38,6 +41,7 @@ class Session:
     error: PoolingError | None = None
     step: int | None = None
     heard: tuple[str, int] = ("", 0)
+    nudge: Pair | None = None
 
 
 def current() -> Session:
@@ -59,19 +63,19 @@ def address() -> dict[str, str]:
 def change(changed: Change) -> None:
     """Put a changed state in place."""
     state, notices = changed
-    st.session_state[_KEY] = replace(current(), state=state, notices=notices, error=None)
+    st.session_state[_KEY] = replace(current(), state=state, notices=notices, error=None, nudge=None)
 
 
 def look(state: ImageState) -> None:
     """Put a state in place that pools the same. What was said still holds."""
-    st.session_state[_KEY] = replace(current(), state=state)
+    st.session_state[_KEY] = replace(current(), state=state, nudge=None)
 
 
-def hear(heard: tuple[str, int], view: str | None) -> None:
-    """Keep what was done in the Loop: the direction is all that can be changed there."""
+def hear(heard: tuple[str, int], view: str | None, nudge: Pair | None) -> None:
+    """Keep what was done in the Loop: a direction that was chosen, a cell to be nudged; nothing else changes there."""
     session = current()
     state = session.state if view is None else replace(session.state, view=view, view_chosen=True)
-    st.session_state[_KEY] = replace(session, state=state, heard=heard)
+    st.session_state[_KEY] = replace(session, state=state, heard=heard, nudge=nudge or session.nudge)
 
 
 def bring(own: Own, notes: list[Notice]) -> None:

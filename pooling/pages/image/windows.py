@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import streamlit as st
 
+from pooling.engine.spec import Pair
 from pooling.i18n import Words
 from pooling.pages.image import link, session
 from pooling.pages.image.lens import lens_of
@@ -20,23 +20,26 @@ from pooling.stage.payload import Scene
 
 KEY: Final = "lens"
 _NAMES: Final = ("R", "G", "B")
+_LOSSES: Final = {"ones": "sum", "blurred": "squares", "shifted": "squares"}
+"""What L is, where dA is more than given numbers."""
 
 
 def show(image: ImageState, words: Words) -> None:
     """Place the Loop."""
     lens = lens_of(image.spec, image.size, image.lens)
-    heard = session.current().heard
+    now = session.current()
     st.caption(_told(image, words))
     mount(
         replace(
             scene(image),
             lang=words.lang,
-            step=session.current().step,
+            step=now.step,
             link=link.address(image, words.lang),
             partial_link=image.own is not None and image.picture_key[0] == image.own.digest,
             origin=f"{image.picture_key} {lens.first}",
-            epoch=heard[0],
-            acted=heard[1],
+            epoch=now.heard[0],
+            acted=now.heard[1],
+            nudge=now.nudge,
         ),
         on_actions=_take_actions,
         key=KEY,
@@ -59,6 +62,7 @@ def scene(image: ImageState) -> Scene:
         channels=_NAMES if x.ndim == 3 else ("",),
         editable=False,
         editable_gradient=False,
+        loss=_LOSSES.get(image.upstream, "dot"),
     )
 
 
@@ -78,16 +82,30 @@ def _told(image: ImageState, words: Words) -> str:
 
 
 def _take_actions() -> None:
-    """Keep the direction that was chosen in the Loop. It comes from the browser: anything malformed is ignored."""
+    """Keep what is new of what was done in the Loop. It comes from the browser: anything malformed is ignored."""
     match st.session_state[KEY].get("actions"):
         case {"epoch": str(epoch), "items": [*items]} if len(epoch) <= 40:
-            session.hear((epoch, len(items)), _view(items))
+            now = session.current()
+            seen = now.heard[1] if epoch == now.heard[0] else 0
+            views = [item for item in map(_view, items[seen:]) if item is not None]
+            cells = [item for item in (_nudged(item, now.state) for item in items[seen:]) if item is not None]
+            session.hear((epoch, len(items)), views[-1] if views else None, cells[-1] if cells else None)
 
 
-def _view(items: Sequence[Any]) -> str | None:
-    """Return the last direction that was chosen."""
-    for item in reversed(items):
-        match item:
-            case ["view", str(view)] if view in VIEWS:
-                return view
+def _view(item: object) -> str | None:
+    """Return the direction that was chosen."""
+    match item:
+        case ["view", str(view)] if view in VIEWS:
+            return view
+    return None
+
+
+def _nudged(item: object, image: ImageState) -> Pair | None:
+    """Return the cell that is to be nudged."""
+    lens = lens_of(image.spec, image.size, image.lens)
+    rows, cols = (side.stop - side.start for side in (lens.rows, lens.cols))
+    match item:
+        case ["nudge", int(row), int(col), int()] if image.pixels.shape[2] == 1:
+            within = 0 <= row < rows and 0 <= col < cols
+            return (row, col) if within and not isinstance(row, bool) and not isinstance(col, bool) else None
     return None

@@ -232,6 +232,26 @@ def test_loop_under_the_lens_keeps_its_direction_and_changes_nothing_else(monkey
     assert held["image"].state.spec == ImageState().spec
 
 
+@pytest.mark.parametrize(
+    ("channel", "item", "nudged"),
+    [
+        ("1", ["nudge", 2, 3, 0], (2, 3)),
+        ("1", ["nudge", 2, 8, 0], None),
+        ("1", ["nudge", True, 3, 0], None),
+        ("1", ["nudge", "2", 3, 0], None),
+        ("all", ["nudge", 2, 3, 0], None),
+    ],
+)
+def test_cell_under_the_lens_is_nudged_until_something_changes(monkeypatch, channel, item, nudged):
+    held = {"lens": {"actions": {"epoch": "e", "items": [item]}}, "image": session.Session(ImageState(channel=channel))}
+    monkeypatch.setattr(windows.st, "session_state", held)
+    windows._take_actions()
+    assert held["image"].nudge == nudged
+    session.look(held["image"].state)
+    windows._take_actions()
+    assert held["image"].nudge is None  # what was heard before is not done again
+
+
 # ---- page ------------------------------------------------------------------------------------------------------------
 
 
