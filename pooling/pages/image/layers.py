@@ -108,6 +108,7 @@ def built(entries: tuple[Entry, ...], size: Pair) -> Built:
     for number, entry in enumerate(entries, 1):
         try:
             specs.append(entry.spec())
+            specs[0].output_size(size)  # the first layer's own sentence: nothing comes before it
             found = tuple(layers(specs, size))
         except SpecError as error:
             return Built(found, Problem(number, error))

@@ -21,8 +21,10 @@ SIDE: Final = 240
 """The greatest side of a picture on the screen, in CSS pixels."""
 _SHARP: Final = 2
 """Pixels for each CSS pixel."""
-_RING: Final = ((5, "#FFFFFF"), (3, "#2F6BFF"))
-"""Forward is blue; white around it, so that it is seen on any picture."""
+_RING: Final = ((10, "#FFFFFF"), (6, "#2F6BFF"))
+"""Forward is blue, in white, so that it is seen on any picture."""
+_LEAST: Final = 12
+"""Of a ring's side, in CSS pixels."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,18 +101,24 @@ def drawn(stage: Stage, rows: Pair, cols: Pair, width: int) -> Image.Image:
     plane: NDArray[Any] = stage.picture[:, :, 0] if stage.picture.shape[2] == 1 else stage.picture
     enlarged = width * _SHARP >= plane.shape[1]
     how = Image.Resampling.NEAREST if enlarged else Image.Resampling.BOX
-    ring = _RING[0][0] * _SHARP // 2
     size = width * _SHARP, height * _SHARP
-    # A frame of the ring's width, so that a ring at the edge is seen whole.
-    picture = Image.new("RGBA", (size[0] + 2 * ring, size[1] + 2 * ring))
-    picture.paste(Image.fromarray(np.ascontiguousarray(plane)).convert("RGBA").resize(size, how), (ring, ring))
-    top, bottom = (ring + round(min(max(at, 0), stage.size[0]) * size[1] / stage.size[0]) for at in rows)
-    left, right = (ring + round(min(max(at, 0), stage.size[1]) * size[0] / stage.size[1]) for at in cols)
+    picture = Image.fromarray(np.ascontiguousarray(plane)).convert("RGB").resize(size, how)
+    top, bottom = _ends(rows, stage.size[0], size[1])
+    left, right = _ends(cols, stage.size[1], size[0])
     draw = ImageDraw.Draw(picture)
-    for line, colour in _RING:  # both lie around the cells, not over them
-        out = ring if colour == _RING[0][1] else ring - _SHARP // 2
-        draw.rectangle((left - out, top - out, right + out - 1, bottom + out - 1), outline=colour, width=line)
+    for line, colour in _RING:
+        draw.rectangle((left, top, right - 1, bottom - 1), outline=colour, width=line)
+        top, bottom, left, right = top + _SHARP, bottom - _SHARP, left + _SHARP, right - _SHARP
     return picture
+
+
+def _ends(cells: Pair, n: int, length: int) -> Pair:
+    """Return where a ring around some of n cells begins and ends, in pixels; it lies in the picture and can be seen."""
+    begin, end = (round(min(max(at, 0), n) * length / n) for at in cells)
+    least = min(_LEAST * _SHARP, length)
+    begin -= max(0, least - (end - begin) + 1) // 2
+    begin = min(max(begin, 0), length - least)
+    return begin, max(end, begin + least)
 
 
 def width_of(size: Pair, whole: Pair, beside: bool) -> int:

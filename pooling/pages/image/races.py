@@ -20,7 +20,7 @@ _PROBE: Final = 0.05
 """Seconds spent on that small part."""
 _WINDOWS: Final = 8
 """Rows and columns of windows in it."""
-_MOST: Final = 4_000_000
+_MOST: Final = 8_000_000
 """Values of the part, at most: they are float64."""
 _TIMES: Final = 5
 """The arrays are timed so often, and the median counts."""

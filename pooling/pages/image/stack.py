@@ -119,13 +119,11 @@ def size_told(spec: PoolSpec, size: Pair, words: Words) -> str:
 
 
 def problem_told(problem: Problem, words: Words) -> str:
-    """Return what is wrong with a layer, and what can mend it."""
+    """Return what is wrong with a layer, and which controls can mend it."""
     sentence = explain(problem.error, words.lang)
-    if problem.error.code != "layer_f_too_large":
-        sentence = words("stack.problem", n=problem.number, sentence=sentence)
-    mend = words("stack.mend_own" if problem.number == 1 else "stack.mend", n=problem.number)
-    own = words("stack.mend_own", n=problem.number)
-    return started(sentence) + words("image.space") + (mend if problem.error.code == "layer_f_too_large" else own)
+    if problem.error.code != "layer_f_too_large":  # whose own sentence names the layer; the others name what mends it
+        return words("stack.problem", n=problem.number, sentence=sentence)
+    return started(sentence) + words("image.space") + words("stack.mend", n=problem.number)
 
 
 def _button(name: str, label: str, change: Callable[[Stack], Stack | None], **more: Any) -> None:
@@ -179,7 +177,7 @@ def _pyramid(stack: Stack, found: Built, image: ImageState, words: Words) -> Non
         for name, stage, (rows, cols) in zip(names, pictures, seen(found.specs, image.size, cell), strict=True):
             width = width_of(stage.size, image.size, beside=stack.shown == "size")
             with st.container(width="content", gap="xsmall"):
-                st.image(drawn(stage, rows, cols, width), width=width)
+                st.image(drawn(stage, rows, cols, width), width=width, output_format="JPEG")
                 st.caption(words("stack.picture", name=name, height=stage.size[0], width=stage.size[1]))
     st.caption(words("stack.rounded" if any(spec.kind == "average" for spec in found.specs) else "stack.exact"))
 
