@@ -9,7 +9,7 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.pages.image import session
-from pooling.pages.image.races import SECONDS, Race, Result
+from pooling.pages.image.races import MOST_SECONDS, Race, Result
 from pooling.pages.image.state import ImageState
 
 _KEY: Final = "image_race"
@@ -21,10 +21,10 @@ _TELL: Final = 0.1
 def show(image: ImageState, words: Words) -> None:
     """Place the panel; nothing runs before the visitor asks for it."""
     race = current(image)
-    st.caption(words("race.about", seconds=f"{SECONDS:.0f}"))
+    st.caption(words("race.about", seconds=f"{MOST_SECONDS:.0f}"))
     with st.container(horizontal=True):
-        label = words("race.run" if race is None else "race.go_on" if race.done < 1 else "race.again")
         busy = race is not None and race.running
+        label = words("race.run" if race is None or busy else "race.go_on" if race.done < 1 else "race.again")
         st.button(label, key=f"{_P}run", on_click=_run, type="primary", disabled=busy)
         st.button(words("race.stop"), key=f"{_P}stop", disabled=not busy)
     place = st.container()
@@ -93,12 +93,8 @@ def _result(race: Race, result: Result, words: Words) -> None:
     told = [words("race.windows", windows=f"{result.windows:,}", channels=race.output.shape[2])]
     if race.done < 1:
         told.append(words("race.stopped", done=result.rows, rows=len(race.output)))
-    if not result.equal:
-        told.append(words("race.different", largest=f"{result.largest:.2g}"))
-    elif result.largest:
-        told.append(words("race.rounded", largest=f"{result.largest:.2g}"))
-    else:
-        told.append(words("race.equal"))
+    same = result.largest == 0
+    told.append(words("race.equal") if same else words("race.different", largest=f"{result.largest:.2g}"))
     st.markdown(words("image.space").join(told))
     if result.share < 1:
         loops, arrays = (seconds_told(seconds, words) for seconds in result.whole)

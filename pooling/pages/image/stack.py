@@ -35,7 +35,7 @@ from pooling.pages.widgets import shown
 
 _KEY: Final = "image_stack"
 _P: Final = "image_stack_"
-_FIELD: Final = 112
+_FIELD: Final = 106
 """A number's width in CSS pixels: three stand side by side on a phone."""
 _STYLE: Final = """<style>
 @media (max-width: 600px) { .st-key-image_stack_pyramid img { max-width: 42vw !important; } }
