@@ -75,6 +75,11 @@ def test_only_pages_and_what_mounts_components_import_streamlit(path):
     assert not {module for module in imports(path) if module.split(".")[0] == "streamlit"}
 
 
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.parts[-2] != "figures"], ids=name)
+def test_only_figures_import_plotly(path):
+    assert not {module for module in imports(path) if module.split(".")[0] == "plotly"}
+
+
 @pytest.mark.parametrize("path", [path for path in SOURCES if path.parts[-2] == "engine"], ids=name)
 def test_engine_needs_numpy_and_the_standard_library_only(path):
     outside = {module.split(".")[0] for module in imports(path)} - set(sys.stdlib_module_names)

@@ -31,9 +31,11 @@ def gradient_bars(histogram: Histogram, words: Words) -> go.Figure:
     ):
         if y.sum() > 0:
             marker = {"color": colour, "pattern": {"shape": shape, "fillmode": "overlay"}}
-            figure.add_bar(x=x, y=y, width=width, name=words(f"image.bars_{name}"), marker=marker, marker_line_width=0)
+            figure.add_bar(x=x, y=y, width=width, name=words(f"maps.bars_{name}"), marker=marker, marker_line_width=0)
     figure.update_layout(barmode="overlay", showlegend=True)
-    laid_out(figure, words("image.bars_x"), words("image.bars_y"))
+    laid_out(figure, words("maps.bars_x"), words("maps.bars_y"))
+    limit = float(edges[-1])
+    figure.update_xaxes(range=[-limit if counts[below].any() else -limit / 8, limit])
     decades = len(str(max(1, histogram.zeros, int(counts.max()))))
     figure.update_yaxes(type="log", tickformat="~s", dtick=2 if decades > 5 else 1, range=[-0.3, decades])
     return figure

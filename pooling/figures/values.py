@@ -36,10 +36,10 @@ def value_lines(values: Mapping[str, Values], white: float, words: Words) -> go.
             mode="lines",
             line={"color": colour, "dash": dash, "width": 2, "shape": "hv"},
             fill="tozeroy" if name == "input" else None,
-            name=words(f"image.values_{name}"),
+            name=words(f"maps.values_{name}"),
             hovertemplate="%{y:.2f} %",
         )
-    laid_out(figure, words("image.values_x"), words("image.values_y"))
+    laid_out(figure, words("maps.values_x"), words("maps.values_y"))
     figure.update_xaxes(range=[0, white * 256 / 255])
     figure.update_yaxes(rangemode="tozero", ticksuffix=" %")
     return figure

@@ -25,14 +25,14 @@ def show(image: ImageState, words: Words) -> None:
     """Place the panel."""
     with telling(words, "gradient") as progress:
         found = kept(key(image), lambda: maps(image, progress))
-    st.markdown(words("image.gradient_about", upstream=words(f"image.upstream_{image.upstream}")))
+    st.markdown(words("maps.gradient_about", upstream=words(f"image.upstream_{image.upstream}")))
     st.html(_scale(found, words))
     if smaller := _scaled_told(found, image, words):
         st.caption(smaller)
     for column, kind in zip(st.columns(len(KINDS), gap="large"), KINDS, strict=True):
         with column:
             _kind(kind, found, image, words)
-    with st.expander(words("image.bars_open"), key="image_bars", on_change="rerun", type="compact") as bars:
+    with st.expander(words("maps.bars_open"), key="image_bars", on_change="rerun", type="compact") as bars:
         if bars.open:
             for column, kind in zip(st.columns(len(KINDS), gap="large"), KINDS, strict=True):
                 with column:
@@ -53,13 +53,13 @@ def _theme() -> str:
 
 def _scale(found: Maps, words: Words) -> str:
     ticks = [f"{found.top / 10**k:.2g}" for k in range(DECADES, -1, -1)]
-    return scale_html(words("image.gradient_none"), [f"≤ {ticks[0]}", *ticks[1:]], _theme())
+    return scale_html(words("maps.gradient_none"), [f"≤ {ticks[0]}", *ticks[1:]], _theme())
 
 
 def _scaled_told(found: Maps, image: ImageState, words: Words) -> str:
     """Say of maps that are smaller than the picture what their pixels are; else nothing."""
     mean = image.size[0] * image.size[1] / found.kinds["max"].whole.size
-    return words("image.detail_shrunk", mean=number_told(round(mean))) if mean > 1 else ""
+    return words("maps.detail_shrunk", mean=number_told(round(mean))) if mean > 1 else ""
 
 
 # ---- one kind --------------------------------------------------------------------------------------------------------
@@ -67,20 +67,20 @@ def _scaled_told(found: Maps, image: ImageState, words: Words) -> str:
 
 def _kind(kind: str, found: Maps, image: ImageState, words: Words) -> None:
     sent = found.kinds[kind]
-    name = words(f"image.gradient_{kind}")
+    name = words(f"maps.gradient_{kind}")
     st.markdown(f"**{name}**")
     with_detail = has_detail(image.size)
     frame = framed(found.place, image.size) if with_detail else ""
     pictures = kept(
         (*key(image), kind, _theme()),
         lambda: (
-            map_html(sent.whole, words("image.gradient_alt", kind=name), _theme(), frame),
-            map_html(sent.detail, words("image.detail_alt", kind=name), _theme()),
+            map_html(sent.whole, words("maps.gradient_alt", kind=name), _theme(), frame),
+            map_html(sent.detail, words("maps.detail_alt", kind=name), _theme()),
         ),
     )
     st.html(pictures[0])
     if with_detail:
-        st.caption(words("image.detail", **_place(found.place)))
+        st.caption(words("maps.detail", **_place(found.place)))
         st.html(pictures[1])
     st.markdown(reached_told(sent, image, words))
     st.markdown(sums_told(sent, kind, words))
@@ -95,14 +95,14 @@ def reached_told(sent: Sent, image: ImageState, words: Words) -> str:
     """Return how many of the pixels get any gradient."""
     whole = image.size[0] * image.size[1]
     share = percent_told(sent.pixels, whole)
-    return words("image.reached", share=share, pixels=count_told(sent.pixels), whole=count_told(whole))
+    return words("maps.reached", share=share, pixels=count_told(sent.pixels), whole=count_told(whole))
 
 
 def sums_told(sent: Sent, kind: str, words: Words) -> str:
     """Return Σ dA_prev beside Σ dA, and why they differ."""
     reason = "kept" if sent.kept else "made_by_ties" if kind == "max" else "lost_to_padding"
     return words(
-        "image.sums",
+        "maps.sums",
         total=number_told(sent.total),
         sign="=" if sent.kept else "≠",
         arrived=number_told(sent.arrived),
@@ -115,7 +115,7 @@ def _bars(kind: str, histogram: Histogram, image: ImageState, words: Words) -> N
 
     told = bars_told(histogram, words)
     figure = kept((*key(image), kind, words.lang, "bars"), lambda: gradient_bars(histogram, words))
-    st.markdown(f"**{words(f'image.gradient_{kind}')}**")
+    st.markdown(f"**{words(f'maps.gradient_{kind}')}**")
     st.plotly_chart(figure, key=f"image_bars_{kind}", theme="streamlit", config=PLAIN, alt=told)
     st.caption(told)
 
@@ -136,7 +136,7 @@ def bars_told(histogram: Histogram, words: Words) -> str:
     shares = {"zero": histogram.zeros, "negative": below, "positive": above}
     limit = number_told(float(histogram.edges[-1]))
     percents = {name: percent_told(count, whole) for name, count in shares.items()}
-    return words("image.bars_told", whole=count_told(whole), limit=limit, **percents)
+    return words("maps.bars_told", whole=count_told(whole), limit=limit, **percents)
 
 
 # ---- coverage --------------------------------------------------------------------------------------------------------
@@ -145,17 +145,17 @@ def bars_told(histogram: Histogram, words: Words) -> str:
 def _seen(image: ImageState, words: Words) -> None:
     """Place how many windows see each pixel; where it is the same for all, words alone."""
     spec, size = image.spec, image.size
-    st.markdown(f"**{words('image.seen')}**")
+    st.markdown(f"**{words('maps.seen')}**")
     st.markdown(seen_told(spec, size, words))
     counts = seen_counts(spec, size)
     if len(counts) == 1:
         return
     whole, first, last = st.columns(3, gap="large")
     with whole:
-        st.html(seen_html(seen_map(spec, size), counts[-1][0], words("image.seen_alt")))
-        st.caption(words("image.seen_map" if is_exact(size) else "image.seen_means"))
+        st.html(seen_html(seen_map(spec, size), counts[-1][0], words("maps.seen_alt")))
+        st.caption(words("maps.seen_map" if is_exact(size) else "maps.seen_means"))
     for column, name, at_end in ((first, "first", False), (last, "last", True)):
         with column:
             seen, place = corner(spec, size, at_end)
             st.html(counts_table(seen, counts[-1][0]))
-            st.caption(words(f"image.seen_{name}", **_place(place)))
+            st.caption(words(f"maps.seen_{name}", **_place(place)))

@@ -28,7 +28,7 @@ _STOPS: Final = {
 }
 """No gradient, the least, the middle, the greatest."""
 _STYLE: Final = """<style>
-.heat { position: relative; margin: 0 auto; border: 1px solid #94A3B866; border-radius: 4px; overflow: hidden; }
+.heat { position: relative; border: 1px solid #94A3B866; border-radius: 4px; overflow: hidden; }
 .heat img { display: block; width: 100%; height: 100%; }
 .heat i { position: absolute; border: 2px solid #0F172A; box-shadow: 0 0 0 2px #FFFFFF; min-width: 8px;
   min-height: 8px; }

@@ -36,7 +36,7 @@ def show(image: ImageState, words: Words) -> None:
     st.plotly_chart(figure, key="image_values", theme="streamlit", config=PLAIN, alt=told)
     st.markdown(table(values, image, words))
     if image.has_channels:
-        st.caption(words("image.values_channels" if image.channel == "all" else "image.values_channel"))
+        st.caption(words("maps.values_channels" if image.channel == "all" else "maps.values_channel"))
 
 
 def _after(image: ImageState, progress: Progress) -> dict[str, Values]:
@@ -50,10 +50,10 @@ def _after(image: ImageState, progress: Progress) -> dict[str, Values]:
 def table(values: dict[str, Values], image: ImageState, words: Words) -> str:
     """Return mean, deviation, least and greatest as a table in Markdown."""
     columns = ("mean", "deviation", "least", "greatest")
-    lines = [["", *(words(f"image.values_{name}") for name in columns)], ["---", *["---:"] * len(columns)]]
+    lines = [["", *(words(f"maps.values_{name}") for name in columns)], ["---", *["---:"] * len(columns)]]
     for name, found in values.items():
         numbers = (getattr(found, column) for column in columns)
-        lines.append([words(f"image.values_{name}"), *(_told(number, image) for number in numbers)])
+        lines.append([words(f"maps.values_{name}"), *(_told(number, image) for number in numbers)])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -63,17 +63,17 @@ def values_told(values: dict[str, Values], image: ImageState, words: Words) -> s
     lighter = brightest.mean > before.mean + _LITTLE
     told = [
         words(
-            "image.values_lighter" if lighter else "image.values_as_light",
+            "maps.values_lighter" if lighter else "maps.values_as_light",
             before=_told(before.mean, image),
             after=_told(brightest.mean, image),
         )
     ]
     if mean.mean < before.mean - _LITTLE and max(image.spec.padding) > 0:
-        told.append(words("image.values_padding", before=_told(before.mean, image), after=_told(mean.mean, image)))
+        told.append(words("maps.values_padding", before=_told(before.mean, image), after=_told(mean.mean, image)))
     narrower = mean.deviation < before.deviation - _LITTLE
     told.append(
         words(
-            "image.values_narrower" if narrower else "image.values_as_wide",
+            "maps.values_narrower" if narrower else "maps.values_as_wide",
             before=_told(before.deviation, image),
             after=_told(mean.deviation, image),
         )

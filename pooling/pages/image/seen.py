@@ -51,18 +51,18 @@ def seen_told(spec: PoolSpec, size: Pair, words: Words) -> str:
     """
     counts = seen_counts(spec, size)
     if len(counts) == 1:
-        return words("image.seen_one" if counts[0][0] == 1 else "image.seen_same", windows=count_told(counts[0][0]))
+        return words("maps.seen_one" if counts[0][0] == 1 else "maps.seen_same", windows=count_told(counts[0][0]))
     missed = dict(counts).get(0, 0)
-    left_out = words("image.seen_missed" if missed else "image.seen_all", pixels=count_told(missed))
+    left_out = words("maps.seen_missed" if missed else "maps.seen_all", pixels=count_told(missed))
     if len(counts) > _MOST_COUNTS:
         least, most = (count_told(windows) for windows in (counts[0][0], counts[-1][0]))
-        return words("image.space").join([words("image.seen_between", least=least, most=most), left_out])
+        return words("image.space").join([words("maps.seen_between", least=least, most=most), left_out])
     parts = [
-        words("image.seen_part", pixels=count_told(pixels), windows=count_told(windows))
+        words("maps.seen_part", pixels=count_told(pixels), windows=count_told(windows))
         for windows, pixels in counts
         if windows
     ]
-    told = words("image.seen_counts", counts=words("checks.join").join(parts))
+    told = words("maps.seen_counts", counts=words("checks.join").join(parts))
     return words("image.space").join([told, left_out])
 
 
