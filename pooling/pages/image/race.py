@@ -22,22 +22,22 @@ def show(image: ImageState, words: Words) -> None:
     """Place the panel; nothing runs before the visitor asks for it."""
     race = current(image)
     st.caption(words("race.about", seconds=f"{MOST_SECONDS:.0f}"))
+    busy = race is not None and race.asked
     with st.container(horizontal=True):
-        busy = race is not None and race.running
         label = words("race.run" if race is None or busy else "race.go_on" if race.done < 1 else "race.again")
         st.button(label, key=f"{_P}run", on_click=_run, type="primary", disabled=busy)
         st.button(words("race.stop"), key=f"{_P}stop", disabled=not busy)
-    place = st.container()
     if race is None:
         return
-    with place:
-        st.caption(_part_told(race, image, words))
-        if race.running:
-            with st.empty():
-                _loops(race, words)
-            st.rerun()  # the buttons stood for a race that was running
-        if race.rows:
-            _result(race, race.result(), words)
+    turn = race.take_over()  # from a run that this one takes the place of
+    st.caption(_part_told(race, words))
+    if busy:
+        race.asked = False  # once: whatever is clicked meanwhile stops the loops
+        with st.empty():
+            _loops(race, turn, words)
+        st.rerun()  # the buttons are those of loops that run
+    if race.rows:
+        _result(race, race.result(), words)
 
 
 def current(image: ImageState) -> Race | None:
@@ -60,27 +60,23 @@ def _run() -> None:
     if race is None or race.done == 1:
         st.session_state[_KEY] = Race.on(image.pixels, image.spec, _key(image))
     else:
-        race.running = True
+        race.asked = True
 
 
-def _loops(race: Race, words: Words) -> None:
-    """Run the loops; whatever is clicked meanwhile stops them, and what they have done stays."""
+def _loops(race: Race, turn: object, words: Words) -> None:
+    """Run the loops until they end or it is another run's turn; what they have done stays."""
     told = 0.0
-    try:
-        while race.done < 1:
-            race.step()
-            if monotonic() - told > _TELL:
-                told = monotonic()
-                text = words("race.progress", done=race.rows, rows=len(race.output), seconds=f"{race.seconds:.1f}")
-                st.progress(race.done, text)
-    finally:
-        race.running = False
+    while race.done < 1 and race.step(turn):
+        if monotonic() - told > _TELL:
+            told = monotonic()
+            text = words("race.progress", done=race.rows, rows=len(race.output), seconds=f"{race.seconds:.1f}")
+            st.progress(race.done, text)
 
 
 # ---- what is said of it ----------------------------------------------------------------------------------------------
 
 
-def _part_told(race: Race, image: ImageState, words: Words) -> str:
+def _part_told(race: Race, words: Words) -> str:
     if race.part == race.whole:
         return words("race.whole", height=race.whole[0], width=race.whole[1])
     share = f"{100 * race.share:.2g}"

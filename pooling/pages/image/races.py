@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from time import perf_counter
 from typing import Any, Final
 
@@ -50,7 +51,8 @@ class Race:
         Rows of windows that the loops have done.
     seconds : float
         That it took them.
-    running : bool
+    asked : bool
+        Whether the visitor waits for the loops to go on.
     """
 
     key: tuple[Hashable, ...]
@@ -62,7 +64,9 @@ class Race:
     share: float
     rows: int = 0
     seconds: float = 0.0
-    running: bool = True
+    asked: bool = True
+    _turn: object = field(default=None, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
     _result: Result | None = field(default=None, repr=False)
 
     @classmethod
@@ -80,14 +84,30 @@ class Race:
         """The share of rows that the loops have done."""
         return self.rows / len(self.output)
 
-    def step(self) -> None:
-        """Let the loops do one more row of windows."""
+    def take_over(self) -> object:
+        """Return the right to let the loops go on; whoever had it before has it no longer.
+
+        A run of the page may begin before the one that it takes the place of has noticed.
+        """
+        with self._lock:
+            self._turn = object()
+            return self._turn
+
+    def step(self, turn: object) -> bool:
+        """Let the loops do one more row of windows; False if it is no longer one's turn, and nothing was done."""
         begun = perf_counter()
-        self.output[self.rows] = reference.forward(self._cells(self.rows, self.rows + 1), self.spec)[0]
-        self.seconds += perf_counter() - begun
-        self.rows += 1
-        if self.seconds > MOST_SECONDS:
-            self._end_here()
+        row = self.rows
+        found = reference.forward(self._cells(row, row + 1), self.spec)[0]
+        seconds = perf_counter() - begun
+        with self._lock:
+            if self._turn is not turn:
+                return False
+            self.output[row] = found
+            self.seconds += seconds
+            self.rows = row + 1
+            if self.seconds > MOST_SECONDS:
+                self._end_here()
+        return True
 
     def _end_here(self) -> None:
         """Make the rows that are done all that there were to do."""

@@ -17,8 +17,9 @@ SPECS = [PoolSpec(f=2), PoolSpec("average", 3, 2, 1), PoolSpec("max", (5, 1), (1
 
 
 def run(race, rows=None):
+    turn = race.take_over()
     while race.done < 1 and (rows is None or race.rows < rows):
-        race.step()
+        assert race.step(turn)
     return race.result()
 
 
@@ -69,11 +70,34 @@ def test_the_loops_end_when_they_take_longer_than_was_estimated(monkeypatch):
     assert race.share == pytest.approx(1 / 19)
 
 
+def test_a_run_that_was_taken_over_from_does_nothing_more():
+    race = Race.on(PICTURE, PoolSpec(f=2), ())
+    before = race.take_over()
+    assert race.step(before)
+    after = race.take_over()
+    assert not race.step(before)
+    assert (race.rows, race.output[1].any()) == (1, False)
+    assert race.step(after)
+
+
+def test_a_row_begun_before_another_run_took_over_is_thrown_away(monkeypatch):
+    race = Race.on(PICTURE, PoolSpec(f=2), ())
+    turn, forward = race.take_over(), races.reference.forward
+
+    def slow(*given):
+        race.take_over()
+        return forward(*given)
+
+    monkeypatch.setattr(races.reference, "forward", slow)
+    assert not race.step(turn)
+    assert (race.rows, race.seconds) == (0, 0)
+
+
 def test_other_numbers_are_told():
     race = Race.on(PICTURE, PoolSpec(f=2), ())
-    while race.done < 1:
-        race.step()
+    run(race)
     race.output[3, 4, 0] += 1
+    race._result = None
     assert race.result().largest == 1
 
 
