@@ -1,0 +1,165 @@
+"""Whole pictures: how soon a photograph is pooled on the screen, and how much memory the server takes for it.
+
+``python -m benchmarks.pictures`` prints; ``--write`` also puts the table into docs/benchmarks.md. It reads the
+server's memory from /proc, so it needs Linux. It takes about ten minutes: a session ends two minutes after its page.
+"""
+
+import io
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from benchmarks.report import write
+from benchmarks.running import PATIENCE, app_server, chromium
+
+CHANGES = 20
+REPLACEMENTS = 20
+SESSION_ENDS = 200  # seconds after which a page that was closed is forgotten
+TARGET_UPLOAD, TARGET_CHANGE = 1500, 300  # milliseconds
+TARGET_MEMORY, TARGET_AFTER = 600, 50  # MB above idle
+
+# Milliseconds from a key to the frame with the new output.
+CHANGED = """(root) => {
+    window.times = [];
+    let pressed = null;
+    window.addEventListener("keydown", () => { pressed = performance.now(); }, true);
+    new MutationObserver(() => {
+        if (pressed === null) return;
+        const from = pressed;
+        pressed = null;
+        requestAnimationFrame(() => window.times.push(performance.now() - from));
+    }).observe(root.querySelector('[data-part="after"]'), { attributes: true, attributeFilter: ["src"] });
+}"""
+
+
+def photograph(width: int, height: int, seed: int = 0) -> bytes:
+    """Return a JPEG with some detail at every scale."""
+    rng = np.random.default_rng(seed)
+    rough = Image.fromarray(rng.integers(0, 256, (height // 40, width // 40, 3), dtype=np.uint8))
+    pixels = np.asarray(rough.resize((width, height), Image.Resampling.BICUBIC)).astype(np.int16)
+    pixels += rng.integers(-9, 10, (height, width, 1), dtype=np.int16)
+    file = io.BytesIO()
+    Image.fromarray(pixels.clip(0, 255).astype(np.uint8)).save(file, "JPEG", quality=85)
+    return file.getvalue()
+
+
+def memory(url: str, name: str = "VmRSS") -> float:
+    """Return the server's memory in MB: what it has now (VmRSS), or the most it had (VmHWM)."""
+    port = str(urlsplit(url).port).encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if port in (process / "cmdline").read_bytes().split(b"\0"):
+                lines = (process / "status").read_text().splitlines()
+                return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
+        except OSError:  # it has just ended
+            continue
+    raise RuntimeError("the app's process is not found")
+
+
+def opened(browser: Browser, url: str) -> tuple[BrowserContext, Page]:
+    """Open the page of whole pictures in a fresh profile."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
+    page = context.new_page()
+    page.goto(f"{url}/picture?f=2&stride=2")
+    expect(page.get_by_test_id("pooling-wipe")).to_have_attribute("data-version", "1", timeout=PATIENCE)
+    settled(page)
+    return context, page
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run."""
+    state = page.get_by_test_id("stApp")
+    expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+
+
+def uploaded(page: Page, name: str, data: bytes, size: str) -> float:
+    """Upload a picture; return the milliseconds until its output is on the screen."""
+    root = page.get_by_test_id("pooling-wipe")
+    source = root.locator('[data-part="after"]').get_attribute("src")
+    field = page.locator(".st-key-image_upload input[type=file]")
+    start = time.perf_counter()
+    field.set_input_files({"name": name, "mimeType": "image/jpeg", "buffer": data})
+    expect(root.locator('[data-part="inputSize"]')).to_have_text(size, timeout=PATIENCE)
+    expect(root.locator('[data-part="after"]')).not_to_have_attribute("src", source or "", timeout=PATIENCE)
+    seconds = time.perf_counter() - start
+    settled(page)
+    return 1000 * seconds
+
+
+def answers(browser: Browser, url: str) -> Iterator[str]:
+    """Yield the rows for twelve megapixels: the upload, and changes of f."""
+    times = []
+    for seed in range(3):
+        context, page = opened(browser, url)
+        times.append(uploaded(page, "a.jpg", photograph(4000, 3000, seed), "4000 × 3000 × 3"))
+        if seed < 2:
+            context.close()
+    yield (
+        f"| 12 megapixels, from the file chosen to the pooled picture (median of 3) "
+        f"| {median(times):.0f} ms | ≤ {TARGET_UPLOAD} ms |"
+    )
+    page.get_by_test_id("pooling-wipe").evaluate(CHANGED)
+    slider = page.locator(".st-key-image_f").get_by_role("slider").first
+    for k in range(CHANGES):
+        slider.focus()
+        page.keyboard.press("ArrowLeft" if k % 2 else "ArrowRight")
+        page.wait_for_function(f"window.times.length > {k}", timeout=PATIENCE)
+        settled(page)
+    changes = page.evaluate("window.times")
+    context.close()
+    yield (
+        f"| 12 megapixels, from a change of f to the new picture (median, slowest of {CHANGES}) "
+        f"| {median(changes):.0f}, {max(changes):.0f} ms | ≤ {TARGET_CHANGE} ms |"
+    )
+
+
+def remembered(browser: Browser, url: str) -> Iterator[str]:
+    """Yield the rows for 24 megapixels: memory at work, after twenty replacements, and after the session."""
+    context, page = opened(browser, url)
+    idle = memory(url)
+    sizes = []
+    for k in range(REPLACEMENTS):
+        data = photograph(6000, 4000 - k, k)
+        uploaded(page, f"{k}.jpg", data, f"6000 × {4000 - k} × 3")
+        sizes.append(memory(url))
+    page.get_by_text("Where the gradient goes", exact=True).click()
+    expect(page.locator(".st-key-panel_gradient").get_by_role("img").first).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    most = memory(url, "VmHWM")
+    yield (
+        f"| 24 megapixels and their gradient maps: most memory above idle "
+        f"| {most - idle:.0f} MB | ≤ {TARGET_MEMORY} MB |"
+    )
+    yield (
+        f"| 24 megapixels replaced {REPLACEMENTS} times: memory after the last against the second "
+        f"| {sizes[-1] - sizes[1]:+.0f} MB | ≤ {TARGET_AFTER} MB |"
+    )
+    context.close()
+    end = time.monotonic() + SESSION_ENDS
+    while time.monotonic() < end and memory(url) > idle + TARGET_AFTER:
+        time.sleep(2)  # the session's end is in another process
+    yield f"| memory above idle after the session has ended | {memory(url) - idle:.0f} MB | ≤ {TARGET_AFTER} MB |"
+
+
+def main() -> None:
+    """Measure and print."""
+    rows = []
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        for measure in (answers, remembered):
+            with app_server() as url:
+                rows += list(measure(browser, url))
+    table = "\n".join(["| whole pictures | measured | target |", "|---|---|---|", *rows])
+    print(table)
+    if "--write" in sys.argv:
+        write("pictures", f"## Whole pictures\n\n{table}")
+
+
+if __name__ == "__main__":
+    main()
