@@ -75,7 +75,7 @@ def test_shift_test_tells_how_much_each_output_changes(panels):
     for _ in range(3):
         panels.page.keyboard.press("ArrowRight")
     expect(shift).to_contain_text("Max · change 0 %")
-    expect(shift.get_by_role("img")).to_have_count(6)
+    expect(shift.locator("img")).to_have_count(6)
 
 
 def test_race_is_run_stopped_and_ended(panels):

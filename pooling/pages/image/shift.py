@@ -12,6 +12,7 @@ from pooling.engine.shift import MEASURES, METHODS, ShiftTest, moved, pooled_cir
 from pooling.engine.spec import Pair
 from pooling.figures.shift import changes
 from pooling.i18n import Words
+from pooling.pages.image.inline import inline
 from pooling.pages.image.kept import kept
 from pooling.pages.image.progress import telling
 from pooling.pages.image.state import ImageState, Pixels
@@ -133,7 +134,7 @@ def _pictures(image: ImageState, found: ShiftTest, shift: int, measure: str, wor
             with st.container(horizontal=True, gap="small"):
                 for pixels, what in ((outputs[method], "output"), (differences[method], "difference")):
                     with st.container(width="content", gap="xsmall"):
-                        st.image(pixels, width=_WIDTH)
+                        st.image(inline(pixels, exact=what == "difference"), width=_WIDTH)
                         st.caption(words(f"shift.{what}"))
     st.caption(words("shift.scale", most=f"{most:.0f}" if most >= 10 else f"{most:.1f}"))
 
@@ -161,7 +162,6 @@ def inked(shares: NDArray[Any]) -> Pixels:
 
 
 def enlarged(pixels: Pixels) -> Pixels:
-    """Return a picture with whole pixels repeated, large enough for sharp edges; without an only channel's axis."""
+    """Return a picture with whole pixels repeated, large enough for sharp edges."""
     times = max(1, _PIXELS // max(pixels.shape[:2]))
-    large = pixels.repeat(times, axis=0).repeat(times, axis=1)
-    return large[:, :, 0] if large.shape[2] == 1 else large
+    return pixels.repeat(times, axis=0).repeat(times, axis=1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+import numpy as np
 import streamlit as st
 
 from pooling.engine.spec import KINDS, Pair, PoolSpec
@@ -13,6 +14,7 @@ from pooling.engine.stack import conv_multiplications
 from pooling.figures.stack import multiplications, share_told
 from pooling.i18n import Words, explain
 from pooling.pages.image import session
+from pooling.pages.image.inline import inline
 from pooling.pages.image.layers import (
     MOST,
     SHOWN,
@@ -177,7 +179,7 @@ def _pyramid(stack: Stack, found: Built, image: ImageState, words: Words) -> Non
         for name, stage, (rows, cols) in zip(names, pictures, seen(found.specs, image.size, cell), strict=True):
             width = width_of(stage.size, image.size, beside=stack.shown == "size")
             with st.container(width="content", gap="xsmall"):
-                st.image(drawn(stage, rows, cols, width), width=width, output_format="JPEG")
+                st.image(inline(np.asarray(drawn(stage, rows, cols, width))), width=width)
                 st.caption(words("stack.picture", name=name, height=stage.size[0], width=stage.size[1]))
     st.caption(words("stack.rounded" if any(spec.kind == "average" for spec in found.specs) else "stack.exact"))
 

@@ -44,7 +44,7 @@ def test_the_table_holds_the_numbers_of_zhangs_row():
 
 def test_pictures_are_the_moved_pictures_outputs_and_what_differs():
     outputs, differences, most = compared(ZHANG, PoolSpec(f=(1, 2)), 1, "still")
-    assert outputs["max"].shape == (75, 300)
+    assert outputs["max"].shape == (75, 300, 1)
     assert outputs["max"].min() == 255  # [1 1 1 1]
     assert most == 255
     assert differences["max"][0, ::75].tolist() == [[10, 20, 60], [255, 255, 255]] * 2
@@ -57,7 +57,7 @@ def test_no_difference_is_white_and_more_is_darker():
 
 def test_small_outputs_keep_their_whole_pixels():
     large = enlarged(np.array([[[0], [9]]], np.uint8))
-    assert large.shape == (150, 300)
+    assert large.shape == (150, 300, 1)
     assert np.unique(large[:, 150:]).tolist() == [9]
 
 
