@@ -181,11 +181,12 @@ function requestDraw(stage) {
   stage.drawing = true;
   requestAnimationFrame(() => {
     stage.drawing = false;
-    if (stage.layout) paint(stage);
+    paint(stage);
   });
 }
 
 function paint(stage) {
+  if (!stage.drawnRoom) return; // taken away before it had a place
   followZoom(stage);
   showState(stage);
   drawFrame(stage.ctx, {
