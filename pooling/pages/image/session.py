@@ -12,6 +12,7 @@ from pooling.engine.spec import Pair
 from pooling.pages import session as explore
 from pooling.pages.image import kept, link
 from pooling.pages.image.changes import Change, with_own
+from pooling.pages.image.memory import give_back
 from pooling.pages.image.state import ImageState, Own
 from pooling.pages.setting import Notice
 
@@ -83,6 +84,7 @@ def bring(own: Own, notes: list[Notice]) -> None:
     kept.forget()
     state, notices = with_own(current().state, own)
     change((state, [*notes, *notices]))
+    give_back()
 
 
 def refuse(error: PoolingError) -> None:
