@@ -5,10 +5,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.app import App
+from tests.browser.app import SLOW, App
 from tests.server import serving
+
+expect.set_options(timeout=SLOW)
 
 
 @pytest.fixture(scope="session")
