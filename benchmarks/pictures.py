@@ -21,7 +21,7 @@ from benchmarks.running import PATIENCE, app_server, chromium
 
 CHANGES = 20
 REPLACEMENTS = 20
-SESSION_ENDS = 200  # seconds after which a page that was closed is forgotten
+SESSION_ENDS = 125  # seconds after which a page that was closed may be forgotten
 TARGET_UPLOAD, TARGET_CHANGE = 1500, 300  # milliseconds
 TARGET_MEMORY, TARGET_AFTER = 600, 50  # MB above idle
 
@@ -142,10 +142,14 @@ def remembered(browser: Browser, url: str) -> Iterator[str]:
         f"| {sizes[-1] - sizes[1]:+.0f} MB | ≤ {TARGET_AFTER} MB |"
     )
     context.close()
-    end = time.monotonic() + SESSION_ENDS
-    while time.monotonic() < end and memory(url) > idle + TARGET_AFTER:
-        time.sleep(2)  # the session's end is in another process
-    yield f"| memory above idle after the session has ended | {memory(url) - idle:.0f} MB | ≤ {TARGET_AFTER} MB |"
+    time.sleep(SESSION_ENDS)  # another process's clock
+    for _ in range(3):  # Streamlit forgets ended sessions when others begin
+        context, _ = opened(browser, url)
+        context.close()
+    yield (
+        f"| memory above idle after the session has ended and others have come "
+        f"| {memory(url) - idle:.0f} MB | ≤ {TARGET_AFTER} MB |"
+    )
 
 
 def main() -> None:

@@ -48,6 +48,7 @@ class Session:
 def current() -> Session:
     """Return this visitor's session; the first time, what the link says."""
     if _KEY not in st.session_state:
+        give_back()  # what visitors who have left had
         state, step, dropped = link.read(st.query_params.to_dict())
         st.session_state[_KEY] = Session(state, [("link_dropped", {"names": dropped})] if dropped else [], step=step)
     session: Session = st.session_state[_KEY]
