@@ -6,7 +6,8 @@ function rememberLink(stage) {
   stage.urlTimer = setTimeout(() => writeLink(stage), 300);
 }
 
-const writeLink = (stage) => window.history.replaceState(window.history.state, "", linkOf(stage));
+const writeLink = (stage) =>
+  stage.model.alone || window.history.replaceState(window.history.state, "", linkOf(stage));
 
 function linkOf({ model, step }) {
   const url = new URL(window.location.href);

@@ -4,10 +4,11 @@
 const NUDGE_EVERY = 1000 / 12;
 const NUDGE_KEYS = { "+": 1, "=": 1, "-": -1, "−": -1 };
 
-// The input cell under the cursor, else the one that was clicked; not of several channels, nor while results are hidden.
+// The input cell under the cursor, else the one that was clicked; not of several channels, while results are hidden, or
+// where no Python answers.
 function nudgeCell(stage) {
   const { model, cursor, selected } = stage;
-  if (model.channels > 1 || isHidden(stage)) return null;
+  if (model.alone || model.channels > 1 || isHidden(stage)) return null;
   return cursor ? (cursor.grid === "x" ? [cursor.i, cursor.j] : null) : selected;
 }
 

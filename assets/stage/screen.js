@@ -11,6 +11,7 @@ function elementsOf(parent) {
 function showPayload(stage) {
   const { parts, model, words } = stage;
   parts.root.setAttribute("aria-label", words.name);
+  parts.link.hidden = model.alone;
   parts.root.lang = model.lang === "zh" ? "zh-CN" : "en";
   parts.equation.innerHTML = sizeEquation(model, stage.lit);
   parts.starts.innerHTML = startsHtml(model, words, stage.lit);

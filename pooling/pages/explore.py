@@ -7,7 +7,7 @@ import streamlit as st
 
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
-from pooling.pages import bring, checks, code_panel, controls, header, link, networks, notices, session, share
+from pooling.pages import bring, checks, code_panel, controls, header, link, networks, notices, session, share, takeaway
 from pooling.pages.gradient import loss_of, upstream_gradient
 from pooling.pages.header import Links
 from pooling.pages.setting import Setting
@@ -35,32 +35,31 @@ def show(links: Links) -> None:
     header.show(words, links, lambda: header.view(setting, words), lambda: share.show(setting, words, x, dA))
     notices.show(setting, words, now.notices)
     editing = now.editing
-    mount(
-        Scene(
-            x=x,
-            spec=setting.spec,
-            dA=dA,
-            view=setting.view,
-            view_chosen=setting.view_chosen,
-            lang=setting.lang,
-            step=now.step,
-            channels=("R", "G", "B") if x.ndim == 3 else ("",),
-            origin=setting.origin,
-            editable=setting.source == "matrix",
-            editable_gradient=x.ndim == 2,
-            undo=bool(editing.history),
-            tries=tries(setting),
-            nudge=editing.nudge,
-            loss=loss_of(setting),
-            link=link.address(setting),
-            partial_link=bool(link.missing(setting)),
-            epoch=editing.epoch,
-            acted=editing.acted,
-        ),
-        on_actions=session.take_actions,
+    scene = Scene(
+        x=x,
+        spec=setting.spec,
+        dA=dA,
+        view=setting.view,
+        view_chosen=setting.view_chosen,
+        lang=setting.lang,
+        step=now.step,
+        channels=("R", "G", "B") if x.ndim == 3 else ("",),
+        origin=setting.origin,
+        editable=setting.source == "matrix",
+        editable_gradient=x.ndim == 2,
+        undo=bool(editing.history),
+        tries=tries(setting),
+        nudge=editing.nudge,
+        loss=loss_of(setting),
+        link=link.address(setting),
+        partial_link=bool(link.missing(setting)),
+        epoch=editing.epoch,
+        acted=editing.acted,
     )
+    mount(scene, on_actions=session.take_actions)
     checks.show(x, setting.spec, dA, words)
     code_panel.show(x, setting.spec, dA, words)
+    takeaway.show(scene, words)
     networks.show(words)
 
 

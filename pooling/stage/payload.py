@@ -64,6 +64,8 @@ class Scene:
     epoch : str
     acted : int
         How many of the stage's actions of that epoch have been applied.
+    alone : bool
+        Whether no Python answers, as in a file that was taken away: what needs it is switched off.
     """
 
     x: NDArray[Any]
@@ -87,6 +89,7 @@ class Scene:
     partial_link: bool = False
     epoch: str = ""
     acted: int = 0
+    alone: bool = False
 
 
 def pack(scene: Scene) -> bytes:
@@ -141,8 +144,15 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "partialLink": scene.partial_link,
         "epoch": scene.epoch,
         "acted": scene.acted,
-        "words": words(scene.lang).section("stage"),
+        "alone": scene.alone,
+        "words": _words(scene),
     }
+
+
+def _words(scene: Scene) -> dict[str, str]:
+    """Return the stage's words; where it stands alone, those that don't offer what is switched off."""
+    told = words(scene.lang)
+    return told.section("stage") | (told.section("alone") if scene.alone else {})
 
 
 def _range(array: Quantised) -> list[float]:

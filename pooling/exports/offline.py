@@ -1,0 +1,106 @@
+"""The Loop as one HTML file: the stage's own code, with a scene that plays without a server or a network."""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64encode
+from dataclasses import dataclass, replace
+from html import escape
+from string import Template
+from typing import Final
+
+from pooling.stage.payload import Scene, pack
+
+
+@dataclass(frozen=True)
+class Code:
+    """What the stage is made of: ``pooling.stage.component`` has it.
+
+    Attributes
+    ----------
+    markup, style, script : str
+        HTML, CSS, and a JavaScript module that exports the function that Streamlit calls.
+    """
+
+    markup: str
+    style: str
+    script: str
+
+
+# The policy is the promise: the file asks for nothing. Script and payload are compressed, which halves the file.
+_PAGE: Final = Template("""<!doctype html>
+<html lang="$lang">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+script-src 'unsafe-inline' 'unsafe-eval'">
+<title>$title</title>
+<style>
+:root { color-scheme: light dark; --st-background-color: #F7F8FC; }
+@media (prefers-color-scheme: dark) { :root { --st-background-color: #0B1120; } }
+body { margin: 0; padding: 1.2rem; background: var(--st-background-color); }
+main { max-width: 1700px; margin: auto; }
+$style
+</style>
+</head>
+<body>
+<main>$markup</main>
+<script>
+(async () => {
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const full = (text) => new Response(new Blob([bytes(text)]).stream().pipeThrough(new DecompressionStream("deflate")));
+  const mount = new Function(await full("$script").text())();
+  const data = new Uint8Array(await full("$payload").arrayBuffer());
+  const parentElement = document.querySelector("main");
+  const show = () => mount({ data, parentElement, setStateValue() {} });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  show();
+})();
+</script>
+</body>
+</html>
+""")
+
+
+def page(scene: Scene, code: Code, title: str) -> str:
+    """Return one HTML file that plays a scene.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is shown; what needs Python is switched off in it.
+    code : Code
+    title : str
+        The file's name in the browser's tab.
+    """
+    alone = replace(
+        scene,
+        alone=True,
+        view_chosen=False,
+        editable=False,
+        editable_gradient=False,
+        undo=False,
+        tries=(),
+        nudge=None,
+        link={},
+        epoch="",
+        acted=0,
+    )
+    return _PAGE.substitute(
+        lang="zh-CN" if scene.lang == "zh" else "en",
+        title=escape(title),
+        style=code.style,
+        markup=code.markup,
+        script=_small(_function(code.script)),
+        payload=_small(pack(alone)),
+    )
+
+
+def _function(script: str) -> bytes:
+    """Return a module as the body of a function that returns what the module exports."""
+    return ('"use strict";\n' + script.replace("export default", "return")).encode()
+
+
+def _small(data: bytes) -> str:
+    return b64encode(zlib.compress(data, 9)).decode("ascii")

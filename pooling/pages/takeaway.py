@@ -1,0 +1,68 @@
+"""Take away: one quiet line below the stage that opens on files of what is on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from pooling.exports import numbers, offline
+from pooling.i18n import Words
+from pooling.stage.component import FOLDER, script
+from pooling.stage.lean import lean
+from pooling.stage.payload import Scene
+
+Make = Callable[[], str | bytes]
+_WINDOW: Final = "takeaway_window"
+_ZIP: Final = "application/zip"
+
+
+def show(scene: Scene, words: Words) -> None:
+    """Place the line. What it opens is only mounted then, and a file is only made when it is asked for.
+
+    Parameters
+    ----------
+    scene : Scene
+        What the stage shows.
+    words : Words
+    """
+    with st.expander(words("takeaway.open"), key="takeaway", on_change="rerun", type="compact") as panel:
+        if panel.open:
+            _files(scene, words)
+
+
+def _files(scene: Scene, words: Words) -> None:
+    st.caption(words("takeaway.about"))
+    step = _chosen(scene, words)
+    here = replace(scene, step=step)
+    with _row("loop", words):
+        _offer("html", lambda: _offline(here, words), "pooling.html", "text/html", words)
+    with _row("numbers", words):
+        _offer("csv", lambda: numbers.csv_files(scene), "pooling_csv.zip", _ZIP, words)
+        _offer("npy", lambda: numbers.npy_files(scene), "pooling_npy.zip", _ZIP, words)
+
+
+def _chosen(scene: Scene, words: Words) -> int:
+    """Ask for a window: the browser alone knows where the stage stands. Counted from 1 there, from 0 here."""
+    rows, cols = scene.spec.output_size((scene.x.shape[0], scene.x.shape[1]))
+    if st.session_state.get(_WINDOW, 1) > rows * cols:
+        st.session_state[_WINDOW] = 1
+    label = words("takeaway.window", n=rows * cols)
+    return int(st.number_input(label, 1, rows * cols, key=_WINDOW, width=220)) - 1
+
+
+def _row(name: str, words: Words) -> st.delta_generator.DeltaGenerator:
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    row.markdown(words(f"takeaway.{name}"), width=150)
+    return row
+
+
+def _offer(name: str, make: Make, file: str, mime: str, words: Words) -> None:
+    st.download_button(words(f"takeaway.{name}"), make, file, mime, key=f"takeaway_{name}", on_click="ignore")
+
+
+def _offline(scene: Scene, words: Words) -> str:
+    code = offline.Code(lean(FOLDER / "stage.html"), lean(FOLDER / "stage.css"), script())
+    return offline.page(scene, code, words("app.title"))
