@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from pooling.exports import numbers, offline
+from pooling.exports import animation, numbers, offline, picture
 from pooling.i18n import Words
 from pooling.stage.component import FOLDER, script
 from pooling.stage.lean import lean
@@ -35,22 +35,30 @@ def show(scene: Scene, words: Words) -> None:
 
 def _files(scene: Scene, words: Words) -> None:
     st.caption(words("takeaway.about"))
-    step = _chosen(scene, words)
+    rows, cols = scene.spec.output_size((scene.x.shape[0], scene.x.shape[1]))
+    if rows * cols > animation.MOST_WINDOWS:
+        st.caption(words("takeaway.first_windows", n=animation.MOST_WINDOWS, all=rows * cols))
+    if scene.x.ndim == 3:
+        st.caption(words("takeaway.first_channel", name=scene.channels[0]))
+    step = _chosen(rows * cols, words)
     here = replace(scene, step=step)
     with _row("loop", words):
         _offer("html", lambda: _offline(here, words), "pooling.html", "text/html", words)
+        _offer("gif", lambda: animation.gif(scene), "pooling.gif", "image/gif", words)
+        _offer("webp", lambda: animation.webp(scene), "pooling.webp", "image/webp", words)
+    with _row("one", words):
+        _offer("png", lambda: picture.png(scene, step), f"window_{step + 1}.png", "image/png", words)
+        _offer("svg", lambda: picture.svg(scene, step), f"window_{step + 1}.svg", "image/svg+xml", words)
     with _row("numbers", words):
         _offer("csv", lambda: numbers.csv_files(scene), "pooling_csv.zip", _ZIP, words)
         _offer("npy", lambda: numbers.npy_files(scene), "pooling_npy.zip", _ZIP, words)
 
 
-def _chosen(scene: Scene, words: Words) -> int:
+def _chosen(windows: int, words: Words) -> int:
     """Ask for a window: the browser alone knows where the stage stands. Counted from 1 there, from 0 here."""
-    rows, cols = scene.spec.output_size((scene.x.shape[0], scene.x.shape[1]))
-    if st.session_state.get(_WINDOW, 1) > rows * cols:
+    if st.session_state.get(_WINDOW, 1) > windows:
         st.session_state[_WINDOW] = 1
-    label = words("takeaway.window", n=rows * cols)
-    return int(st.number_input(label, 1, rows * cols, key=_WINDOW, width=220)) - 1
+    return int(st.number_input(words("takeaway.window", n=windows), 1, windows, key=_WINDOW, width=220)) - 1
 
 
 def _row(name: str, words: Words) -> st.delta_generator.DeltaGenerator:

@@ -1,0 +1,73 @@
+"""Colours of exported pictures: the stage's light ones, as ``assets/stage/theme.js`` has them."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+Colour = tuple[int, int, int]
+
+PAPER: Final = (255, 255, 255)
+INK: Final = (15, 23, 42)
+MUTED: Final = (91, 103, 122)
+LINE: Final = (213, 220, 232)
+BLANK: Final = (244, 246, 251)
+_ZERO: Final = (233, 237, 245)
+_VALUE: Final = (47, 107, 255)
+_POSITIVE: Final = (242, 107, 29)
+_NEGATIVE: Final = (139, 92, 246)
+_LEVELS: Final = 15
+"""Few enough colours for one palette of an animation."""
+
+
+def value_colour(value: float, least: float, most: float) -> Colour:
+    """Return a value's colour between the least and the greatest."""
+    if math.isnan(value):
+        return BLANK
+    if math.isinf(value):
+        share = 1.0 if value > 0 else 0.0
+    else:
+        share = (value - least) / (most - least) if most > least else 0.5
+    return _mixed(_VALUE, 0.05 + 0.57 * _level(share))
+
+
+def gradient_colour(value: float, reach: float) -> Colour:
+    """Return a gradient's colour: none for 0, warm above it, violet below."""
+    if value == 0 or math.isnan(value):
+        return _ZERO if value == 0 else BLANK
+    share = 1.0 if math.isinf(value) or reach == 0 else min(abs(value) / reach, 1.0)
+    return _mixed(_POSITIVE if value > 0 else _NEGATIVE, 0.14 + 0.81 * _level(share))
+
+
+def ink_on(colour: Colour) -> Colour:
+    """Return the ink, dark or white, that is read better on a colour."""
+    light = _luminance(colour)
+    dark = (light + 0.05) / (_luminance(INK) + 0.05)
+    return INK if dark >= 1.05 / (light + 0.05) else PAPER
+
+
+def hexadecimal(colour: Colour) -> str:
+    """Return a colour as SVG writes it.
+
+    Examples
+    --------
+    >>> hexadecimal((255, 0, 16))
+    '#ff0010'
+    """
+    return "#" + "".join(f"{part:02x}" for part in colour)
+
+
+def _level(share: float) -> float:
+    return round(min(max(share, 0.0), 1.0) * _LEVELS) / _LEVELS
+
+
+def _mixed(colour: Colour, share: float) -> Colour:
+    red, green, blue = (round(255 + (part - 255) * share) for part in colour)
+    return red, green, blue
+
+
+def _luminance(colour: Colour) -> float:
+    """Return WCAG's relative luminance."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

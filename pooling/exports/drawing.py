@@ -1,0 +1,257 @@
+"""One window of the Loop as rectangles, lines and texts: what pictures and animations are drawn from.
+
+Texts are numbers and formulas in ASCII, which the font of every renderer has, and which need no translation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pooling.engine.pool import pool
+from pooling.engine.spec import Pair
+from pooling.engine.trace import WindowTrace, trace_window
+from pooling.engine.windows import unreached
+from pooling.exports.colours import BLANK, INK, LINE, MUTED, PAPER, Colour, gradient_colour, ink_on, value_colour
+from pooling.exports.formulas import backward, forward, short
+from pooling.stage.payload import Scene
+
+WIDTH: Final = 800
+HEIGHT: Final = 400
+_MARGIN: Final = 16
+_GAP: Final = 30
+_TITLE: Final = 40
+_FOOT: Final = 78
+_LARGEST_CELL: Final = 46
+_LEAST_FONT: Final = 8
+_LINED: Final = 6
+_WIDE: Final = 0.58
+"""The width of a digit, in font sizes."""
+FORWARD: Final = (29, 78, 216)
+BACKWARD: Final = (184, 74, 10)
+GOLD: Final = (245, 179, 1)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle: filled, outlined or both; sizes in pixels of 800 × 400."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: Colour | None = None
+    edge: Colour | None = None
+    thick: float = 1
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A straight line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    colour: Colour
+    thick: float = 1
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text around its middle, or from its left end."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: Colour
+    centred: bool = True
+
+
+Mark = Box | Stroke | Text
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where an array stands: the corner of cell [0, 0], and the ring of padding around it."""
+
+    name: str
+    x: float
+    y: float
+    rows: int
+    cols: int
+    pad: Pair
+    cell: float
+
+    def box(self, rows: Pair, cols: Pair, **look: Any) -> Box:
+        """Return the rectangle over half-open ranges of rows and columns."""
+        x, y, cell = self.x + cols[0] * self.cell, self.y + rows[0] * self.cell, self.cell
+        return Box(x, y, (cols[1] - cols[0]) * cell, (rows[1] - rows[0]) * cell, **look)
+
+
+class Drawing:
+    """The Loop's four grids, A_prev → A → dA → dA_prev, for any window.
+
+    Parameters
+    ----------
+    scene : Scene
+        Of several channels the first is drawn, and the titles say so.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.spec = scene.spec
+        pooled = pool(scene.x, scene.spec)
+        whole = {"A_prev": scene.x, "A": pooled.output, "dA": scene.dA, "dA_prev": pooled.backward(scene.dA)}
+        self.first = scene.x.ndim == 3
+        self.values = {name: _plane(array) for name, array in whole.items()}
+        self.steps = self.values["A"].size
+        self.missed = unreached(scene.spec, self.values["A_prev"].shape)
+        self._span = _span(self.values["A_prev"])
+        self._reach = _most(self.values["dA"], self.values["dA_prev"])
+
+    @cached_property
+    def grids(self) -> dict[str, Grid]:
+        """All four side by side, their cells of one size."""
+        (height, width), (rows, cols), pad = self.values["A_prev"].shape, self.values["A"].shape, self.spec.padding
+        shapes = {
+            "A_prev": (height, width, pad),
+            "A": (rows, cols, (0, 0)),
+            "dA": (rows, cols, (0, 0)),
+            "dA_prev": (height, width, pad),
+        }
+        across = 2 * (width + 2 * pad[1] + cols)
+        tall = max(height + 2 * pad[0], rows)
+        room = (WIDTH - 2 * _MARGIN - 3 * _GAP) / across, (HEIGHT - _TITLE - _FOOT) / tall
+        cell = min(*room, _LARGEST_CELL)
+        cell = float(int(cell)) if cell >= 4 else cell  # whole pixels: lines are sharp
+        left = (WIDTH - across * cell - 3 * _GAP) / 2
+        middle = _TITLE + (HEIGHT - _TITLE - _FOOT) / 2
+        grids = {}
+        for name, (high, wide, ring) in shapes.items():
+            x, y = round(left + ring[1] * cell), round(middle - high * cell / 2)
+            grids[name] = Grid(name, x, y, high, wide, ring, cell)
+            left += (wide + 2 * ring[1]) * cell + _GAP
+        return grids
+
+    def trace(self, step: int) -> WindowTrace:
+        """Return the story of a window in the channel that is drawn."""
+        plane, dA = self.values["A_prev"], self.values["dA"]
+        return trace_window(plane, self.spec, dA, step)
+
+    def beginning(self) -> Iterator[Mark]:
+        """Draw what stands before the first window: the input, dA, and empty results."""
+        for grid in self.grids.values():
+            index = "[:, :, 0]" if self.first else ""
+            yield Text(grid.x + grid.cols * grid.cell / 2, 18, f"{grid.name}{index}", 14, INK)
+            if any(grid.pad):
+                rows, cols = (-grid.pad[0], grid.rows + grid.pad[0]), (-grid.pad[1], grid.cols + grid.pad[1])
+                yield grid.box(rows, cols, fill=BLANK, edge=LINE)
+            for row, col in np.ndindex(grid.rows, grid.cols):
+                known = grid.name in ("A_prev", "dA")
+                value = float(self.values[grid.name][row, col]) if known else 0.0 if grid.name == "dA_prev" else None
+                yield from self.cell(grid, row, col, value)
+            if grid.cell < _LINED:  # where cells have no lines, the grid has
+                yield grid.box((0, grid.rows), (0, grid.cols), edge=LINE)
+        first = self.grids["A_prev"]
+        for name in ("A", "dA", "dA_prev"):
+            yield from _arrow(self.grids[name], first.y + first.rows * first.cell / 2)
+
+    def result(self, trace: WindowTrace) -> Iterator[Mark]:
+        """Draw what a window leaves behind: its output, and dA_prev so far."""
+        channel = trace.channels[0]
+        yield from self.cell(self.grids["A"], *trace.window, channel.output)
+        for row, col, total in channel.totals:
+            yield from self.cell(self.grids["dA_prev"], row, col, total)
+
+    def window(self, trace: WindowTrace) -> Iterator[Mark]:
+        """Draw what only stands while a window is told: outlines, winners and formulas."""
+        (row, col), channel = trace.window, trace.channels[0]
+        thick = max(2.0, min(3.0, self.grids["A"].cell / 8))
+        for name, colour in (("A_prev", FORWARD), ("dA_prev", BACKWARD)):
+            yield self.grids[name].box(trace.rows, trace.cols, edge=colour, thick=thick)
+        for name, colour in (("A", FORWARD), ("dA", BACKWARD)):
+            yield self.grids[name].box((row, row + 1), (col, col + 1), edge=colour, thick=thick)
+        if self.grids["A"].cell >= 6:
+            for name in ("A_prev", "dA_prev"):
+                for i, j in channel.winners:
+                    yield from _ring(self.grids[name], i, j)
+        step = row * self.grids["A"].cols + col
+        yield Text(_MARGIN, HEIGHT - 50, forward(self.spec, trace, self.first), 14, FORWARD, centred=False)
+        yield Text(_MARGIN, HEIGHT - 24, backward(self.spec, trace, self.first), 14, BACKWARD, centred=False)
+        yield Text(WIDTH - 46, HEIGHT - 24, f"{step + 1} / {self.steps}", 13, MUTED)
+
+    def cell(self, grid: Grid, row: int, col: int, value: float | None) -> Iterator[Mark]:
+        """Draw one cell; no value is an empty one."""
+        colour = PAPER if value is None else self._colour(grid.name, value)
+        edge = LINE if grid.cell >= _LINED else None
+        yield grid.box((row, row + 1), (col, col + 1), fill=colour, edge=edge)
+        x, y = grid.x + (col + 0.5) * grid.cell, grid.y + (row + 0.5) * grid.cell
+        half = grid.cell / 2 - 1
+        if grid.name in ("A_prev", "dA_prev") and self.missed[row, col] and half > 2:
+            yield Stroke(x - half, y - half, x + half, y + half, MUTED)
+        if value is None:
+            return
+        size = self._fonts[grid.name]
+        if size:
+            yield Text(x, y, short(value), size, ink_on(colour))
+        elif grid.name.startswith("d") and value < 0 and half > 2:  # its sign is not told by colour alone
+            yield Stroke(x - half / 2, y, x + half / 2, y, ink_on(colour))
+
+    def _colour(self, name: str, value: float) -> Colour:
+        if name.startswith("d"):
+            return gradient_colour(float(value), self._reach)
+        if self.scene.white or self.scene.x.dtype == np.uint8:
+            level = round(float(value) * 255 / (self.scene.white or 255))
+            return level, level, level
+        return value_colour(float(value), *self._span)
+
+    @cached_property
+    def _fonts(self) -> dict[str, float]:
+        """The size that lets a grid's longest number fit; 0 where none does."""
+        fonts = {}
+        for name, grid in self.grids.items():
+            if grid.cell < _LEAST_FONT:  # and don't write thousands of numbers for nothing
+                fonts[name] = 0.0
+                continue
+            letters = max(len(short(value)) for value in np.unique(self.values[name]))
+            letters = max(letters, 4) if name == "dA_prev" and self.spec.kind == "average" else letters
+            size = min(grid.cell * 0.5, (grid.cell - 2) / letters / _WIDE, 15)
+            fonts[name] = size if size >= _LEAST_FONT else 0.0
+        return fonts
+
+
+def _plane(array: NDArray[Any]) -> NDArray[Any]:
+    return array[:, :, 0] if array.ndim == 3 else array
+
+
+def _span(values: NDArray[Any]) -> tuple[float, float]:
+    finite = values[np.isfinite(values)]
+    return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+
+
+def _most(*arrays: NDArray[Any]) -> float:
+    return max(max(map(abs, _span(array))) for array in arrays)
+
+
+def _ring(grid: Grid, row: int, col: int) -> Iterator[Mark]:
+    """Draw a winner's ring: gold within dark, which is seen without colours too."""
+    inset = max(1.5, grid.cell / 10)
+    x, y, side = grid.x + col * grid.cell + inset, grid.y + row * grid.cell + inset, grid.cell - 2 * inset
+    yield Box(x, y, side, side, edge=INK, thick=max(2.0, grid.cell / 12))
+    if grid.cell >= 12:
+        yield Box(x + 1, y + 1, side - 2, side - 2, edge=GOLD, thick=1)
+
+
+def _arrow(grid: Grid, y: float) -> Iterator[Mark]:
+    """Draw an arrow in the gap before a grid."""
+    tip = grid.x - grid.pad[1] * grid.cell - 8
+    yield Stroke(tip - 14, y, tip, y, MUTED, 2)
+    yield Stroke(tip - 5, y - 5, tip, y, MUTED, 2)
+    yield Stroke(tip - 5, y + 5, tip, y, MUTED, 2)

@@ -1,0 +1,76 @@
+"""One window's numbers and equations in ASCII, as NumPy writes them."""
+
+from __future__ import annotations
+
+import math
+
+from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.trace import WindowTrace
+
+
+def short(value: float) -> str:
+    """Return a number for a cell: two decimals at most.
+
+    Examples
+    --------
+    >>> short(0.25), short(3.0), short(-1 / 3), short(2.5e9), short(float("-inf"))
+    ('0.25', '3', '-0.33', '2e+09', '-inf')
+    """
+    if not math.isfinite(value):
+        return str(float(value))
+    if abs(value) >= 1e5 or 0 < abs(value) < 0.005:
+        return f"{value:.0e}"
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(value) < 0.005 else _trimmed(value)
+
+
+def _trimmed(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def full(value: float) -> str:
+    """Return a number for a line: what six digits can tell.
+
+    Examples
+    --------
+    >>> full(0.1 + 0.2), full(1 / 3), full(8.0)
+    ('0.3', '0.333333', '8')
+    """
+    return f"{value:.6g}"
+
+
+def source(spec: PoolSpec, trace: WindowTrace, name: str = "A_prev", channel: bool = False) -> str:
+    """Return the window as a slice: of the padded array where there is padding."""
+    pad = spec.padding
+    rows, cols = _shifted(trace.rows, pad[0]), _shifted(trace.cols, pad[1])
+    array = name.replace("_prev", "_pad") if any(pad) else name
+    return f"{array}[{rows[0]}:{rows[1]}, {cols[0]}:{cols[1]}{', 0' if channel else ''}]"
+
+
+def cell(name: str, trace: WindowTrace, channel: bool = False) -> str:
+    """Return an output cell's name."""
+    return f"{name}[{trace.window[0]}, {trace.window[1]}{', 0' if channel else ''}]"
+
+
+def forward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
+    """Return equation 2 or 5 of a window."""
+    window = source(spec, trace, channel=channel)
+    value = full(trace.channels[0].output)
+    if spec.kind == "max":
+        return f"{cell('A', trace, channel)} = max({window}) = {value}"
+    return f"{cell('A', trace, channel)} = sum({window}) / {trace.divisor} = {value}"
+
+
+def backward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
+    """Return equation 4 or 6 of a window."""
+    window = source(spec, trace, "dA_prev", channel)
+    dA = trace.channels[0].dA
+    upstream = f"{cell('dA', trace, channel)} = {full(dA)}"
+    if spec.kind == "average":
+        share = f"{full(dA / trace.divisor)}"
+        return f"{window} += {cell('dA', trace, channel)} / {trace.divisor} = {full(dA)} / {trace.divisor} = {share}"
+    parts = len(trace.channels[0].winners) if spec.ties == "split" else 1
+    return f"{window} += mask * {upstream}" if parts == 1 else f"{window} += mask * dA / {parts}, {upstream}"
+
+
+def _shifted(pair: Pair, pad: int) -> Pair:
+    return pair[0] + pad, pair[1] + pad
