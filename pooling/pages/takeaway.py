@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from pooling.exports import animation, numbers, offline, picture
+from pooling.exports import animation, numbers, offline, picture, worked
 from pooling.i18n import Words
 from pooling.stage.component import FOLDER, script
 from pooling.stage.lean import lean
@@ -49,6 +49,9 @@ def _files(scene: Scene, words: Words) -> None:
     with _row("one", words):
         _offer("png", lambda: picture.png(scene, step), f"window_{step + 1}.png", "image/png", words)
         _offer("svg", lambda: picture.svg(scene, step), f"window_{step + 1}.svg", "image/svg+xml", words)
+    with _row("worked", words):
+        _offer("markdown", lambda: worked.markdown(scene, words), "pooling.md", "text/markdown", words)
+        _offer("latex", lambda: worked.latex(scene, words), "pooling.tex", "application/x-tex", words)
     with _row("numbers", words):
         _offer("csv", lambda: numbers.csv_files(scene), "pooling_csv.zip", _ZIP, words)
         _offer("npy", lambda: numbers.npy_files(scene), "pooling_npy.zip", _ZIP, words)

@@ -1,0 +1,194 @@
+"""A worked example, window by window, as Markdown or LaTeX: for handouts and homework."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pooling.engine.pool import pool
+from pooling.engine.spec import PoolSpec
+from pooling.engine.trace import WindowTrace, trace_window
+from pooling.exports.formulas import full
+from pooling.i18n import Words
+from pooling.stage.payload import Scene
+
+MOST_WINDOWS: Final = 100
+"""What is told of longer examples: their first windows."""
+MOST_CELLS: Final = 20
+"""Rows and columns up to which a whole array is printed, and of a window all its values."""
+_HEAD: Final = r"""\documentclass[11pt]{%s}
+\usepackage{amsmath}
+\usepackage[margin=2cm]{geometry}
+\setlength{\parindent}{0pt}
+\setcounter{MaxMatrixCols}{40}
+\allowdisplaybreaks
+\begin{document}
+"""
+
+
+def markdown(scene: Scene, words: Words) -> str:
+    """Return the example as Markdown, with its mathematics between dollars.
+
+    Parameters
+    ----------
+    scene : Scene
+        Of several channels the first is worked.
+    words : Words
+    """
+    lines = [f"# {_title(scene.spec, words)}", ""]
+    for heading, formulas in _sections(scene, words):
+        lines += [f"## {heading}", ""]
+        for formula in formulas:
+            lines += ["$$", formula, "$$", ""]
+    return "\n".join(lines)
+
+
+def latex(scene: Scene, words: Words) -> str:
+    """Return the example as a LaTeX document: for pdflatex, or in Chinese for xelatex.
+
+    Parameters
+    ----------
+    scene : Scene
+        Of several channels the first is worked.
+    words : Words
+    """
+    lines = [_HEAD % ("ctexart" if words.lang == "zh" else "article")]
+    lines.append(rf"\section*{{{_title(scene.spec, words)}}}")
+    for heading, formulas in _sections(scene, words):
+        # Braces keep the brackets of A[0, 0] from being taken for an option's.
+        lines.append(rf"\subsection*{{{{{_escaped(heading)}}}}}")
+        lines += [f"\\[\n{formula}\n\\]" for formula in formulas]
+    return "\n".join([*lines, r"\end{document}", ""])
+
+
+def _title(spec: PoolSpec, words: Words) -> str:
+    sizes = (spec.window, spec.strides, spec.padding)
+    f, stride, pad = (str(a) if a == b else f"({a}, {b})" for a, b in sizes)
+    return words(f"worked.title_{spec.kind}", f=f, stride=stride, pad=pad)
+
+
+def _sections(scene: Scene, words: Words) -> Iterator[tuple[str, list[str]]]:
+    spec = scene.spec
+    x, dA = _plane(scene.x), _plane(scene.dA)
+    pooled = pool(x, spec)
+    yield words("worked.given"), [*_shown("prev", x), *_shown("dA", dA)]
+    yield words("worked.size"), [_size(spec, x.shape, axis) for axis in (0, 1)]
+    told = min(dA.size, MOST_WINDOWS)
+    for step in range(told):
+        trace = trace_window(x, spec, dA, step)
+        row, col = trace.window
+        heading = words("worked.window", k=step + 1, n=dA.size, cell=f"A[{row}, {col}]")
+        yield heading, [_forward(spec, trace, x), *_backward(spec, trace)]
+    if told < dA.size:
+        yield words("worked.more", n=told, all=dA.size), []
+    yield words("worked.result"), [*_shown("A", pooled.output), *_shown("dA_prev", pooled.backward(dA))]
+
+
+def _size(spec: PoolSpec, size: tuple[int, ...], axis: int) -> str:
+    """Return equation 1."""
+    f, stride, pad = spec.window[axis], spec.strides[axis], spec.padding[axis]
+    name, n = "HW"[axis], spec.output_size((size[0], size[1]))[axis]
+    return (
+        rf"n_{name} = \left\lfloor \frac{{n_{{{name},\mathrm{{prev}}}} + 2 \cdot \mathrm{{pad}} - f}}"
+        rf"{{\mathrm{{stride}}}} \right\rfloor + 1 = "
+        rf"\left\lfloor \frac{{{size[axis]} + 2 \cdot {pad} - {f}}}{{{stride}}} \right\rfloor + 1 = {n}"
+    )
+
+
+def _forward(spec: PoolSpec, trace: WindowTrace, x: NDArray[Any]) -> str:
+    """Return equation 2 or 5, with the window's numbers."""
+    values = [float(x[i, j]) for i, j, _ in trace.channels[0].totals]
+    listed = [_number(value) for value in values[:MOST_CELLS]] + ([r"\ldots"] if len(values) > MOST_CELLS else [])
+    output = trace.channels[0].output
+    left = f"{_cell('A', trace)} = "
+    if spec.kind == "max":
+        return left + rf"\max({_slice(spec, trace, 'A')}) = \max({', '.join(listed)}) {_equals(output)}"
+    total = " + ".join(f"({text})" if text.startswith("-") else text for text in listed)
+    n = trace.divisor
+    return (
+        left
+        + rf"\frac{{\mathrm{{sum}}({_slice(spec, trace, 'A')})}}{{{n}}} = \frac{{{total}}}{{{n}}} {_equals(output)}"
+    )
+
+
+def _backward(spec: PoolSpec, trace: WindowTrace) -> list[str]:
+    """Return equation 4 or 6, and what the cells that receive then hold."""
+    channel = trace.channels[0]
+    dA, upstream = _number(channel.dA), _cell("dA", trace)
+    target = _slice(spec, trace, "dA")
+    if spec.kind == "average":
+        n, share = trace.divisor, channel.dA / trace.divisor
+        rule = rf"{target} \mathrel{{+}}= \frac{{{upstream}}}{{{n}}} = \frac{{{dA}}}{{{n}}} {_equals(share)}"
+    else:
+        parts = len(channel.winners) if spec.ties == "split" else 1
+        over = f" / {parts}" if parts > 1 else ""
+        rule = rf"{target} \mathrel{{+}}= \mathrm{{mask}} \cdot {upstream}{over}, \quad {upstream} = {dA}"
+    sums = {(i, j): total for i, j, total in channel.totals}
+    received = [
+        rf"{_name('dA_prev')}[{i}, {j}] \mathrel{{+}}= {_number(share)} \;\Rightarrow\; {_number(sums[i, j])}"
+        for i, j, share in channel.shares[:MOST_CELLS]
+    ]
+    if len(channel.shares) > MOST_CELLS:
+        received.append(r"\ldots")
+    return [rule, r"\begin{gathered}" + "\n" + " \\\\\n".join(received) + "\n" + r"\end{gathered}"]
+
+
+def _shown(name: str, values: NDArray[Any]) -> list[str]:
+    """Return an array as a matrix; a large one by its size."""
+    label = _name("A_prev" if name == "prev" else name)
+    if max(values.shape) > MOST_CELLS:
+        return [rf"{label} \in \mathbf{{R}}^{{{values.shape[0]} \times {values.shape[1]}}}"]
+    rows = " \\\\\n".join(" & ".join(map(_number, row)) for row in _rows(values))
+    return [label + " = \\begin{bmatrix}\n" + rows + "\n\\end{bmatrix}"]
+
+
+def _rows(values: NDArray[Any]) -> Sequence[Sequence[float]]:
+    rows: list[list[float]] = values.astype(np.float64).tolist()
+    return rows
+
+
+def _plane(values: NDArray[Any]) -> NDArray[Any]:
+    return np.ascontiguousarray(values[:, :, 0]) if values.ndim == 3 else values
+
+
+def _name(name: str) -> str:
+    return {"A": "A", "dA": r"\mathrm{d}A", "A_prev": r"A_{\mathrm{prev}}", "dA_prev": r"\mathrm{d}A_{\mathrm{prev}}"}[
+        name
+    ]
+
+
+def _cell(name: str, trace: WindowTrace) -> str:
+    return f"{_name(name)}[{trace.window[0]}, {trace.window[1]}]"
+
+
+def _slice(spec: PoolSpec, trace: WindowTrace, name: str) -> str:
+    """Return the window's slice: of the padded array where there is padding."""
+    (top, left), rows, cols = spec.padding, trace.rows, trace.cols
+    array = rf"{_name(name)}_{{\mathrm{{{'pad' if any(spec.padding) else 'prev'}}}}}"
+    return f"{array}[{rows[0] + top}{{:}}{rows[1] + top}, {cols[0] + left}{{:}}{cols[1] + left}]"
+
+
+def _number(value: float) -> str:
+    if math.isnan(value):
+        return r"\mathrm{NaN}"
+    if math.isinf(value):
+        return r"\infty" if value > 0 else r"-\infty"
+    text = full(value)
+    if "e" not in text:
+        return text
+    digits, power = text.split("e")
+    return rf"{digits} \cdot 10^{{{int(power)}}}"
+
+
+def _equals(value: float) -> str:
+    """Return what stands after a result's formula; a rounded number is said to be one."""
+    exact = not math.isfinite(value) or float(full(value)) == value
+    return f"= {_number(value)}" if exact else rf"\approx {_number(value)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("_", r"\_").replace("…", r"\dots{}")

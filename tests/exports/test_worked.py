@@ -1,0 +1,98 @@
+"""The worked example says what the engine says, and its LaTeX compiles."""
+
+import re
+import shutil
+import subprocess
+import warnings
+
+import numpy as np
+import pytest
+
+from pooling import PoolSpec, pool
+from pooling.exports.worked import MOST_WINDOWS, latex, markdown
+from pooling.i18n import words
+from pooling.sources.upstream import numbered
+from pooling.stage.payload import Scene
+
+RNG = np.random.default_rng(2)
+
+
+def scene_of(x: np.ndarray, spec: PoolSpec, **more) -> Scene:
+    return Scene(x, spec, numbered(pool(x, spec).output.shape), **more)
+
+
+SCENES = {
+    "max": scene_of(np.array([[1.0, 3, 2], [4, 4, 0], [1, 2, -5]]), PoolSpec(f=2, stride=1, ties="split")),
+    "average": scene_of(RNG.integers(-3, 9, (4, 5)).astype(float), PoolSpec(kind="average", f=3, stride=2, pad=1)),
+    "strange": scene_of(np.array([[np.nan, -np.inf], [1e300, 1 / 3]]), PoolSpec(f=1)),
+    "pixels": scene_of(RNG.integers(0, 256, (64, 64, 3)).astype(np.uint8), PoolSpec(f=8), channels=("R", "G", "B")),
+}
+
+
+def test_a_tied_window_is_worked_as_the_engine_works_it():
+    text = markdown(SCENES["max"], words("en"))
+    assert r"A[0, 0] = \max(A_{\mathrm{prev}}[0{:}2, 0{:}2]) = \max(1, 3, 4, 4) = 4" in text
+    assert r"[1, 1] \mathrel{+}= 0.05 \;\Rightarrow\; 0.05" in text
+    assert r"[1, 1] \mathrel{+}= 0.2 \;\Rightarrow\; 0.25" in text.split("Window 2 of 4")[1]
+    assert "mask} \\cdot \\mathrm{d}A[0, 0] / 2" in text
+
+
+def test_an_average_names_the_padded_slice_and_tells_rounding():
+    text = markdown(SCENES["average"], words("en"))
+    assert r"\mathrm{sum}(A_{\mathrm{pad}}[0{:}3, 0{:}3])" in text
+    assert r"\frac{0.1}{9} \approx 0.0111111" in text
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_example_ends_with_all_of_da_prev(name):
+    scene = SCENES[name]
+    result = markdown(scene, words("en")).split("## Result")[1]
+    total = np.atleast_3d(pool(scene.x, scene.spec).backward(scene.dA))[:, :, 0]
+    if max(total.shape) > 20:
+        assert r"\times 64}" in result
+    else:
+        found = [
+            float(text) for text in re.findall(r"[-\d.]+(?= &| \\\\|\n\\end)", result.split(r"\begin{bmatrix}")[2])
+        ]
+        np.testing.assert_allclose(found, total.ravel(), rtol=1e-5)
+
+
+def test_numbers_and_formulas_are_the_same_in_both_languages():
+    def formulas(lang: str) -> list[str]:
+        return re.findall(r"\$\$(.*?)\$\$", markdown(SCENES["average"], words(lang)), re.DOTALL)
+
+    assert formulas("en") == formulas("zh")
+
+
+def test_a_long_example_says_that_it_is_cut():
+    text = markdown(scene_of(np.eye(24), PoolSpec(f=2)), words("en"))
+    assert f"Only the first {MOST_WINDOWS} of 144 windows" in text
+    assert text.count("## Window") == MOST_WINDOWS
+
+
+@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize(("lang", "program"), [("en", "pdflatex"), ("zh", "xelatex")])
+def test_latex_compiles(name, lang, program, tmp_path):
+    if shutil.which(program) is None:
+        warnings.warn(f"{program} IS NOT INSTALLED: exported LaTeX was not compiled", stacklevel=1)
+        pytest.skip(f"no {program}: exported LaTeX was not compiled")
+    (tmp_path / "example.tex").write_text(latex(SCENES[name], words(lang)), encoding="utf-8")
+    command = [program, "-interaction=nonstopmode", "-halt-on-error", "example.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+
+
+@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_latex_closes_what_it_opens(name, lang):
+    text = latex(SCENES[name], words(lang))
+    depth = 0
+    for mark in re.findall(r"(?<!\\)[{}]", text):
+        depth += 1 if mark == "{" else -1
+        assert depth >= 0
+    assert depth == 0
+    assert re.findall(r"\\begin\{(\w+)\}", text).count("bmatrix") == re.findall(r"\\end\{(\w+)\}", text).count(
+        "bmatrix"
+    )
+    assert text.count(r"\left") == text.count(r"\right")
+    assert lang == "zh" or text.isascii()
