@@ -66,7 +66,7 @@ def _chosen(windows: int, words: Words) -> int:
 
 def _row(name: str, words: Words) -> st.delta_generator.DeltaGenerator:
     row = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    row.markdown(words(f"takeaway.{name}"), width=150)
+    row.markdown(words(f"takeaway.{name}"), width=120)
     return row
 
 

@@ -46,3 +46,13 @@ def test_the_checks_are_told_in_both_languages(lang):
     )
     for name in ("coverage", "conservation", "differences"):
         assert f"**{words(lang)(f'checks.{name}')}**" in texts
+
+
+def test_a_window_that_a_smaller_output_lacks_is_the_first_again(app):
+    opened(app, "takeaway")
+    [number] = [item for item in app.number_input if item.key == "takeaway_window"]
+    number.set_value(4).run()
+    app.slider(key="f").set_value(4).run()
+    assert not app.exception
+    [number] = [item for item in app.number_input if item.key == "takeaway_window"]
+    assert (number.value, number.max) == (1, 1)

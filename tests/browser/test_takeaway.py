@@ -1,0 +1,37 @@
+"""Take away in the running app: each file is what is on the screen."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import expect
+
+
+def taken(app, name: str) -> tuple[str, bytes]:
+    """Press a button of the panel; returns the file's name and its bytes."""
+    with app.page.expect_download() as waiting:
+        app.control("takeaway").get_by_role("button", name=name, exact=True).click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def test_every_file_can_be_taken_away_and_is_of_the_chosen_window(app):
+    app.open(m="1 2;3 4", f=1, s=1, p=0)
+    app.page.get_by_text("Take away", exact=True).click()
+    number = app.control("takeaway_window").get_by_role("spinbutton")
+    number.fill("3")
+    number.press("Enter")
+    expect(app.control("takeaway_png")).to_be_visible()
+    app.settled()
+    files = {name: taken(app, name) for name in ("GIF", "WebP", "PNG", "SVG", "Markdown", "LaTeX", "CSV", "NPY")}
+    assert Image.open(io.BytesIO(files["GIF"][1])).n_frames == Image.open(io.BytesIO(files["WebP"][1])).n_frames
+    assert files["PNG"][0] == "window_3.png"
+    assert b"A[1, 0] = max(" in files["SVG"][1]
+    assert files["Markdown"][1].startswith(b"# Max pooling")
+    assert files["LaTeX"][1].startswith(b"\\documentclass")
+    with zipfile.ZipFile(io.BytesIO(files["NPY"][1])) as archive:
+        x = np.load(io.BytesIO(archive.read("A_prev.npy")))
+    with zipfile.ZipFile(io.BytesIO(files["CSV"][1])) as archive:
+        assert np.array_equal(np.loadtxt(io.BytesIO(archive.read("A_prev.csv")), delimiter=","), x)
+    assert b'lang="en"' in taken(app, "HTML, plays offline")[1]
