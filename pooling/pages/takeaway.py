@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from pooling.exports import animation, numbers, offline, picture, worked
+from pooling.exports.qr import qr_code
 from pooling.i18n import Words
 from pooling.stage.component import FOLDER, script
 from pooling.stage.lean import lean
@@ -49,6 +51,7 @@ def _files(scene: Scene, words: Words) -> None:
     with _row("one", words):
         _offer("png", lambda: picture.png(scene, step), f"window_{step + 1}.png", "image/png", words)
         _offer("svg", lambda: picture.svg(scene, step), f"window_{step + 1}.svg", "image/svg+xml", words)
+        _code(here, words)
     with _row("worked", words):
         _offer("markdown", lambda: worked.markdown(scene, words), "pooling.md", "text/markdown", words)
         _offer("latex", lambda: worked.latex(scene, words), "pooling.tex", "application/x-tex", words)
@@ -72,6 +75,16 @@ def _row(name: str, words: Words) -> st.delta_generator.DeltaGenerator:
 
 def _offer(name: str, make: Make, file: str, mime: str, words: Words) -> None:
     st.download_button(words(f"takeaway.{name}"), make, file, mime, key=f"takeaway_{name}", on_click="ignore")
+
+
+def _code(scene: Scene, words: Words) -> None:
+    """Offer the link to the window as a QR code, unless the link doesn't hold the scene or is too long for one."""
+    params = {name: text for name, text in scene.link.items() if text is not None}
+    picture_of_link = qr_code(f"{st.context.url}?{urlencode(params | {'step': str(scene.step)})}")
+    if picture_of_link is None or scene.partial_link:
+        st.caption(words("takeaway.no_qr"))
+    else:
+        _offer("qr", lambda: picture_of_link, f"window_{(scene.step or 0) + 1}_qr.png", "image/png", words)
 
 
 def _offline(scene: Scene, words: Words) -> str:

@@ -34,4 +34,5 @@ def test_every_file_can_be_taken_away_and_is_of_the_chosen_window(app):
         x = np.load(io.BytesIO(archive.read("A_prev.npy")))
     with zipfile.ZipFile(io.BytesIO(files["CSV"][1])) as archive:
         assert np.array_equal(np.loadtxt(io.BytesIO(archive.read("A_prev.csv")), delimiter=","), x)
+    assert taken(app, "QR code of its link")[1].startswith(b"\x89PNG")
     assert b'lang="en"' in taken(app, "HTML, plays offline")[1]

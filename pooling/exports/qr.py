@@ -1,0 +1,24 @@
+"""A link as a QR code, for a class to photograph."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import segno
+from segno.encoder import DataOverflowError
+
+
+def qr_code(link: str) -> bytes | None:
+    """Return a link as PNG; None if it is too long for any code.
+
+    Parameters
+    ----------
+    link : str
+    """
+    try:
+        code = segno.make_qr(link, error="l")
+    except DataOverflowError:
+        return None
+    file = BytesIO()
+    code.save(file, kind="png", scale=8)
+    return file.getvalue()

@@ -1,0 +1,25 @@
+"""A QR code is a square of modules with a quiet border, and says nothing rather than half a link."""
+
+import io
+
+import numpy as np
+from PIL import Image
+
+from pooling.exports.qr import qr_code
+
+
+def test_a_code_is_dark_on_white_with_a_quiet_border():
+    data = qr_code("http://127.0.0.1:8501/?kind=max&f=2&step=3")
+    assert data is not None
+    image = np.asarray(Image.open(io.BytesIO(data)).convert("L"))
+    assert image.shape[0] == image.shape[1]
+    assert image.min() == 0
+    assert image[:32].min() == image[:, :32].min() == 255  # four modules of 8 pixels
+
+
+def test_other_links_have_other_codes():
+    assert qr_code("http://a/?step=1") != qr_code("http://a/?step=2")
+
+
+def test_a_link_too_long_for_any_code_has_none():
+    assert qr_code("http://a/?m=" + "1%20" * 2000) is None
