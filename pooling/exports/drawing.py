@@ -19,10 +19,9 @@ from pooling.engine.trace import WindowTrace, trace_window
 from pooling.engine.windows import unreached
 from pooling.exports.colours import BLANK, INK, LINE, MUTED, PAPER, Colour, gradient_colour, ink_on, value_colour
 from pooling.exports.formulas import backward, forward, short
+from pooling.exports.marks import HEIGHT, WIDTH, Box, Mark, Stroke, Text
 from pooling.stage.payload import Scene
 
-WIDTH: Final = 800
-HEIGHT: Final = 400
 _MARGIN: Final = 16
 _GAP: Final = 30
 _TITLE: Final = 40
@@ -35,46 +34,6 @@ _WIDE: Final = 0.58
 FORWARD: Final = (29, 78, 216)
 BACKWARD: Final = (184, 74, 10)
 GOLD: Final = (245, 179, 1)
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle: filled, outlined or both; sizes in pixels of 800 × 400."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    fill: Colour | None = None
-    edge: Colour | None = None
-    thick: float = 1
-
-
-@dataclass(frozen=True)
-class Stroke:
-    """A straight line."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    colour: Colour
-    thick: float = 1
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text around its middle, or from its left end."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    colour: Colour
-    centred: bool = True
-
-
-Mark = Box | Stroke | Text
 
 
 @dataclass(frozen=True)

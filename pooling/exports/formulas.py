@@ -20,11 +20,7 @@ def short(value: float) -> str:
         return str(float(value))
     if abs(value) >= 1e5 or 0 < abs(value) < 0.005:
         return f"{value:.0e}"
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(value) < 0.005 else _trimmed(value)
-
-
-def _trimmed(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value + 0.0:.2f}".rstrip("0").rstrip(".")  # -0.0 is 0
 
 
 def full(value: float) -> str:

@@ -7,7 +7,8 @@ from html import escape
 from io import BytesIO
 
 from pooling.exports.colours import hexadecimal
-from pooling.exports.drawing import HEIGHT, WIDTH, Box, Drawing, Mark, Stroke, Text
+from pooling.exports.drawing import Drawing
+from pooling.exports.marks import HEIGHT, WIDTH, Box, Mark, Stroke, Text
 from pooling.exports.raster import Canvas
 from pooling.stage.payload import Scene
 

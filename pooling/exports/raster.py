@@ -8,7 +8,7 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageFont
 
 from pooling.exports.colours import PAPER
-from pooling.exports.drawing import HEIGHT, WIDTH, Box, Mark, Stroke
+from pooling.exports.marks import HEIGHT, WIDTH, Box, Mark, Stroke
 
 
 @cache
