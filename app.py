@@ -2,5 +2,6 @@
 
 from pooling.pages import explore, navigation
 from pooling.pages.image import page
+from pooling.pages.learn import page as learn
 
-navigation.run({"explore": explore.show, navigation.PICTURE: page.show})
+navigation.run({"explore": explore.show, navigation.PICTURE: page.show, navigation.LEARN: learn.show})

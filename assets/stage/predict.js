@@ -39,6 +39,7 @@ function answer(stage, cell) {
 
 // What a click on a cell means while the results are hidden; false where it means what it always does.
 function answered(stage, { grid, cell }) {
+  if (stage.model.asks) act(stage, ["answer", grid, ...cell]); // the page's question
   if (!isHidden(stage)) return false;
   const win = windowOf(stage.model, stage.step);
   const [i, j] = cell;

@@ -38,6 +38,8 @@ class Editing:
         The cell that is being nudged: looked at, not changed.
     notices : tuple of Notice
         What undo had to change besides.
+    answer : (str, int, int) or None
+        The grid, row and column that was clicked where the page asks for a cell.
     """
 
     setting: Setting
@@ -46,6 +48,7 @@ class Editing:
     acted: int = 0
     nudge: Pair | None = None
     notices: tuple[Notice, ...] = ()
+    answer: tuple[str, int, int] | None = None
 
 
 def apply(editing: Editing, sent: object) -> Editing:
@@ -83,6 +86,8 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
             return remembered(editing, changed) if has_new_numbers else replace(editing, setting=changed, nudge=None)
         case ["nudge", int(row), int(col), int()] if not _has_bools(item):
             return _nudged(editing, row, col)
+        case ["answer", str(grid), int(row), int(col)] if not _has_bools(item):
+            return _answered(editing, grid, row, col)
         case ["undo"] if editing.history:
             return _back(editing, len(editing.history) - 1)
         case ["reset"] if editing.history:
@@ -129,6 +134,13 @@ def _nudged(editing: Editing, row: int, col: int) -> Editing:
     if setting.x.ndim != 2 or not (0 <= row < rows and 0 <= col < cols):
         return editing
     return replace(editing, nudge=(row, col))
+
+
+def _answered(editing: Editing, grid: str, row: int, col: int) -> Editing:
+    setting = editing.setting
+    sizes = {"x": setting.size, "total": setting.size, "A": setting.output_size, "dA": setting.output_size}
+    rows, cols = sizes.get(grid, (0, 0))
+    return replace(editing, answer=(grid, row, col)) if 0 <= row < rows and 0 <= col < cols else editing
 
 
 def remembered(editing: Editing, changed: Setting) -> Editing:

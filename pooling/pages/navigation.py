@@ -13,10 +13,18 @@ from pooling.i18n import words as words_of
 from pooling.pages import link, session
 from pooling.pages.header import Links
 from pooling.pages.image import session as image_session
+from pooling.pages.learn import session as learn_session
 
 Show = Callable[[Links], None]
 PICTURE: Final = "picture"
 """The address of the page of whole pictures; Explore has none, as it is the first."""
+LEARN: Final = "learn"
+"""The address of the page of lessons."""
+_ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
+    PICTURE: image_session.address,
+    LEARN: learn_session.address,
+}
+"""The parameters that bring back what a page shows; Explore's are its setting's."""
 
 
 def run(shows: Mapping[str, Show]) -> None:
@@ -39,7 +47,7 @@ def run(shows: Mapping[str, Show]) -> None:
         pages[name] = st.Page(_shown(show, links), title=title, url_path=name, default=not pages)
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon="🟦", layout="wide")
-    if page.url_path == PICTURE:
+    if page.url_path in _ADDRESSES:
         session.begin()  # this page's parameters are not Explore's
     page.run()
 
@@ -59,5 +67,5 @@ def _links(pages: Mapping[str, Any], words: Words) -> None:
     """Place a link to each page, with the address that brings back what it shows."""
     with st.container(horizontal=True, key="pages", width="content", gap="small"):
         for name, page in pages.items():
-            params = image_session.address() if name == PICTURE else link.write(session.current().setting)
+            params = _ADDRESSES[name]() if name in _ADDRESSES else link.write(session.current().setting)
             st.page_link(page, label=words(f"app.page_{name}"), query_params=params)

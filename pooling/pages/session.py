@@ -70,14 +70,15 @@ def begin() -> None:
 
 def _opened(params: dict[str, str]) -> Session:
     setting, dropped = link.read(params, language_for(st.context.locale))
-    step = _legal_step(params.get("step"), setting)
+    step = legal_step(params.get("step"), setting)
     if step is None and "step" in params:
         dropped.append("step")
     notices: list[Notice] = [("link_dropped", {"names": dropped})] if dropped else []
     return Session(Editing(setting), notices, step=step)
 
 
-def _legal_step(text: str | None, setting: Setting) -> int | None:
+def legal_step(text: str | None, setting: Setting) -> int | None:
+    """Return the step that a link asks for; None if the setting has none such."""
     rows, cols = setting.output_size
     # Few enough digits to be read quickly; the stage's windows never need more.
     if text is None or not (text.isascii() and text.isdigit() and len(text) <= 9) or int(text) >= rows * cols:

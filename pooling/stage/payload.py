@@ -49,6 +49,8 @@ class Scene:
         Whether cells of x and dA take numbers.
     undo : bool
         Whether there is something to undo.
+    asks : bool
+        Whether a cell that is clicked is told as an answer: an action ["answer", grid, row, column].
     tries : sequence of str
         What can be tried after the last window: "overlap", "average", "tie".
     nudge : (int, int) or None
@@ -82,6 +84,7 @@ class Scene:
     editable: bool = True
     editable_gradient: bool = True
     undo: bool = False
+    asks: bool = False
     tries: Sequence[str] = ()
     nudge: Pair | None = None
     loss: str = "dot"
@@ -138,6 +141,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
+        "asks": scene.asks,
         "tries": list(scene.tries),
         "nudge": nudged.told(scene.x, spec, scene.dA, scene.nudge, scene.loss) if scene.nudge else None,
         "link": dict(scene.link),

@@ -1,0 +1,34 @@
+"""Lessons, in their order: each says little, shows a Loop, and asks one question that is answered by doing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from pooling.lessons import (
+    arrays,
+    average,
+    channels,
+    global_average,
+    leftovers,
+    mask,
+    overlap,
+    padding,
+    shift,
+    stack,
+    stride,
+    ties,
+    why,
+    window,
+)
+from pooling.lessons.lesson import Cell, Lesson, Told, Trial
+
+_MODULES: Final = (
+    why, window, stride, channels, padding, mask, ties, average, overlap, leftovers, global_average, stack, shift,
+    arrays,
+)  # fmt: skip
+LESSONS: Final[Mapping[str, Lesson]] = MappingProxyType({module.LESSON.id: module.LESSON for module in _MODULES})
+"""The lessons by id, in their order."""
+
+__all__ = ["LESSONS", "Cell", "Lesson", "Told", "Trial"]

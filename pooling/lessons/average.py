@@ -1,0 +1,29 @@
+"""Average forward and backward: every cell of the window gets dA / (f·f)."""
+
+from pooling.engine.spec import PoolSpec
+from pooling.lessons.checks import named
+from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.sources import PRESETS
+
+_WINDOW = (0, 1)
+
+
+def _check(trial: Trial, answer: float) -> Told | None:
+    dA = trial.dA[_WINDOW]
+    wrong = {
+        "lessons.average_whole": dA,
+        "lessons.average_side": dA / trial.spec.window[0],
+        "lessons.average_value": trial.A[_WINDOW],
+    }
+    return named(answer, trial.dA_prev[0, 2], wrong)
+
+
+LESSON = Lesson(
+    "average",
+    PRESETS["cs231n"].x,
+    PoolSpec(kind="average", f=2),
+    ("kind", "f", "stride"),
+    "number",
+    _check,
+    dA=[[2, 4], [1, -2]],
+)

@@ -1,0 +1,30 @@
+"""Max backward and the mask: the gradient, whatever its sign, goes to the largest value."""
+
+from pooling.engine.spec import PoolSpec
+from pooling.lessons.checks import is_inside, place
+from pooling.lessons.lesson import Cell, Lesson, Told, Trial
+
+_WINDOW = (0, 1)
+
+
+def _check(trial: Trial, answer: Cell) -> Told | None:
+    cell = place(answer)
+    if cell is None:
+        return "lessons.wrong_side", {}
+    if not is_inside(trial, _WINDOW, cell):
+        return "lessons.mask_outside", {}
+    if trial.dA_prev[cell] == trial.dA[_WINDOW]:
+        return None
+    value = trial.x[cell]
+    return ("lessons.mask_minimum" if value < 0 else "lessons.mask_loser"), {"value": f"{value:g}".replace("-", "−")}
+
+
+LESSON = Lesson(
+    "mask",
+    [[1, 3, 2, -8], [5, 6, 7, 1], [3, 2, 1, 0], [1, 2, 9, 4]],
+    PoolSpec(f=2),
+    ("f", "stride"),
+    "click",
+    _check,
+    dA=[[0.5, -0.4], [0.9, 0.7]],
+)

@@ -1,0 +1,30 @@
+"""Stacking and the receptive field: two small layers see as much as one large window."""
+
+from typing import Any
+
+import numpy as np
+
+from pooling.engine.pool import pool
+from pooling.engine.spec import PoolSpec
+from pooling.lessons.lesson import Lesson, Told, Trial
+
+_LAYER = PoolSpec(f=2)
+
+
+def _check(trial: Trial, _: Any) -> Told | None:
+    stacked = pool(pool(trial.x, _LAYER).output, _LAYER).output
+    if trial.A.shape != stacked.shape:
+        rows, cols = trial.A.shape
+        return "lessons.stack_size", {"rows": rows, "cols": cols}
+    return None if np.array_equal(trial.A, stacked) else ("lessons.stack_values", {})
+
+
+LESSON = Lesson(
+    "stack",
+    (np.arange(64) * 37 % 64).reshape(8, 8),
+    _LAYER,
+    ("f", "stride"),
+    "set",
+    _check,
+    view="forward",
+)

@@ -1,0 +1,33 @@
+"""Stride and the size equation: round down, then add 1."""
+
+from math import ceil
+
+import numpy as np
+
+from pooling.engine.spec import PoolSpec
+from pooling.lessons.checks import named
+from pooling.lessons.lesson import Lesson, Told, Trial
+
+_ASKED = PoolSpec(f=3, stride=2)
+
+
+def _check(trial: Trial, answer: float) -> Told | None:
+    n = trial.x.shape[0]
+    rows, _ = _ASKED.output_size((n, n))
+    up = ceil((n - _ASKED.window[0]) / _ASKED.strides[0]) + 1
+    return named(
+        answer,
+        rows,
+        {"lessons.stride_up": up, "lessons.stride_one": rows - 1, "lessons.stride_still": trial.A.shape[0]},
+    )
+
+
+LESSON = Lesson(
+    "stride",
+    np.add.outer(np.arange(8) * 3 % 8, np.arange(8) * 5 % 8),
+    PoolSpec(f=3, stride=1),
+    ("f", "stride"),
+    "number",
+    _check,
+    view="forward",
+)

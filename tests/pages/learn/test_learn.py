@@ -1,0 +1,95 @@
+"""The page of lessons as it runs: every lesson in both languages, answers, and the way through them."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pooling.i18n import LANGUAGES, words
+from pooling.lessons import LESSONS
+from pooling.pages import actions
+from pooling.pages.actions import Editing
+from pooling.pages.learn.session import setting_of
+
+PAGE = """
+from pooling.pages import session
+from pooling.pages.learn import page
+session.begin()
+page.show(lambda words: None)
+"""
+
+
+def opened(**params: str) -> AppTest:
+    app = AppTest.from_string(PAGE, default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return settled(app.run())
+
+
+def settled(app: AppTest) -> AppTest:
+    assert not app.exception
+    return app
+
+
+def put(app: AppTest, key: str, value: object) -> AppTest:
+    kinds = ("button_group", "slider", "number_input")
+    (control,) = (control for kind in kinds for control in app.get(kind) if control.key == key)
+    return settled(control.set_value(value).run())
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return settled(app.button(key=key).click().run())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_lesson_is_shown_in_each_language(lang):
+    told = words(lang)
+    app = opened(lesson="why", lang=lang)
+    for n, name in enumerate(LESSONS, start=1):
+        assert app.subheader[0].value == f"{n}. {told(f'lessons.{name}_title')}"
+        assert told(f"lessons.{name}_text") in [block.value for block in app.main.markdown]
+        assert len(app.get("bidi_component")) == 2  # the stage, and what keeps progress
+        if n < len(LESSONS):
+            press(app, "learn_next")
+    assert app.button(key="learn_next").disabled
+
+
+def test_a_link_opens_its_lesson_and_an_unknown_one_the_first():
+    assert opened(lesson="ties", lang="en").subheader[0].value == "7. Ties"
+    assert opened(lesson="nonsense", lang="en").subheader[0].value == "1. Why pool"
+
+
+def test_a_setting_that_is_asked_for_is_checked_at_once_and_marked():
+    app = opened(lesson="why", lang="en")
+    assert not app.success
+    assert not app.warning
+    put(app, "learn_stride", 1)
+    assert "25 values are left" in app.warning[0].value
+    put(app, "learn_f", 3)
+    put(app, "learn_stride", 3)
+    assert "Right" in app.success[0].value
+    assert app.button(key="learn_to_why").label.startswith("✓")
+    press(app, "learn_reset")
+    assert not app.success
+    assert app.button(key="learn_to_why").label.startswith("✓")
+
+
+def test_a_number_is_checked_and_a_wrong_one_is_told_by_its_name():
+    app = opened(lesson="overlap", lang="en")
+    put(app, "learn_answer_overlap", 0.9)
+    assert "overwrote" in app.warning[0].value
+    put(app, "learn_answer_overlap", 1.4)
+    assert app.success
+    press(app, "learn_next")
+    press(app, "learn_previous")
+    assert app.success  # the answer is still there
+
+
+def test_a_click_is_an_answer_only_where_the_stage_has_such_a_cell():
+    editing = Editing(setting_of(LESSONS["window"]))
+
+    def answered(*item):
+        return actions.apply(editing, {"epoch": "a", "items": [["answer", *item]]}).answer
+
+    assert answered("x", 2, 0) == ("x", 2, 0)
+    assert answered("A", 1, 1) == ("A", 1, 1)
+    for item in [("x", 4, 0), ("A", 2, 0), ("x", True, 0), ("y", 0, 0), ("x", 0), ("x", -1, 0)]:
+        assert answered(*item) is None
