@@ -7,7 +7,7 @@ import numpy as np
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.lesson import Lesson, Told, Trial
 
-_RED, _GREEN, _BLUE, _BLACK = (230, 0, 0), (0, 200, 0), (0, 0, 255), (0, 0, 0)
+_RED, _GREEN, _BLUE, _BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)
 
 
 def _check(trial: Trial, answer: Any) -> Told | None:

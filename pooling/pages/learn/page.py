@@ -20,8 +20,9 @@ from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 
 _STYLE: Final = """<style>
-.stSidebar [class*="st-key-learn_to_"] button {
-  justify-content: flex-start; text-align: left; min-height: 2rem; padding: 0.2rem 0.6rem;
+.stSidebar [class*="st-key-learn_to_"] button { min-height: 2rem; padding: 0.2rem 0.6rem; }
+.stSidebar [class*="st-key-learn_to_"] button, .stSidebar [class*="st-key-learn_to_"] button * {
+  justify-content: flex-start; text-align: left;
 }
 .st-key-learn_list { gap: 0.15rem; }
 .st-key-learn_told h2 { padding: 0; font-size: 1.3rem; }

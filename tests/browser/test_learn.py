@@ -1,0 +1,93 @@
+"""The lessons in a browser: the way through all of them by keyboard alone, and what the device remembers."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from pooling import PoolSpec
+from pooling.lessons import LESSONS
+from tests.browser.app import SLOW, App
+from tests.lessons.test_lessons import RIGHT
+
+KEYS = {"f": "f", "stride": "stride", "stride_w": "stride"}
+
+
+class Lessons:
+    """The page of lessons, used by keyboard."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    def visit(self) -> "Lessons":
+        self.app.open(lang="en")
+        self.app.control("pages").get_by_role("link", name="Learn").focus()
+        self.key("Enter")
+        self.is_at("why")
+        return self
+
+    def key(self, key: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.app.page.keyboard.press(key)
+
+    def is_at(self, name: str) -> None:
+        number = list(LESSONS).index(name) + 1
+        expect(self.app.page.get_by_role("heading", level=3)).to_contain_text(f"{number}. ", timeout=SLOW)
+        expect(self.app.stage).to_have_count(1, timeout=SLOW)
+        self.app.settled()
+
+    def next(self) -> None:
+        self.app.control("learn_next").get_by_role("button").focus()
+        self.key("Enter")
+
+    def answer(self, name: str) -> None:
+        {"set": self._set, "click": self._point, "number": self._type}[LESSONS[name].asks](RIGHT[name])
+        expect(self.app.control("learn_question")).to_contain_text("Right", timeout=SLOW)
+        self.expect_done(name)
+
+    def expect_done(self, name: str) -> None:
+        expect(self.app.control(f"learn_to_{name}")).to_contain_text("✓", timeout=SLOW)
+
+    def _type(self, number: float) -> None:
+        self.app.control("learn_question").get_by_role("spinbutton").focus()
+        self.app.page.keyboard.type(str(number))
+        self.key("Enter")
+
+    def _point(self, cell: tuple[str, int, int]) -> None:
+        self.app.press("Enter")  # cell mode, at [0, 0] of the input
+        self.key("ArrowDown", cell[1])
+        self.key("ArrowRight", cell[2])
+        self.key("Enter")
+
+    def _set(self, spec: PoolSpec) -> None:
+        lesson = next(lesson for name, lesson in LESSONS.items() if RIGHT[name] is spec)
+        for control in lesson.free:
+            if control == "ties":
+                self.app.control("learn_ties").get_by_role("radio", name="Split").focus()
+                self.key("Enter")
+            elif control != "kind":
+                values = spec.window if control == "f" else spec.strides
+                self._slide(f"learn_{control}", values[-1])
+
+    def _slide(self, key: str, value: int) -> None:
+        slider = self.app.control(key).get_by_role("slider")
+        while (now := int(slider.input_value())) != value:
+            most = int(slider.get_attribute("max") or "")
+            if slider.is_disabled() or now == most < value:
+                return  # any is as good: one window fits
+            with self.app.changing():
+                slider.focus()
+                self.key("ArrowRight" if now < value else "ArrowLeft")
+
+
+def test_all_lessons_are_answered_by_keyboard_and_the_device_remembers(new_app: Callable[..., App]):
+    app = new_app()
+    lessons = Lessons(app).visit()
+    for name in LESSONS:
+        lessons.is_at(name)
+        lessons.answer(name)
+        if name != list(LESSONS)[-1]:
+            lessons.next()
+    lessons.visit()  # a new session: the server knows nothing
+    for name in LESSONS:
+        lessons.expect_done(name)
+    expect(app.page.get_by_test_id("stSidebar")).to_contain_text("14 of 14 done")
