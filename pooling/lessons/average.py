@@ -22,7 +22,7 @@ LESSON = Lesson(
     "average",
     PRESETS["cs231n"].x,
     PoolSpec(kind="average", f=2),
-    ("kind", "f", "stride"),
+    ("kind", "f"),
     "number",
     _check,
     dA=[[2, 4], [1, -2]],

@@ -70,7 +70,7 @@ class Lesson:
     asks : {"set", "click", "number"}
         How the question is answered: by setting the controls, by a click on a cell, by a number.
     check : callable
-        Where a setting is asked for it is given the reader's trial, else that of the lesson's own setting.
+        It is given the lesson's own setting; where a setting is asked for, with the reader's spec and ones for dA.
     dA : array_like or None
         The upstream gradient; ones if None.
     view : {"loop", "forward", "backward"}

@@ -26,5 +26,4 @@ LESSON = Lesson(
     ("stride_w",),
     "set",
     _check,
-    view="forward",
 )

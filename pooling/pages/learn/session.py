@@ -93,9 +93,12 @@ def verdict(learning: Learning) -> tuple[bool, Told] | None:
     lesson = learning.lesson
     right: Told = (f"lessons.{lesson.id}_right", {})
     if lesson.asks == "set":
-        if not learning.is_touched:
+        spec = learning.editing.setting.spec
+        if spec == lesson.spec:
             return None
-        wrong = lesson.check(trial_of(learning.editing.setting), None)
+        # The lesson's own numbers: those that were typed could make a wrong setting look right.
+        own = replace(setting_of(lesson), spec=spec, upstream="ones", dA=None)
+        wrong = lesson.check(trial_of(own), None)
         if wrong is not None and lesson.id in learning.done:
             return None  # solved before: the visitor looks around
     else:
@@ -112,9 +115,9 @@ def current() -> Learning:
     """Return where this visitor is; the first time, what the link says."""
     if _KEY not in st.session_state:
         name = st.query_params.get("lesson", FIRST)
-        learning = Learning(name if name in LESSONS else FIRST)
-        step = explore.legal_step(st.query_params.get("step"), learning.editing.setting)
-        st.session_state[_KEY] = replace(learning, step=step)
+        first = Learning(name if name in LESSONS else FIRST)
+        step = explore.legal_step(st.query_params.get("step"), first.editing.setting)
+        st.session_state[_KEY] = replace(first, step=step)
     learning: Learning = st.session_state[_KEY]
     return learning
 
@@ -164,7 +167,9 @@ def take_actions(key: str) -> None:
     now = current()
     editing = actions.apply(now.editing, st.session_state[key].get("actions"))
     clicked, editing = editing.answer, replace(editing, answer=None)
-    if clicked is not None and now.lesson.asks == "click":
+    told = verdict(now)
+    is_solved = told is not None and told[0]  # what is clicked then is looked at
+    if clicked is not None and now.lesson.asks == "click" and not is_solved:
         now = replace(now, answers={**now.answers, now.name: MOVED if now.is_touched else clicked})
     _edit(now, editing)
 
@@ -172,7 +177,7 @@ def take_actions(key: str) -> None:
 def remember(names: object) -> None:
     """Add what this device has kept: it comes from the browser."""
     now = current()
-    kept = {name for name in names if name in LESSONS} if isinstance(names, list) else set()
+    kept = {name for name in LESSONS if name in names} if isinstance(names, list) else set()
     st.session_state[_KEY] = replace(now, done=now.done | kept)
 
 

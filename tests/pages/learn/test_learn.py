@@ -1,13 +1,18 @@
 """The page of lessons as it runs: every lesson in both languages, answers, and the way through them."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pooling import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.pages import actions
 from pooling.pages.actions import Editing
-from pooling.pages.learn.session import setting_of
+from pooling.pages.learn import session
+from pooling.pages.learn.session import Learning, setting_of, verdict
 
 PAGE = """
 from pooling.pages import session
@@ -93,3 +98,40 @@ def test_a_click_is_an_answer_only_where_the_stage_has_such_a_cell():
     assert answered("A", 1, 1) == ("A", 1, 1)
     for item in [("x", 4, 0), ("A", 2, 0), ("x", True, 0), ("y", 0, 0), ("x", 0), ("x", -1, 0)]:
         assert answered(*item) is None
+
+
+def clicked(learning: Learning, *cell: object, monkeypatch: pytest.MonkeyPatch) -> Learning:
+    """Return what a click in the stage makes of a visitor's lesson."""
+    state = {"learn": learning, "stage": {"actions": {"epoch": "a", "items": [["answer", *cell]]}}}
+    monkeypatch.setattr(session.st, "session_state", state)
+    session.take_actions("stage")
+    return state["learn"]
+
+
+def test_a_click_on_a_changed_setting_is_not_judged(monkeypatch):
+    setting = replace(setting_of(LESSONS["window"]), spec=PoolSpec(f=3))
+    moved = clicked(Learning("window", {"window": Editing(setting)}), "x", 2, 0, monkeypatch=monkeypatch)
+    assert verdict(moved) == (False, ("lessons.moved", {}))
+    assert not moved.done
+
+
+def test_after_the_right_click_others_only_look(monkeypatch):
+    right = clicked(Learning("window"), "x", 2, 0, monkeypatch=monkeypatch)
+    assert right.done == {"window"}
+    again = clicked(replace(right, editings={}), "x", 0, 0, monkeypatch=monkeypatch)
+    assert verdict(again) == (True, ("lessons.window_right", {}))
+
+
+def test_typed_numbers_do_not_make_a_wrong_setting_right():
+    setting = setting_of(LESSONS["ties"])
+    no_ties = replace(setting, matrix=np.arange(16.0).reshape(4, 4), spec=PoolSpec(f=2, ties="first"))
+    told = verdict(Learning("ties", {"ties": Editing(no_ties)}))
+    assert told == (False, ("lessons.ties_left", {}))
+
+
+def test_what_the_browser_kept_is_checked(monkeypatch):
+    for sent, kept in [(["ties", "nonsense", 3, []], {"ties"}), ("ties", set()), (None, set())]:
+        state = {"learn": Learning()}
+        monkeypatch.setattr(session.st, "session_state", state)
+        session.remember(sent)
+        assert state["learn"].done == kept
