@@ -1,7 +1,15 @@
 """The app's entrance: ``streamlit run app.py``."""
 
 from pooling.pages import explore, navigation
-from pooling.pages.image import page
+from pooling.pages.image import page as picture
 from pooling.pages.learn import page as learn
+from pooling.pages.practice import page as practice
 
-navigation.run({"explore": explore.show, navigation.PICTURE: page.show, navigation.LEARN: learn.show})
+navigation.run(
+    {
+        "explore": explore.show,
+        navigation.PICTURE: picture.show,
+        navigation.LEARN: learn.show,
+        navigation.PRACTICE: practice.show,
+    }
+)

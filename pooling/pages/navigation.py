@@ -14,15 +14,19 @@ from pooling.pages import link, session
 from pooling.pages.header import Links
 from pooling.pages.image import session as image_session
 from pooling.pages.learn import session as learn_session
+from pooling.pages.practice import session as practice_session
 
 Show = Callable[[Links], None]
 PICTURE: Final = "picture"
 """The address of the page of whole pictures; Explore has none, as it is the first."""
 LEARN: Final = "learn"
 """The address of the page of lessons."""
+PRACTICE: Final = "practice"
+"""The address of the page of exercises."""
 _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
     PICTURE: image_session.address,
     LEARN: learn_session.address,
+    PRACTICE: practice_session.address,
 }
 """The parameters that bring back what a page shows; Explore's are its setting's."""
 

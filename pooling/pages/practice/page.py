@@ -1,0 +1,107 @@
+"""Practice: exercises from a seed, judged at once, explained by the Loop."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from pooling.i18n import Words
+from pooling.lessons.exercises import right
+from pooling.pages import header, notices
+from pooling.pages import session as explore
+from pooling.pages.header import Links
+from pooling.pages.practice import controls, form, paper, play, session, style
+from pooling.pages.practice.grids import answer, grids, question, setting
+from pooling.pages.practice.session import Session
+
+
+def show(links: Links) -> None:
+    """Show the page for this visitor's sheet.
+
+    Parameters
+    ----------
+    links : callable
+        Places the links to all pages.
+    """
+    words = explore.current().words
+    now = session.current()
+    _remember(now, words)
+    header.show(words, links, _nothing, lambda: _share(words))
+    st.html(style.STYLE)
+    dropped = words("page.join").join(now.dropped)
+    notices.line("", words("practice.dropped", names=dropped) if dropped else words("practice.about"))
+    controls.show(now, words)
+    if st.session_state.get(controls.PAPER):
+        paper.show(now.sheet, words, bool(st.session_state.get(controls.ANSWERS)))
+    else:
+        _exercise(now, words)
+
+
+def _nothing() -> None:
+    """Place no choice of direction: it is the Loop's, which has one of its own."""
+
+
+def _share(words: Words) -> None:
+    st.markdown(words("practice.share"))
+
+
+def _remember(now: Session, words: Words) -> None:
+    """Keep the address that of this sheet."""
+    params = session.write(now.sheet, words.lang)
+    # The stage adds its step to the address by itself; writing that too would be an entry in the history.
+    if any(st.query_params.get(name) != text for name, text in params.items()):
+        st.query_params.update(params)
+
+
+def _exercise(now: Session, words: Words) -> None:
+    asked = now.sheet.exercise(now.k)
+    _numbers(now, words)
+    with st.container(key="practice_card"):
+        st.markdown(f"**{question(asked, words)}**")
+        st.markdown(setting(asked, words))
+        left, right_side = st.columns([3, 4], gap="large") if asked.task != "size" else (None, st.container())
+        if left is not None:
+            left.html(grids(asked))
+        with right_side:
+            form.show(asked, now, words)
+            _after(now, words)
+    if now.k in now.played:
+        st.markdown(words("practice.answer", answer=notices.literal(answer(asked, right(asked), words))))
+        play.show(asked, now, words)
+
+
+def _numbers(now: Session, words: Words) -> None:
+    """Place the exercises' numbers, marked where they are done, and how many are right."""
+    marks = {True: " ✓", False: " ✗", None: ""}
+    with st.container(horizontal=True, vertical_alignment="center", key="practice_numbers"):
+        if st.session_state.get("practice_k") != now.k:
+            st.session_state["practice_k"] = now.k
+        st.segmented_control(
+            words("practice.exercise"),
+            range(now.sheet.n),
+            key="practice_k",
+            format_func=lambda k: f"{k + 1}{marks[now.is_right(k)]}",
+            on_change=_go,
+            required=True,
+            label_visibility="collapsed",
+            width="content",
+        )
+        done = sum(now.is_right(k) is True for k in range(now.sheet.n))
+        st.caption(words("practice.score", right=done, n=now.sheet.n))
+
+
+def _after(now: Session, words: Words) -> None:
+    """Place what can be done once an answer is judged."""
+    if now.is_right(now.k) is None:
+        return
+    with st.container(horizontal=True):
+        if now.k not in now.played:
+            played = now.played | {now.k}
+            st.button(words("practice.play"), key="practice_play", on_click=partial(session.change, played=played))
+        if now.k + 1 < now.sheet.n:
+            st.button(words("practice.next"), key="practice_next", on_click=partial(session.change, k=now.k + 1))
+
+
+def _go() -> None:
+    session.change(k=st.session_state["practice_k"])

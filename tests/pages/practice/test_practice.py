@@ -1,0 +1,130 @@
+"""Practice as it runs: sheets from links, answers judged in both languages, the window that is played."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pooling.i18n import LANGUAGES, explain, words
+from pooling.lessons.exercises import LEVELS, TASKS, Sheet, right, wrong
+from pooling.pages.practice import play, session
+from pooling.pages.practice.form import told_of
+from pooling.pages.practice.session import read
+from tests.pages.image.test_page import at_page, component
+from tests.pages.test_panels import APP
+
+
+def opened(**params: object) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, text in params.items():
+        app.query_params[name] = str(text)
+    return at_page(app, "practice")
+
+
+def sheet(app: AppTest) -> Sheet:
+    return app.session_state["practice"].sheet
+
+
+def type_in(app: AppTest, answer: object) -> AppTest:
+    """Type an answer and press Enter."""
+    for field, value in zip(app.text_input, answer.ravel().tolist(), strict=True):
+        field.set_value(str(value))
+    next(
+        button for button in app.button if button.label in {words(lang)("practice.check") for lang in LANGUAGES}
+    ).click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("task", TASKS)
+def test_right_and_wrong_answers_are_told_in_both_languages(lang, task):
+    app = opened(lang=lang, task=task, seed=7, level=2)
+    asked = sheet(app).exercise(0)
+    name, answer = next(iter(wrong(asked).items()))
+    type_in(app, answer)
+    assert [part.value for part in app.warning] == [words(lang)(f"practice.mistake_{name}")]
+    type_in(app, right(asked))
+    assert [part.value for part in app.success] == [words(lang)("practice.right")]
+    assert words(lang)("practice.score", right=1, n=5) in [part.value for part in app.caption]
+
+
+def test_window_is_played_once_an_answer_is_judged():
+    app = opened(task="winner", seed=4)
+    asked = sheet(app).exercise(0)
+    assert not app.get("bidi_component")
+    type_in(app, right(asked))
+    app.button(key="practice_play").click().run()
+    head, _ = component(app, "stage")
+    assert (head["step"], head["view"], head["f"]) == (asked.step, "loop", list(asked.spec.window))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_paper_has_all_exercises_and_answers_only_when_asked(lang, level):
+    app = opened(lang=lang, level=level, n=6)
+    app.toggle(key="practice_paper").set_value(True).run()
+    page = app.get("html")[-1].proto.body
+    assert page.count('class="exercise"') == 6
+    assert "solutions" not in page
+    app.toggle(key="practice_answers").set_value(True).run()
+    assert "solutions" in app.get("html")[-1].proto.body
+
+
+def test_link_gives_the_same_sheet_and_the_address_follows():
+    app = opened(seed=12, level=3, n=4, task="cell", lang="en")
+    assert sheet(app) == Sheet(12, 3, 4, "cell")
+    app.number_input(key="practice_seed").set_value(13).run()
+    assert app.query_params["seed"] in ("13", ["13"])
+
+
+@pytest.mark.parametrize(
+    ("params", "dropped"),
+    [({"seed": "-1"}, ["seed"]), ({"level": "4", "n": "99"}, ["level", "n"]), ({"task": "<b>"}, ["task"]), ({}, [])],
+)
+def test_what_is_illegal_in_a_link_is_dropped_and_told(params, dropped):
+    assert read(params) == (Sheet(), dropped)
+    if dropped:
+        told = opened(lang="en", **params).caption
+        assert any(", ".join(dropped) in part.value for part in told)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("typed", [("abc", "1"), ("1 2", "3"), ("1e999", "2")])
+def test_what_is_no_number_gets_one_sentence(lang, typed):
+    told = told_of(Sheet(task="size").exercise(0), typed)
+    assert explain(told, lang)
+    app = opened(lang=lang, task="size")
+    for field, text in zip(app.text_input, typed, strict=True):
+        field.set_value(text)
+    app.button[1].click().run()
+    assert len(app.error) == 1
+
+
+def test_cell_left_blank_and_matrix_of_another_shape_are_told():
+    asked = Sheet(task="gradient").exercise(0)
+    assert told_of(asked, ("",) * 9) == "empty"
+    assert told_of(asked, ("1 2\n3 4",)) == "other_shape"
+
+
+def test_matrix_is_pasted_as_any_text_that_the_app_reads():
+    asked = Sheet(task="gradient").exercise(0)
+    assert told_of(asked, (str(right(asked).tolist()),)).right
+    rows = "\n".join(",".join(map(str, row)) for row in right(asked).tolist())
+    assert told_of(asked, (rows,)).right
+
+
+@pytest.mark.parametrize(
+    ("sent", "view", "heard"),
+    [
+        ({"epoch": "e", "items": [["view", "backward"]]}, "backward", ("e", 1)),
+        ({"epoch": "e", "items": [["view", "up"], ["view"], 3, ["nudge", 1, 1, 0]]}, "", ("e", 4)),
+        ({"epoch": "e", "items": [["view", []]]}, "", ("e", 1)),
+        ({"items": 3}, "", ("", 0)),
+        (None, "", ("", 0)),
+    ],
+)
+def test_loop_keeps_its_direction_and_anything_malformed_is_ignored(monkeypatch, sent, view, heard):
+    held = {"practice_stage": {"actions": sent}, "practice": session.Session(Sheet())}
+    monkeypatch.setattr(play.st, "session_state", held)
+    play._take_actions()
+    assert (held["practice"].view, held["practice"].heard) == (view, heard)
