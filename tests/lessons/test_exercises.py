@@ -36,7 +36,7 @@ def made(task: str, x: object, spec: PoolSpec, dA: object = None, cell: tuple[in
 # ---- all kinds -------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(SHEETS)
 def test_right_answer_is_the_engines(sheet):
     asked = sheet.exercise(0)
@@ -57,7 +57,7 @@ def test_right_answer_is_the_engines(sheet):
     assert judged(asked, answer).right
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(SHEETS)
 def test_each_named_answer_differs_from_the_right_one_and_is_told_by_its_name(sheet):
     asked = sheet.exercise(0)
@@ -68,7 +68,7 @@ def test_each_named_answer_differs_from_the_right_one_and_is_told_by_its_name(sh
         assert all(words(lang)(f"practice.mistake_{name}") for lang in LANGUAGES)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(SHEETS)
 def test_what_an_exercise_is_about_gives_a_wrong_answer_of_its_own(sheet):
     asked, about = sheet.drawn(0)
@@ -76,7 +76,7 @@ def test_what_an_exercise_is_about_gives_a_wrong_answer_of_its_own(sheet):
     assert set(about) <= set(wrong(asked))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.integers(0, 999_999), st.sampled_from(LEVELS), st.sampled_from(TASKS))
 def test_the_same_seed_gives_the_same_exercise(seed, level, task):
     first, second = (drawn(task, level, np.random.default_rng(seed))[0] for _ in range(2))
@@ -126,7 +126,7 @@ def test_wrong_sizes_are_told_by_name(name, spec, answer):
         ("padding_left_out", made("cell", [[8, 8], [8, 8]], PoolSpec("average", 2, 1, 1)), 8),
         ("not_divided", made("cell", [[1, 2], [3, 4]], PoolSpec("average", 2)), 10),
         ("end_included", made("cell", SMALL, PoolSpec("max", 1, 1)), 9),
-        ("swapped", made("cell", SMALL, PoolSpec(f=2, stride=1), cell=(0, 1)), 9),
+        ("swapped", made("cell", SMALL, PoolSpec(f=1), cell=(0, 1)), 3),
     ],
 )
 def test_wrong_cells_are_told_by_name(name, asked, answer):

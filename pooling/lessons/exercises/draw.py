@@ -91,7 +91,7 @@ def _winner(level: int, rng: Rng) -> Drawn:
             ("swapped", "in_window"),
         )
     elif level == 2:
-        spec, n, least, about = PoolSpec("max", 3, 2, ties="first"), 5, -9, ("swapped", "minimum", "magnitude")
+        spec, n, least, about = PoolSpec("max", 3, 2, ties="first"), 5, -9, ("swapped", "minimum")
     else:
         spec, n, least = PoolSpec("max", 3, 2, 1, ties="first"), 5, 0
         about = ("swapped", "last_tie", "with_padding")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -51,7 +52,7 @@ class Exercise:
         """The input's (height, width)."""
         return self.x.shape[0], self.x.shape[1]
 
-    @property
+    @cached_property
     def output(self) -> NDArray[Any]:
         """A."""
         return pool(self.x, self.spec).output
