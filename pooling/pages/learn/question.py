@@ -22,13 +22,16 @@ def show(words: Words) -> None:
             shown(key, now.answers.get(lesson.id))
             label = words("lessons.answer")
             st.number_input(label, value=None, step=1.0, format="%g", key=key, on_change=_typed, args=(key,))
-        st.caption(words(f"lessons.how_{lesson.asks}"))
         told = session.verdict(now)
         with st.container(key=f"{P}verdict"):
             if told is not None:
                 is_right, (code, params) = told
                 text = literal(words(code, **params))
-                (st.success if is_right else st.warning)(text, icon="✅" if is_right else "🔎")
+                if is_right:
+                    st.success(f"✓ {text}")
+                else:
+                    st.warning(f"✗ {text}")
+        st.caption(words(f"lessons.how_{lesson.asks}"))
 
 
 def _typed(key: str) -> None:
