@@ -175,3 +175,10 @@ def test_huge_settings_are_wrong_without_being_tried():
 def test_numbers_right_are_counted():
     verdict = judged(made("size", FIVE, PoolSpec(f=(2, 3), stride=1)), row(4, 77))
     assert (verdict.right, verdict.mistake, verdict.cells_right, verdict.cells) == (False, None, 1, 2)
+
+
+@pytest.mark.parametrize("answer", [[0, 0, 2, 0, 0, 3], [0, 0, 0, 0, 0, 3]], ids=["winner only", "whole window"])
+def test_overwriting_is_told_by_name_whether_or_not_its_zeros_are_written_too(answer):
+    asked = made("gradient", [[1, 2, 5, 3, 4, 9]], PoolSpec(f=(1, 4), stride=1), [[1, 2, 3]])
+    assert right(asked).tolist() == [[0, 0, 3, 0, 0, 3]]
+    assert judged(asked, row(*answer)).mistake == "overwrote"

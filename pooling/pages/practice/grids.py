@@ -91,4 +91,4 @@ def answer(asked: Exercise, correct: Floats, words: Words) -> str:
         rows = [", ".join(map(number_told, row)) for row in correct.tolist()]
         return "[" + "; ".join(rows) + "]"
     told = dict(zip(fields(asked, words), map(number_told, correct[0].tolist()), strict=True))
-    return ", ".join(f"{name} = {value}" for name, value in told.items())
+    return words("page.join").join(f"{name} = {value}" for name, value in told.items())

@@ -16,6 +16,7 @@ table.grid td { border: 1px solid #94A3B8; min-width: 2.3rem; height: 2.3rem; pa
 .paper { max-width: 50rem; }
 .paper h2 { font-size: 1.15rem; }
 .paper section { break-inside: avoid; padding: 0.4rem 0 0.9rem; }
+.paper .grids { margin-bottom: 0.7rem; }
 .paper .gap { display: inline-block; min-width: 5rem; border-bottom: 1px solid currentColor; }
 @media (max-width: 600px) {
   .st-key-practice_card { padding: 0.7rem; }
