@@ -36,6 +36,7 @@ bench: .venv/dev  ## Measure, and write docs/benchmarks.md
 	$(PY) -m benchmarks.stage --write
 	$(PY) -m benchmarks.page --write
 	$(PY) -m benchmarks.load --write
+	$(PY) -m benchmarks.pictures --write
 
 # The virtual environment: made when missing, installed into again when a list of requirements changes.
 .venv/made:
