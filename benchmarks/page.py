@@ -10,31 +10,18 @@ from statistics import median, quantiles
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks.report import write
-from benchmarks.running import PATIENCE, app_server, chromium, open_stage
+from benchmarks.running import PATIENCE, app_server, chromium, key_to_frame, open_stage
 
 CHANGES = 60
 TARGET_MEDIAN, TARGET_95 = 80, 200  # milliseconds
 TARGET_BYTES, TARGET_FIRST = 3_500_000, 2.5  # bytes, seconds
-
-# From the key to the frame after the stage has drawn the new payload.
-WATCH = """(root) => {
-    window.times = [];
-    let pressed = null;
-    window.addEventListener("keydown", () => { pressed = performance.now(); }, true);
-    new MutationObserver(() => {
-        if (pressed === null) return;
-        const from = pressed;
-        pressed = null;
-        requestAnimationFrame(() => window.times.push(performance.now() - from));
-    }).observe(root, { attributes: true, attributeFilter: ["data-version"] });
-}"""
 
 
 def control_to_paint(browser: Browser, url: str) -> str:
     """Return the row for a slider moved at 28 × 28."""
     context, stage = open_stage(browser, url, 1440, 900, source="picture", preset="digits", f=3, stride=1)
     page = context.pages[0]
-    stage.evaluate(WATCH)
+    stage.evaluate(key_to_frame("root", "data-version"))
     slider = page.locator(".st-key-stride").get_by_role("slider")
     for k in range(CHANGES + 5):
         slider.focus()

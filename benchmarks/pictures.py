@@ -17,26 +17,13 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from benchmarks.report import write
-from benchmarks.running import PATIENCE, app_server, chromium
+from benchmarks.running import PATIENCE, app_server, chromium, key_to_frame
 
 CHANGES = 20
 REPLACEMENTS = 20
 SESSION_ENDS = 125  # seconds after which a page that was closed may be forgotten
 TARGET_UPLOAD, TARGET_CHANGE = 1500, 300  # milliseconds
 TARGET_MEMORY, TARGET_AFTER = 600, 50  # MB above idle
-
-# Milliseconds from a key to the frame with the new output.
-CHANGED = """(root) => {
-    window.times = [];
-    let pressed = null;
-    window.addEventListener("keydown", () => { pressed = performance.now(); }, true);
-    new MutationObserver(() => {
-        if (pressed === null) return;
-        const from = pressed;
-        pressed = null;
-        requestAnimationFrame(() => window.times.push(performance.now() - from));
-    }).observe(root.querySelector('[data-part="after"]'), { attributes: true, attributeFilter: ["src"] });
-}"""
 
 
 def photograph(width: int, height: int, seed: int = 0) -> bytes:
@@ -105,7 +92,7 @@ def answers(browser: Browser, url: str) -> Iterator[str]:
         f"| 12 megapixels, from the file chosen to the pooled picture (median of 3) "
         f"| {median(times):.0f} ms | ≤ {TARGET_UPLOAD} ms |"
     )
-    page.get_by_test_id("pooling-wipe").evaluate(CHANGED)
+    page.get_by_test_id("pooling-wipe").evaluate(key_to_frame("root.querySelector('[data-part=after]')", "src"))
     slider = page.locator(".st-key-image_f").get_by_role("slider").first
     for k in range(CHANGES):
         slider.focus()
