@@ -83,7 +83,8 @@ function showState(stage) {
       : verdictOf(stage) + sentenceOf(model, words, stage.step, view);
     data.trace = JSON.stringify(stage.trace);
   }
-  data.version = stage.version;
+  // Whoever watches it hears of payloads, not of frames.
+  if (data.version !== String(stage.version)) data.version = stage.version;
 }
 
 function showTransport(stage) {
