@@ -4,6 +4,7 @@ from pooling.pages import explore, navigation
 from pooling.pages.image import page as picture
 from pooling.pages.learn import page as learn
 from pooling.pages.practice import page as practice
+from pooling.pages.present import page as present
 
 navigation.run(
     {
@@ -11,5 +12,6 @@ navigation.run(
         navigation.PICTURE: picture.show,
         navigation.LEARN: learn.show,
         navigation.PRACTICE: practice.show,
+        navigation.PRESENT: present.show,
     }
 )

@@ -9,8 +9,8 @@ const MOST_TOKENS = 16;
 const within = (t, from, to) => clip((t - from) / (to - from), 0, 1);
 
 // Which step's results stand in the grids: while a window's value or gradient is on its way, those before it.
-const outputsDone = ({ step, phase, t }) =>
-  phase === 0 || (phase === 1 && t < FORWARD_BEAT.arrived) ? step - 1 : step;
+const outputsDone = ({ m, step, phase, t, turned }) =>
+  turned ? m.steps - 1 : phase === 0 || (phase === 1 && t < FORWARD_BEAT.arrived) ? step - 1 : step;
 const gradientsDone = ({ step, phase, t, view }) =>
   phase === 0 || (phase === 1 && view === "loop") || (phase === 2 && t < BACKWARD_BEAT.arrived) ? step - 1 : step;
 

@@ -4,13 +4,15 @@ const DIRECTIONS = ["forward", "backward", "loop"];
 
 function commandsOf(stage) {
   const by = (rows) => goTo(stage, stage.step + rows * stage.model.cols);
-  return {
+  const commands = {
     toggle: () => {
       if (!stage.playing) return play(stage);
       pause(stage);
       rememberLink(stage);
       return stage.draw();
     },
+    later: () => (stage.model.lecture ? walk(stage, 1) : commands.next()),
+    earlier: () => (stage.model.lecture ? walk(stage, -1) : commands.previous()),
     next: () => (isHidden(stage) ? reveal(stage) : goOn(stage)),
     previous: () => goTo(stage, stage.step - 1),
     nextRow: () => by(1),
@@ -21,18 +23,32 @@ function commandsOf(stage) {
     everywhere: () => turnDirection(stage),
     blank: () => stage.isFull() && toggleBlank(stage),
     link: () => copyLink(stage),
-    full: () => (stage.isFull() ? document.exitFullscreen() : stage.root.requestFullscreen()),
+    full: () => (stage.isFull() ? leaveFull(stage) : stage.root.requestFullscreen()),
     zoomIn: () => zoomBy(stage, 2),
     zoomOut: () => zoomBy(stage, 0.5),
     unzoom: () => zoomTo(stage, UNZOOMED),
     cells: () => enterCells(stage),
-    leave: () => {
-      if (stage.selected) select(stage, null);
-    },
+    leave: () => (stage.selected ? select(stage, null) : leaveFull(stage)),
     hide: () => toggleHiding(stage),
     undo: () => stage.model.undo && act(stage, ["undo"]),
     reset: () => stage.model.undo && act(stage, ["reset"]),
+    notes: () => stage.model.lecture && toggleNotes(stage),
+    timer: () => stage.model.lecture && toggleTimer(stage),
   };
+  return commands;
+}
+
+function leaveFull(stage) {
+  if (isFullScreen(stage)) return document.exitFullscreen();
+  return closePresenting(stage);
+}
+
+function closePresenting(stage) {
+  if (!stage.model) return;
+  stage.presenting = false;
+  tellBeat(stage);
+  rememberLink(stage);
+  relayout(stage);
 }
 
 const toggleBlank = (stage) => {
@@ -65,7 +81,7 @@ function listen(stage, commands) {
   };
   on(document, "keydown", (event) => {
     if (!stage.model || event.defaultPrevented || !isOurs(event, root)) return;
-    if (stage.wasFull && event.key !== "Escape") {
+    if (wantsFull(stage, event.key)) {
       stage.wasFull = false;
       root.requestFullscreen().catch(() => {});
     }
@@ -75,12 +91,12 @@ function listen(stage, commands) {
       return;
     }
     const command = commandOf(event);
-    if (!command || (command === "leave" && !stage.selected)) return;
+    if (!command || (command === "leave" && !stage.selected && !stage.presenting)) return;
     event.preventDefault();
     if (!stage.playing) pause(stage); // a window that is being told is told at once
     commands[command]();
   });
-  for (const name of ["first", "previous", "next", "last", "hide", "link", "full", "undo", "reset"])
+  for (const name of ["first", "previous", "next", "last", "earlier", "later", "hide", "link", "full", "undo", "reset"])
     on(parts[name], "click", commands[name]);
   on(parts.play, "click", commands.toggle);
   on(parts.unzoom, "click", () => {
@@ -108,7 +124,8 @@ function listen(stage, commands) {
   });
   on(document, "fullscreenchange", () => {
     parts.blank.hidden = true;
-    relayout(stage);
+    if (!isFullScreen(stage)) closePresenting(stage);
+    else relayout(stage);
     setTimeout(() => relayout(stage), 50); // browsers settle sizes a moment later
   });
   const observer = new ResizeObserver(() => {
@@ -122,28 +139,37 @@ function listen(stage, commands) {
     () => observer.disconnect(),
     () => pause(stage),
     () => clearTimeout(stage.urlTimer),
+    () => clearInterval(stage.clockTimer),
     () => clearTimeout(stage.awakeTimer),
     () => clearTimeout(stage.nudge?.timer),
   );
   return () => closing.forEach((close) => close());
 }
 
-// F5 ends full screen, and a clicker sends it: the next key brings it back.
+// F5 ends full screen, and a clicker sends it: the next key brings it back. A lecture's beats ask for it anyway.
 const FULL = "pooling-full";
 
-function rememberFull(direction) {
+function wantsFull(stage, key) {
+  if (key === "Escape" || isFullScreen(stage)) return false;
+  return stage.wasFull || stage.presenting || (stage.model.lecture && /^Page(Up|Down)$/.test(key));
+}
+
+const rememberFull = (direction) => keep(FULL, direction || null);
+const wasFull = () => kept(FULL); // the direction that full screen showed, or null
+
+// What the tab keeps; a browser without storage forgets.
+function keep(name, text) {
   try {
-    if (direction) sessionStorage.setItem(FULL, direction);
-    else sessionStorage.removeItem(FULL);
+    if (text === null) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, text);
   } catch {
-    // a browser without storage forgets
+    // forgotten
   }
 }
 
-// The direction that full screen showed, or null.
-function wasFull() {
+function kept(name) {
   try {
-    return sessionStorage.getItem(FULL);
+    return sessionStorage.getItem(name);
   } catch {
     return null;
   }

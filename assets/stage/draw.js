@@ -17,15 +17,20 @@ function drawFrame(ctx, s) {
 // Hidden results are those of a window that has arrived and done nothing yet. Where both directions are told at once,
 // phase 2 is forward's phase 1.
 function momentOf(s, row) {
-  if (isHidden(s) && s.phase > 0) return { ...s, phase: 0, t: 1 };
-  return s.phase === 2 && row.direction === "forward" && isMerged(s.view, s.speed) ? { ...s, phase: 1 } : s;
+  if (s.before || (isHidden(s) && s.phase > 0)) return { ...s, phase: 0, t: 1 };
+  return s.phase === 2 && row.direction === "forward" && isMerged(s.view, s.speed) && !s.turned
+    ? { ...s, phase: 1 }
+    : s;
 }
+
+const NOWHERE = { top: 0, bottom: 0, left: 0, right: 0 }; // before the first window
 
 function drawRow(ctx, s, row) {
   drawTitles(ctx, s, row);
   if (row.direction === "forward") drawForwardGrids(ctx, s, row);
   else drawBackwardGrids(ctx, s, row);
   if (row.direction === "forward") drawNudge(ctx, s, row);
+  if (s.before) return s.layout.kind === "wide" && drawAxes(ctx, s, row.input, NOWHERE, row.direction);
   drawMarks(ctx, s, row);
   drawArrow(ctx, s, row);
   drawSpecimen(ctx, s, row);

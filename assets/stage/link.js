@@ -6,12 +6,19 @@ function rememberLink(stage) {
   stage.urlTimer = setTimeout(() => writeLink(stage), 300);
 }
 
-const writeLink = (stage) =>
-  stage.model.alone || window.history.replaceState(window.history.state, "", linkOf(stage));
+const writeLink = (stage) => stage.model.alone || window.history.replaceState(window.history.state, "", linkOf(stage));
 
-function linkOf({ model, step }) {
+// A lecture's place is its beat; else the step is.
+const placeOf = ({ model, step, beat }, fills) => ({
+  ...model.link,
+  step: step > 0 && !model.lecture ? step : null,
+  beat: beat > 0 ? beat : null,
+  present: fills ? 1 : null,
+});
+
+function linkOf(stage, fills = stage.presenting) {
   const url = new URL(window.location.href);
-  for (const [name, text] of Object.entries({ ...model.link, step: step > 0 ? step : null })) {
+  for (const [name, text] of Object.entries(placeOf(stage, fills))) {
     if (text === null) url.searchParams.delete(name);
     else url.searchParams.set(name, text);
   }
@@ -21,7 +28,7 @@ function linkOf({ model, step }) {
 // Browsers give no clipboard to pages that came unencrypted from another machine; a selected field they copy.
 async function copyLink(stage) {
   const { words, model, field } = stage;
-  const text = String(linkOf(stage));
+  const text = String(linkOf(stage, stage.isFull())); // what was copied from a full screen fills one
   const copied = await (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("insecure"))).then(
     () => true,
     () => copySelected(field, text),

@@ -42,6 +42,15 @@ function createStage(parent) {
     revealed: false,
     guess: null,
     guesses: [0, 0],
+    presenting: false,
+    presented: 0,
+    beat: 0,
+    toldBeat: 0,
+    shownPlace: null,
+    onwards: false,
+    before: false,
+    turned: false,
+    noted: false,
     nudge: null,
     model: null,
     words: null,
@@ -61,7 +70,7 @@ function createStage(parent) {
     send: () => {},
   };
   Object.assign(stage, {
-    isFull: () => parent.getRootNode().fullscreenElement === stage.root || document.fullscreenElement === stage.root,
+    isFull: () => stage.presenting || isFullScreen(stage),
     room: () => roomOf(stage),
     shownView: () => viewInRoom(stage.model, stage.view, stage.direction, stage.room()),
     textIsDue: () => !stage.playing || performance.now() - stage.textAt >= TEXT_EVERY,
@@ -76,6 +85,8 @@ function createStage(parent) {
   stage.close = listen(stage, commandsOf(stage));
   return stage;
 }
+
+const isFullScreen = ({ root }) => (root.getRootNode().fullscreenElement ?? document.fullscreenElement) === root;
 
 // ---- data --------------------------------------------------------------------------------------------------------
 
@@ -99,11 +110,14 @@ async function receive(stage, data) {
     newQuestion(stage);
     stage.step = before ? 0 : clip(LEFT.get(model.identity) ?? model.step ?? 0, 0, model.steps - 1);
   }
+  const due = beatIsDue(stage, !before, acked >= stage.items.length);
   stage.lit = turnedSince(model, before);
   rememberLink(stage);
   showPayload(stage);
   receiveNudge(stage, acked);
   relayoutFrom(stage, from);
+  if (model.present > stage.presented) present(stage);
+  if (due) startBeat(stage);
   if (!before) open(stage);
 }
 
@@ -113,6 +127,7 @@ function open(stage) {
   stage.direction = stage.wasFull ?? "forward";
   const asked = [...new URLSearchParams(window.location.search).keys()].some((name) => name !== "lang");
   if (document.activeElement === document.body) stage.root.focus({ preventScroll: true, focusVisible: false }); // for a clicker
+  if (stage.model.lecture) return;
   if (!stage.model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, "forward"));
   if (!asked && stage.model.steps > 1)
     setTimeout(() => stage.step === 0 && !stage.playing && tell(stage, () => invite(stage)));
@@ -124,6 +139,15 @@ function invite(stage) {
   stage.say(filled(words.watch_others, { n: model.steps - 1 }));
   parts.play.classList.add("inviting");
   parts.play.addEventListener("animationend", () => parts.play.classList.remove("inviting"), { once: true });
+}
+
+// Fill the window, and the screen where that is allowed: a link has no press behind it, then the next key asks again.
+function present(stage) {
+  stage.presented = stage.model.present;
+  stage.presenting = true;
+  stage.root.requestFullscreen?.().catch(() => {});
+  rememberLink(stage);
+  relayout(stage);
 }
 
 function act(stage, item) {
@@ -155,6 +179,7 @@ function relayout(stage) {
   if (!stage.model || !stage.parts.board.clientWidth) return;
   const { parts, model } = stage;
   parts.root.classList.toggle("full", stage.isFull());
+  showLecture(stage);
   stage.layout = arrange(model, stage.shownView(), stage.room());
   fitStarts(stage);
   const room = stage.room(); // in full screen the head leaves the board what it doesn't need

@@ -48,6 +48,7 @@ function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
   ctx.textAlign = "right";
   ctx.textBaseline = "middle";
   for (let i = 0; i < m.height; i += 1) write(i, win.top, win.bottom, x0 - 7, edgeY(grid, i) + grid.cell / 2);
+  if (win.right === win.left) return;
   ctx.fillStyle = colours.here;
   ctx.fillRect(edgeX(grid, win.left) + 2, y0 - 5, (win.right - win.left) * grid.cell - 4, 2);
   ctx.fillRect(x0 - 5, edgeY(grid, win.top) + 2, 2, (win.bottom - win.top) * grid.cell - 4);

@@ -4,11 +4,21 @@ function goTo(stage, step) {
   pause(stage);
   stage.parts.tries.hidden = true;
   stage.say("");
+  placed(stage);
   stage.step = clip(step, 0, stage.model.steps - 1);
   newQuestion(stage);
   rememberLink(stage);
   stage.draw();
 }
+
+// The first window has been placed: what stood before it is over.
+function placed(stage) {
+  stage.before = false;
+  stage.root.classList.remove("before");
+}
+
+// Where forward is over, only backward takes time.
+const paceView = (stage) => (stage.turned ? "backward" : stage.shownView());
 
 function pause(stage) {
   stage.playToken += 1;
@@ -28,16 +38,16 @@ function goOn(stage) {
 // From a share of the window's time on; hidden results wait when the window has arrived. told is called if nothing has
 // ended it before.
 function tell(stage, told = () => {}, from = 0) {
-  const each = SECONDS_PER_WINDOW[stage.shownView()] / stage.speed;
+  const each = SECONDS_PER_WINDOW[paceView(stage)] / stage.speed;
   if (still.matches || stage.speed >= UNTOLD) return;
   const token = stage.playToken;
   let start = null;
-  Object.assign(stage, phaseAt(from, stage.shownView(), stage.speed));
+  Object.assign(stage, phaseAt(from, paceView(stage), stage.speed));
   const frame = (now) => {
     if (token !== stage.playToken) return;
     start ??= now;
     const share = from + (now - start) / 1000 / each;
-    const moment = phaseAt(share, stage.shownView(), stage.speed);
+    const moment = phaseAt(share, paceView(stage), stage.speed);
     const over = share >= 1 || (isHidden(stage) && moment.phase > 0);
     Object.assign(stage, over ? RESTING : moment);
     paint(stage);
@@ -60,6 +70,7 @@ function play(stage) {
   stage.parts.tries.hidden = true;
   stage.say("");
   Object.assign(stage, { revealed: true, guess: null });
+  placed(stage);
   const token = (stage.playToken += 1);
   if (stage.step >= stage.model.steps - 1) stage.step = 0;
   stage.playing = true;
@@ -68,7 +79,7 @@ function play(stage) {
   let pace = "";
   const frame = (now) => {
     if (token !== stage.playToken) return;
-    const view = stage.shownView();
+    const view = paceView(stage);
     if (pace !== `${view} ${stage.speed}`) {
       // a change of speed or view goes on from here
       pace = `${view} ${stage.speed}`;

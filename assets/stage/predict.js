@@ -5,6 +5,7 @@ const isHidden = (s) => s.hides && !s.revealed && !s.playing;
 
 function toggleHiding(stage) {
   pause(stage);
+  placed(stage);
   Object.assign(stage, { hides: !stage.hides, selected: null, guesses: [0, 0] });
   newQuestion(stage);
   stage.parts.hide.setAttribute("aria-pressed", String(stage.hides));
@@ -22,7 +23,7 @@ function reveal(stage) {
   stage.revealed = true;
   stage.version += 1;
   relayout(stage);
-  tell(stage, undefined, PHASE_ENDS[stage.shownView()][0]);
+  tell(stage, undefined, PHASE_ENDS[paceView(stage)][0]);
 }
 
 // A guess is a cell: the one that wins its window. Average has no winner: there a click only asks.

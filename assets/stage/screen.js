@@ -20,8 +20,8 @@ function showPayload(stage) {
   parts.weights.textContent = words.weights;
   parts.weights.title = words.weights_help;
   parts.loss.textContent = words.loss;
-  parts.keys.textContent = words.keys;
-  for (const name of ["first", "previous", "next", "last", "undo", "reset", "hide", "link"])
+  parts.keys.textContent = model.lecture ? words.lecture_hint : words.keys;
+  for (const name of ["first", "previous", "next", "last", "earlier", "later", "undo", "reset", "hide", "link"])
     label(parts[name], words[name]);
   for (const name of ["undo", "reset"]) {
     parts[name].textContent = words[name];
@@ -73,14 +73,15 @@ function showState(stage) {
   data.playing = stage.playing;
   data.phase = stage.phase;
   const hidden = isHidden(stage);
-  const key = [stage.version, stage.step, view, hidden, stage.guess?.cell].join(" ");
+  const line = lineOf(stage);
+  const key = [stage.version, stage.step, view, hidden, stage.guess?.cell, line].join(" ");
   const large = stage.playing && model.f[0] * model.f[1] * model.channels > LARGE_TRACE;
   if (stage.told !== key && !(large && !stage.textIsDue())) {
     stage.told = key;
     stage.trace = traceOf(model, stage.step);
-    data.sentence = hidden
-      ? questionOf(model, words, stage.step)
-      : verdictOf(stage) + sentenceOf(model, words, stage.step, view);
+    data.sentence =
+      line ??
+      (hidden ? questionOf(model, words, stage.step) : verdictOf(stage) + sentenceOf(model, words, stage.step, view));
     data.trace = JSON.stringify(stage.trace);
   }
   // Whoever watches it hears of payloads, not of frames.

@@ -25,4 +25,5 @@ LESSON = Lesson(
     ("kind", "f", "stride"),
     "set",
     _check,
+    solution=PoolSpec(kind="average", f=4),
 )

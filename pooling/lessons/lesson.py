@@ -74,6 +74,8 @@ class Lesson:
     dA : array_like or None
         The upstream gradient; ones if None.
     view : {"loop", "forward", "backward"}
+    solution : PoolSpec or None
+        A setting that is right, where a setting is asked for.
     """
 
     id: str
@@ -84,3 +86,28 @@ class Lesson:
     check: Check
     dA: ArrayLike | None = None  # noqa: N815 (the article's name)
     view: str = "loop"
+    solution: PoolSpec | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A Loop that is only looked at.
+
+    Attributes
+    ----------
+    id : str
+    x : array_like, shape (H, W)
+    spec : PoolSpec
+    dA : array_like or None
+    view : {"loop", "forward", "backward"}
+    """
+
+    id: str
+    x: ArrayLike
+    spec: PoolSpec
+    dA: ArrayLike | None = None  # noqa: N815 (the article's name)
+    view: str = "loop"
+
+
+Shown = Case | Lesson
+"""What a Loop is opened with."""

@@ -26,4 +26,5 @@ LESSON = Lesson(
     ("stride_w",),
     "set",
     _check,
+    solution=PoolSpec(f=(1, 2), stride=1),
 )

@@ -27,4 +27,5 @@ LESSON = Lesson(
     "set",
     _check,
     view="forward",
+    solution=PoolSpec(f=4),
 )

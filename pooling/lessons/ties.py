@@ -24,4 +24,5 @@ LESSON = Lesson(
     ("ties",),
     "set",
     _check,
+    solution=PoolSpec(f=2, ties="split"),
 )

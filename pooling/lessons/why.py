@@ -16,4 +16,6 @@ def _check(trial: Trial, _: Any) -> Told | None:
     return ("lessons.why_more" if n > _ASKED else "lessons.why_fewer"), {"n": n}
 
 
-LESSON = Lesson("why", PRESETS["negatives"].x, PoolSpec(f=2), ("f", "stride"), "set", _check, view="forward")
+LESSON = Lesson(
+    "why", PRESETS["negatives"].x, PoolSpec(f=2), ("f", "stride"), "set", _check, view="forward", solution=PoolSpec(f=3)
+)

@@ -40,6 +40,8 @@ class Editing:
         What undo had to change besides.
     answer : (str, int, int) or None
         The grid, row and column that was clicked where the page asks for a cell.
+    beat : int or None
+        The press of a lecture that was gone to.
     """
 
     setting: Setting
@@ -49,6 +51,7 @@ class Editing:
     nudge: Pair | None = None
     notices: tuple[Notice, ...] = ()
     answer: tuple[str, int, int] | None = None
+    beat: int | None = None
 
 
 def apply(editing: Editing, sent: object) -> Editing:
@@ -88,6 +91,8 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
             return _nudged(editing, row, col)
         case ["answer", str(grid), int(row), int(col)] if not _has_bools(item):
             return _answered(editing, grid, row, col)
+        case ["beat", int(beat)] if not _has_bools(item):
+            return replace(editing, beat=beat)
         case ["undo"] if editing.history:
             return _back(editing, len(editing.history) - 1)
         case ["reset"] if editing.history:

@@ -43,6 +43,7 @@ def show(links: Links) -> None:
         view_chosen=setting.view_chosen,
         lang=setting.lang,
         step=now.step,
+        present=now.present,
         channels=("R", "G", "B") if x.ndim == 3 else ("",),
         origin=setting.origin,
         editable=setting.source == "matrix",

@@ -15,6 +15,7 @@ from pooling.pages.header import Links
 from pooling.pages.image import session as image_session
 from pooling.pages.learn import session as learn_session
 from pooling.pages.practice import session as practice_session
+from pooling.pages.present import session as present_session
 
 Show = Callable[[Links], None]
 PICTURE: Final = "picture"
@@ -23,10 +24,13 @@ LEARN: Final = "learn"
 """The address of the page of lessons."""
 PRACTICE: Final = "practice"
 """The address of the page of exercises."""
+PRESENT: Final = "present"
+"""The address of the page of lectures."""
 _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
     PICTURE: image_session.address,
     LEARN: learn_session.address,
     PRACTICE: practice_session.address,
+    PRESENT: present_session.address,
 }
 """The parameters that bring back what a page shows; Explore's are its setting's."""
 

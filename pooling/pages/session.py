@@ -28,12 +28,15 @@ class Session:
         What was wrong with the last thing brought in.
     step : int or None
         Where the link opened the stage.
+    present : int
+        1 if the link asked for the stage to fill the screen.
     """
 
     editing: Editing
     notices: list[Notice] = field(default_factory=list)
     error: PoolingError | None = None
     step: int | None = None
+    present: int = 0
 
     @property
     def setting(self) -> Setting:
@@ -74,7 +77,7 @@ def _opened(params: dict[str, str]) -> Session:
     if step is None and "step" in params:
         dropped.append("step")
     notices: list[Notice] = [("link_dropped", {"names": dropped})] if dropped else []
-    return Session(Editing(setting), notices, step=step)
+    return Session(Editing(setting), notices, step=step, present=int(params.get("present") == "1"))
 
 
 def legal_step(text: str | None, setting: Setting) -> int | None:

@@ -66,6 +66,13 @@ class Scene:
     epoch : str
     acted : int
         How many of the stage's actions of that epoch have been applied.
+    present : int
+        A number greater than the one before asks the stage to fill the screen.
+    lecture : mapping or None
+        What a clicker walks through: "id", "title", "at" (the press it stands at, 0 is the title's card), "place"
+        (which scene this is), "places" (which scene each press shows), and "beats": each with "caption", "line",
+        "notes" (texts) and "view", "step", "does", "start", "hides", "before", "turned", "lights" as
+        ``lessons.lecture.Beat`` has them.
     alone : bool
         Whether no Python answers, as in a file that was taken away: what needs it is switched off.
     """
@@ -92,6 +99,8 @@ class Scene:
     partial_link: bool = False
     epoch: str = ""
     acted: int = 0
+    present: int = 0
+    lecture: Mapping[str, Any] | None = None
     alone: bool = False
 
 
@@ -148,6 +157,8 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "partialLink": scene.partial_link,
         "epoch": scene.epoch,
         "acted": scene.acted,
+        "present": scene.present,
+        "lecture": scene.lecture,
         "alone": scene.alone,
         "words": _words(scene),
     }

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from pooling import PoolSpec
 from pooling.engine.trace import as_json, trace_window
@@ -31,17 +31,25 @@ class App:
         self.errors: list[str] = []
         self.hosts: set[str] = set()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda message: self._heard(message.type, message.text))
+        self.page.on("console", self._heard)
         self.page.on("request", lambda request: self.hosts.add(request.url))
 
-    def _heard(self, kind: str, text: str) -> None:
-        if kind == "error":
-            self.errors.append(text)
+    def _heard(self, message: ConsoleMessage) -> None:
+        # Below another page's address Streamlit looks for itself, finds nothing, and looks at the root.
+        is_probe = "/_stcore/" in message.location["url"] and "404" in message.text
+        if message.type == "error" and not is_probe:
+            self.errors.append(message.text)
 
     # ---- the page ----------------------------------------------------------------------------------------------------
 
     def open(self, **params: object) -> "App":
         self.page.goto(f"{self.url}/?{urlencode(params)}")
+        self.settled()
+        return self
+
+    def open_page(self, address: str, **params: object) -> "App":
+        """Open another page than the first."""
+        self.page.goto(f"{self.url}/{address}?{urlencode(params)}")
         self.settled()
         return self
 

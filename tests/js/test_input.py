@@ -3,9 +3,10 @@
 import pytest
 
 COMMANDS = {
-    " ": "toggle", "ArrowRight": "next", "ArrowLeft": "previous", "PageDown": "next", "PageUp": "previous",
+    " ": "toggle", "ArrowRight": "next", "ArrowLeft": "previous", "PageDown": "later", "PageUp": "earlier",
     "Home": "first", "End": "last", "b": "direction", "B": "direction", "v": "everywhere", "V": "everywhere",
-    "f": "full", "F": "full", ".": "blank", "Enter": "cells", "Escape": "leave",
+    "f": "full", "F": "full", ".": "blank", "n": "notes", "N": "notes", "t": "timer", "T": "timer",
+    "Enter": "cells", "Escape": "leave",
     "Tab": None, "F5": None, "ArrowUp": None, "ArrowDown": None, "x": None, "5": None,
 }  # fmt: skip
 

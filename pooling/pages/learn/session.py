@@ -11,6 +11,7 @@ import streamlit as st
 
 from pooling.engine.pool import pool
 from pooling.lessons import LESSONS, Lesson, Told, Trial
+from pooling.lessons.lesson import Shown
 from pooling.pages import actions
 from pooling.pages import session as explore
 from pooling.pages.actions import Editing
@@ -64,8 +65,8 @@ class Learning:
         return setting.spec != self.lesson.spec or bool(self.editing.history)
 
 
-def setting_of(lesson: Lesson) -> Setting:
-    """Return a lesson's own setting."""
+def setting_of(lesson: Shown) -> Setting:
+    """Return the setting that a lesson, or a scene of a lecture, opens with."""
     x = np.array(lesson.x)
     is_picture = x.ndim == 3
     return Setting(

@@ -1,0 +1,80 @@
+"""Lectures: their beats hold what the stage needs, and every text is there in both languages."""
+
+import numpy as np
+import pytest
+
+from pooling.i18n import LANGUAGES, words
+from pooling.lessons import LESSONS
+from pooling.lessons.lecture import DOES, LAST
+from pooling.lessons.lectures import READY, lecture
+from pooling.lessons.three_minutes import LECTURE
+from pooling.pages.learn.session import setting_of
+from tests.lessons.test_lessons import RIGHT
+
+CAPTIONS = ["whole", "ask", "reveal", "rest", "size", "loss", "home", "homes", "overlap", "mean"]
+
+
+def test_pooling_in_three_minutes_has_ten_presses_in_this_order():
+    assert [beat.caption.removeprefix("lectures.") for beat in LECTURE.beats] == CAPTIONS
+
+
+def test_an_answer_that_is_hidden_is_told_by_the_next_press():
+    hidden = [k for k, beat in enumerate(LECTURE.beats) if beat.hides]
+    assert hidden
+    for k in hidden:
+        assert LECTURE.beats[k + 1].does == "reveal"
+        assert LECTURE.beats[k + 1].scene is LECTURE.beats[k].scene
+        assert LECTURE.beats[k + 1].step == LECTURE.beats[k].step
+
+
+def test_the_three_scenes_pool_one_input_apart_overlapping_and_by_their_mean():
+    apart, overlap, mean = LECTURE.scenes
+    assert (apart.spec.kind, apart.spec.strides) == ("max", (2, 2))
+    assert (overlap.spec.kind, overlap.spec.strides) == ("max", (1, 1))
+    assert mean.spec.kind == "average"
+    assert all(np.array_equal(scene.x, apart.x) for scene in LECTURE.scenes)
+    assert LECTURE.places == (0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2)
+
+
+@pytest.mark.parametrize("name", READY)
+def test_every_beat_names_what_the_stage_knows(name):
+    for beat in READY[name].beats:
+        rows, cols = setting_of(beat.scene).output_size
+        assert beat.does in DOES
+        assert beat.view in ("forward", "backward", "loop")
+        assert beat.step == LAST or 0 <= beat.step < rows * cols
+        assert 0 <= beat.start < rows * cols
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", READY)
+def test_every_beat_has_its_words_and_a_caption_is_short(name, lang):
+    told = words(lang)
+    assert told(READY[name].title)
+    for beat in READY[name].beats:
+        assert 0 < len(told(beat.caption)) <= 40
+        assert all(told(key) for key in (beat.line, beat.notes) if key)
+
+
+def test_the_course_looks_asks_and_answers_each_lesson_in_order():
+    beats = READY["course"].beats
+    assert [beat.caption for beat in beats[::3]] == [f"lessons.{name}_title" for name in LESSONS]
+    assert [beat.line for beat in beats[1::3]] == [f"lessons.{name}_ask" for name in LESSONS]
+    assert [beat.line for beat in beats[2::3]] == [f"lessons.{name}_right" for name in LESSONS]
+
+
+@pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.asks == "set"])
+def test_a_setting_that_was_asked_for_is_shown_with_its_answer(name):
+    answer = lecture(name).beats[-1]
+    assert answer.scene.spec == LESSONS[name].solution == RIGHT[name]
+
+
+@pytest.mark.parametrize("name", ["", "nothing", "ties.nothing", "ties.ties", "ties.", "Course"])
+def test_a_name_that_is_no_lecture_gives_none(name):
+    assert lecture(name) is None
+
+
+def test_chosen_lessons_are_a_lecture_in_the_order_of_its_name():
+    chosen = lecture("ties.why")
+    assert chosen.id == "ties.why"
+    assert [beat.caption for beat in chosen.beats[::3]] == ["lessons.ties_title", "lessons.why_title"]

@@ -1,0 +1,115 @@
+"""The page of lectures as it runs: which lecture, which press, and what its stage is told."""
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pooling.i18n import LANGUAGES, words
+from pooling.lessons.lectures import READY, lecture
+from pooling.pages import actions
+from pooling.pages.present import session
+from tests.stage.reading import unpacked
+
+PAGE = """
+from pooling.pages import session
+from pooling.pages.present import page
+session.begin()
+page.show(lambda words: None)
+"""
+
+
+def opened(**params: str) -> AppTest:
+    app = AppTest.from_string(PAGE, default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return settled(app.run())
+
+
+def settled(app: AppTest) -> AppTest:
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return settled(app.button(key=key).click().run())
+
+
+def told(app: AppTest) -> dict[str, Any]:
+    (stage,) = app.get("bidi_component")
+    head, _ = unpacked(stage.proto.bytes)
+    return head
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_lecture_opens_at_its_title(lang):
+    app = opened(lang=lang)
+    scene = told(app)
+    assert app.subheader[0].value == words(lang)("lectures.three_minutes") == scene["lecture"]["title"]
+    assert (scene["lecture"]["at"], scene["present"]) == (0, 0)
+    assert [beat["caption"] for beat in scene["lecture"]["beats"]] == [
+        words(lang)(beat.caption) for beat in READY["three-minutes"].beats
+    ]
+
+
+def test_a_link_opens_the_press_it_names_and_fills_the_screen_if_asked():
+    scene = told(opened(lecture="three-minutes", beat="9", present="1"))
+    assert (scene["lecture"]["at"], scene["lecture"]["place"], scene["present"]) == (9, 1, 1)
+    assert scene["stride"] == [1, 1]
+
+
+@pytest.mark.parametrize("beat", ["11", "-1", "1.0", "٣", "9" * 40, "one"])
+def test_a_press_that_the_lecture_has_not_is_its_title(beat):
+    assert told(opened(lecture="three-minutes", beat=beat))["lecture"]["at"] == 0
+
+
+def test_an_unknown_lecture_is_told_and_the_first_one_shown():
+    app = opened(lecture="secret", lang="zh")
+    assert [info.value for info in app.info] == [words("zh")("lectures.unknown")]
+    assert told(app)["lecture"]["id"] == session.FIRST
+
+
+def test_a_press_of_the_list_shows_it():
+    app = press(opened(), "present_press_10")
+    assert (told(app)["lecture"]["at"], told(app)["kind"]) == (10, "average")
+
+
+def test_another_lecture_begins_at_its_title():
+    app = press(press(opened(), "present_press_10"), "present_to_course")
+    assert (told(app)["lecture"]["id"], told(app)["lecture"]["at"]) == ("course", 0)
+
+
+def test_present_asks_for_the_screen_each_time():
+    app = press(opened(), "present_start")
+    assert told(app)["present"] == 1
+    assert told(press(app, "present_start"))["present"] == 2
+
+
+def test_chosen_lessons_are_a_lecture_in_the_courses_order():
+    app = opened()
+    (pills,) = (pills for pills in app.get("button_group") if pills.key == "present_lessons")
+    app = settled(pills.set_value(["ties", "why"]).run())
+    assert told(app)["lecture"]["id"] == "why.ties"
+    assert len(told(app)["lecture"]["beats"]) == len(lecture("why.ties").beats) == 6
+
+
+def test_notes_are_letters_without_markdown():
+    beats = told(opened(lecture="stride"))["lecture"]["beats"]
+    assert not any(sign in beat["notes"] for beat in beats for sign in ("**", "`"))
+
+
+@pytest.mark.parametrize("beat", [True, -1, 99, 2.5, "3", None])
+def test_what_is_no_press_moves_nothing(beat):
+    now = session.Presenting()
+    editing = actions.apply(now.editing, {"epoch": "a", "items": [["beat", beat]]})
+    assert session.after(now, editing).beat == 0
+
+
+def test_a_press_in_the_stage_goes_there_with_its_log():
+    now = session.Presenting()
+    editing = actions.apply(now.editing, {"epoch": "a", "items": [["set", "x", 0, 0, 0, 9], ["beat", 9]]})
+    there = session.after(now, editing)
+    assert (there.beat, there.editing.epoch, there.editing.acted) == (9, "a", 2)
+    assert there.editing.setting.x[0, 0] == 1  # the other scene's number is not touched
+    back = session.after(there, actions.apply(there.editing, {"epoch": "a", "items": [0, 0, ["beat", 1]]}))
+    assert back.editing.setting.x[0, 0] == 9
