@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pooling.stage.lean import lean
+from pooling.stage.lean import lean, small
 from pooling.stage.payload import Scene, pack
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "stage"
@@ -34,7 +34,7 @@ def _component() -> Callable[..., Any]:
         "pooling_stage",
         html=lean(FOLDER / "stage.html"),
         css=lean(FOLDER / "stage.css"),
-        js=script(),
+        js=small(script(), "pooling-stage.js"),
         isolate_styles=True,
     )
 

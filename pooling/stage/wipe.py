@@ -14,7 +14,7 @@ import streamlit as st
 from pooling.engine.spec import Pair
 from pooling.i18n import words
 from pooling.stage.blob import Quantised, packed
-from pooling.stage.lean import lean
+from pooling.stage.lean import lean, small
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "wipe"
 SOURCES: Final = ("../stage/decode", "geometry", "view", "wipe")
@@ -97,7 +97,7 @@ def _component() -> Callable[..., Any]:
         "pooling_wipe",
         html=lean(FOLDER / "wipe.html"),
         css=lean(FOLDER / "wipe.css"),
-        js=script(),
+        js=small(script(), "pooling-wipe.js"),
         isolate_styles=True,
     )
 
