@@ -7,7 +7,20 @@ import streamlit as st
 
 from pooling.engine import maximum
 from pooling.engine.pool import Pooled, pool
-from pooling.pages import bring, checks, code_panel, controls, header, link, networks, notices, session, share, takeaway
+from pooling.pages import (
+    bring,
+    checks,
+    code_panel,
+    controls,
+    header,
+    link,
+    networks,
+    notices,
+    session,
+    share,
+    takeaway,
+    tour,
+)
 from pooling.pages.gradient import loss_of, upstream_gradient
 from pooling.pages.header import Links
 from pooling.pages.setting import Setting
@@ -32,6 +45,7 @@ def show(links: Links) -> None:
     with st.sidebar:
         bring.show(setting, words, now.error)
         controls.show(setting, words, has_ties=_has_ties(setting, pooled))
+        tour.button(words)
     header.show(words, links, lambda: header.view(setting, words), lambda: share.show(setting, words, x, dA))
     notices.show(setting, words, now.notices)
     editing = now.editing
@@ -62,6 +76,7 @@ def show(links: Links) -> None:
     code_panel.show(x, setting.spec, dA, words)
     takeaway.show(scene, words)
     networks.show(words)
+    tour.show(words)
 
 
 def _has_ties(setting: Setting, pooled: Pooled) -> bool:
