@@ -31,9 +31,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 def open_stage(
-    browser: Browser, url: str, width: int, height: int, *, touch: bool = False, **params: object
+    browser: Browser, url: str, width: int, height: int, *, touch: bool = False, address: str = "", **params: object
 ) -> tuple[BrowserContext, Locator]:
-    """Open the app in a fresh profile, on a phone's screen if there is touch, and wait until the stage is drawn."""
+    """Open a page in a fresh profile, on a phone's screen if there is touch, and wait until the stage is drawn."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale="en-US",
@@ -42,7 +42,7 @@ def open_stage(
         device_scale_factor=2 if touch else 1,
     )
     page = context.new_page()
-    page.goto(f"{url}/?{urlencode(params)}")
+    page.goto(f"{url}/{address}?{urlencode(params)}")
     stage = page.get_by_test_id("pooling-stage")
     expect(stage).to_have_attribute("data-version", "1", timeout=PATIENCE)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)

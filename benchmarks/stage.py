@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 
 import numpy as np
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks.report import write
-from benchmarks.running import app_server, chromium, open_stage, stage_sources
+from benchmarks.running import PATIENCE, app_server, chromium, open_stage, stage_sources
 from pooling import PoolSpec, pool
 from pooling.sources import load_sample
 from pooling.stage.payload import Scene, pack
@@ -123,6 +123,28 @@ def choreography(browser: Browser, url: str) -> Iterator[str]:
             )
 
 
+def presenting(browser: Browser, url: str) -> str:
+    """Return the row for a lecture in full screen: the beats that play, from the press on."""
+    beats = {beat: presented(browser, url, beat) for beat in (4, 8, 9, 10)}
+    told = " / ".join(f"{rate:.0f} ({longest:.0f} ms)" for rate, longest in beats.values())
+    names = " / ".join(map(str, beats))
+    return (
+        f"| frames a second (longest frame), presenting at 1920×1080, beats {names} "
+        f"| {told} | ≥ {TARGET_FRAMES} (≤ 50 ms) |"
+    )
+
+
+def presented(browser: Browser, url: str, beat: int) -> tuple[float, float]:
+    """Return frames a second and the longest frame of the three seconds after a beat has begun."""
+    context, stage = open_stage(browser, url, 1920, 1080, address="present", beat=beat - 1, present=1)
+    page = context.pages[0]
+    page.keyboard.press("PageDown")
+    expect(stage).to_have_attribute("data-playing", "true", timeout=PATIENCE)
+    rate, longest = page.evaluate(WATCH)
+    context.close()
+    return rate, longest
+
+
 def on_a_phone(browser: Browser, url: str) -> Iterator[str]:
     """Yield a row for each size of a matrix with numbers: frames a second at 390 × 844, the processor slowed down."""
     for side, f, stride in ((4, 2, 1), (5, 3, 1), (12, 3, 2)):
@@ -189,6 +211,7 @@ def main() -> None:
         rows = [
             *frames(browser, url),
             *choreography(browser, url),
+            presenting(browser, url),
             *on_a_phone(browser, url),
             *drawing(browser),
             *payloads(),
