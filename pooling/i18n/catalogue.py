@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
 
+from pooling.engine.sentences import filled
+
 LANGUAGES: Final = ("en", "zh")
 _FOLDER: Final = Path(__file__).parent
 _ENGLISH: Final = {
@@ -41,6 +43,8 @@ class Words:
     --------
     >>> words("en")("app.title")
     'Pooling, seen'
+    >>> words("en")("maps.seen_missed", pixels=1)
+    '1 pixel is seen by none and gets no gradient.'
     """
 
     def __init__(self, lang: str, entries: Mapping[str, str]) -> None:
@@ -49,7 +53,7 @@ class Words:
 
     def __call__(self, key: str, /, **params: object) -> str:
         """Return the entry with its parameters filled in; KeyError if there is none."""
-        return self.entries[key].format(**params)
+        return filled(self.entries[key], **params)
 
     def section(self, name: str) -> dict[str, str]:
         """Return all entries of one file, by their short names."""
@@ -79,7 +83,7 @@ def explain(error: Told, lang: str) -> str:
     entry = words(lang).entries.get(f"error.{error.code}")
     if entry is None:
         return str(error)
-    return entry.format(**{name: _translated(name, value, words(lang)) for name, value in error.params.items()})
+    return filled(entry, **{name: _translated(name, value, words(lang)) for name, value in error.params.items()})
 
 
 def _translated(name: str, value: object, told: Words) -> object:

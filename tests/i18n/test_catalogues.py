@@ -64,6 +64,56 @@ def test_languages_have_the_same_parameters():
     assert not differing
 
 
+def plurals(text: str) -> list[str]:
+    """Return the plural forms of a sentence: "window|windows" for ``{n:window|windows}``."""
+    return [spec for _, _, spec, _ in Formatter().parse(text) if spec and "|" in spec]
+
+
+def test_a_plural_form_is_one_for_1_and_one_for_other_numbers():
+    wrong = {
+        key: form
+        for key, text in (texts("en") | english_errors()).items()
+        for form in plurals(text)
+        if not re.fullmatch(r"([\w ]+)\|(?!\1$)[\w ]+", form)
+    }
+    assert not wrong
+
+
+def test_chinese_needs_no_plural_forms():
+    assert not {key for key, text in words("zh").entries.items() if plurals(text)}
+
+
+@pytest.mark.parametrize(
+    ("key", "params", "told"),
+    [
+        ("checks.compared", {"checked": 1, "error": 0}, "1 cell checked;"),
+        ("checks.skipped", {"skipped": 1}, "1 cell left out, in"),
+        ("lessons.global_part", {"part": 1, "all": 16}, "the mean of 1 cell only"),
+        ("maps.seen_missed", {"pixels": "1"}, "1 pixel is seen by none and gets no gradient."),
+        ("maps.seen_missed", {"pixels": "1,001"}, "1,001 pixels are seen by none and get no gradient."),
+        ("picture.note_not_finite", {"count": 1}, "1 pixel is not finite"),
+        ("practice.ask_size", {"height": 1, "width": 8}, "1 row and 8 columns"),
+        ("practice.partly", {"right": 1, "cells": 4}, "1 of 4 numbers is right."),
+        ("race.windows", {"windows": "1", "channels": 1}, "1 window, each"),
+    ],
+)
+def test_one_is_told_in_the_singular(key, params, told):
+    assert told in words("en")(key, **params)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda: pooling.pool([1, 2], pooling.PoolSpec(f=1)), "1 dimension, but"),
+        (lambda: pooling.sources.read_matrix("1 2\n3"), "row 1 has 1 number, but"),
+    ],
+)
+def test_an_error_tells_one_in_the_singular(wrong, told):
+    with pytest.raises(PoolingError) as caught:
+        wrong()
+    assert told in explain(caught.value, "en")
+
+
 def test_error_codes_are_unique():
     codes = [code for kind in error_classes() for code in kind.messages]
     assert len(codes) == len(set(codes))
