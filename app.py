@@ -1,6 +1,7 @@
 """The app's entrance: ``streamlit run app.py``."""
 
 from pooling.pages import explore, navigation
+from pooling.pages.glossary import page as glossary
 from pooling.pages.image import page as picture
 from pooling.pages.learn import page as learn
 from pooling.pages.practice import page as practice
@@ -13,5 +14,6 @@ navigation.run(
         navigation.LEARN: learn.show,
         navigation.PRACTICE: practice.show,
         navigation.PRESENT: present.show,
+        navigation.GLOSSARY: glossary.show,
     }
 )

@@ -14,6 +14,7 @@ from pooling.pages.header import Links
 from pooling.pages.practice import controls, form, paper, play, session, style
 from pooling.pages.practice.grids import answer, grids, question, setting
 from pooling.pages.practice.session import Session
+from pooling.pages.printing import PRINT
 
 
 def show(links: Links) -> None:
@@ -28,7 +29,7 @@ def show(links: Links) -> None:
     now = session.current()
     _remember(now, words)
     header.show(words, links, _nothing, lambda: _share(words))
-    st.html(style.STYLE)
+    st.html(PRINT + style.STYLE)
     dropped = words("page.join").join(now.dropped)
     notices.line("", words("practice.dropped", names=dropped) if dropped else words("practice.about"))
     controls.show(now, words)

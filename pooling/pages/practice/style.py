@@ -24,12 +24,7 @@ table.grid td { border: 1px solid #94A3B8; min-width: 2.3rem; height: 2.3rem; pa
   table.grid td { min-width: 1.9rem; height: 1.9rem; }
 }
 @media print {
-  .stAppHeader, .st-key-header, .st-key-practice_controls, .st-key-notices, .stSidebar,
-  .stMain [data-testid="stCaptionContainer"] { display: none !important; }
-  html, body, #root, .stApp, .stApp > *, [data-testid="stAppViewContainer"], .stMain {
-    position: static !important; overflow: visible !important; height: auto !important; background: white !important;
-  }
-  .stMainBlockContainer { padding: 0; }
+  .st-key-practice_controls, .st-key-notices, .stMain [data-testid="stCaptionContainer"] { display: none !important; }
   .paper { color: black; max-width: none; }
   .paper .solutions { break-before: page; }
 }

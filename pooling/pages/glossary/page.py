@@ -1,0 +1,72 @@
+"""The page of terms: a field that filters them, and all of them in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from pooling.i18n import Words
+from pooling.lessons.glossary import TERMS
+from pooling.pages import header
+from pooling.pages import session as explore
+from pooling.pages.glossary.entries import TAGS, group_links, listed
+from pooling.pages.header import Links
+from pooling.pages.printing import PRINT
+from pooling.stage.lean import lean
+
+_FOLDER: Final = Path(__file__).parents[3] / "assets" / "glossary"
+
+
+def show(links: Links) -> None:
+    """Show the glossary.
+
+    Parameters
+    ----------
+    links : callable
+        Places the links to all pages.
+    """
+    told = explore.current().words
+    header.show(told, links, _nothing, lambda: _share(told))
+    st.html(PRINT)
+    _component()(key="glossary", data=_data(told), width="stretch", height="content")
+
+
+def address() -> dict[str, str]:
+    """Return the parameters that bring this page back."""
+    return {"lang": explore.language()}
+
+
+def _nothing() -> None:
+    """Place no choice of direction: nothing is played here."""
+
+
+def _share(told: Words) -> None:
+    st.markdown(told("glossary.share"))
+
+
+@st.cache_resource
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "pooling_glossary",
+        html=lean(_FOLDER / "glossary.html"),
+        css=lean(_FOLDER / "glossary.css"),
+        js=lean(_FOLDER / "glossary.js"),
+        isolate_styles=True,
+    )
+
+
+def _data(told: Words) -> dict[str, Any]:
+    """Return what the page is told; the term is that of the link, as far as there is one."""
+    asked = st.query_params.get("term")
+    return {
+        "lang": told.lang,
+        "tag": TAGS[told.lang],
+        "words": {name: told(f"glossary.{name}") for name in ("title", "about", "search", "none")},
+        "count": told.entries["glossary.count"],
+        "groups": group_links(told.lang),
+        "terms": listed(told.lang),
+        "term": asked if asked in TERMS else None,
+    }

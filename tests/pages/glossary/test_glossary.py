@@ -1,0 +1,71 @@
+"""The glossary: every term in both languages, the visitor's first, and links that lead where it is seen."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pooling.i18n import LANGUAGES, words
+from pooling.lessons import LESSONS
+from pooling.lessons.glossary import GROUPS, TERMS, Term
+from pooling.pages import link
+from pooling.pages.glossary.entries import group_links, listed, term_html
+from tests.pages.image.test_page import at_page
+
+APP = str(Path(__file__).parents[3] / "app.py")
+
+
+def opened(**params: str) -> dict[str, object]:
+    """Open the page; return what the browser is told."""
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, text in params.items():
+        app.query_params[name] = text
+    (shown,) = at_page(app, "glossary").get("bidi_component")
+    assert shown.proto.component_name == "pooling_glossary"
+    return json.loads(shown.proto.json)
+
+
+def test_no_term_stands_twice():
+    assert len(TERMS) == sum(len(terms) for terms in GROUPS.values())
+
+
+@pytest.mark.parametrize("own", LANGUAGES)
+@pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
+def test_a_term_is_told_in_both_languages_the_visitors_first(term, own):
+    told = term_html(term, own)
+    (other,) = set(LANGUAGES) - {own}
+    places = [
+        told.index(f">{words(lang)(f'glossary.{term.id}_{part}')}<")
+        for lang in (own, other)
+        for part in ("name", "about")
+    ]
+    assert places == sorted(places)
+    assert re.findall(r'lang="([\w-]+)"', told) == [{"en": "en", "zh": "zh-Hans"}[lang] for lang in (own, other)]
+
+
+@pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
+def test_a_term_leads_to_where_it_is_seen(term):
+    assert term.lesson or term.explore
+    assert term.lesson in {"", *LESSONS}
+    assert link.read(dict(term.explore), "en")[1] == []
+
+
+def test_a_symbol_is_text_and_no_markup():
+    told = term_html(Term("overlap", "stride < <b>f</b>"), "en")
+    assert "<code>stride &lt; &lt;b&gt;f&lt;/b&gt;</code>" in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_is_shown_in_each_language(lang):
+    told = opened(lang=lang)
+    assert told["terms"] == listed(lang)
+    assert told["groups"] == group_links(lang)
+    assert told["words"]["title"] == words(lang)("glossary.title")
+    assert told["term"] is None
+
+
+@pytest.mark.parametrize(("asked", "opens"), [("stride", "stride"), ("<b>", None), ("nonsense", None)])
+def test_a_link_names_a_term(asked, opens):
+    assert opened(term=asked)["term"] == opens
