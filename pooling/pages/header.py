@@ -49,8 +49,11 @@ _STYLE: Final = Template("""<style>
   /* One line beside the sidebar's button; below it the direction, which the transport has again. */
   .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
   .st-key-header h1 { padding-left: 2.4rem; font-size: 1.15rem; }
-  .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; display: flex; justify-content: center; }
-  .st-key-pages a { min-height: 44px; }
+  .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
+  /* One line, however many pages: what has no room is reached by a drag. */
+  .st-key-pages { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; gap: 0; margin: auto; max-width: 100%; }
+  .st-key-pages > * { flex: none; }
+  .st-key-pages a { min-height: 44px; padding-inline: 0.45rem; }
   .st-key-header > .st-key-view { order: 9; flex-basis: 100%; display: flex; justify-content: center; }
 }
 </style>""")
