@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import LANGUAGES, Words
-from pooling.pages import session
+from pooling.pages import borrowed, session
 from pooling.pages.setting import VIEWS, Setting
 from pooling.pages.widgets import choice
 
@@ -41,7 +41,8 @@ _STYLE: Final = Template("""<style>
 }
 [class*="st-key-working"] { gap: 0.3rem; border-radius: 0.6rem; background: Canvas; }
 [class*="st-key-working"]:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
-[data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: none; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-summary),
+[data-testid="stLayoutWrapper"]:has(> .st-key-borrowed) { display: none; }
 @media (max-width: 600px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
   .st-key-summary p { margin: 0; font-weight: 600; }
@@ -69,6 +70,7 @@ def show(words: Words, links: Links, view: Callable[[], None], share: Callable[[
         Place the links to all pages, the page's own choice, and what is in Share once it is open.
     """
     st.html(_STYLE.substitute(upload=words("page.upload_button")))
+    borrowed.show(words)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(words("app.title"), anchor=False, width="content")
         links(words)

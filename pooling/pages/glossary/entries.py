@@ -1,4 +1,4 @@
-"""The glossary as HTML: each term in both languages, the visitor's first. No Streamlit here."""
+"""The glossary as HTML: each term in both languages, the visitor's first."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from urllib.parse import urlencode
 
 from pooling.i18n import LANGUAGES, Words, words
 from pooling.lessons.glossary import GROUPS, Term
-
-TAGS: Final = {"en": "en", "zh": "zh-Hans"}
-"""The languages as HTML's ``lang`` names them."""
+from pooling.pages.borrowed import TAGS
 
 _GROUP: Final = Template(
     '<section data-group="$id"><h2 tabindex="-1" lang="$own">$name <span lang="$other">$other_name</span></h2>'

@@ -12,7 +12,8 @@ from pooling.i18n import Words
 from pooling.lessons.glossary import TERMS
 from pooling.pages import header
 from pooling.pages import session as explore
-from pooling.pages.glossary.entries import TAGS, group_links, listed
+from pooling.pages.borrowed import TAGS
+from pooling.pages.glossary.entries import group_links, listed
 from pooling.pages.header import Links
 from pooling.pages.printing import PRINT
 from pooling.stage.lean import lean

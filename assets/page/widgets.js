@@ -1,0 +1,40 @@
+// The page's language, for screen readers; and Streamlit's own words, which it has in one language only, in that one.
+(lang, pairs) => {
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  // "{0}" stands for anything.
+  const isPattern = ([from]) => from.includes("{0}");
+  const whole = new Map(pairs.filter((pair) => !isPattern(pair)));
+  const patterns = pairs
+    .filter(isPattern)
+    .map(([from, to]) => [
+      new RegExp(`^${from.replace(/[.?()]/g, "\\$&").replace(/\{\d\}/g, "(.+)")}$`),
+      to.replace(/\{(\d)\}/g, (_, k) => `$${Number(k) + 1}`),
+    ]);
+  const told = (text) =>
+    whole.get(text) ?? patterns.reduce((now, [from, to]) => (from.test(now) ? now.replace(from, to) : now), text);
+
+  function tellAll() {
+    for (const element of document.querySelectorAll(ATTRIBUTES.map((name) => `[${name}]`).join()))
+      for (const name of ATTRIBUTES) {
+        const text = element.getAttribute(name);
+        if (text && told(text) !== text) element.setAttribute(name, told(text));
+      }
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (told(node.data) !== node.data) node.data = told(node.data);
+    }
+  }
+
+  let asked = 0;
+  const observer = new MutationObserver(() => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(tellAll);
+  });
+  window.poolingWidgets?.disconnect();
+  window.poolingWidgets = observer;
+  document.documentElement.lang = lang;
+  tellAll();
+  const what = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
+  observer.observe(document.body, what);
+};

@@ -1,0 +1,32 @@
+"""Words that Streamlit's own widgets say in English only, told in the app's language by a script of the page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from pooling.i18n import LANGUAGES, Words
+from pooling.i18n import words as words_of
+from pooling.stage.lean import lean
+
+TAGS: Final = {"en": "en", "zh": "zh-Hans"}
+"""The languages as HTML's ``lang`` names them."""
+_SCRIPT: Final = Path(__file__).parents[2] / "assets" / "page" / "widgets.js"
+
+
+def show(words: Words) -> None:
+    """Place the script, which nobody sees; the browser runs it when the language or the page changes."""
+    told = words.section("widgets")
+    pairs = [
+        (text, told[name])
+        for lang in LANGUAGES
+        if lang != words.lang
+        for name, text in words_of(lang).section("widgets").items()
+    ]
+    given = json.dumps([TAGS[words.lang], pairs]).replace("<", "\\u003c")
+    script = lean(_SCRIPT).rstrip(";")
+    with st.container(key="borrowed"):
+        st.html(f"<script>({script})(...{given})</script>", unsafe_allow_javascript=True)
