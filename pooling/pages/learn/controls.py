@@ -44,7 +44,10 @@ _PAIRS: Final = {"f": "window", "stride": "strides", "pad": "padding"}
 
 
 def _set_size(name: str) -> None:
-    setting = session.current().editing.setting
+    now = session.current()
+    if name not in now.lesson.free:
+        return  # the lesson before had it, and the browser was late
+    setting = now.editing.setting
     value = st.session_state[f"{P}{name}"]
     size = name.removesuffix("_w")
     high = getattr(setting.spec, _PAIRS[size])[0] if name.endswith("_w") else value

@@ -11,7 +11,7 @@ from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.pages import actions
 from pooling.pages.actions import Editing
-from pooling.pages.learn import session
+from pooling.pages.learn import controls, session
 from pooling.pages.learn.session import Learning, setting_of, verdict
 
 PAGE = """
@@ -120,6 +120,13 @@ def test_after_the_right_click_others_only_look(monkeypatch):
     assert right.done == {"window"}
     again = clicked(replace(right, editings={}), "x", 0, 0, monkeypatch=monkeypatch)
     assert verdict(again) == (True, ("lessons.window_right", {}))
+
+
+def test_what_a_lesson_has_no_control_for_stays(monkeypatch):
+    state = {"learn": Learning("shift"), "learn_stride": 2}  # of the lesson before, heard late
+    monkeypatch.setattr(session.st, "session_state", state)
+    controls._set_size("stride")
+    assert state["learn"].editing.setting.spec == LESSONS["shift"].spec
 
 
 def test_typed_numbers_do_not_make_a_wrong_setting_right():
