@@ -1,4 +1,4 @@
-"""Copy the code: a setting as a short NumPy, PyTorch, Keras or JAX program that prints the numbers on the screen."""
+"""Copy the code: a setting as a program for NumPy or a framework that prints the numbers on the screen."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.exports.frameworks import jax_program, keras_program, torch_program
+from pooling.exports.onnx_model import onnx_program
 from pooling.exports.snippets import Case, numpy_program
 from pooling.i18n import Words
 
@@ -19,6 +20,7 @@ PROGRAMS: Final = {
     "torch": torch_program,
     "keras": keras_program,
     "jax": jax_program,
+    "onnx": onnx_program,
 }
 FRAMEWORKS: Final = tuple(PROGRAMS)
 INLINE: Final = 256
@@ -34,7 +36,7 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
 
     Parameters
     ----------
-    framework : {"numpy", "torch", "keras", "jax"}
+    framework : {"numpy", "torch", "keras", "jax", "onnx"}
     spec : PoolSpec
     x : (H, W) or (H, W, C) array
     dA : array of the output's shape

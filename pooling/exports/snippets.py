@@ -98,35 +98,60 @@ def masking(case: Case, nan: str, real: str, count: str) -> Lines:
 
 def numpy_program(case: Case, data: Lines) -> Lines:
     """Return the article's equations, literally."""
-    (f_h, f_w), (s_h, s_w), (pad_h, pad_w) = case.names
-    at = f"[h * {s_h} : h * {s_h} + {f_h}, w * {s_w} : w * {s_w} + {f_w}]"
     return [
         "import numpy as np",
         *data,
         *setting(case),
         "",
-        *case.say(f"padding_{case.spec.kind}"),
-        f"A_pad = np.pad(x, {case.widths}, constant_values={'-np.inf' if case.maximum else '0'})",
-        *([f"real = np.pad(np.ones(x.shape, bool), {case.widths})"] if case.blind else []),
+        *padded(case),
         f"A = np.zeros((n_H, n_W{', x.shape[2]' if case.channels else ''}))",
-        "dA_pad = np.zeros(A_pad.shape)",
-        "for h in range(n_H):",
-        "    for w in range(n_W):",
-        *(f"        {line}" for line in (_maximum(case, at) if case.maximum else _average(case, at))),
-        f"dA_prev = dA_pad[{pad_h} : {pad_h} + x.shape[0], {pad_w} : {pad_w} + x.shape[1]]",
+        *loops(case, _forward(case)),
         "",
         "print(A)",
         "print(dA_prev)",
     ]
 
 
-def _maximum(case: Case, at: str) -> Lines:
+def padded(case: Case) -> Lines:
+    """Return the lines that make A_pad, and for a blind case ``real``, where it is not padding."""
+    return [
+        *case.say(f"padding_{case.spec.kind}"),
+        f"A_pad = np.pad(x, {case.widths}, constant_values={'-np.inf' if case.maximum else '0'})",
+        *([f"real = np.pad(np.ones(x.shape, bool), {case.widths})"] if case.blind else []),
+    ]
+
+
+def loops(case: Case, forward: Lines) -> Lines:
+    """Return the two loops over A: what is given as ``forward``, then dA_prev by equations 3 and 4, or 6."""
+    pad_h, pad_w = case.names[2]
+    window = [f"window = A_pad{_at(case)}"] if case.maximum else []
+    backward = _masked(case) if case.maximum else _distributed(case)
+    return [
+        "dA_pad = np.zeros(A_pad.shape)",
+        "for h in range(n_H):",
+        "    for w in range(n_W):",
+        *(f"        {line}" for line in [*window, *forward, *backward]),
+        f"dA_prev = dA_pad[{pad_h} : {pad_h} + x.shape[0], {pad_w} : {pad_w} + x.shape[1]]",
+    ]
+
+
+def _at(case: Case) -> str:
+    (f_h, f_w), (s_h, s_w), _ = case.names
+    return f"[h * {s_h} : h * {s_h} + {f_h}, w * {s_w} : w * {s_w} + {f_w}]"
+
+
+def _forward(case: Case) -> Lines:
+    f_h, f_w = case.names[0]
+    if case.maximum:
+        return [*case.say("equation_2"), "A[h, w] = window.max(axis=(0, 1))"]
+    return [*case.say("equation_5"), f"A[h, w] = A_pad{_at(case)}.sum(axis=(0, 1)) / ({f_h} * {f_w})"]
+
+
+def _masked(case: Case) -> Lines:
+    at = _at(case)
     flat = "mask.reshape(-1, x.shape[2]), axis=0" if case.channels else "mask"
     share = "np.where(mask, dA[h, w], 0)" if case.wild else "mask * dA[h, w]"
     return [
-        f"window = A_pad{at}",
-        *case.say("equation_2"),
-        "A[h, w] = window.max(axis=(0, 1))",
         *case.say("equation_3"),
         "mask = window == A[h, w]",
         *masking(case, "np.isnan(window)", f"real{at}", f"np.cumsum({flat}).reshape(mask.shape)"),
@@ -135,11 +160,6 @@ def _maximum(case: Case, at: str) -> Lines:
     ]
 
 
-def _average(case: Case, at: str) -> Lines:
+def _distributed(case: Case) -> Lines:
     f_h, f_w = case.names[0]
-    return [
-        *case.say("equation_5"),
-        f"A[h, w] = A_pad{at}.sum(axis=(0, 1)) / ({f_h} * {f_w})",
-        *case.say("equation_6"),
-        f"dA_pad{at} += dA[h, w] / ({f_h} * {f_w})",
-    ]
+    return [*case.say("equation_6"), f"dA_pad{_at(case)} += dA[h, w] / ({f_h} * {f_w})"]

@@ -12,7 +12,7 @@ from pooling import PoolSpec, pool
 from pooling.exports.code import FRAMEWORKS, code, needs_files
 from pooling.i18n import words
 
-# A Python that has PyTorch, JAX and Keras; they are too large to be among what tests need.
+# A Python that has PyTorch, JAX, Keras and ONNX; they are too large to be among what tests need.
 PEERS = os.environ.get("PEERS", sys.executable)
 TIED = np.array([[3.0, 3, 1], [0, 2, 2], [1, 2, 0]])
 
@@ -79,6 +79,7 @@ def test_numpy_code_gives_the_engines_numbers(spec, x, dA, tmp_path, monkeypatch
         ("jax", "jax", 20),
         ("keras", "jax", 20),
         ("keras", "tensorflow", 60),
+        ("onnx", "onnxruntime", 60),
     ],
 )
 def test_framework_code_gives_the_engines_numbers(framework, needs, count, tmp_path):
@@ -124,6 +125,19 @@ def test_code_says_that_a_framework_passes_ties_to_the_first_only(framework):
 )
 def test_code_uses_the_frameworks_operator_where_it_gives_the_same(spec, x):
     assert "F.max_pool2d(" in code("torch", spec, x, np.ones((2, 2)), words("en"))
+
+
+@pytest.mark.parametrize(("ties", "located"), [("first", True), ("all", False), ("split", False)])
+def test_onnx_sends_gradients_to_the_places_that_max_pool_tells_where_the_rule_is_first(ties, located):
+    program = code("onnx", PoolSpec(f=2, stride=1, ties=ties), TIED, np.ones((2, 2)), words("en"))
+    assert ("np.add.at(dA_prev, places.ravel()" in program) == located
+    assert ("mask = window == A[h, w]" in program) != located
+
+
+def test_onnx_says_that_onnxruntime_has_no_average_in_float64():
+    program = code("onnx", PoolSpec(kind="average", f=2), np.ones((2, 2)), np.ones((1, 1)), words("en"))
+    assert "AveragePool for float32 only" in program
+    assert "count_include_pad=1" in program
 
 
 def test_code_says_that_torch_refuses_large_pads():

@@ -29,7 +29,8 @@ def test_nothing_is_mounted_while_closed(app):
 def test_the_program_of_each_framework_is_shown(app):
     opened(app, "code_panel")
     assert "A_pad = np.pad(" in app.code[0].value
-    for framework, sign in (("torch", "F.max_pool2d"), ("keras", "MaxPooling2D"), ("jax", "lax.reduce_window")):
+    signs = {"torch": "F.max_pool2d", "keras": "MaxPooling2D", "jax": "lax.reduce_window", "onnx": '"MaxPool"'}
+    for framework, sign in signs.items():
         app.session_state["framework"] = framework
         assert sign in app.run().code[0].value
 
