@@ -1,8 +1,5 @@
 """Copied code gives the engine's numbers, or says what its framework does otherwise."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,23 +8,9 @@ import pytest
 from pooling import PoolSpec, pool
 from pooling.exports.code import FRAMEWORKS, code, needs_files
 from pooling.i18n import words
+from tests.exports.peers import ran, skip_without
 
-# A Python that has PyTorch, JAX, Keras and ONNX; they are too large to be among what tests need.
-PEERS = os.environ.get("PEERS", sys.executable)
 TIED = np.array([[3.0, 3, 1], [0, 2, 2], [1, 2, 0]])
-
-# Runs the programs that lie in its folder, each in its own namespace, and keeps what they compute.
-RUNNER = """
-import contextlib, io, os, sys
-import numpy as np
-for k in range(int(sys.argv[1])):
-    os.chdir(str(k) if k == 0 else f"../{k}")
-    names = {}
-    with contextlib.redirect_stdout(io.StringIO()):
-        exec(open("program.py", encoding="utf-8").read(), names)
-    A = names["A"].detach() if hasattr(names["A"], "detach") else names["A"]
-    np.savez("computed.npz", A=np.asarray(A), dA_prev=np.asarray(names["dA_prev"]))
-"""
 
 
 def settings(count: int) -> Iterator[tuple[PoolSpec, np.ndarray, np.ndarray]]:
@@ -83,25 +66,14 @@ def test_numpy_code_gives_the_engines_numbers(spec, x, dA, tmp_path, monkeypatch
     ],
 )
 def test_framework_code_gives_the_engines_numbers(framework, needs, count, tmp_path):
-    found = subprocess.run(
-        [PEERS, "-c", f"import {framework}, {needs}"], env=os.environ | {"KERAS_BACKEND": needs}, capture_output=True
-    )
-    if found.returncode:
-        pytest.skip(f"{framework} on {needs} is not installed; PEERS names a Python that has it")
+    skip_without(framework, needs)
     cases = list(settings(count))
-    for k, (spec, x, dA) in enumerate(cases):
-        folder = tmp_path / str(k)
-        folder.mkdir()
-        (folder / "program.py").write_text(code(framework, spec, x, dA, words("zh")), encoding="utf-8")
-        np.save(folder / "A_prev.npy", x)
-        np.save(folder / "dA.npy", dA)
-    environment = os.environ | {"KERAS_BACKEND": needs}
-    subprocess.run([PEERS, "-c", RUNNER, str(count)], cwd=tmp_path, env=environment, check=True)
-    for k, (spec, x, dA) in enumerate(cases):
-        pooled, got = pool(x, spec), np.load(tmp_path / str(k) / "computed.npz")
-        np.testing.assert_allclose(got["A"], pooled.output, rtol=1e-12, atol=1e-12, err_msg=f"{k} {spec}")
-        np.testing.assert_allclose(got["dA_prev"], pooled.backward(dA), rtol=1e-12, atol=1e-12, err_msg=f"{k} {spec}")
-        assert got["A"].dtype == got["dA_prev"].dtype == np.float64
+    programs = [(code(framework, spec, x, dA, words("zh")), x, dA) for spec, x, dA in cases]
+    for (spec, x, dA), (A, dA_prev) in zip(cases, ran(programs, needs, tmp_path), strict=True):
+        pooled = pool(x, spec)
+        np.testing.assert_allclose(A, pooled.output, rtol=1e-12, atol=1e-12, err_msg=str(spec))
+        np.testing.assert_allclose(dA_prev, pooled.backward(dA), rtol=1e-12, atol=1e-12, err_msg=str(spec))
+        assert A.dtype == dA_prev.dtype == np.float64
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

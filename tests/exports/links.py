@@ -1,0 +1,56 @@
+"""Settings as visitors come to them: addresses of the page, drawn from seeds."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pooling.engine.pool import pool
+from pooling.pages import link
+from pooling.pages.gradient import upstream_gradient
+from pooling.pages.setting import Setting
+from pooling.sources import PRESETS, RANDOM_KINDS, encode_matrix, random_matrix
+from pooling.sources.samples import SAMPLES
+
+Params = dict[str, str]
+
+
+def links(count: int) -> Iterator[Params]:
+    """Draw addresses: teaching cases, random matrices with ties and without, and every tenth a picture."""
+    for seed in range(count):
+        rng = np.random.default_rng(seed)
+        if seed % 10 == 9:
+            params = _picture(rng)
+        elif seed % 5 == 0:
+            preset = str(rng.choice(list(PRESETS)))
+            params = {"preset": preset} | _sizes(rng, PRESETS[preset].x.shape)
+        else:
+            height, width = (int(side) for side in rng.integers(1, 10, 2))
+            matrix = random_matrix(height, width, RANDOM_KINDS[seed % 3], seed)
+            params = {"m": encode_matrix(matrix)} | _sizes(rng, matrix.shape)
+        kind, ties = rng.choice(["max", "max", "average"]), rng.choice(["all", "first", "split"])
+        upstream = rng.choice(["numbered", "ones", "random", "target"])
+        yield params | {"kind": str(kind), "ties": str(ties), "upstream": str(upstream), "seed": str(seed)}
+
+
+def opened(params: Params) -> tuple[Setting, np.ndarray]:
+    """Return what the page shows for an address, and its dA; nothing in it may be illegal."""
+    setting, dropped = link.read(params, "en")
+    assert not dropped, (params, dropped)
+    return setting, upstream_gradient(setting, pool(setting.x, setting.spec))
+
+
+def _sizes(rng: np.random.Generator, shape: tuple[int, ...]) -> Params:
+    """Draw f, stride and pad that fit; for height and width apart, half of the time."""
+    sizes, least = {}, min(shape)
+    for suffix in ("", "_w") if rng.integers(2) else ("",):
+        side = shape[bool(suffix)] if suffix else least
+        f = int(rng.integers(1, min(side, 4) + 1))
+        sizes |= {f"f{suffix}": f, f"pad{suffix}": int(rng.integers(f))}
+        sizes |= {f"stride{suffix}": int(rng.integers(1, min(f, side) + 1))}
+    return {name: str(size) for name, size in sizes.items()}
+
+
+def _picture(rng: np.random.Generator) -> Params:
+    f = int(rng.integers(4, 9))
+    sizes = {"f": f, "stride": int(rng.integers(3, f + 1)), "pad": int(rng.integers(f))}
+    return {"source": "picture", "preset": str(rng.choice(SAMPLES))} | {k: str(size) for k, size in sizes.items()}

@@ -1,0 +1,55 @@
+"""Copied programs, run by a Python that has their libraries: those are too large to be among what tests need."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+PEERS = os.environ.get("PEERS", sys.executable)
+
+# Runs the programs that lie in its folder, each in its own namespace, and keeps what they compute.
+RUNNER = """
+import contextlib, io, os, sys
+import numpy as np
+for k in range(int(sys.argv[1])):
+    os.chdir(str(k) if k == 0 else f"../{k}")
+    names = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(open("program.py", encoding="utf-8").read(), names)
+    A = names["A"].detach() if hasattr(names["A"], "detach") else names["A"]
+    np.savez("computed.npz", A=np.asarray(A), dA_prev=np.asarray(names["dA_prev"]))
+"""
+Ran = tuple[np.ndarray, np.ndarray]
+Case = tuple[str, np.ndarray, np.ndarray]
+
+
+def missing(framework: str, needs: str) -> bool:
+    """Tell whether the other Python lacks a framework, or what that runs on."""
+    command = [PEERS, "-c", f"import {framework}, {needs}"]
+    return bool(subprocess.run(command, env=_environment(needs), capture_output=True).returncode)
+
+
+def ran(cases: Sequence[Case], needs: str, folder: Path) -> list[Ran]:
+    """Run (program, x, dA) in one process; returns what each calls A and dA_prev."""
+    for k, (program, x, dA) in enumerate(cases):
+        (folder / str(k)).mkdir()
+        (folder / str(k) / "program.py").write_text(program, encoding="utf-8")
+        np.save(folder / str(k) / "A_prev.npy", x)
+        np.save(folder / str(k) / "dA.npy", dA)
+    subprocess.run([PEERS, "-c", RUNNER, str(len(cases))], cwd=folder, env=_environment(needs), check=True)
+    computed = (np.load(folder / str(k) / "computed.npz") for k in range(len(cases)))
+    return [(arrays["A"], arrays["dA_prev"]) for arrays in computed]
+
+
+def skip_without(framework: str, needs: str) -> None:
+    """Skip a test whose framework the other Python lacks."""
+    if missing(framework, needs):
+        pytest.skip(f"{framework} on {needs} is not installed; PEERS names a Python that has it")
+
+
+def _environment(needs: str) -> dict[str, str]:
+    return os.environ | {"KERAS_BACKEND": needs}
