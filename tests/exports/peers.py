@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ Ran = tuple[np.ndarray, np.ndarray]
 Case = tuple[str, np.ndarray, np.ndarray]
 
 
+@cache
 def missing(framework: str, needs: str) -> bool:
     """Tell whether the other Python lacks a framework, or what that runs on."""
     command = [PEERS, "-c", f"import {framework}, {needs}"]
