@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.engine.trace import WindowTrace, trace_window
-from pooling.exports.formulas import full
+from pooling.exports.typeset import aligned, equals, fits, matrix, number, wrapped
 from pooling.i18n import Words
 from pooling.stage.payload import Scene
 
@@ -102,34 +101,38 @@ def _size(spec: PoolSpec, size: tuple[int, ...], axis: int) -> str:
 def _forward(spec: PoolSpec, trace: WindowTrace, x: NDArray[Any]) -> str:
     """Return equation 2 or 5, with the window's numbers."""
     values = [float(x[i, j]) for i, j, _ in trace.channels[0].totals]
-    listed = [_number(value) for value in values[:MOST_CELLS]] + ([r"\ldots"] if len(values) > MOST_CELLS else [])
-    output = trace.channels[0].output
-    left = f"{_cell('A', trace)} = "
+    terms = [number(value) for value in values[:MOST_CELLS]] + ([r"\ldots"] if len(values) > MOST_CELLS else [])
+    left, window, result = f"{_cell('A', trace)} = ", _slice(spec, trace, "A"), equals(trace.channels[0].output)
     if spec.kind == "max":
-        return left + rf"\max({_slice(spec, trace, 'A')}) = \max({', '.join(listed)}) {_equals(output)}"
-    total = " + ".join(f"({text})" if text.startswith("-") else text for text in listed)
-    n = trace.divisor
-    return (
-        left
-        + rf"\frac{{\mathrm{{sum}}({_slice(spec, trace, 'A')})}}{{{n}}} = \frac{{{total}}}{{{n}}} {_equals(output)}"
-    )
+        short = left + rf"\max({window}) = \max({', '.join(terms)}) {result}"
+        rows = wrapped(terms, ", ")
+        told = [r"&= \max(" + rows[0], *(rf"&\qquad {row}" for row in rows[1:])]
+        first = rf"{left[:-2]}&= \max({window})"
+    else:
+        n = trace.divisor
+        terms = [f"({term})" if term.startswith("-") else term for term in terms]
+        short = left + rf"\frac{{\mathrm{{sum}}({window})}}{{{n}}} = \frac{{{' + '.join(terms)}}}{{{n}}} {result}"
+        rows = wrapped(terms, " + ")
+        told = [rf"&= \frac{{1}}{{{n}}} \cdot (" + rows[0], *(rf"&\qquad {row}" for row in rows[1:])]
+        first = rf"{left[:-2]}&= \frac{{\mathrm{{sum}}({window})}}{{{n}}}"
+    return short if fits(short) else aligned(first, [*told[:-1], f"{told[-1]})", f"&{result}"])
 
 
 def _backward(spec: PoolSpec, trace: WindowTrace) -> list[str]:
     """Return equation 4 or 6, and what the cells that receive then hold."""
     channel = trace.channels[0]
-    dA, upstream = _number(channel.dA), _cell("dA", trace)
+    dA, upstream = number(channel.dA), _cell("dA", trace)
     target = _slice(spec, trace, "dA")
     if spec.kind == "average":
         n, share = trace.divisor, channel.dA / trace.divisor
-        rule = rf"{target} \mathrel{{+}}= \frac{{{upstream}}}{{{n}}} = \frac{{{dA}}}{{{n}}} {_equals(share)}"
+        rule = rf"{target} \mathrel{{+}}= \frac{{{upstream}}}{{{n}}} = \frac{{{dA}}}{{{n}}} {equals(share)}"
     else:
         parts = len(channel.winners) if spec.ties == "split" else 1
         over = f" / {parts}" if parts > 1 else ""
         rule = rf"{target} \mathrel{{+}}= \mathrm{{mask}} \cdot {upstream}{over}, \quad {upstream} = {dA}"
     sums = {(i, j): total for i, j, total in channel.totals}
     received = [
-        rf"{_name('dA_prev')}[{i}, {j}] \mathrel{{+}}= {_number(share)} \;\Rightarrow\; {_number(sums[i, j])}"
+        rf"{_name('dA_prev')}[{i}, {j}] \mathrel{{+}}= {number(share)} \;\Rightarrow\; {number(sums[i, j])}"
         for i, j, share in channel.shares[:MOST_CELLS]
     ]
     if len(channel.shares) > MOST_CELLS:
@@ -142,13 +145,7 @@ def _shown(name: str, values: NDArray[Any]) -> list[str]:
     label = _name("A_prev" if name == "prev" else name)
     if max(values.shape) > MOST_CELLS:
         return [rf"{label} \in \mathbf{{R}}^{{{values.shape[0]} \times {values.shape[1]}}}"]
-    rows = " \\\\\n".join(" & ".join(map(_number, row)) for row in _rows(values))
-    return [label + " = \\begin{bmatrix}\n" + rows + "\n\\end{bmatrix}"]
-
-
-def _rows(values: NDArray[Any]) -> Sequence[Sequence[float]]:
-    rows: list[list[float]] = values.astype(np.float64).tolist()
-    return rows
+    return matrix(label, values)
 
 
 def _plane(values: NDArray[Any]) -> NDArray[Any]:
@@ -170,24 +167,6 @@ def _slice(spec: PoolSpec, trace: WindowTrace, name: str) -> str:
     (top, left), rows, cols = spec.padding, trace.rows, trace.cols
     array = rf"{_name(name)}_{{\mathrm{{{'pad' if any(spec.padding) else 'prev'}}}}}"
     return f"{array}[{rows[0] + top}{{:}}{rows[1] + top}, {cols[0] + left}{{:}}{cols[1] + left}]"
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return r"\mathrm{NaN}"
-    if math.isinf(value):
-        return r"\infty" if value > 0 else r"-\infty"
-    text = full(value)
-    if "e" not in text:
-        return text
-    digits, power = text.split("e")
-    return rf"{digits} \cdot 10^{{{int(power)}}}"
-
-
-def _equals(value: float) -> str:
-    """Return what stands after a result's formula; a rounded number is said to be one."""
-    exact = not math.isfinite(value) or float(full(value)) == value
-    return f"= {_number(value)}" if exact else rf"\approx {_number(value)}"
 
 
 def _escaped(text: str) -> str:

@@ -25,6 +25,16 @@ SCENES = {
     "max": scene_of(np.array([[1.0, 3, 2], [4, 4, 0], [1, 2, -5]]), PoolSpec(f=2, stride=1, ties="split")),
     "average": scene_of(RNG.integers(-3, 9, (4, 5)).astype(float), PoolSpec(kind="average", f=3, stride=2, pad=1)),
     "strange": scene_of(np.array([[np.nan, -np.inf], [1e300, 1 / 3]]), PoolSpec(f=1)),
+    "strange average": scene_of(
+        np.array([[np.nan, -np.inf, np.inf], [1e300, 1 / 3, -1e-300]]),
+        PoolSpec(kind="average", f=2, stride=1, pad=1),
+    ),
+    "all": scene_of(np.ones((5, 5)), PoolSpec(f=3, stride=1, pad=1)),
+    "first": scene_of(RNG.integers(0, 3, (5, 8)).astype(float), PoolSpec(f=(2, 3), stride=(1, 2), pad=1, ties="first")),
+    "one cell": scene_of(np.array([[-0.0]]), PoolSpec(f=1)),
+    "long numbers": scene_of(RNG.standard_normal((20, 20)) * 1e-8, PoolSpec(kind="average", f=10, stride=5)),
+    "long maxima": scene_of(RNG.standard_normal((6, 6)) * 1e200, PoolSpec(f=5, stride=1)),
+    "wide": scene_of(RNG.standard_normal((3, 20)), PoolSpec(f=(1, 20))),
     "pixels": scene_of(RNG.integers(0, 256, (64, 64, 3)).astype(np.uint8), PoolSpec(f=8), channels=("R", "G", "B")),
 }
 
@@ -51,10 +61,28 @@ def test_the_example_ends_with_all_of_da_prev(name):
     if max(total.shape) > 20:
         assert r"\times 64}" in result
     else:
-        found = [
-            float(text) for text in re.findall(r"[-\d.]+(?= &| \\\\|\n\\end)", result.split(r"\begin{bmatrix}")[2])
-        ]
-        np.testing.assert_allclose(found, total.ravel(), rtol=1e-5)
+        found = printed(result, r"\mathrm{d}A_{\mathrm{prev}}")
+        np.testing.assert_allclose(found, total, rtol=1e-5)
+
+
+def printed(text: str, label: str) -> np.ndarray:
+    """Return the numbers of a matrix, which may be printed some columns at a time."""
+    blocks = re.findall(rf"{re.escape(label)}(?:\[[^=]*)? = \\begin{{bmatrix}}\n(.*?)\n\\end", text, re.DOTALL)
+    return np.hstack([[row.split(" & ") for row in block.split(" \\\\\n")] for block in blocks]).astype(float)
+
+
+def test_a_matrix_that_is_too_wide_is_told_some_columns_at_a_time():
+    scene = SCENES["wide"]
+    given = markdown(scene, words("en")).split("## Size")[0]
+    assert r"A_{\mathrm{prev}}[{:}, 0{:}" in given
+    assert r"{:}20] = " in given
+    np.testing.assert_allclose(printed(given, r"A_{\mathrm{prev}}"), scene.x, rtol=1e-5)
+
+
+def test_a_formula_that_is_too_long_goes_on_in_the_next_line():
+    text = markdown(SCENES["long maxima"], words("en"))
+    assert r"\begin{aligned}" in text
+    assert r"\begin{aligned}" not in markdown(SCENES["max"], words("en"))
 
 
 def test_numbers_and_formulas_are_the_same_in_both_languages():
@@ -80,6 +108,8 @@ def test_latex_compiles(name, lang, program, tmp_path):
     command = [program, "-interaction=nonstopmode", "-halt-on-error", "example.tex"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:]
+    assert "Overfull" not in done.stdout
+    assert "Missing character" not in done.stdout
 
 
 @pytest.mark.parametrize("name", SCENES)
