@@ -5,8 +5,12 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
+
+from pooling.i18n import words
+from pooling.sources import encode_matrix
 
 
 def taken(app, name: str) -> tuple[str, bytes]:
@@ -36,3 +40,23 @@ def test_every_file_can_be_taken_away_and_is_of_the_chosen_window(app):
         assert np.array_equal(np.loadtxt(io.BytesIO(archive.read("A_prev.csv")), delimiter=","), x)
     assert taken(app, "QR code of its link")[1].startswith(b"\x89PNG")
     assert b'lang="en"' in taken(app, "HTML, plays offline")[1]
+
+
+def test_the_qr_code_opens_this_very_window(app, new_app):
+    matrix = encode_matrix(np.array([[1.0, 5, 2], [4, 4, 0], [7, 1, 3]]))
+    app.open(lang="zh", m=matrix, f=2, stride=1, kind="average", upstream="ones")
+    app.page.get_by_text(words("zh")("takeaway.open"), exact=True).click()
+    number = app.control("takeaway_window").get_by_role("spinbutton")
+    number.fill("4")
+    number.press("Enter")
+    expect(app.control("takeaway_qr")).to_be_visible()
+    app.settled()
+    app.press("End")
+    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(taken(app, words("zh")("takeaway.qr"))[1])))
+    assert read.text.startswith(app.url)
+    other = new_app()
+    other.page.goto(read.text)
+    other.settled()
+    other.expect_data("step", 3)
+    assert other.trace == app.trace
+    assert other.trace["channels"][0]["output"] == 2
