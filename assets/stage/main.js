@@ -128,7 +128,7 @@ function open(stage) {
   const asked = [...new URLSearchParams(window.location.search).keys()].some((name) => name !== "lang");
   if (document.activeElement === document.body) stage.root.focus({ preventScroll: true, focusVisible: false }); // for a clicker
   if (stage.model.lecture) return;
-  if (!stage.model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, "forward"));
+  if (!stage.model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, stage.model.narrowView));
   if (!asked && stage.model.steps > 1)
     setTimeout(() => stage.step === 0 && !stage.playing && tell(stage, () => invite(stage)));
 }

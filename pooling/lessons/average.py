@@ -26,4 +26,5 @@ LESSON = Lesson(
     "number",
     _check,
     dA=[[2, 4], [1, -2]],
+    narrow_view="backward",
 )

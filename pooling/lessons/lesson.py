@@ -74,6 +74,8 @@ class Lesson:
     dA : array_like or None
         The upstream gradient; ones if None.
     view : {"loop", "forward", "backward"}
+    narrow_view : {"forward", "backward"}
+        Where a phone, which has no room for the Loop, begins.
     solution : PoolSpec or None
         A setting that is right, where a setting is asked for.
     """
@@ -86,6 +88,7 @@ class Lesson:
     check: Check
     dA: ArrayLike | None = None  # noqa: N815 (the article's name)
     view: str = "loop"
+    narrow_view: str = "forward"
     solution: PoolSpec | None = None
 
 

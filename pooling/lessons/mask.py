@@ -27,4 +27,5 @@ LESSON = Lesson(
     "click",
     _check,
     dA=[[0.5, -0.4], [0.9, 0.7]],
+    narrow_view="backward",
 )

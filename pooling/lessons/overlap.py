@@ -30,4 +30,6 @@ def _contributions(trial: Trial) -> list[float]:
     return [share for share in alone if share != 0]
 
 
-LESSON = Lesson("overlap", _STORY.x, _STORY.spec, ("f", "stride"), "number", _check, dA=_STORY.dA)
+LESSON = Lesson(
+    "overlap", _STORY.x, _STORY.spec, ("f", "stride"), "number", _check, dA=_STORY.dA, narrow_view="backward"
+)

@@ -24,5 +24,6 @@ LESSON = Lesson(
     ("ties",),
     "set",
     _check,
+    narrow_view="backward",
     solution=PoolSpec(f=2, ties="split"),
 )

@@ -55,6 +55,7 @@ _STYLE: Final = Template("""<style>
   .st-key-pages { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; gap: 0; margin: auto; max-width: 100%; }
   .st-key-pages > * { flex: none; }
   .st-key-pages a { min-height: 44px; padding-inline: 0.45rem; }
+  .stMain :is(button, input, .stCheckbox label) { min-height: 44px; }
   .st-key-header > .st-key-view { order: 9; flex-basis: 100%; display: flex; justify-content: center; }
 }
 </style>""")

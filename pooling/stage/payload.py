@@ -36,6 +36,8 @@ class Scene:
     view : {"loop", "forward", "backward"}
     view_chosen : bool
         Whether somebody chose the view; a phone then keeps it.
+    narrow_view : {"forward", "backward"}
+        The direction in which a phone opens else.
     lang : {"en", "zh"}
     step : int or None
         Where to open; None is the first window.
@@ -83,6 +85,7 @@ class Scene:
     white: int = 0
     view: str = "loop"
     view_chosen: bool = True
+    narrow_view: str = "forward"
     lang: str = "en"
     step: int | None = None
     channels: Sequence[str] = ("",)
@@ -142,6 +145,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "scales": {"x": _range(arrays["x"]), "gradient": max(_reach(arrays["dA"]), _reach(arrays["total"]))},
         "view": scene.view,
         "viewChosen": scene.view_chosen,
+        "narrowView": scene.narrow_view,
         "lang": scene.lang,
         "step": scene.step,
         "channelNames": list(scene.channels),

@@ -1,51 +1,184 @@
-"""An exercise done by keyboard alone: a wrong answer is told by name, a right one is right, its window is played."""
+"""Practice in a browser: sheets of each kind by keyboard alone, and on a phone."""
 
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
 from playwright.sync_api import expect
 
 from pooling.i18n import words
-from pooling.lessons.exercises import Sheet, right, wrong
-from tests.browser.app import SLOW, App
+from pooling.lessons.exercises import TASKS, Sheet, judged, right, wrong
+from tests.browser.app import App
 
 EN = words("en")
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+# The key of the control that has the focus, or the part of the stage, or BODY where there is none.
+FOCUSED = """() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const key = element.closest("[class*=st-key-]")?.className.match(/st-key-(\\S+)/)?.[1];
+    return element.dataset.part ?? key ?? element.tagName;
+}"""
+VISIBLE = "document.activeElement.matches(':focus-visible')"
+# What a finger can't hit well, and what sticks out of the exercise's frame.
+SMALL = """() => [...document.querySelectorAll(".stMain :is(button, input[type=text], input[type=number], a, label)")]
+    .filter((element) => element.matches("label") ? element.querySelector("input") : true)
+    .map((element) => [element.textContent || element.ariaLabel, element.getBoundingClientRect()])
+    .filter(([, box]) => box.height > 1 && box.height < 44)
+    .map(([name, box]) => `${name} ${box.height}`)"""
+OUTSIDE = """() => {
+    const card = document.querySelector(".st-key-practice_card");
+    const edge = card.getBoundingClientRect().right;
+    return [...card.querySelectorAll("input, button, table, p")]
+        .filter((element) => element.getBoundingClientRect().right > edge)
+        .map((element) => element.outerHTML.slice(0, 99));
+}"""
 
 
-def typed(app: App, answer: object) -> None:
-    """Type an answer from the field that has the focus, and press Enter."""
-    numbers = [f"{value:g}" for value in answer.ravel().tolist()]
-    for k, text in enumerate(numbers):
-        app.page.keyboard.press("ControlOrMeta+A")
-        app.page.keyboard.type(text)
-        app.page.keyboard.press("Enter" if k == len(numbers) - 1 else "Tab")
+def visit(app: App, sheet: Sheet, lang: str) -> None:
+    """Open a sheet's link."""
+    link = {"task": sheet.task, "seed": sheet.seed, "level": sheet.level, "n": sheet.n, "lang": lang}
+    app.page.goto(f"{app.url}/practice?{urlencode(link)}")
+    expect(app.control("practice_card")).to_be_visible()
+    # Streamlit asks beside a page first, where its server is not, before it asks at the root.
+    app.errors = [error for error in app.errors if "404" not in error]
 
 
-def tab_to(app: App, name: str) -> None:
-    """Press Tab until the control of this name has the focus."""
-    wanted = app.page.get_by_role("button", name=name, exact=True)
-    for _ in range(20):
-        app.page.keyboard.press("Tab")
-        if wanted.evaluate("button => button === document.activeElement"):
-            return
-    raise AssertionError(name)
+class Student:
+    """Somebody who has a sheet's link and a keyboard."""
+
+    def __init__(self, app: App, sheet: Sheet) -> None:
+        self.app, self.page, self.sheet = app, app.page, sheet
+        visit(app, sheet, "en")
+        self.done()
+
+    def done(self) -> None:
+        state = self.page.get_by_test_id("stApp")
+        expect(state).to_have_attribute("data-test-script-state", "notRunning")
+
+    @property
+    def at(self) -> str:
+        return self.page.evaluate(FOCUSED)
+
+    def go(self, key: str, by: str = "Tab") -> None:
+        """Press Tab until what has this key has the focus, which can be seen there."""
+        for _ in range(40):
+            if self.at.startswith(key):
+                assert self.page.evaluate(VISIBLE), key
+                return
+            self.page.keyboard.press(by)
+        pytest.fail(f"{by} does not reach {key}, but ends at {self.at}")
+
+    def type(self, answer: np.ndarray) -> None:
+        """Type an answer from the field that has the focus, and press Enter."""
+        for k, value in enumerate(answer.ravel().tolist()):
+            self.page.keyboard.press("Tab" if k else "ControlOrMeta+A")
+            self.page.keyboard.type(f"{value:g}")
+        self.page.keyboard.press("Enter")
+
+    def again(self, fields: int) -> None:
+        """Go back from the last field to the first."""
+        for _ in range(fields - 1):
+            self.page.keyboard.press("Shift+Tab")
+
+    def expect_said(self, text: str) -> None:
+        expect(self.app.control("practice_card").get_by_text(text, exact=True)).to_be_visible()
+        self.done()
+
+    def play(self) -> None:
+        """Have the window played, and walk on by the arrow keys: the stage has taken the focus."""
+        self.go("practice_play")
+        self.page.keyboard.press("Enter")
+        self.app.settled()
+        steps, step = int(self.app.data("steps")), int(self.app.data("step"))
+        self.page.keyboard.press("ArrowRight")
+        self.app.expect_data("step", min(step + 1, steps - 1))
+        self.page.keyboard.press("Home")
+        self.app.expect_data("step", 0)
 
 
-def test_whole_gradient_is_answered_by_keyboard_and_its_window_is_played(app):
-    app.open(lang="en")
-    app.page.get_by_role("link", name=EN("app.page_practice")).press("Enter")
-    app.control("practice_task").get_by_role("combobox").focus()
-    app.page.keyboard.type(EN("practice.task_gradient"))
-    app.page.keyboard.press("Enter")
-    first = app.page.get_by_label("dA_prev[0, 0]", exact=True)
-    expect(first).to_be_visible(timeout=SLOW)
+@pytest.mark.parametrize("task", TASKS)
+def test_a_sheet_is_done_by_keyboard_alone(app, task):
+    student = Student(app, Sheet(task=task, seed=3, n=3))
+    student.go("practice_answer")
+    for k in range(3):
+        assert student.at.startswith(f"practice_answer_{task}_3_1_{k}_0"), student.at
+        asked = student.sheet.exercise(k)
+        mistaken = next(iter(wrong(asked).values()))
+        student.type(mistaken)
+        student.expect_said(EN(f"practice.mistake_{judged(asked, mistaken).mistake}"))
+        student.again(mistaken.size)
+        student.type(right(asked))
+        student.expect_said(EN("practice.right"))
+        if k == 0:
+            student.play()
+            student.go("practice_next", by="Shift+Tab")
+        elif k == 1:
+            student.go("practice_next")
+        if k < 2:
+            student.page.keyboard.press("Enter")
+            expect(app.control(f"practice_answer_{task}_3_1_{k + 1}_0")).to_be_visible()
+            app.page.wait_for_function(f"({FOCUSED})().startsWith('practice_answer_{task}_3_1_{k + 1}_0')")
+    expect(app.page.get_by_text(EN("practice.score", right=3, n=3))).to_be_visible()
 
-    asked = Sheet(task="gradient").exercise(0)
-    first.focus()
-    typed(app, wrong(asked)["overwrote"])
-    expect(app.page.get_by_text(EN("practice.mistake_overwrote"))).to_be_visible(timeout=SLOW)
-    first.focus()
-    typed(app, right(asked))
-    expect(app.page.get_by_text(EN("practice.right"), exact=True)).to_be_visible(timeout=SLOW)
-    tab_to(app, EN("practice.play"))
-    app.page.keyboard.press("Enter")
-    expect(app.stage).to_have_attribute("data-view", "loop", timeout=SLOW)
+
+def test_another_kind_level_and_sheet_are_chosen_by_keyboard(app):
+    student = Student(app, Sheet())
+    student.go("practice_task")
+    student.page.keyboard.type(EN("practice.task_setting"))
+    student.page.keyboard.press("Enter")
+    expect(app.control("practice_answer_setting_1_1_0_0")).to_be_visible()
+    student.go("practice_level")
+    student.page.keyboard.press("ArrowRight")
+    student.page.keyboard.press("Space")
+    expect(app.control("practice_answer_setting_1_2_0_0")).to_be_visible()
+    student.go("practice_seed")
+    student.page.keyboard.press("ControlOrMeta+A")
+    student.page.keyboard.type("12")
+    student.page.keyboard.press("Enter")
+    expect(app.control("practice_answer_setting_12_2_0_0")).to_be_visible()
+    student.go("practice_k")
+    for key in ("ArrowRight", "ArrowRight", "Space"):
+        student.page.keyboard.press(key)
+    expect(app.control("practice_answer_setting_12_2_2_0")).to_be_visible()
+    student.done()
+    assert student.at == "practice_k"  # the answers are one Tab away
+    student.page.keyboard.press("Tab")
+    assert student.at == "practice_answer_setting_12_2_2_0"
+
+
+def test_a_whole_gradient_is_played_from_the_first_window_that_adds(app):
+    student = Student(app, Sheet(task="gradient", seed=3))
+    asked = student.sheet.exercise(0)
+    student.go("practice_answer")
+    student.type(wrong(asked)["overwrote"])
+    student.expect_said(EN("practice.mistake_overwrote"))
+    student.go("practice_play")
+    student.page.keyboard.press("Enter")
     app.settled()
-    assert app.data("steps") == "4"
+    app.expect_data("view", "loop")
+    app.expect_data("step", asked.step)
+    channel = app.trace["channels"][0]
+    shares = {(row, col): share for row, col, share in channel["shares"] if share}
+    assert any(shares.get((row, col), total) != total for row, col, total in channel["dA_prev"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("task", TASKS)
+def test_on_a_phone_fingers_hit_everything_and_nothing_sticks_out(new_app, task, lang):
+    app = new_app(**PHONE)
+    sheet = Sheet(task=task, level=3)
+    asked = sheet.exercise(0)
+    visit(app, sheet, lang)
+    fields = app.control("practice_card").locator("input")
+    expect(fields).to_have_count(right(asked).size)
+    for field, value in zip(fields.all(), right(asked).ravel().tolist(), strict=True):
+        field.fill(f"{value:g}")
+    app.page.get_by_role("button", name=words(lang)("practice.check"), exact=True).tap()
+    app.page.get_by_role("button", name=words(lang)("practice.play"), exact=True).tap()
+    app.settled()
+    app.expect_data("view", "backward" if task in ("winner", "gradient") else "forward")
+    assert app.page.evaluate(SMALL) == []
+    assert app.page.evaluate(OUTSIDE) == []
+    assert app.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -111,6 +111,7 @@ def _loop(now: Learning, words: Words) -> None:
             dA=session.trial_of(setting).dA,
             view=setting.view,
             view_chosen=setting.view_chosen,
+            narrow_view=lesson.narrow_view,
             lang=words.lang,
             step=now.step,
             channels=("",) if is_matrix else ("R", "G", "B"),

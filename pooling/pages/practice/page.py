@@ -11,7 +11,7 @@ from pooling.lessons.exercises import right
 from pooling.pages import header, notices
 from pooling.pages import session as explore
 from pooling.pages.header import Links
-from pooling.pages.practice import controls, form, paper, play, session, style
+from pooling.pages.practice import controls, focus, form, paper, play, session, style
 from pooling.pages.practice.grids import answer, grids, question, setting
 from pooling.pages.practice.session import Session
 from pooling.pages.printing import PRINT
@@ -67,6 +67,7 @@ def _exercise(now: Session, words: Words) -> None:
         with right_side:
             form.show(asked, now, words)
             _after(now, words)
+    focus.follow(now)
     if now.k in now.played:
         st.markdown(words("practice.answer", answer=notices.literal(answer(asked, right(asked), words))))
         play.show(asked, now, words)
@@ -101,8 +102,8 @@ def _after(now: Session, words: Words) -> None:
             played = now.played | {now.k}
             st.button(words("practice.play"), key="practice_play", on_click=partial(session.change, played=played))
         if now.k + 1 < now.sheet.n:
-            st.button(words("practice.next"), key="practice_next", on_click=partial(session.change, k=now.k + 1))
+            st.button(words("practice.next"), key="practice_next", on_click=partial(session.go, now.k + 1))
 
 
 def _go() -> None:
-    session.change(k=st.session_state["practice_k"])
+    session.go(st.session_state["practice_k"])

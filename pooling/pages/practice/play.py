@@ -26,6 +26,8 @@ def show(asked: Exercise, now: Session, words: Words) -> None:
             spec=asked.spec,
             dA=asked.dA,
             view=now.view or ("loop" if backward else "forward"),
+            view_chosen=bool(now.view) or not backward,
+            narrow_view="backward",
             lang=words.lang,
             step=asked.step,
             origin=f"{now.sheet} {now.k}",

@@ -98,6 +98,11 @@ def begin(sheet: Sheet) -> None:
     st.session_state[_KEY] = Session(sheet)
 
 
+def go(k: int) -> None:
+    """Show another exercise, whose Loop opens in its own direction."""
+    change(k=k, view="")
+
+
 def change(**changes: object) -> None:
     """Change what the session holds."""
     st.session_state[_KEY] = replace(current(), **changes)  # type: ignore[arg-type]

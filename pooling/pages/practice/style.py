@@ -20,7 +20,8 @@ table.grid td { border: 1px solid #94A3B8; min-width: 2.3rem; height: 2.3rem; pa
 .paper .gap { display: inline-block; min-width: 5rem; border-bottom: 1px solid currentColor; }
 @media (max-width: 600px) {
   .st-key-practice_card { padding: 0.7rem; }
-  .st-key-practice_card button, .st-key-practice_card input { min-height: 44px; }
+  .st-key-practice_card > * > .stHorizontalBlock { gap: 0.5rem; }
+  [class*="st-key-practice_row"] > * { flex: 0 1 auto; min-width: 0; }
   table.grid td { min-width: 1.9rem; height: 1.9rem; }
 }
 @media print {
