@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from pooling import PoolSpec
@@ -93,3 +94,13 @@ def test_all_lessons_are_answered_by_keyboard_and_the_device_remembers(new_app: 
     for name in LESSONS:
         lessons.expect_done(name)
     expect(app.page.get_by_test_id("stSidebar")).to_contain_text("14 of 14 done")
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_phone_opens_a_lesson_in_the_direction_that_it_is_about(new_app, name):
+    app = new_app(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    app.page.goto(f"{app.url}/learn?lesson={name}&lang=en")
+    app.settled()
+    app.expect_data("view", "backward" if name in ("mask", "ties", "average", "overlap") else "forward")
+    # On any page but the first Streamlit looks for itself under the page's own address, too.
+    app.errors = [error for error in app.errors if "404" not in error]

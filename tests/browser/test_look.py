@@ -21,7 +21,7 @@ SCREENS = {"page": (1440, 900), "full": (1024, 768), "phone": (390, 844)}
 # What is never translated: symbols of the equations, names, file formats, keys.
 LATIN = re.compile(
     r"\b(?:A|dA|dA_prev|A_prev|A_pad|dA_pad|max|average|mask|sum|n|n_prev|pad|f|stride|L|R|G|B|F|H|W|EN|RGB|NumPy|NPY|"
-    r"CSV|TSV|TXT|JSON|PNG|JPEG|WebP|PyTorch|Keras|JAX|cs231n|"
+    r"CSV|TSV|TXT|JSON|PNG|JPEG|WebP|PyTorch|Keras|JAX|ONNX|cs231n|"
     r"LeNet|AlexNet|VGG|GoogLeNet|ResNet|pool\d|maxpool|avgpool|S2)\b"
 )
 

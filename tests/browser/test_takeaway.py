@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
@@ -60,3 +61,18 @@ def test_the_qr_code_opens_this_very_window(app, new_app):
     other.expect_data("step", 3)
     assert other.trace == app.trace
     assert other.trace["channels"][0]["output"] == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_phone_fingers_hit_what_can_be_taken_away_or_copied(new_app, lang):
+    app = new_app(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    app.open(lang=lang)
+    for panel, name, last in (("takeaway", "takeaway.open", "takeaway_npy"), ("code_panel", "code.open", "framework")):
+        app.page.get_by_text(words(lang)(name), exact=True).tap()
+        expect(app.control(last).locator("button").last).to_be_visible()
+        app.settled()
+        buttons = app.control(panel).locator("button").all()
+        boxes = [box for button in buttons if (box := button.bounding_box()) and box["height"] > 1]
+        assert len(boxes) > 4
+        assert min(box["height"] for box in boxes) >= 44
+        assert max(box["x"] + box["width"] for box in boxes) <= 390

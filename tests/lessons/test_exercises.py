@@ -182,3 +182,11 @@ def test_overwriting_is_told_by_name_whether_or_not_its_zeros_are_written_too(an
     asked = made("gradient", [[1, 2, 5, 3, 4, 9]], PoolSpec(f=(1, 4), stride=1), [[1, 2, 3]])
     assert right(asked).tolist() == [[0, 0, 3, 0, 0, 3]]
     assert judged(asked, row(*answer)).mistake == "overwrote"
+
+
+def test_a_whole_gradient_is_explained_from_the_first_window_that_adds_to_another():
+    x = np.array([[1.0, 9, 2, 8], [0, 3, 4, 5]])
+    overlapping = Exercise("gradient", 1, x, PoolSpec(f=2, stride=1), np.array([[1.0, 2, 3]]))
+    assert overlapping.step == 1  # the 9 wins again
+    apart = Exercise("gradient", 1, x, PoolSpec(f=2), np.array([[1.0, 2]]))
+    assert apart.step == 0

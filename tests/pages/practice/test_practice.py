@@ -56,7 +56,7 @@ def test_right_and_wrong_answers_are_told_in_both_languages(lang, task):
 def test_window_is_played_once_an_answer_is_judged():
     app = opened(task="winner", seed=4)
     asked = sheet(app).exercise(0)
-    assert not app.get("bidi_component")
+    assert [part.key for part in app.get("bidi_component")] == ["practice_follow"]
     type_in(app, right(asked))
     app.button(key="practice_play").click().run()
     head, _ = component(app, "stage")
