@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from pooling import PoolSpec
 from pooling.lessons import LESSONS
 from tests.browser.app import SLOW, App
+from tests.browser.keyboard import go
 from tests.lessons.test_lessons import RIGHT
 
 KEYS = {"f": "f", "stride": "stride", "stride_w": "stride"}
@@ -21,7 +22,8 @@ class Lessons:
 
     def visit(self) -> "Lessons":
         self.app.open(lang="en")
-        self.app.control("pages").get_by_role("link", name="Learn").focus()
+        go(self.app, "pages", by="Shift+Tab")  # from the stage, which has the focus at first
+        self.key("Shift+Tab")  # the last of the pages is Practice
         self.key("Enter")
         self.is_at("why")
         return self
@@ -39,7 +41,7 @@ class Lessons:
         self.app.settled()
 
     def next(self) -> None:
-        self.app.control("learn_next").get_by_role("button").focus()
+        go(self.app, "learn_next")
         self.key("Enter")
 
     def answer(self, name: str) -> None:
@@ -51,22 +53,25 @@ class Lessons:
         expect(self.app.control(f"learn_to_{name}")).to_contain_text("✓", timeout=SLOW)
 
     def _type(self, number: float) -> None:
-        self.app.control("learn_question").get_by_role("spinbutton").focus()
+        go(self.app, "learn_answer")
         self.app.page.keyboard.type(str(number))
         self.key("Enter")
 
     def _point(self, cell: tuple[str, int, int]) -> None:
-        self.app.press("Enter")  # cell mode, at [0, 0] of the input
+        go(self.app, "root")
+        self.key("Enter")  # cell mode, at [0, 0] of the input
         self.key("ArrowDown", cell[1])
         self.key("ArrowRight", cell[2])
         self.key("Enter")
+        self.key("Escape")  # out of cell mode, in which Tab changes the grid
 
     def _set(self, spec: PoolSpec) -> None:
         lesson = next(lesson for name, lesson in LESSONS.items() if RIGHT[name] is spec)
         for control in lesson.free:
             if control == "ties":
-                self.app.control("learn_ties").get_by_role("radio", name="Split").focus()
-                self.key("Enter")
+                go(self.app, "learn_ties")
+                self.key("ArrowRight", 2)
+                self.key("Space")
             elif control != "kind":
                 values = spec.window if control == "f" else spec.strides
                 self._slide(f"learn_{control}", values[-1])
@@ -77,8 +82,8 @@ class Lessons:
             most = int(slider.get_attribute("max") or "")
             if slider.is_disabled() or now == most < value:
                 return  # any is as good: one window fits
+            go(self.app, key)
             with self.app.changing():
-                slider.focus()
                 self.key("ArrowRight" if now < value else "ArrowLeft")
 
 

@@ -9,18 +9,11 @@ from playwright.sync_api import expect
 from pooling.i18n import words
 from pooling.lessons.exercises import TASKS, Sheet, judged, right, wrong
 from tests.browser.app import App
+from tests.browser.keyboard import FOCUSED, focused, go
 
 EN = words("en")
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
-# The key of the control that has the focus, or the part of the stage, or BODY where there is none.
-FOCUSED = """() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const key = element.closest("[class*=st-key-]")?.className.match(/st-key-(\\S+)/)?.[1];
-    return element.dataset.part ?? key ?? element.tagName;
-}"""
-VISIBLE = "document.activeElement.matches(':focus-visible')"
 # What a finger can't hit well, and what sticks out of the exercise's frame.
 SMALL = """() => [...document.querySelectorAll(".stMain :is(button, input[type=text], input[type=number], a, label)")]
     .filter((element) => element.matches("label") ? element.querySelector("input") : true)
@@ -59,16 +52,10 @@ class Student:
 
     @property
     def at(self) -> str:
-        return self.page.evaluate(FOCUSED)
+        return focused(self.app)
 
     def go(self, key: str, by: str = "Tab") -> None:
-        """Press Tab until what has this key has the focus, which can be seen there."""
-        for _ in range(40):
-            if self.at.startswith(key):
-                assert self.page.evaluate(VISIBLE), key
-                return
-            self.page.keyboard.press(by)
-        pytest.fail(f"{by} does not reach {key}, but ends at {self.at}")
+        go(self.app, key, by)
 
     def type(self, answer: np.ndarray) -> None:
         """Type an answer from the field that has the focus, and press Enter."""
