@@ -46,8 +46,10 @@ def show(links: Links) -> None:
         bring.show(setting, words, now.error)
         controls.show(setting, words, has_ties=_has_ties(setting, pooled))
         tour.button(words)
-    header.show(words, links, lambda: header.view(setting, words), lambda: share.show(setting, words, x, dA))
-    notices.show(setting, words, now.notices)
+    header.show(words, links, lambda: share.show(setting, words, x, dA))
+    with st.container(horizontal=True, vertical_alignment="center", key="lead"):
+        notices.show(setting, words, now.notices)
+        header.view(setting, words)
     editing = now.editing
     scene = Scene(
         x=x,

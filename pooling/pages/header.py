@@ -1,4 +1,4 @@
-"""The line at the top of each page: name, pages, direction, language, Share; and the pages' only style."""
+"""The line at the top of each page: name, pages, language, Share; and the pages' only style."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _STYLE: Final = Template("""<style>
   [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
   .st-key-summary p { margin: 0; font-weight: 600; }
   .stMainBlockContainer { padding: 0.7rem 0.8rem 2rem; }
-  /* One line beside the sidebar's button; below it the direction, which the transport has again. */
+  /* One line beside the sidebar's button; below it the pages. */
   .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
   .st-key-header h1 { padding-left: 2.4rem; font-size: 1.15rem; }
   .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
@@ -56,26 +56,27 @@ _STYLE: Final = Template("""<style>
   .st-key-pages > * { flex: none; }
   .st-key-pages a { min-height: 44px; padding-inline: 0.45rem; }
   .stMain :is(button, input, .stCheckbox label) { min-height: 44px; }
-  .st-key-header > .st-key-view { order: 9; flex-basis: 100%; display: flex; justify-content: center; }
+  /* The direction, which the transport has again, above what is pooled. */
+  .st-key-lead > .st-key-view { order: -1; flex-basis: 100%; display: flex; justify-content: center; }
+  .st-key-lead > * { flex-basis: 100%; }
 }
 </style>""")
 
 
-def show(words: Words, links: Links, view: Callable[[], None], share: Callable[[], None]) -> None:
+def show(words: Words, links: Links, share: Callable[[], None]) -> None:
     """Place the header.
 
     Parameters
     ----------
     words : Words
-    links, view, share : callable
-        Place the links to all pages, the page's own choice, and what is in Share once it is open.
+    links, share : callable
+        Place the links to all pages, and what is in Share once it is open.
     """
     st.html(_STYLE.substitute(upload=words("page.upload_button")))
     borrowed.show(words)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(words("app.title"), anchor=False, width="content")
         links(words)
-        view()
         st.space("stretch")
         choice("lang", LANGUAGES, words.lang, words, _set_lang, width="content", label_visibility="collapsed")
         with st.popover(words("page.share"), on_change="rerun") as opened:

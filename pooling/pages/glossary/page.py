@@ -30,7 +30,7 @@ def show(links: Links) -> None:
         Places the links to all pages.
     """
     told = explore.current().words
-    header.show(told, links, _nothing, lambda: _share(told))
+    header.show(told, links, lambda: _share(told))
     st.html(PRINT)
     _component()(key="glossary", data=_data(told), width="stretch", height="content")
 
@@ -38,10 +38,6 @@ def show(links: Links) -> None:
 def address() -> dict[str, str]:
     """Return the parameters that bring this page back."""
     return {"lang": explore.language()}
-
-
-def _nothing() -> None:
-    """Place no choice of direction: nothing is played here."""
 
 
 def _share(told: Words) -> None:

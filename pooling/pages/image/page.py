@@ -27,15 +27,11 @@ def show(links: Links) -> None:
     with st.sidebar:
         source.show(image, words, now.error)
         controls.show(image, words)
-    header.show(words, links, _nothing, lambda: _share(image, words))
+    header.show(words, links, lambda: _share(image, words))
     texts = [notices.sentence(code, told, words) for code, told in now.notices]
     notices.line(_summary(image, words), " ".join(texts) or words("image.about"))
     overview.show(image, words)
     panels.show(image, words)
-
-
-def _nothing() -> None:
-    """Place no choice of direction: it is the Loop's, which has one of its own."""
 
 
 def _summary(image: ImageState, words: Words) -> str:

@@ -44,7 +44,7 @@ def show(links: Links) -> None:
     now = session.current()
     with st.sidebar:
         _list(now, words)
-    header.show(words, links, _nothing, lambda: _share(words))
+    header.show(words, links, lambda: _share(words))
     st.html(_STYLE)
     told, loop = st.columns([1, 2.4], gap="medium")
     with told, st.container(key=f"{P}told"):
@@ -52,10 +52,6 @@ def show(links: Links) -> None:
     with loop:
         _loop(now, words)
     memory.keep()
-
-
-def _nothing() -> None:
-    """Place no choice of direction: the Loop has one of its own."""
 
 
 def _share(words: Words) -> None:

@@ -28,7 +28,7 @@ def show(links: Links) -> None:
     words = explore.current().words
     now = session.current()
     _remember(now, words)
-    header.show(words, links, _nothing, lambda: _share(words))
+    header.show(words, links, lambda: _share(words))
     st.html(PRINT + style.STYLE)
     dropped = words("page.join").join(now.dropped)
     notices.line("", words("practice.dropped", names=dropped) if dropped else words("practice.about"))
@@ -37,10 +37,6 @@ def show(links: Links) -> None:
         paper.show(now.sheet, words, bool(st.session_state.get(controls.ANSWERS)))
     else:
         _exercise(now, words)
-
-
-def _nothing() -> None:
-    """Place no choice of direction: it is the Loop's, which has one of its own."""
 
 
 def _share(words: Words) -> None:

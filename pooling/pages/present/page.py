@@ -49,7 +49,7 @@ def show(links: Links) -> None:
     with st.sidebar:
         _lectures(now, words)
         _outline(now, words)
-    header.show(words, links, lambda: None, lambda: _share(now, words))
+    header.show(words, links, lambda: _share(now, words))
     st.html(_STYLE)
     if now.is_unknown:
         st.info(words("lectures.unknown"))
