@@ -2,6 +2,7 @@
 
 from pooling.pages import explore, navigation
 from pooling.pages.glossary import page as glossary
+from pooling.pages.compare import page as compare
 from pooling.pages.image import page as picture
 from pooling.pages.learn import page as learn
 from pooling.pages.practice import page as practice
@@ -15,5 +16,6 @@ navigation.run(
         navigation.PRACTICE: practice.show,
         navigation.PRESENT: present.show,
         navigation.GLOSSARY: glossary.show,
+        navigation.COMPARE: compare.show,
     }
 )

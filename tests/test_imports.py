@@ -18,7 +18,7 @@ ALLOWED = {
     "lessons": {"engine", "i18n", "sources"},
     "pages": ALL,
 }
-MOUNTS = {("pooling", "stage", "component.py"), ("pooling", "stage", "wipe.py")}
+MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("component", "compare", "wipe")}
 SOURCES = sorted((ROOT / "pooling").rglob("*.py"))
 
 

@@ -74,7 +74,7 @@ function downwards({ room }, { text, input, output }) {
 // From the window's height to the line, along it, and to the output cell's height; words and specimen stand between.
 function across(layout, { input, output, line, specimen }, y0, y1) {
   const [x0, x1] = [input.left + widthOf(input) + 6, output.left - 6];
-  if (layout.kind === "phone")
+  if (layout.kind !== "wide")
     return [
       [
         [x0, (y0 + y1) / 2],

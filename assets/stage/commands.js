@@ -23,7 +23,7 @@ function commandsOf(stage) {
     everywhere: () => turnDirection(stage),
     blank: () => stage.isFull() && toggleBlank(stage),
     link: () => copyLink(stage),
-    full: () => (stage.isFull() ? leaveFull(stage) : stage.root.requestFullscreen()),
+    full: () => (stage.isFull() ? leaveFull(stage) : stage.screen.requestFullscreen()),
     zoomIn: () => zoomBy(stage, 2),
     zoomOut: () => zoomBy(stage, 0.5),
     unzoom: () => zoomTo(stage, UNZOOMED),
@@ -53,6 +53,7 @@ function closePresenting(stage) {
 
 const toggleBlank = (stage) => {
   stage.parts.blank.hidden = !stage.parts.blank.hidden;
+  stage.draw();
 };
 
 // forward -> backward -> loop; where a full screen shows one direction, the other one.
@@ -64,7 +65,7 @@ function turnDirection(stage) {
   } else chooseView(stage, DIRECTIONS[(DIRECTIONS.indexOf(stage.view) + 1) % 3]);
 }
 
-function select(stage, cell) {
+function select({ lead: stage }, cell) {
   stage.selected = cell && String(cell) !== String(stage.selected) ? cell : null;
   stage.textAt = 0;
   stage.draw();
@@ -73,17 +74,17 @@ function select(stage, cell) {
 // ---- listening ---------------------------------------------------------------------------------------------------
 
 function listen(stage, commands) {
-  const { parts, root } = stage;
+  const { parts, root, screen } = stage;
   const closing = [];
   const on = (target, name, handler) => {
     target.addEventListener(name, handler);
     closing.push(() => target.removeEventListener(name, handler));
   };
   on(document, "keydown", (event) => {
-    if (!stage.model || event.defaultPrevented || !isOurs(event, root)) return;
+    if (!stage.model || stage.lead !== stage || event.defaultPrevented || !isOurs(event, root)) return;
     if (wantsFull(stage, event.key)) {
       stage.wasFull = false;
-      root.requestFullscreen().catch(() => {});
+      screen.requestFullscreen().catch(() => {});
     }
     if (nudgeKey(stage, event)) return event.preventDefault();
     if (stage.cursor) {
@@ -117,10 +118,10 @@ function listen(stage, commands) {
   });
   on(parts.canvas, "click", (event) => clicked(stage, event));
   on(parts.canvas, "dblclick", (event) => doubleClicked(stage, event));
-  on(root, "pointermove", () => {
-    root.classList.add("awake");
+  on(screen, "pointermove", () => {
+    screen.classList.add("awake");
     clearTimeout(stage.awakeTimer);
-    stage.awakeTimer = setTimeout(() => root.classList.remove("awake"), AWAKE);
+    stage.awakeTimer = setTimeout(() => screen.classList.remove("awake"), AWAKE);
   });
   on(document, "fullscreenchange", () => {
     parts.blank.hidden = true;
@@ -176,9 +177,9 @@ function kept(name) {
 }
 
 function clicked(stage, event) {
-  stage.root.focus({ preventScroll: true });
+  stage.lead.root.focus({ preventScroll: true });
   const hit = stage.layout && pointed(stage.layout, stage.parts.canvas, event);
-  if (stage.cursor) leaveCells(stage);
+  if (stage.lead.cursor) leaveCells(stage.lead);
   if (!hit) return select(stage, null);
   if (answered(stage, hit)) return undefined;
   const [i, j] = hit.cell;
@@ -197,6 +198,6 @@ function doubleClicked(stage, event) {
   select(stage, null);
   openField(stage, hit.grid, hit.cell, undefined, (value, key) => {
     if (value !== null) stage.setCell(hit.grid, hit.cell, value);
-    if (key !== "blur") stage.root.focus();
+    if (key !== "blur") stage.lead.root.focus();
   });
 }

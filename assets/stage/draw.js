@@ -50,7 +50,7 @@ function drawTitles(ctx, s, { input, output }) {
   const beside = layout.kind === "stacked" ? s.room.width - input.left : output.left - input.left - 20;
   title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, beside);
   title(ctx, s, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, s.room.width - output.left);
-  if (layout.kind !== "wide") return;
+  if (!isAmple(layout)) return;
   if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
   const caption = captionOf(m, words, input);
   if (!caption) return;
@@ -75,7 +75,7 @@ function title(ctx, { theme, room, layout }, text, note, grid, most) {
   ctx.textAlign = "left";
   ctx.font = `700 ${(room.full ? 19 : 16) * room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.ink;
-  const y = grid.top - 9 - (layout.kind === "wide" && isNumbered(grid) ? AXIS * room.text : 0);
+  const y = grid.top - 9 - (isAmple(layout) && isNumbered(grid) ? AXIS * room.text : 0);
   ctx.fillText(text, grid.left, y);
   const x = grid.left + ctx.measureText(text).width + 10;
   ctx.font = `${(room.full ? 14 : 12) * room.text}px ${theme.mono}`;

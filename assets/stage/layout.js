@@ -71,6 +71,7 @@ const isSmooth = (cell) => cell < 4 && cell !== Math.floor(cell);
 // room: {width, height, full (is it full screen?), text (how much larger than on the page text is)}; view: forward,
 // backward or loop.
 function arrange(m, view, room) {
+  if (room.arranged) return room.arranged(m, view, room);
   const phone = room.width < PHONE;
   const fits = m.width + 2 * m.pad[1] + m.cols <= 10;
   if (!phone) return beside(m, view, room);
@@ -84,6 +85,9 @@ function gridsOf(m, view) {
     pairs.push([makeGrid("total", m.height, m.width, m.pad), makeGrid("dA", m.rows, m.cols, [0, 0])]);
   return pairs;
 }
+
+// Where there is room for the numbers of rows and columns, captions and sums. A column is one of several stages side by side.
+const isAmple = ({ kind }) => kind === "wide" || kind === "column";
 
 const directionOf = (grid) => (grid.name === "x" ? "forward" : "backward");
 

@@ -6,7 +6,8 @@ function rememberLink(stage) {
   stage.urlTimer = setTimeout(() => writeLink(stage), 300);
 }
 
-const writeLink = (stage) => stage.model.alone || window.history.replaceState(window.history.state, "", linkOf(stage));
+const writeLink = (stage) =>
+  stage.model.alone || stage.lead !== stage || window.history.replaceState(window.history.state, "", linkOf(stage));
 
 // A lecture's place is its beat; else the step is.
 const placeOf = ({ model, step, beat }, fills) => ({

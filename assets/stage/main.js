@@ -22,7 +22,8 @@ function mountStage({ data, parentElement, setStateValue }) {
     });
 }
 
-function createStage(parent) {
+// shared: what several stages side by side have in common.
+function createStage(parent, shared = {}) {
   const parts = elementsOf(parent);
   const stage = {
     parts,
@@ -68,8 +69,13 @@ function createStage(parent) {
     playToken: 0,
     urlTimer: 0,
     send: () => {},
+    conduct: () => {},
+    led: [],
+    screen: parts.root,
+    ...shared,
   };
   Object.assign(stage, {
+    lead: stage, // who takes the steps: one of several stages side by side
     isFull: () => stage.presenting || isFullScreen(stage),
     room: () => roomOf(stage),
     shownView: () => viewInRoom(stage.model, stage.view, stage.direction, stage.room()),
@@ -86,13 +92,14 @@ function createStage(parent) {
   return stage;
 }
 
-const isFullScreen = ({ root }) => (root.getRootNode().fullscreenElement ?? document.fullscreenElement) === root;
+const isFullScreen = ({ screen }) =>
+  [screen.getRootNode(), document].some((tree) => tree.fullscreenElement === screen);
 
 // ---- data --------------------------------------------------------------------------------------------------------
 
 async function receive(stage, data) {
   const turn = (stage.received += 1);
-  let decoded = decodePayload(data);
+  let decoded = data.head ? data : decodePayload(data);
   if (decoded instanceof Promise) decoded = await decoded;
   if (turn !== stage.received) return; // a newer payload came meanwhile
   const before = stage.model;
@@ -118,7 +125,7 @@ async function receive(stage, data) {
   relayoutFrom(stage, from);
   if (model.present > stage.presented) present(stage);
   if (due) startBeat(stage);
-  if (!before) open(stage);
+  if (!before && stage.lead === stage) open(stage);
 }
 
 // The first payload: on a phone one direction, which fits, until somebody chooses; a new visitor is told one window.
@@ -145,12 +152,12 @@ function invite(stage) {
 function present(stage) {
   stage.presented = stage.model.present;
   stage.presenting = true;
-  stage.root.requestFullscreen?.().catch(() => {});
+  stage.screen.requestFullscreen?.().catch(() => {});
   rememberLink(stage);
   relayout(stage);
 }
 
-function act(stage, item) {
+function act({ lead: stage }, item) {
   stage.items = [...stage.items, item];
   stage.send(stage.items);
 }
@@ -172,13 +179,13 @@ function roomOf(stage) {
   const { board } = stage.parts;
   const height = full ? board.clientHeight : Math.max(420, window.innerHeight - PAGE_BELOW);
   const text = full ? clip(window.innerHeight / 768, 1, 3) : 1;
-  return { width: board.clientWidth, height, full, text, ratio: window.devicePixelRatio || 1 };
+  return { width: board.clientWidth, height, full, text, ratio: window.devicePixelRatio || 1, ...stage.roomShared?.() };
 }
 
 function relayout(stage) {
   if (!stage.model || !stage.parts.board.clientWidth) return;
   const { parts, model } = stage;
-  parts.root.classList.toggle("full", stage.isFull());
+  stage.screen.classList.toggle("full", stage.isFull());
   showLecture(stage);
   stage.layout = arrange(model, stage.shownView(), stage.room());
   fitStarts(stage);
@@ -221,6 +228,7 @@ function paint(stage) {
     view: stage.shownView(),
     room: stage.drawnRoom,
   });
+  stage.led.forEach(paint);
   if (!stage.textIsDue()) return;
   stage.textAt = performance.now();
   showTransport(stage);

@@ -4,7 +4,7 @@ function drawMarks(ctx, s, row) {
   const { m, theme, step } = s;
   const colour = row.direction === "forward" ? theme.forward : theme.backward;
   const win = windowOf(m, step);
-  if (s.layout.kind === "wide") drawAxes(ctx, s, row.input, win, row.direction);
+  if (isAmple(s.layout)) drawAxes(ctx, s, row.input, win, row.direction);
   outline(ctx, rectOf(row.output, win.row, win.row + 1, win.col, win.col + 1), colour, theme);
   inFrame(ctx, row.input, () => markWindow(ctx, s, row, win, colour));
 }

@@ -20,7 +20,7 @@ const nudgedAt = (s) => (s.nudge && s.nudge.at !== s.model.nudge?.zero && s.mode
 // ---- holding -----------------------------------------------------------------------------------------------------
 
 // code: the key that is held, if it is one.
-function holdNudge(stage, sign, code) {
+function holdNudge({ lead: stage }, sign, code) {
   const cell = nudgeCell(stage);
   if (!cell) return;
   const at = stage.nudge?.at ?? null;
@@ -41,14 +41,14 @@ function walkNudge(stage) {
   stage.draw();
 }
 
-function releaseNudge(stage) {
+function releaseNudge({ lead: stage }) {
   if (!stage.nudge?.held) return;
   clearTimeout(stage.nudge.timer);
   stage.nudge.held = false;
   sayNudge(stage);
 }
 
-function springBack(stage) {
+function springBack({ lead: stage }) {
   if (!stage.nudge) return;
   clearTimeout(stage.nudge.timer);
   stage.nudge = null;
@@ -58,7 +58,7 @@ function springBack(stage) {
 
 // A payload has come: the answer that is waited for, or other numbers.
 function receiveNudge(stage, acked) {
-  if (!stage.nudge) return;
+  if (!stage.nudge || stage.lead !== stage) return;
   const waits = stage.nudge.at === null;
   if (waits && acked < stage.items.length) return;
   const cell = nudgeCell(stage);

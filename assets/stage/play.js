@@ -1,6 +1,6 @@
 // From step to step, and playing them: state only, and a wish to be drawn.
 
-function goTo(stage, step) {
+function goTo({ lead: stage }, step) {
   pause(stage);
   stage.parts.tries.hidden = true;
   stage.say("");
@@ -20,7 +20,7 @@ function placed(stage) {
 // Where forward is over, only backward takes time.
 const paceView = (stage) => (stage.turned ? "backward" : stage.shownView());
 
-function pause(stage) {
+function pause({ lead: stage }) {
   stage.playToken += 1;
   Object.assign(stage, { playing: false, ...RESTING });
 }

@@ -19,7 +19,7 @@ function newQuestion(stage) {
 }
 
 // The answer, told from forward's beat on.
-function reveal(stage) {
+function reveal({ lead: stage }) {
   stage.revealed = true;
   stage.version += 1;
   relayout(stage);

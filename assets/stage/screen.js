@@ -64,6 +64,7 @@ function label(element, text) {
 
 // The fixed attributes, always up to date.
 function showState(stage) {
+  stage.conduct();
   const { parts, model, words } = stage;
   const data = parts.root.dataset;
   const view = stage.shownView();
@@ -93,7 +94,7 @@ function showTransport(stage) {
   parts.scrubber.value = stage.step;
   parts.scrubber.setAttribute("aria-valuetext", filled(words.position, { k: stage.step + 1, n: model.steps }));
   parts.root.style.setProperty("--done", `${model.steps > 1 ? (100 * stage.step) / (model.steps - 1) : 100}%`);
-  const short = stage.layout.kind === "phone" || stage.layout.kind === "stacked";
+  const short = isNarrow(stage.layout) || window.innerWidth < PHONE;
   parts.position.textContent = filled(short ? words.position_short : words.position, {
     k: stage.step + 1,
     n: model.steps,

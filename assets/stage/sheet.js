@@ -1,6 +1,6 @@
 // What only narrow stages have: the ledger of a tapped cell as a sheet above the transport, and the direction there.
 
-const isNarrow = (layout) => layout.kind !== "wide";
+const isNarrow = (layout) => !isAmple(layout);
 const FAR_DOWN = 60; // pixels that the sheet is dragged to close
 
 function showSheet(stage) {

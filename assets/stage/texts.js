@@ -6,7 +6,7 @@ const SHRUNK = 0.85; // how much smaller a form may be before the next one is tr
 // Formulas, ledger, sentence and table: text costs more than drawing, so at most TEXT_EVERY while playing.
 function showTexts(stage) {
   const { parts, model, words, step } = stage;
-  parts.sentence.setAttribute("aria-live", stage.playing ? "off" : "polite");
+  parts.sentence.setAttribute("aria-live", stage.playing || stage.silent ? "off" : "polite");
   if (parts.sentence.textContent !== parts.root.dataset.sentence)
     parts.sentence.textContent = parts.root.dataset.sentence;
   const hidden = isHidden(stage);
@@ -55,10 +55,13 @@ function showLedger(stage, { ledgerTop, words: box, bottom, specimen }) {
   const { parts, model, words, step, layout } = stage;
   const selected = isNarrow(layout) ? null : stage.selected; // there it has a sheet of its own
   // A specimen has no room under it but for the ledger of a cell that was asked for.
-  const wanted = !isHidden(stage) && layout.kind !== "stacked" && (selected || (!specimen && model.channels === 1));
+  const instead = layout.kind === "column"; // of the formula: there is no room for both
+  const usual = !instead && !specimen && model.channels === 1;
+  const wanted = !isHidden(stage) && layout.kind !== "stacked" && (selected || usual);
   parts.ledger.hidden = !wanted;
+  parts.backward.style.visibility = instead && wanted ? "hidden" : "";
   if (!wanted) return;
-  const top = ledgerTop ?? box.top + parts.backward.offsetHeight + 8;
+  const top = instead ? box.top : (ledgerTop ?? box.top + parts.backward.offsetHeight + 8);
   const height = 1.5 * parseFloat(getComputedStyle(parts.ledger).fontSize);
   const most = Math.floor((bottom - 6 - top) / height) - 2 - (model.channels > 1 ? 1 : 0);
   parts.ledger.style.top = `${top}px`;
@@ -76,7 +79,7 @@ function placeTexts(stage) {
     const element = parts[row.direction];
     const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
     // Below backward's formula stands the ledger.
-    const below = row.direction === "backward" && !end && layout.kind !== "stacked";
+    const below = row.direction === "backward" && !end && !["stacked", "column"].includes(layout.kind);
     const ledger = below ? LEAST_LEDGER * layout.room.text : 0;
     Object.assign(element, { shown: null, box: { w: row.text.w, h: bottom - top - ledger, form: 0 } });
     Object.assign(element.style, {

@@ -12,6 +12,7 @@ from pooling.i18n import Words
 from pooling.i18n import words as words_of
 from pooling.pages import link, session
 from pooling.pages.glossary import page as glossary
+from pooling.pages.compare import session as compare_session
 from pooling.pages.header import Links
 from pooling.pages.image import session as image_session
 from pooling.pages.learn import session as learn_session
@@ -29,12 +30,15 @@ PRESENT: Final = "present"
 """The address of the page of lectures."""
 GLOSSARY: Final = "glossary"
 """The address of the page of terms."""
+COMPARE: Final = "compare"
+"""The address of the page that compares settings."""
 _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
     PICTURE: image_session.address,
     LEARN: learn_session.address,
     PRACTICE: practice_session.address,
     PRESENT: present_session.address,
     GLOSSARY: glossary.address,
+    COMPARE: compare_session.address,
 }
 """The parameters that bring back what a page shows; Explore's are its setting's."""
 

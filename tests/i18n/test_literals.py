@@ -11,6 +11,7 @@ SCREENS = [
     ROOT / "app.py",
     *sorted((ROOT / "pooling/pages").rglob("*.py")),
     ROOT / "pooling/stage/component.py",
+    ROOT / "pooling/stage/compare.py",
     ROOT / "pooling/stage/wipe.py",
 ]
 SCRIPTS = sorted((ROOT / "assets").rglob("*.js"))

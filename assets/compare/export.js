@@ -1,0 +1,3 @@
+// Last of all: what Streamlit calls. It stands alone, so that tests can join the other sources in one function.
+
+export default mountGroup;

@@ -1,0 +1,42 @@
+"""Ready comparisons: one input, and two to four settings that differ in one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from pooling.engine.spec import KINDS, TIES, PoolSpec
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One comparison; its texts are ``compare.<id>`` and ``compare.<id>_about``.
+
+    Attributes
+    ----------
+    id : str
+        Its name in links.
+    preset : str
+        The teaching case that is its input.
+    specs : tuple of PoolSpec
+    upstream : {"ones", "numbered"}
+        dA: a rule, since the outputs may differ in size.
+    """
+
+    id: str
+    preset: str
+    specs: tuple[PoolSpec, ...]
+    upstream: str
+
+
+_ALL: Final = (
+    Comparison("kinds", "cs231n", tuple(PoolSpec(kind, 2) for kind in KINDS), "numbered"),
+    Comparison("ties", "ties-flood", tuple(PoolSpec("max", 3, 1, 0, ties) for ties in TIES), "ones"),
+    Comparison("strides", "dumoulin", tuple(PoolSpec("max", 3, stride) for stride in (1, 2, 3)), "ones"),
+    Comparison("paddings", "whole-story", tuple(PoolSpec("average", 3, 2, pad) for pad in (0, 1)), "ones"),
+)
+
+COMPARISONS: Final[Mapping[str, Comparison]] = MappingProxyType({each.id: each for each in _ALL})
+"""The comparisons by id; the first is the default."""

@@ -1,0 +1,104 @@
+"""What is compared: a ready comparison, an input, and the settings of each column."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from pooling.engine.spec import KINDS, TIES
+from pooling.i18n import Words
+from pooling.lessons.comparisons import COMPARISONS
+from pooling.pages.compare import session
+from pooling.pages.compare.settings import LEAST, MOST, UPSTREAMS, Comparing, along
+from pooling.pages.controls import SIZES, slider
+from pooling.pages.setting import OWN
+from pooling.pages.widgets import choice, select, shown
+from pooling.sources import PRESETS
+
+P: Final = "compare_"
+
+
+def show(now: Comparing, words: Words) -> None:
+    """Place what all columns share and each column's settings, in one line."""
+    setting = now.setting
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"{P}controls"):
+        names = (*COMPARISONS, OWN)
+        select(
+            f"{P}name",
+            words("compare.name_label"),
+            names,
+            now.name,
+            lambda name: words(f"compare.{name}"),
+            on_change=_choose,
+            width=215,
+        )
+        has_own = session.own_matrix() is not None
+        select(
+            f"{P}preset",
+            words("compare.input"),
+            (*PRESETS, *([OWN] if has_own else [])),
+            setting.preset,
+            lambda name: words("page.own_matrix" if name == OWN else f"preset.{name}"),
+            on_change=_choose_input,
+            width=275,
+        )
+        select(
+            f"{P}upstream",
+            words("page.upstream"),
+            UPSTREAMS,
+            setting.upstream,
+            lambda name: words(f"page.upstream_{name}"),
+            on_change=_set_upstream,
+            width=185,
+        )
+        shown(f"{P}count", len(now.specs))
+        st.segmented_control(
+            words("compare.count"), range(LEAST, MOST + 1), key=f"{P}count", on_change=_set_count, required=True
+        )
+        for k in range(len(now.specs)):
+            with st.popover(words("compare.change", n=k + 1), key=f"{P}change_{k}"):
+                _column(k, now, words)
+
+
+def _column(k: int, now: Comparing, words: Words) -> None:
+    setting = now.column(k)
+    prefix = f"{P}{k}_"
+    ranges = setting.ranges()
+    choice("kind", KINDS, setting.spec.kind, words, partial(_set_word, k, "kind"), prefix=prefix)
+    for name in SIZES:
+        value, limits = getattr(setting.spec, name)[along(setting)], ranges[name][along(setting)]
+        slider(f"{prefix}{name}", words(f"page.{name}"), value, limits, words, name, partial(_set_size, k))
+    if setting.spec.kind == "max":
+        choice("ties", TIES, setting.spec.ties, words, partial(_set_word, k, "ties"), prefix=prefix)
+
+
+def _choose() -> None:
+    name = st.session_state[f"{P}name"]
+    if name in (*COMPARISONS, OWN):  # not the words of another language, chosen while the page was changing
+        session.choose(name)
+
+
+def _choose_input() -> None:
+    preset = st.session_state[f"{P}preset"]
+    if preset in PRESETS or (preset == OWN and session.own_matrix() is not None):
+        session.choose_input(preset)
+
+
+def _set_upstream() -> None:
+    chosen = st.session_state[f"{P}upstream"]
+    if chosen in UPSTREAMS:
+        session.share(upstream=chosen)
+
+
+def _set_count() -> None:
+    session.set_count(st.session_state[f"{P}count"])
+
+
+def _set_word(k: int, name: str) -> None:
+    session.set_word(k, name, st.session_state[f"{P}{k}_{name}"])
+
+
+def _set_size(k: int, name: str) -> None:
+    session.set_size(k, name, st.session_state[f"{P}{k}_{name}"])

@@ -1,0 +1,108 @@
+"""A comparison as query parameters, and back: what is not legal is dropped and said. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
+from pooling.lessons.comparisons import COMPARISONS
+from pooling.pages import link
+from pooling.pages.actions import Editing
+from pooling.pages.compare.settings import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input
+from pooling.pages.parameters import Reader, plane, whole
+from pooling.pages.session import legal_step
+from pooling.pages.setting import MOST_F, OWN, VIEWS
+from pooling.sources import PRESETS
+
+COLUMNS: Final = ("a", "b", "c", "d")
+NAMES: Final = (*link.NAMES, "compare", *COLUMNS)
+"""All parameters that the page's address may have, but the step."""
+_MOST_STRIDE: Final = 4096
+
+
+def write(now: Comparing, lang: str) -> dict[str, str]:
+    """Return the parameters that bring a comparison back, but for a matrix that is too large for a link."""
+    setting = now.setting
+    params = {"compare": now.name, "preset": setting.preset, "upstream": setting.upstream}
+    if setting.view_chosen:
+        params["view"] = setting.view
+    if now.name == OWN:
+        params |= {name: spec_text(spec) for name, spec in zip(COLUMNS, now.specs, strict=False)}
+    written = link.write(setting)
+    return params | {"lang": lang} | ({"m": written["m"]} if "m" in written else {})
+
+
+def is_partial(now: Comparing) -> bool:
+    """Tell whether the matrix is not in the link."""
+    return "m" in link.missing(now.setting)
+
+
+def spec_text(spec: PoolSpec) -> str:
+    """Return a setting in a few characters.
+
+    Examples
+    --------
+    >>> spec_text(PoolSpec("max", (1, 3), 2))
+    'max_1x3_2_0_all'
+    """
+    sizes = (spec.window, spec.strides, spec.padding)
+    return "_".join([spec.kind, *(str(a) if a == b else f"{a}x{b}" for a, b in sizes), spec.ties])
+
+
+def spec_of(text: str) -> PoolSpec:
+    """Return the setting that a text stands for, or raise ValueError (a PoolingError is one)."""
+    kind, f, stride, pad, ties = text.split("_")
+    if kind not in KINDS or ties not in TIES:
+        raise ValueError
+    return PoolSpec(kind, _pair(f, 1, MOST_F), _pair(stride, 1, _MOST_STRIDE), _pair(pad, 0, MOST_F), ties)
+
+
+def _pair(text: str, least: int, most: int) -> Pair:
+    high, _, wide = text.partition("x")
+    return whole(high, least, most), whole(wide or high, least, most)
+
+
+def read(params: Mapping[str, str]) -> Comparing:
+    """Return the comparison that a link describes, with a notice of what was dropped."""
+    reader = Reader(params)
+    name = reader.word("compare", (*COMPARISONS, OWN), next(iter(COMPARISONS)))
+    start = ready(name if name in COMPARISONS else next(iter(COMPARISONS)))
+    specs = _specs(reader) if name == OWN else ()
+    if len(specs) < LEAST:
+        specs, name = start.specs, start.name
+        reader.dropped += ["compare"] if start.name != reader.params.get("compare", start.name) else []
+    matrix = reader.take("m", plane, None)
+    preset = reader.word("preset", (*PRESETS, *([OWN] if matrix is not None else [])), start.setting.preset)
+    if matrix is not None and preset != OWN:
+        reader.dropped.append("m")
+        matrix = None
+    setting = replace(
+        start.setting,
+        upstream=reader.word("upstream", UPSTREAMS, start.setting.upstream),
+        view=reader.word("view", VIEWS, "loop"),
+        view_chosen="view" in params and "view" not in reader.dropped,
+    )
+    asked = Comparing(name, Editing(setting), specs)
+    found = with_input(asked, preset, matrix)
+    reader.dropped += [k for k, old, new in zip(COLUMNS, asked.specs, found.specs, strict=False) if old != new]
+    step = _step(reader, found)
+    notices: Any = (("link_dropped", {"names": list(dict.fromkeys(reader.dropped))}),) if reader.dropped else ()
+    return replace(found, notices=notices, step=step)
+
+
+def _specs(reader: Reader) -> tuple[PoolSpec, ...]:
+    """Return the settings of the columns that are legal in themselves."""
+    found = [reader.take(name, spec_of, None) for name in COLUMNS[:MOST]]
+    return tuple(spec for spec in found if spec is not None)
+
+
+def _step(reader: Reader, found: Comparing) -> int | None:
+    """Return a step that one of the columns has."""
+    text = reader.params.get("step")
+    steps = [legal_step(text, found.column(k)) for k in range(len(found.specs))]
+    legal = [step for step in steps if step is not None]
+    if text is not None and not legal:
+        reader.dropped.append("step")
+    return legal[0] if legal else None

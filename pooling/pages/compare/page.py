@@ -1,0 +1,104 @@
+"""Compare: one input and one step, two to four settings side by side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from pooling.i18n import Words
+from pooling.pages import header, notices
+from pooling.pages import session as explore
+from pooling.pages.compare import controls, link, session, told
+from pooling.pages.compare.settings import Comparing
+from pooling.pages.gradient import Floats
+from pooling.pages.header import Links
+from pooling.pages.setting import VIEWS
+from pooling.pages.widgets import choice
+from pooling.stage.compare import Column, mount
+from pooling.stage.payload import Scene
+
+_STYLE: Final = """<style>
+.st-key-compare_controls { flex-wrap: wrap; row-gap: 0.4rem; }
+@media (max-width: 600px) { .st-key-compare_controls button { min-height: 44px; } }
+</style>"""
+
+
+def show(links: Links) -> None:
+    """Show the page for this visitor's comparison.
+
+    Parameters
+    ----------
+    links : callable
+        Places the links to all pages.
+    """
+    words = explore.current().words
+    now = session.current()
+    header.show(words, links, lambda: _view(now, words), lambda: _share(now, words))
+    st.html(_STYLE)
+    controls.show(now, words)
+    notices.line(words(f"compare.{now.name}"), _line(now, words))
+    _stages(now, words)
+
+
+def _view(now: Comparing, words: Words) -> None:
+    choice(
+        "view",
+        VIEWS,
+        now.setting.view,
+        words,
+        _set_view,
+        width="content",
+        prefix=controls.P,
+        label_visibility="collapsed",
+    )
+
+
+def _set_view() -> None:
+    session.share(view=st.session_state[f"{controls.P}view"], view_chosen=True)
+
+
+def _share(now: Comparing, words: Words) -> None:
+    st.markdown(words("compare.share_part" if link.is_partial(now) else "compare.share"))
+
+
+def _line(now: Comparing, words: Words) -> str:
+    """Return what the last change had to change besides, else what to look at."""
+    texts = [notices.sentence(code, params, words) for code, params in now.notices]
+    return " ".join(texts) or words(f"compare.{now.name}_about")
+
+
+def _stages(now: Comparing, words: Words) -> None:
+    x = now.setting.x
+    gradients = [now.gradient(k) for k in range(len(now.specs))]
+    titles = told.titles(now.specs, words)
+    numbers = told.numbers(x, list(zip(now.specs, gradients, strict=True)), words)
+    mount(
+        [
+            Column(_scene(now, k, dA, words.lang), title, row)
+            for k, (dA, title, row) in enumerate(zip(gradients, titles, numbers, strict=True))
+        ],
+        on_actions=session.take_actions,
+    )
+
+
+def _scene(now: Comparing, k: int, dA: Floats, lang: str) -> Scene:
+    setting, editing = now.setting, now.editing
+    return Scene(
+        x=setting.x,
+        spec=now.specs[k],
+        dA=dA,
+        view=setting.view,
+        view_chosen=setting.view_chosen,
+        lang=lang,
+        step=now.step,
+        origin=setting.origin,
+        editable_gradient=False,
+        undo=bool(editing.history),
+        nudge=editing.nudge,
+        loss="sum" if setting.upstream == "ones" else "dot",
+        link={**dict.fromkeys(link.NAMES), **link.write(now, lang)},
+        partial_link=link.is_partial(now),
+        epoch=editing.epoch,
+        acted=editing.acted,
+    )

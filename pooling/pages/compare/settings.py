@@ -1,0 +1,132 @@
+"""What is compared, as one value, and the legal ways to change it. No Streamlit here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pooling.engine.pool import pool
+from pooling.engine.spec import PoolSpec
+from pooling.lessons.comparisons import COMPARISONS
+from pooling.pages.actions import Editing
+from pooling.pages.changes import fitted, with_size
+from pooling.pages.gradient import Floats, upstream_gradient
+from pooling.pages.setting import OWN, Notice, Setting
+
+LEAST: Final = 2
+MOST: Final = 4
+UPSTREAMS: Final = ("ones", "numbered")
+"""dA by a rule, since the outputs may differ in size."""
+_ORIGIN: Final = "compare"
+
+
+@dataclass(frozen=True, eq=False)
+class Comparing:
+    """One input, and the settings that pool it side by side.
+
+    Attributes
+    ----------
+    name : str
+        Id of a ready comparison, or "own".
+    editing : Editing
+        The input, its past, direction and dA; its own spec is not looked at.
+    specs : tuple of PoolSpec
+        ``LEAST`` to ``MOST``, each legal for the input.
+    notices : tuple of Notice
+        What the last change had to change besides.
+    step : int or None
+        Where the link opened the stages.
+    """
+
+    name: str
+    editing: Editing
+    specs: tuple[PoolSpec, ...]
+    notices: tuple[Notice, ...] = field(default=())
+    step: int | None = None
+
+    @property
+    def setting(self) -> Setting:
+        """The input, and what else the columns share."""
+        return self.editing.setting
+
+    def column(self, k: int) -> Setting:
+        """Return the setting of one column."""
+        return _with_spec(self.setting, self.specs[k])
+
+    def gradient(self, k: int) -> Floats:
+        """Return one column's dA."""
+        setting = self.column(k)
+        return upstream_gradient(setting, pool(setting.x, setting.spec))
+
+
+def _with_spec(setting: Setting, spec: PoolSpec) -> Setting:
+    """Return a column's setting; height and width go apart only where an input of one row asks for it."""
+    pairs = (spec.window, spec.strides, spec.padding)
+    separate = 1 in setting.size or any(high != wide for high, wide in pairs)
+    return replace(setting, spec=spec, separate=separate)
+
+
+def ready(name: str, view: Setting | None = None) -> Comparing:
+    """Return a ready comparison; direction as it was."""
+    chosen = COMPARISONS[name]
+    setting = Setting(preset=chosen.preset, upstream=chosen.upstream, origin=f"{_ORIGIN} {chosen.preset}")
+    if view is not None:
+        setting = replace(setting, view=view.view, view_chosen=view.view_chosen)
+    return Comparing(name, Editing(setting), chosen.specs)
+
+
+def with_input(now: Comparing, preset: str, matrix: Floats | None) -> Comparing:
+    """Pool another teaching case, or (with ``OWN``) a matrix of the visitor's; the settings are fitted to it.
+
+    ``matrix`` stays at hand for the way back.
+    """
+    setting = replace(now.setting, preset=preset, matrix=matrix, origin=f"{_ORIGIN} {preset}")
+    before = now.editing
+    fresh = Editing(setting, epoch=before.epoch, acted=before.acted)
+    was_line = 1 in before.setting.size and 1 not in setting.size
+    specs = tuple(_as_along(spec, before.setting) for spec in now.specs) if was_line else now.specs
+    return _fitted(replace(now, editing=fresh, specs=specs, notices=(), step=None))
+
+
+def along(setting: Setting) -> int:
+    """Return the axis that a column's one number of f, stride or pad is read from: an input of one row has no other."""
+    return 0 if setting.size[1] == 1 else 1
+
+
+def _as_along(spec: PoolSpec, setting: Setting) -> PoolSpec:
+    """Return the spec with both axes as the one along an input of one row or column."""
+    k = along(setting)
+    return PoolSpec(spec.kind, spec.window[k], spec.strides[k], spec.padding[k], spec.ties)
+
+
+def _fitted(now: Comparing) -> Comparing:
+    """Return a comparison whose settings are legal for its input."""
+    specs, notices = [], []
+    for k in range(len(now.specs)):
+        setting = now.column(k)
+        changed, told = fitted(setting, setting)
+        specs.append(changed.spec)
+        notices += [notice for notice in told if notice not in notices]
+    same = tuple(specs) == now.specs
+    return replace(now, specs=tuple(specs), name=now.name if same else OWN, notices=tuple(notices))
+
+
+def with_spec(now: Comparing, k: int, spec: PoolSpec, notices: list[Notice]) -> Comparing:
+    """Give one column another setting; the comparison is the visitor's own then."""
+    specs = (*now.specs[:k], spec, *now.specs[k + 1 :])
+    return replace(now, name=OWN, specs=specs, notices=tuple(notices), step=None)
+
+
+def with_column_size(now: Comparing, k: int, name: str, value: int) -> Comparing:
+    """Set f, stride or pad of one column; the others follow where they must. Of one row, the width alone is set."""
+    setting = now.column(k)
+    high, wide = {"f": setting.spec.window, "stride": setting.spec.strides, "pad": setting.spec.padding}[name]
+    pair = (value, wide) if along(setting) == 0 else (high, value)
+    changed, notices = with_size(setting, name, pair if setting.separate else (value, value))
+    return with_spec(now, k, changed.spec, notices)
+
+
+def with_count(now: Comparing, count: int) -> Comparing:
+    """Show so many columns; new ones are as the last."""
+    more = (now.specs[-1],) * (count - len(now.specs))
+    return replace(now, name=OWN, specs=(*now.specs, *more)[:count], notices=(), step=None)
