@@ -3,8 +3,8 @@
 
 const GROUPS = new WeakMap();
 const LEAST_COLUMN = 300; // pixels
-const OTHERS = { page: 372, phone: 300 }; // what stands above and below the boards
-const LEAST_BOARD = { page: 380, phone: 200 };
+const OTHERS = { page: 388, phone: 380 }; // what stands above and below the boards; on phones two are seen at once
+const LEAST_BOARD = { page: 380, phone: 220 };
 
 function mountGroup({ data, parentElement, setStateValue }) {
   const group = GROUPS.get(parentElement) ?? makeGroup(parentElement);
@@ -148,7 +148,7 @@ function roomInGroup(group, stage) {
   const where = across === 1 ? "phone" : "page";
   const height = full
     ? stage.parts.board.clientHeight
-    : Math.max(LEAST_BOARD[where], (window.innerHeight - OTHERS[where]) / (across === 1 ? 1 : rows));
+    : Math.max(LEAST_BOARD[where], (window.innerHeight - OTHERS[where]) / (across === 1 ? 2 : rows));
   const text = full ? clip(Math.min(window.innerHeight / 768 / rows, root.clientWidth / across / 480), 1, 3) : 1;
   return { units: group.units, arranged: inColumn, height, text };
 }

@@ -10,7 +10,7 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import unreached
 from pooling.i18n import Words
-from pooling.pages.checks import Balance, shown
+from pooling.pages.checks import Balance
 from pooling.pages.gradient import Floats
 from pooling.stage.compare import Part
 
@@ -50,7 +50,7 @@ def _pair(pair: Pair) -> str:
 
 
 def numbers(x: Floats, settings: Sequence[tuple[PoolSpec, Floats]], words: Words) -> list[list[Part]]:
-    """Return each setting's numbers: A's size, ΣdA against ΣdA_prev, cells that no window sees.
+    """Return each setting's numbers: A's size, cells that no window sees, Σ dA against Σ dA_prev.
 
     Parameters
     ----------
@@ -59,9 +59,20 @@ def numbers(x: Floats, settings: Sequence[tuple[PoolSpec, Floats]], words: Words
     words : Words
     """
     texts = [_texts(x, spec, dA, words) for spec, dA in settings]
-    labels = [words(f"compare.{name}") for name in ("size", "sums", "unreached")]
+    labels = [words(f"compare.{name}") for name in ("size", "unreached", "sums")]
     varies = [len(set(column)) > 1 for column in zip(*texts, strict=True)]
     return [[Part(*each) for each in zip(row, varies, labels, strict=True)] for row in texts]
+
+
+def shown(value: float) -> str:
+    """Return a number in at most four digits, with a true minus: columns are narrow.
+
+    Examples
+    --------
+    >>> shown(-1 / 3), shown(36.0), shown(float("-inf"))
+    ('−0.3333', '36', '−∞')
+    """
+    return f"{value:.4g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
 
 
 def _texts(x: Floats, spec: PoolSpec, dA: Floats, words: Words) -> list[str]:
@@ -74,4 +85,4 @@ def _texts(x: Floats, spec: PoolSpec, dA: Floats, words: Words) -> list[str]:
     if not balance.kept and np.isfinite(more):
         sums = words("compare.made" if spec.kind == "max" else "compare.lost", sums=sums, n=shown(more))
     missed = int(unreached(spec, (x.shape[0], x.shape[1])).sum())
-    return [words("compare.rows_cols", rows=rows, cols=cols), sums, str(missed)]
+    return [words("compare.rows_cols", rows=rows, cols=cols), str(missed), sums]
