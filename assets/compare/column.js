@@ -3,6 +3,8 @@
 
 const COLUMN = { input: 128, output: 94, between: 26, beside: 22, aside: 236 }; // widths: titles, arrow, row numbers, words
 const WORDS = { forward: 50, backward: 72 }; // heights of the formula, with what it says of the window
+const MOST_READ = 12; // rows
+const LEAST_IN_FULL = 18; // pixels of a cell
 const IN_FULL = { width: 1.2, height: 1.4 }; // how much more titles and words need in full screen
 
 // What the largest of several stages needs, in cells: all have cells of one size, so that the eye can compare.
@@ -15,17 +17,16 @@ function unitsOf(sizes) {
   };
 }
 
-// room.units: what unitsOf says; room.height: what there is at the most.
+// room.units: what unitsOf says; room.height: what there is at the most, on phones for each row of grids.
 function inColumn(m, view, room) {
   const pairs = gridsOf(m, view);
-  const [under, aside] = [false, true].map((isAside) => columnPlan(pairs, room, isAside));
-  const plan = aside.cell > under.cell ? aside : under;
+  const plan = planOf(pairs, room);
   const { cell, title, between, below } = plan;
   const [wide, both] = plan.widths;
   const inner = room.units.high * cell;
   const needed = pairs.reduce((sum, _, k) => sum + title + inner + below[k], 0);
   const x0 = Math.round((room.width - both - between - plan.words + plan.beside / 2) / 2);
-  let start = room.full ? Math.max(0, (room.height - needed) / 2) : 0;
+  let start = room.full ? Math.max(0, (room.height - needed) / 2) : ABOVE;
   const rows = pairs.map(([a, b], k) => {
     const top = Math.round(start + title);
     const middle = (grid) => top + Math.round((inner - unitsHigh(grid) * cell) / 2);
@@ -37,8 +38,18 @@ function inColumn(m, view, room) {
       : { x: 8, w: room.width - 16, top: top + inner + GAP[directionOf(a)] * room.text, bottom: start };
     return { direction: directionOf(a), input: a, output: b, text, mid: top + inner / 2, inner };
   });
-  return finished({ kind: "column", rows, height: room.full ? room.height : Math.ceil(start), room });
+  const height = room.full ? room.height : Math.ceil(start);
+  // Cells are small in full screen too; their numbers are what is compared.
+  return finished({ kind: "column", rows, height, room, numberCell: NUMBER_CELL.page });
 }
+
+function planOf(pairs, room) {
+  const [under, aside] = [false, true].map((isAside) => columnPlan(pairs, room, isAside));
+  return aside.cell > under.cell ? aside : under;
+}
+
+// Where a full screen has too little height for both directions, one at a time.
+const isLow = (m, room) => planOf(gridsOf(m, "loop"), room).cell < LEAST_IN_FULL;
 
 // Sizes with the words under the grids, or beside them.
 function columnPlan(pairs, room, isAside) {
@@ -52,14 +63,16 @@ function columnPlan(pairs, room, isAside) {
     const direction = directionOf(grid);
     return (GAP[direction] + (isAside ? 4 : WORDS[direction] * larger.height)) * text;
   });
-  const tall = (room.height - below.reduce((sum, each) => sum + each, 0)) / pairs.length - title;
+  const height = room.phone ? room.height * pairs.length : room.height;
+  const tall = (height - below.reduce((sum, each) => sum + each, 0)) / pairs.length - title;
   const free = room.width - between - beside - words;
   const most = MOST_CELL[full ? "full" : "page"];
   const across = Math.min(
     free / (units.input + units.output),
     (free - COLUMN.output * text * larger.width) / units.input,
   );
-  const cell = whole(Math.max(1, Math.min(most, across, tall / units.high)));
+  const least = !full && units.high <= MOST_READ ? NUMBER_CELL.page : 1; // a page scrolls: numbers come first
+  const cell = whole(Math.min(most, across, Math.max(least, tall / units.high)));
   return { cell, title, between, beside, words, below, widths: partsOf(units, cell, free, text * larger.width) };
 }
 

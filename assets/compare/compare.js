@@ -4,7 +4,7 @@
 const GROUPS = new WeakMap();
 const LEAST_COLUMN = 300; // pixels
 const OTHERS = { page: 388, phone: 380 }; // what stands above and below the boards; on phones two are seen at once
-const LEAST_BOARD = { page: 380, phone: 220 };
+const LEAST_BOARD = { page: 380, phone: 262 };
 
 function mountGroup({ data, parentElement, setStateValue }) {
   const group = GROUPS.get(parentElement) ?? makeGroup(parentElement);
@@ -118,6 +118,7 @@ function handOver(before, lead) {
 function conduct(group, lead) {
   if (group.lead !== lead || !lead.model) return;
   const { step, phase, t, playing, speed, selected, nudge, items, hides, revealed, view, direction } = lead;
+  lead.parts.whatif.hidden = true; // one stage's alone
   group.root.dataset.theme = lead.theme.name;
   group.root.dataset.hides = isHidden(lead);
   group.root.dataset.blank = !lead.parts.blank.hidden;
@@ -150,7 +151,7 @@ function roomInGroup(group, stage) {
     ? stage.parts.board.clientHeight
     : Math.max(LEAST_BOARD[where], (window.innerHeight - OTHERS[where]) / (across === 1 ? 2 : rows));
   const text = full ? clip(Math.min(window.innerHeight / 768 / rows, root.clientWidth / across / 480), 1, 3) : 1;
-  return { units: group.units, arranged: inColumn, height, text };
+  return { units: group.units, arranged: inColumn, isLow, phone: across === 1, height, text };
 }
 
 // ---- words -------------------------------------------------------------------------------------------------------

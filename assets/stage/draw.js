@@ -41,7 +41,7 @@ function drawRow(ctx, s, row) {
 
 // ---- grids -------------------------------------------------------------------------------------------------------
 
-function drawTitles(ctx, s, { input, output }) {
+function drawTitles(ctx, s, { input, output, text }) {
   const { m, theme, words, layout } = s;
   const size = (rows, cols) => `${rows} × ${cols}${m.channels > 1 ? ` × ${m.channels}` : ""}`;
   const forward = input.name === "x";
@@ -49,7 +49,8 @@ function drawTitles(ctx, s, { input, output }) {
   const inputNote = forward ? size(m.height, m.width) + padNote(m) : soFar;
   const beside = layout.kind === "stacked" ? s.room.width - input.left : output.left - input.left - 20;
   title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, beside);
-  title(ctx, s, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, s.room.width - output.left);
+  const end = text.x > output.left ? text.x - 12 : s.room.width; // where words stand beside the output, or nothing
+  title(ctx, s, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, end - output.left);
   if (!isAmple(layout)) return;
   if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
   const caption = captionOf(m, words, input);

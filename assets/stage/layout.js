@@ -204,7 +204,7 @@ function finished(layout) {
     grids[row.input.name] = row.input;
     grids[row.output.name] = row.output;
   }
-  return { ...layout, grids, numberCell: NUMBER_CELL[layout.room.full ? "full" : "page"] };
+  return { numberCell: NUMBER_CELL[layout.room.full ? "full" : "page"], ...layout, grids };
 }
 
 // Where the first cell of each grid is and how large cells are, for whoever points at them from outside.
@@ -214,6 +214,7 @@ const gridCorners = ({ grids }) =>
 // In full screen, 8 to 12 rows with numbers get one direction at a time.
 function viewInRoom(m, view, direction, room) {
   if (!room.full || view !== "loop") return view;
+  if (room.isLow) return room.isLow(m, room) ? direction : view;
   const rows = m.height + 2 * m.pad[0];
   return rows >= 8 && rows <= 12 ? direction : view;
 }

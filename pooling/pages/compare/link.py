@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
@@ -86,9 +86,12 @@ def read(params: Mapping[str, str]) -> Comparing:
     )
     asked = Comparing(name, Editing(setting), specs)
     found = with_input(asked, preset, matrix)
-    reader.dropped += [k for k, old, new in zip(COLUMNS, asked.specs, found.specs, strict=False) if old != new]
+    if name == OWN:
+        reader.dropped += [k for k, old, new in zip(COLUMNS, asked.specs, found.specs, strict=False) if old != new]
     step = _step(reader, found)
-    notices: Any = (("link_dropped", {"names": list(dict.fromkeys(reader.dropped))}),) if reader.dropped else ()
+    notices = () if name == OWN else found.notices
+    if reader.dropped:
+        notices = (("link_dropped", {"names": list(dict.fromkeys(reader.dropped))}), *notices)
     return replace(found, notices=notices, step=step)
 
 
