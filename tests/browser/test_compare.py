@@ -101,6 +101,8 @@ def test_all_stages_go_in_step_by_keyboard_and_one_with_fewer_windows_stays_at_i
         page.press(*keys)
         assert page.data("step") == [str(step) for step in steps]
         assert page.traces() == engine("strides", list(steps))
+    page.press("End")
+    expect(app.page).to_have_url(re.compile(r"[?&]step=8\b"), timeout=SLOW)
 
 
 @pytest.mark.parametrize("name", COMPARISONS)
@@ -178,6 +180,21 @@ def test_an_edit_in_any_stage_changes_all_and_undo_takes_it_back(app):
             expect(stage).to_have_attribute("data-trace", re.compile(r'"output":(6|3.25)\b'), timeout=SLOW)
         page.ready()
         assert page.traces() == engine("kinds", [0, 0])
+
+
+def test_a_cell_is_typed_by_keyboard_alone_and_all_say_so(app):
+    page = Compare(app, 3, compare="ties")
+    page.press("Enter", "ArrowDown", "Enter")
+    app.page.keyboard.type("7")
+    app.page.keyboard.press("Enter")
+    for stage in page.stages.all():
+        expect(stage).to_have_attribute("data-trace", re.compile('"output":7'), timeout=SLOW)
+    x = PRESETS["ties-flood"].x.copy()
+    x[1, 0] = 7
+    assert page.ready().traces() == engine("ties", [0, 0, 0], x)
+    heard = app.page.locator('[data-group="heard"]')
+    for rule in ("All", "First", "Split"):
+        expect(heard).to_contain_text(f"ties: {rule}: Window 1 of 4, A[0, 0]: the max is 7", timeout=SLOW)
 
 
 def test_a_chosen_cell_is_nudged_in_all(app):

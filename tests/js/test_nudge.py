@@ -16,6 +16,7 @@ STAGE = """
     model: m, words: m.words, cursor: null, selected: [1, 2], nudge: null, items: [], playToken: 0,
     parts: { heard: part() }, send: (items) => sent.push(items[items.length - 1]), draw() {},
   };
+  stage.lead = stage;
   const key = (name, more) =>
     nudgeKey(stage, { key: name, code: name, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...more });
   const at = () => nudgedAt(stage);
