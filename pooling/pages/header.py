@@ -57,8 +57,9 @@ _STYLE: Final = Template("""<style>
   .st-key-pages a { min-height: 44px; padding-inline: 0.45rem; }
   .stMain :is(button, input, .stCheckbox label) { min-height: 44px; }
   /* The direction, which the transport has again, above what is pooled. */
-  .st-key-lead > .st-key-view { order: -1; flex-basis: 100%; display: flex; justify-content: center; }
+  .st-key-lead > [class*="view"] { order: -1; flex-basis: 100%; display: flex; justify-content: center; }
   .st-key-lead > * { flex-basis: 100%; }
+  .st-key-takeaway .stHorizontalBlock > :first-child { flex-basis: 100%; }
 }
 </style>""")
 
