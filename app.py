@@ -1,8 +1,8 @@
 """The app's entrance: ``streamlit run app.py``."""
 
 from pooling.pages import explore, navigation
-from pooling.pages.glossary import page as glossary
 from pooling.pages.compare import page as compare
+from pooling.pages.glossary import page as glossary
 from pooling.pages.image import page as picture
 from pooling.pages.learn import page as learn
 from pooling.pages.practice import page as practice
@@ -12,10 +12,10 @@ navigation.run(
     {
         "explore": explore.show,
         navigation.PICTURE: picture.show,
+        navigation.COMPARE: compare.show,
         navigation.LEARN: learn.show,
         navigation.PRACTICE: practice.show,
         navigation.PRESENT: present.show,
         navigation.GLOSSARY: glossary.show,
-        navigation.COMPARE: compare.show,
     }
 )

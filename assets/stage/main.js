@@ -92,8 +92,7 @@ function createStage(parent, shared = {}) {
   return stage;
 }
 
-const isFullScreen = ({ screen }) =>
-  [screen.getRootNode(), document].some((tree) => tree.fullscreenElement === screen);
+const isFullScreen = ({ screen }) => [screen.getRootNode(), document].some((tree) => tree.fullscreenElement === screen);
 
 // ---- data --------------------------------------------------------------------------------------------------------
 

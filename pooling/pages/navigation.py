@@ -11,8 +11,8 @@ import streamlit as st
 from pooling.i18n import Words
 from pooling.i18n import words as words_of
 from pooling.pages import link, session
-from pooling.pages.glossary import page as glossary
 from pooling.pages.compare import session as compare_session
+from pooling.pages.glossary import page as glossary
 from pooling.pages.header import Links
 from pooling.pages.image import session as image_session
 from pooling.pages.learn import session as learn_session

@@ -14,7 +14,7 @@ import streamlit as st
 from pooling.i18n import words
 from pooling.stage import component
 from pooling.stage.blob import Quantised, packed
-from pooling.stage.lean import lean
+from pooling.stage.lean import lean, small
 from pooling.stage.payload import Scene
 from pooling.stage.payload import pack as pack_scene
 
@@ -71,7 +71,7 @@ def _component() -> Callable[..., Any]:
         "pooling_compare",
         html=f"{lean(FOLDER / 'compare.html')}{lean(component.FOLDER / 'stage.html')}</template>",
         css="\n".join(lean(path) for path in (component.FOLDER / "stage.css", FOLDER / "compare.css")),
-        js=script(),
+        js=small(script(), "pooling-compare.js"),
         isolate_styles=True,
     )
 

@@ -34,10 +34,12 @@ def show(links: Links) -> None:
     """
     words = explore.current().words
     now = session.current()
-    header.show(words, links, lambda: _view(now, words), lambda: _share(now, words))
+    header.show(words, links, lambda: _share(now, words))
     st.html(_STYLE)
     controls.show(now, words)
-    notices.line(words(f"compare.{now.name}"), _line(now, words))
+    with st.container(horizontal=True, vertical_alignment="center", key="lead"):
+        notices.line(words(f"compare.{now.name}"), _line(now, words))
+        _view(now, words)
     _stages(now, words)
 
 
