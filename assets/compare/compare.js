@@ -3,7 +3,7 @@
 
 const GROUPS = new WeakMap();
 const LEAST_COLUMN = 300; // pixels
-const OTHERS = { page: 388, phone: 380 }; // what stands above and below the boards; on phones two are seen at once
+const OTHERS = { page: 404, phone: 380 }; // what stands above and below the boards; on phones two are seen at once
 const LEAST_BOARD = { page: 380, phone: 262 };
 
 function mountGroup({ data, parentElement, setStateValue }) {
