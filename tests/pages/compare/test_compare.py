@@ -25,17 +25,14 @@ from pooling.pages.compare.settings import (
 )
 from pooling.pages.setting import OWN
 from pooling.sources import PRESETS, random_matrix
-from tests.pages.image.test_page import at_page, component
-from tests.pages.test_panels import APP
+from tests.pages import visit
+from tests.pages.visit import component
 
 EN = words("en")
 
 
 def opened(**params: object) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, text in {"lang": "en", **params}.items():
-        app.query_params[name] = str(text)
-    return at_page(app, "compare")
+    return visit.opened("compare", **({"lang": "en"} | params))
 
 
 def settled(app: AppTest) -> AppTest:

@@ -2,27 +2,20 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.lessons.glossary import GROUPS, TERMS, Term
 from pooling.pages import link
 from pooling.pages.glossary.entries import group_links, listed, term_html
-from tests.pages.image.test_page import at_page
-
-APP = str(Path(__file__).parents[3] / "app.py")
+from tests.pages import visit
 
 
 def opened(**params: str) -> dict[str, object]:
     """Open the page; return what the browser is told."""
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, text in params.items():
-        app.query_params[name] = text
-    (shown,) = at_page(app, "glossary").get("bidi_component")
+    (shown,) = visit.opened("glossary", **params).get("bidi_component")
     assert shown.proto.component_name == "pooling_glossary"
     return json.loads(shown.proto.json)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from pooling.i18n import LANGUAGES, words
-from tests.pages.image.test_page import opened, put, state
+from tests.pages.image.test_page import state
+from tests.pages.visit import opened, put
 
 
 def texts(app):
@@ -17,7 +18,7 @@ def pictures(app):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("upstream", ["ones", "random", "single", "blurred", "shifted"])
 def test_gradient_panel_shows_both_kinds_with_their_details(lang, upstream):
-    app = opened(panel="gradient", lang=lang, upstream=upstream)
+    app = opened("picture", panel="gradient", lang=lang, upstream=upstream)
     assert len(pictures(app)) == 4
     for key in ("gradient_max", "gradient_average"):
         assert f"**{words(lang)(f'maps.{key}')}**" in texts(app)
@@ -25,11 +26,11 @@ def test_gradient_panel_shows_both_kinds_with_their_details(lang, upstream):
 
 
 def test_small_pictures_need_no_details():
-    assert len(pictures(opened(panel="gradient", preset="digits", f="2", stride="2"))) == 2
+    assert len(pictures(opened("picture", panel="gradient", preset="digits", f="2", stride="2"))) == 2
 
 
 def test_coverage_is_a_map_only_where_it_is_not_the_same_for_all():
-    app = opened(panel="gradient", f="4", stride="4")
+    app = opened("picture", panel="gradient", f="4", stride="4")
     assert "seen by 1 window" in texts(app)
     assert len(pictures(app)) == 4
     put(app, "image_stride", 3)
@@ -37,7 +38,7 @@ def test_coverage_is_a_map_only_where_it_is_not_the_same_for_all():
 
 
 def test_histograms_of_the_gradient_are_made_when_opened():
-    app = opened(panel="gradient")
+    app = opened("picture", panel="gradient")
     assert not app.get("plotly_chart")
     app.session_state["image_bars"] = True
     assert len(app.run().get("plotly_chart")) == 2
@@ -46,7 +47,7 @@ def test_histograms_of_the_gradient_are_made_when_opened():
 
 
 def test_setting_makes_other_maps_and_the_former_ones_are_there_again():
-    app = opened(panel="gradient")
+    app = opened("picture", panel="gradient")
     before = pictures(app)
     put(app, "image_f", 3)
     assert pictures(app) != before
@@ -56,7 +57,7 @@ def test_setting_makes_other_maps_and_the_former_ones_are_there_again():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_values_panel_has_a_chart_and_a_table(lang):
-    app = opened(panel="histograms", lang=lang)
+    app = opened("picture", panel="histograms", lang=lang)
     assert len(app.get("plotly_chart")) == 1
     assert words(lang)("maps.values_channels") in texts(app)
     assert any(part.value.startswith("| ") for part in app.markdown)

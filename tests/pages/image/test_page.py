@@ -1,13 +1,11 @@
 """The page of whole pictures as it runs: what is uploaded is pooled whole, the lens's numbers are the whole's."""
 
 import io
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from pooling import pool
 from pooling.engine.preview import gradient_map
@@ -20,37 +18,13 @@ from pooling.pages.image.previews import encoded, input_preview
 from pooling.pages.image.state import PANELS, SCALES, UPSTREAMS, ImageState, Own
 from pooling.pages.image.upstream import lens_gradient, target, upstream
 from pooling.sources.limits import MAX_PIXELS
-from tests.stage.reading import unpacked, value
-
-APP = str(Path(__file__).parents[3] / "app.py")
-
-
-def at_page(app: AppTest, address: str) -> AppTest:
-    """Go to a page; AppTest has no name for one that is no file."""
-    app._page_hash = calc_hash(address)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def opened(**params: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, text in params.items():
-        app.query_params[name] = text
-    return at_page(app, "picture")
+from tests.pages.visit import at_page, component, opened, put
+from tests.stage.reading import value
 
 
 @pytest.fixture
 def app() -> AppTest:
-    return opened()
-
-
-def put(app: AppTest, key: str, given: object) -> AppTest:
-    kinds = ("button_group", "selectbox", "slider", "toggle", "number_input", "file_uploader")
-    (control,) = (control for kind in kinds for control in app.get(kind) if control.key == key)
-    control.set_value(given).run()
-    assert not app.exception
-    return app
+    return opened("picture")
 
 
 def uploaded(app: AppTest, data: bytes, name: str = "a.png") -> AppTest:
@@ -66,11 +40,6 @@ def picture(height: int, width: int, kind: str = "PNG") -> bytes:
 
 def state(app: AppTest) -> ImageState:
     return app.session_state["image"].state
-
-
-def component(app: AppTest, name: str) -> tuple:
-    (found,) = (part for part in app.get("bidi_component") if part.proto.component_name.endswith(name))
-    return unpacked(found.proto.bytes)
 
 
 def overview(app: AppTest) -> dict:
@@ -134,7 +103,7 @@ def test_own_picture_is_there_again_after_a_sample(app):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("data", [b"", b"hello", picture(9, 9)[:60], b"\x89PNG\r\n\x1a\n"])
 def test_what_is_no_picture_gets_a_sentence_and_changes_nothing(lang, data):
-    app = opened(lang=lang)
+    app = opened("picture", lang=lang)
     uploaded(app, data, "<b>[x](y).png")
     assert len(app.error) == 1
     assert overview(app)["size"] == [224, 224]
@@ -163,7 +132,7 @@ def test_file_names_are_shown_as_they_are(app, name):
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize(("f", "stride", "pad"), [("2", "2", "0"), ("3", "2", "1"), ("5", "3", "2"), ("20", "7", "0")])
 def test_lens_has_exactly_the_numbers_of_the_whole_pictures_pooling(kind, scale, f, stride, pad):
-    app = opened(kind=kind, scale=scale, f=f, stride=stride, pad=pad, lens="12_9", channel="1")
+    app = opened("picture", kind=kind, scale=scale, f=f, stride=stride, pad=pad, lens="12_9", channel="1")
     image = state(app)
     lens = lens_of(image.spec, image.size, image.lens)
     whole = pool(image.scaled(image.pixels), image.spec).output[lens.windows][..., 0]
@@ -258,14 +227,14 @@ def test_cell_under_the_lens_is_nudged_until_something_changes(monkeypatch, chan
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("panel", PANELS)
 def test_only_the_chosen_panel_is_shown(lang, panel):
-    app = opened(lang=lang, panel=panel)
+    app = opened("picture", lang=lang, panel=panel)
     (control,) = (control for control in app.get("button_group") if control.key == "image_panel")
     assert control.value == panel
     assert len(app.get("bidi_component")) == (2 if panel == "windows" else 1)
 
 
 def test_explore_and_whole_pictures_keep_what_they_show():
-    app = opened(f="7", stride="3", channel="2")
+    app = opened("picture", f="7", stride="3", channel="2")
     at_page(app, "")
     (control,) = (control for control in app.get("slider") if control.key == "f")
     assert control.value == 2  # the picture's parameters are not Explore's
@@ -278,14 +247,14 @@ def test_explore_and_whole_pictures_keep_what_they_show():
 
 
 def test_language_is_one_for_both_pages():
-    app = opened(lang="zh")
+    app = opened("picture", lang="zh")
     assert words("zh")("image.about") in captions(app)
     at_page(app, "")
     assert app.title[0].value == words("zh")("app.title")
 
 
 def test_link_says_what_was_dropped():
-    assert "f, lens" in captions(opened(f="99", lens="x"))
+    assert "f, lens" in captions(opened("picture", f="99", lens="x"))
 
 
 def test_what_was_worked_out_is_kept_within_a_bound(app):

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from pooling import PoolSpec, pool
 from pooling.pages.image import races
 from pooling.pages.image.races import Race, Result, part_of
+from tests.pages.visit import opened
 
 APP = str(Path(__file__).parents[3] / "app.py")
 PICTURE = np.random.default_rng(0).integers(0, 256, (40, 30, 3), dtype=np.uint8)
@@ -109,11 +108,7 @@ def test_the_ratio_is_loops_over_arrays():
 
 
 def shows(lang="en", **params):
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, text in ({"lang": lang, "panel": "race", "preset": "digits"} | params).items():
-        app.query_params[name] = text
-    app._page_hash = calc_hash("picture")  # AppTest has no name for a page that is no file
-    return app.run()
+    return opened("picture", **({"lang": lang, "panel": "race", "preset": "digits"} | params))
 
 
 def heads(app):

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from pooling import PoolSpec
 from pooling.engine.shift import shift_test
 from pooling.i18n import words
 from pooling.pages.image.shift import compared, enlarged, inked, part_of, table
+from tests.pages.visit import opened
 
 APP = str(Path(__file__).parents[3] / "app.py")
 ZHANG = np.array([0, 0, 255, 255, 0, 0, 255, 255], np.float32).reshape(1, 8, 1)
@@ -65,11 +64,7 @@ def test_small_outputs_keep_their_whole_pixels():
 
 
 def shows(lang="en", **params):
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, text in ({"lang": lang, "panel": "shift"} | params).items():
-        app.query_params[name] = text
-    app._page_hash = calc_hash("picture")  # AppTest has no name for a page that is no file
-    return app.run()
+    return opened("picture", lang=lang, panel="shift", **params)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

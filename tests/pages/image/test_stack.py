@@ -4,14 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from pooling import PoolSpec, pool
 from pooling.i18n import words
 from pooling.pages.image import stack as panel
 from pooling.pages.image.layers import MOST, Entry, Stack, beginning, built, cell_of, with_another, without_entry
 from pooling.pages.image.pyramid import Stage, drawn, seen, width_of
+from tests.pages.visit import opened
 
 APP = str(Path(__file__).parents[3] / "app.py")
 VGG = Entry("max", 2, 2, 0)
@@ -117,10 +116,7 @@ def test_pictures_stand_at_their_size_or_as_wide_as_the_input():
 
 def shows(lang="en"):
     """Open the panel, on the photograph."""
-    app = AppTest.from_file(APP, default_timeout=60)
-    app.query_params["lang"], app.query_params["panel"] = lang, "stack"
-    app._page_hash = calc_hash("picture")  # AppTest has no name for a page that is no file
-    return app.run()
+    return opened("picture", lang=lang, panel="stack")
 
 
 def texts(app):

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pooling import PoolSpec
 from pooling.i18n import LANGUAGES, words
@@ -13,41 +12,13 @@ from pooling.pages import actions
 from pooling.pages.actions import Editing
 from pooling.pages.learn import controls, session
 from pooling.pages.learn.session import Learning, setting_of, verdict
-
-PAGE = """
-from pooling.pages import session
-from pooling.pages.learn import page
-session.begin()
-page.show(lambda words: None)
-"""
-
-
-def opened(**params: str) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    return settled(app.run())
-
-
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception
-    return app
-
-
-def put(app: AppTest, key: str, value: object) -> AppTest:
-    kinds = ("button_group", "slider", "number_input")
-    (control,) = (control for kind in kinds for control in app.get(kind) if control.key == key)
-    return settled(control.set_value(value).run())
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    return settled(app.button(key=key).click().run())
+from tests.pages.visit import opened, press, put
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_lesson_is_shown_in_each_language(lang):
     told = words(lang)
-    app = opened(lesson="why", lang=lang)
+    app = opened("learn", lesson="why", lang=lang)
     for n, name in enumerate(LESSONS, start=1):
         assert app.subheader[0].value == f"{n}. {told(f'lessons.{name}_title')}"
         assert told(f"lessons.{name}_text") in [block.value for block in app.main.markdown]
@@ -58,12 +29,12 @@ def test_every_lesson_is_shown_in_each_language(lang):
 
 
 def test_a_link_opens_its_lesson_and_an_unknown_one_the_first():
-    assert opened(lesson="ties", lang="en").subheader[0].value == "7. Ties"
-    assert opened(lesson="nonsense", lang="en").subheader[0].value == "1. Why pool"
+    assert opened("learn", lesson="ties", lang="en").subheader[0].value == "7. Ties"
+    assert opened("learn", lesson="nonsense", lang="en").subheader[0].value == "1. Why pool"
 
 
 def test_a_setting_that_is_asked_for_is_checked_at_once_and_marked():
-    app = opened(lesson="why", lang="en")
+    app = opened("learn", lesson="why", lang="en")
     assert not app.success
     assert not app.warning
     put(app, "learn_stride", 1)
@@ -78,7 +49,7 @@ def test_a_setting_that_is_asked_for_is_checked_at_once_and_marked():
 
 
 def test_a_number_is_checked_and_a_wrong_one_is_told_by_its_name():
-    app = opened(lesson="overlap", lang="en")
+    app = opened("learn", lesson="overlap", lang="en")
     put(app, "learn_answer_overlap", 0.9)
     assert "overwrote" in app.warning[0].value
     put(app, "learn_answer_overlap", 1.4)

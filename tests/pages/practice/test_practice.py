@@ -8,15 +8,7 @@ from pooling.lessons.exercises import LEVELS, TASKS, Sheet, right, wrong
 from pooling.pages.practice import play, session
 from pooling.pages.practice.form import told_of
 from pooling.pages.practice.session import read
-from tests.pages.image.test_page import at_page, component
-from tests.pages.test_panels import APP
-
-
-def opened(**params: object) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, text in params.items():
-        app.query_params[name] = str(text)
-    return at_page(app, "practice")
+from tests.pages.visit import component, opened
 
 
 def sheet(app: AppTest) -> Sheet:
@@ -43,7 +35,7 @@ def paper(app: AppTest) -> str:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("task", TASKS)
 def test_right_and_wrong_answers_are_told_in_both_languages(lang, task):
-    app = opened(lang=lang, task=task, seed=7, level=2)
+    app = opened("practice", lang=lang, task=task, seed=7, level=2)
     asked = sheet(app).exercise(0)
     name, answer = next(iter(wrong(asked).items()))
     type_in(app, answer)
@@ -54,7 +46,7 @@ def test_right_and_wrong_answers_are_told_in_both_languages(lang, task):
 
 
 def test_window_is_played_once_an_answer_is_judged():
-    app = opened(task="winner", seed=4)
+    app = opened("practice", task="winner", seed=4)
     asked = sheet(app).exercise(0)
     assert [part.key for part in app.get("bidi_component")] == ["practice_follow"]
     type_in(app, right(asked))
@@ -66,7 +58,7 @@ def test_window_is_played_once_an_answer_is_judged():
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("level", LEVELS)
 def test_paper_has_all_exercises_and_answers_only_when_asked(lang, level):
-    app = opened(lang=lang, level=level, n=6)
+    app = opened("practice", lang=lang, level=level, n=6)
     app.toggle(key="practice_paper").set_value(True).run()
     page = paper(app)
     assert page.count('class="exercise"') == 6
@@ -76,7 +68,7 @@ def test_paper_has_all_exercises_and_answers_only_when_asked(lang, level):
 
 
 def test_link_gives_the_same_sheet_and_the_address_follows():
-    app = opened(seed=12, level=3, n=4, task="cell", lang="en")
+    app = opened("practice", seed=12, level=3, n=4, task="cell", lang="en")
     assert sheet(app) == Sheet(12, 3, 4, "cell")
     app.number_input(key="practice_seed").set_value(13).run()
     assert app.query_params["seed"] in ("13", ["13"])
@@ -89,7 +81,7 @@ def test_link_gives_the_same_sheet_and_the_address_follows():
 def test_what_is_illegal_in_a_link_is_dropped_and_told(params, dropped):
     assert read(params) == (Sheet(), dropped)
     if dropped:
-        told = opened(lang="en", **params).caption
+        told = opened("practice", lang="en", **params).caption
         assert any(", ".join(dropped) in part.value for part in told)
 
 
@@ -98,7 +90,7 @@ def test_what_is_illegal_in_a_link_is_dropped_and_told(params, dropped):
 def test_what_is_no_number_gets_one_sentence(lang, typed):
     told = told_of(Sheet(task="size").exercise(0), typed)
     assert explain(told, lang)
-    app = opened(lang=lang, task="size")
+    app = opened("practice", lang=lang, task="size")
     for field, text in zip(app.text_input, typed, strict=True):
         field.set_value(text)
     app.button[1].click().run()

@@ -9,41 +9,16 @@ from pooling.i18n import LANGUAGES, words
 from pooling.lessons.lectures import READY, lecture
 from pooling.pages import actions
 from pooling.pages.present import session
-from tests.stage.reading import unpacked
-
-PAGE = """
-from pooling.pages import session
-from pooling.pages.present import page
-session.begin()
-page.show(lambda words: None)
-"""
-
-
-def opened(**params: str) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    return settled(app.run())
-
-
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    return settled(app.button(key=key).click().run())
+from tests.pages.visit import component, opened, press, put
 
 
 def told(app: AppTest) -> dict[str, Any]:
-    (stage,) = app.get("bidi_component")
-    head, _ = unpacked(stage.proto.bytes)
-    return head
+    return component(app, "stage")[0]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_first_lecture_opens_at_its_title(lang):
-    app = opened(lang=lang)
+    app = opened("present", lang=lang)
     scene = told(app)
     assert app.subheader[0].value == words(lang)("lectures.three_minutes") == scene["lecture"]["title"]
     assert (scene["lecture"]["at"], scene["present"]) == (0, 0)
@@ -53,48 +28,47 @@ def test_the_first_lecture_opens_at_its_title(lang):
 
 
 def test_a_link_opens_the_press_it_names_and_fills_the_screen_if_asked():
-    scene = told(opened(lecture="three-minutes", beat="9", present="1"))
+    scene = told(opened("present", lecture="three-minutes", beat="9", present="1"))
     assert (scene["lecture"]["at"], scene["lecture"]["place"], scene["present"]) == (9, 1, 1)
     assert scene["stride"] == [1, 1]
 
 
 @pytest.mark.parametrize("beat", ["11", "-1", "1.0", "٣", "9" * 40, "one"])
 def test_a_press_that_the_lecture_has_not_is_its_title(beat):
-    assert told(opened(lecture="three-minutes", beat=beat))["lecture"]["at"] == 0
+    assert told(opened("present", lecture="three-minutes", beat=beat))["lecture"]["at"] == 0
 
 
 def test_an_unknown_lecture_is_told_and_the_first_one_shown():
-    app = opened(lecture="secret", lang="zh")
+    app = opened("present", lecture="secret", lang="zh")
     assert [info.value for info in app.info] == [words("zh")("lectures.unknown")]
     assert told(app)["lecture"]["id"] == session.FIRST
 
 
 def test_a_press_of_the_list_shows_it():
-    app = press(opened(), "present_press_10")
+    app = press(opened("present"), "present_press_10")
     assert (told(app)["lecture"]["at"], told(app)["kind"]) == (10, "average")
 
 
 def test_another_lecture_begins_at_its_title():
-    app = press(press(opened(), "present_press_10"), "present_to_course")
+    app = press(press(opened("present"), "present_press_10"), "present_to_course")
     assert (told(app)["lecture"]["id"], told(app)["lecture"]["at"]) == ("course", 0)
 
 
 def test_present_asks_for_the_screen_each_time():
-    app = press(opened(), "present_start")
+    app = press(opened("present"), "present_start")
     assert told(app)["present"] == 1
     assert told(press(app, "present_start"))["present"] == 2
 
 
 def test_chosen_lessons_are_a_lecture_in_the_courses_order():
-    app = opened()
-    (pills,) = (pills for pills in app.get("button_group") if pills.key == "present_lessons")
-    app = settled(pills.set_value(["ties", "why"]).run())
+    app = opened("present")
+    app = put(app, "present_lessons", ["ties", "why"])
     assert told(app)["lecture"]["id"] == "why.ties"
     assert len(told(app)["lecture"]["beats"]) == len(lecture("why.ties").beats) == 6
 
 
 def test_notes_are_letters_without_markdown():
-    beats = told(opened(lecture="stride"))["lecture"]["beats"]
+    beats = told(opened("present", lecture="stride"))["lecture"]["beats"]
     assert not any(sign in beat["notes"] for beat in beats for sign in ("**", "`"))
 
 
