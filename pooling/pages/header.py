@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from string import Template
 from typing import Final
 
 import streamlit as st
@@ -17,7 +16,7 @@ from pooling.pages.widgets import choice
 Links = Callable[[Words], None]
 """Places the links to all pages."""
 
-_STYLE: Final = Template("""<style>
+_STYLE: Final = """<style>
 .stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 1700px; }
 .stAppHeader { background: none; pointer-events: none; }
 .stAppHeader button { pointer-events: auto; }
@@ -32,8 +31,6 @@ _STYLE: Final = Template("""<style>
 .stMainBlockContainer > [data-testid="stVerticalBlock"] { gap: 0.7rem; }
 .st-key-notices [data-testid="stCaptionContainer"] { margin: 0; }
 .st-key-notices p { margin: 0; line-height: 1.35; }
-.stFileUploader [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
-.stFileUploader [data-testid="stFileUploaderDropzone"] button p::after { content: "$upload"; font-size: 0.875rem; }
 [data-testid="InputInstructions"] { display: none; }
 /* Work in progress lies over the page, so that nothing below it jumps. */
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-working"]) {
@@ -61,7 +58,7 @@ _STYLE: Final = Template("""<style>
   .st-key-lead > * { flex-basis: 100%; }
   .st-key-takeaway .stHorizontalBlock > :first-child { flex-basis: 100%; }
 }
-</style>""")
+</style>"""
 
 
 def show(words: Words, links: Links, share: Callable[[], None]) -> None:
@@ -73,7 +70,7 @@ def show(words: Words, links: Links, share: Callable[[], None]) -> None:
     links, share : callable
         Place the links to all pages, and what is in Share once it is open.
     """
-    st.html(_STYLE.substitute(upload=words("page.upload_button")))
+    st.html(_STYLE)
     borrowed.show(words)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(words("app.title"), anchor=False, width="content")
