@@ -1,139 +1,139 @@
-// A tour of the page: it is offered once on each device, goes from stop to stop, and can be left at any of them.
+// A tour of the page: it is offered once on each device, goes from stop to stop, and can be left at any of them. The page
+// runs this when it comes, and again when what it is told has changed.
+(data) => {
+  const SEEN = "pooling-tour";
+  const APART = 14; // pixels between what is meant and the card
+  const OFFER = -1; // the stop at which it only asks
 
-const SEEN = "pooling-tour";
-const APART = 14; // pixels between what is meant and the card
-const OFFER = -1; // the stop at which it only asks
-const TOURS = new WeakMap();
-
-function isSeen() {
-  try {
-    return localStorage.getItem(SEEN) !== null;
-  } catch {
-    return true; // a browser without storage would be asked each time
-  }
-}
-
-function setSeen() {
-  try {
-    localStorage.setItem(SEEN, "1");
-  } catch {
-    // as above
-  }
-}
-
-// A page's own elements, or those inside its components.
-function find(selector) {
-  const shadows = [...document.querySelectorAll('[data-testid="stBidiComponentIsolated"]')];
-  const roots = [document, ...shadows.map((host) => host.shadowRoot)];
-  const found = roots.map((root) => [...(root?.querySelectorAll(selector) ?? [])]);
-  return found.find((elements) => elements.length) ?? [];
-}
-
-// The rectangle around all that a stop is about; null where it can't be seen, as in a closed sidebar.
-function boxOf({ at }) {
-  const boxes = find(at).map((element) => element.getBoundingClientRect());
-  const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
-  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
-  const isThere = right > Math.max(left, 0) && bottom > top && left < window.innerWidth;
-  return isThere ? { left, top, right, bottom, width: right - left, height: bottom - top } : null;
-}
-
-function makeTour(parent) {
-  const parts = Object.fromEntries(
-    Array.from(parent.querySelectorAll("[data-part]"), (part) => [part.dataset.part, part]),
-  );
-  const tour = { parts, data: null, stops: [], at: null, asked: 0 };
-  parts.next.addEventListener("click", () => (tour.at + 1 < tour.stops.length ? go(tour, tour.at + 1) : leave(tour)));
-  parts.back.addEventListener("click", () => go(tour, tour.at - 1));
-  parts.skip.addEventListener("click", () => leave(tour));
-  parts.card.addEventListener("keydown", (event) => event.key === "Escape" && leave(tour));
-  const place = () => tour.at !== null && put(tour);
-  window.addEventListener("resize", place);
-  document.addEventListener("scroll", place, true);
-  tour.close = () => {
-    window.removeEventListener("resize", place);
-    document.removeEventListener("scroll", place, true);
-  };
-  return tour;
-}
-
-function go(tour, at) {
-  if (at <= 0) tour.stops = tour.data.stops.filter(boxOf);
-  tour.at = at;
-  show(tour);
-  if (at === OFFER) return;
-  const { top, bottom } = boxOf(tour.stops[at]) ?? {};
-  if (top < APART || bottom > window.innerHeight - APART)
-    find(tour.stops[at].at)[0].scrollIntoView({ block: "center" });
-  put(tour);
-  tour.parts.card.focus({ preventScroll: true });
-}
-
-function show(tour) {
-  const { parts, data, stops, at } = tour;
-  const { words } = data;
-  const offers = at === OFFER;
-  const isLast = at === stops.length - 1;
-  parts.card.classList.toggle("offer", offers);
-  parts.told.textContent = offers ? words.offer : stops[at].text;
-  parts.place.textContent = offers ? "" : `${at + 1} / ${stops.length}`;
-  parts.skip.textContent = offers ? words.no : words.skip;
-  parts.skip.hidden = isLast;
-  parts.back.textContent = words.back;
-  parts.back.hidden = at <= 0;
-  parts.next.textContent = offers ? words.start : isLast ? words.end : words.next;
-  parts.card.hidden = false;
-  put(tour);
-}
-
-// The card beside what is meant, else below, else above, else in its lower part; the offer in a corner.
-function put({ parts, stops, at }) {
-  const { card, light } = parts;
-  const box = at === OFFER ? null : boxOf(stops[at]);
-  light.hidden = !box;
-  const { offsetWidth: w, offsetHeight: h } = card;
-  const [right, bottom] = [window.innerWidth - w - APART, window.innerHeight - h - APART];
-  let [x, y] = [right, bottom];
-  if (box) {
-    const edges = { left: box.left - 4, top: box.top - 4, width: box.width + 8, height: box.height + 8 };
-    for (const [name, size] of Object.entries(edges)) light.style[name] = `${size}px`;
-    if (box.right + APART <= right) [x, y] = [box.right + APART, box.top];
-    else {
-      x = box.left + (box.width - w) / 2;
-      y = box.bottom + APART <= bottom ? box.bottom + APART : box.top - APART - h;
-      if (y < APART) y = box.bottom - h - APART;
+  function isSeen() {
+    try {
+      return localStorage.getItem(SEEN) !== null;
+    } catch {
+      return true; // a browser without storage would be asked each time
     }
-    [x, y] = [Math.min(Math.max(APART, x), right), Math.min(Math.max(APART, y), bottom)];
   }
-  Object.assign(card.style, { left: `${x}px`, top: `${y}px` });
-}
 
-function leave(tour) {
-  setSeen();
-  tour.at = null;
-  tour.parts.card.hidden = true;
-  tour.parts.light.hidden = true;
-  find('[data-testid="pooling-stage"]')[0]?.focus({ preventScroll: true });
-}
-
-// A link that asks for something is no first visit. The stage writes the address anew: the one that was opened counts.
-function isPlain() {
-  const opened = performance.getEntriesByType("navigation")[0]?.name ?? window.location.href;
-  return [...new URL(opened).searchParams.keys()].every((name) => name === "lang");
-}
-
-export default function mountTour({ data, parentElement }) {
-  let tour = TOURS.get(parentElement);
-  const isFirst = !tour;
-  if (isFirst) {
-    tour = makeTour(parentElement);
-    TOURS.set(parentElement, tour);
+  function setSeen() {
+    try {
+      localStorage.setItem(SEEN, "1");
+    } catch {
+      // as above
+    }
   }
+
+  // A page's own elements, or those inside its components.
+  function find(selector) {
+    const shadows = [...document.querySelectorAll('[data-testid="stBidiComponentIsolated"]')];
+    const roots = [document, ...shadows.map((host) => host.shadowRoot)];
+    const found = roots.map((root) => [...(root?.querySelectorAll(selector) ?? [])]);
+    return found.find((elements) => elements.length) ?? [];
+  }
+
+  // The rectangle around all that a stop is about; null where it can't be seen, as in a closed sidebar.
+  function boxOf({ at }) {
+    const boxes = find(at).map((element) => element.getBoundingClientRect());
+    const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
+    const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
+    const isThere = right > Math.max(left, 0) && bottom > top && left < window.innerWidth;
+    return isThere ? { left, top, right, bottom, width: right - left, height: bottom - top } : null;
+  }
+
+  function makeTour(root) {
+    root.innerHTML = data.html;
+    root.append(Object.assign(document.createElement("style"), { textContent: data.css }));
+    const parts = Object.fromEntries(
+      Array.from(root.querySelectorAll("[data-part]"), (part) => [part.dataset.part, part]),
+    );
+    const tour = { parts, data: null, stops: [], at: null, asked: 0 };
+    parts.next.addEventListener("click", () => (tour.at + 1 < tour.stops.length ? go(tour, tour.at + 1) : leave(tour)));
+    parts.back.addEventListener("click", () => go(tour, tour.at - 1));
+    parts.skip.addEventListener("click", () => leave(tour));
+    parts.card.addEventListener("keydown", (event) => event.key === "Escape" && leave(tour));
+    const place = () => {
+      if (!root.isConnected) {
+        window.removeEventListener("resize", place);
+        document.removeEventListener("scroll", place, true);
+      } else if (tour.at !== null) put(tour);
+    };
+    window.addEventListener("resize", place);
+    document.addEventListener("scroll", place, true);
+    return tour;
+  }
+
+  function go(tour, at) {
+    if (at <= 0) tour.stops = tour.data.stops.filter(boxOf);
+    tour.at = at;
+    show(tour);
+    if (at === OFFER) return;
+    const { top, bottom } = boxOf(tour.stops[at]) ?? {};
+    if (top < APART || bottom > window.innerHeight - APART)
+      find(tour.stops[at].at)[0].scrollIntoView({ block: "center" });
+    put(tour);
+    tour.parts.card.focus({ preventScroll: true });
+  }
+
+  function show(tour) {
+    const { parts, data, stops, at } = tour;
+    const { words } = data;
+    const offers = at === OFFER;
+    const isLast = at === stops.length - 1;
+    parts.card.classList.toggle("offer", offers);
+    parts.told.textContent = offers ? words.offer : stops[at].text;
+    parts.place.textContent = offers ? "" : `${at + 1} / ${stops.length}`;
+    parts.skip.textContent = offers ? words.no : words.skip;
+    parts.skip.hidden = isLast;
+    parts.back.textContent = words.back;
+    parts.back.hidden = at <= 0;
+    parts.next.textContent = offers ? words.start : isLast ? words.end : words.next;
+    parts.card.hidden = false;
+    put(tour);
+  }
+
+  // The card beside what is meant, else below, else above, else in its lower part; the offer in a corner.
+  function put({ parts, stops, at }) {
+    const { card, light } = parts;
+    const box = at === OFFER ? null : boxOf(stops[at]);
+    light.hidden = !box;
+    const { offsetWidth: w, offsetHeight: h } = card;
+    const [right, bottom] = [window.innerWidth - w - APART, window.innerHeight - h - APART];
+    let [x, y] = [right, bottom];
+    if (box) {
+      const edges = { left: box.left - 4, top: box.top - 4, width: box.width + 8, height: box.height + 8 };
+      for (const [name, size] of Object.entries(edges)) light.style[name] = `${size}px`;
+      if (box.right + APART <= right) [x, y] = [box.right + APART, box.top];
+      else {
+        x = box.left + (box.width - w) / 2;
+        y = box.bottom + APART <= bottom ? box.bottom + APART : box.top - APART - h;
+        if (y < APART) y = box.bottom - h - APART;
+      }
+      [x, y] = [Math.min(Math.max(APART, x), right), Math.min(Math.max(APART, y), bottom)];
+    }
+    Object.assign(card.style, { left: `${x}px`, top: `${y}px` });
+  }
+
+  function leave(tour) {
+    setSeen();
+    tour.at = null;
+    tour.parts.card.hidden = true;
+    tour.parts.light.hidden = true;
+    find('[data-testid="pooling-stage"]')[0]?.focus({ preventScroll: true });
+  }
+
+  // A link that asks for something is no first visit. The stage writes the address anew: the one that was opened counts.
+  function isPlain() {
+    const opened = performance.getEntriesByType("navigation")[0]?.name ?? window.location.href;
+    return [...new URL(opened).searchParams.keys()].every((name) => name === "lang");
+  }
+
+  const place = document.querySelector(".st-key-tour_place");
+  const isFirst = !place.poolingTour;
+  if (isFirst)
+    place.poolingTour = makeTour(place.appendChild(document.createElement("div")).attachShadow({ mode: "open" }));
+  const tour = place.poolingTour;
   tour.data = data;
   if (data.asked > tour.asked) {
     tour.asked = data.asked;
     go(tour, 0);
   } else if (isFirst && isPlain() && !isSeen()) go(tour, OFFER);
   else if (tour.at !== null) show(tour); // perhaps in another language
-  return () => tour.close();
-}
+};

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ import streamlit as st
 
 from pooling.i18n import LANGUAGES, Words
 from pooling.i18n import words as words_of
+from pooling.pages.scripts import run_script
 from pooling.stage.lean import lean
 
 TAGS: Final = {"en": "en", "zh": "zh-Hans"}
@@ -26,7 +26,5 @@ def show(words: Words) -> None:
         if lang != words.lang
         for name, text in words_of(lang).section("widgets").items()
     ]
-    given = json.dumps([TAGS[words.lang], pairs]).replace("<", "\\u003c")
-    script = lean(_SCRIPT).rstrip(";")
     with st.container(key="borrowed"):
-        st.html(f"<script>({script})(...{given})</script>", unsafe_allow_javascript=True)
+        run_script(lean(_SCRIPT), TAGS[words.lang], pairs)

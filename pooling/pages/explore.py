@@ -45,7 +45,6 @@ def show(links: Links) -> None:
     with st.sidebar:
         bring.show(setting, words, now.error)
         controls.show(setting, words, has_ties=_has_ties(setting, pooled))
-        tour.button(words)
     header.show(words, links, lambda: share.show(setting, words, x, dA))
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.show(setting, words, now.notices)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
 from pooling.i18n import Words
+from pooling.pages.scripts import run_script
 from pooling.stage.lean import lean
 
 _FOLDER: Final = Path(__file__).parents[2] / "assets" / "tour"
@@ -25,27 +26,27 @@ STOPS: Final = {
 _WORDS: Final = ("offer", "start", "no", "next", "back", "skip", "end")
 
 
-@st.cache_resource
-def _component() -> Callable[..., Any]:
-    html, css, js = (lean(_FOLDER / f"tour.{kind}") for kind in ("html", "css", "js"))
-    return st.components.v2.component("pooling_tour", html=html, css=css, js=js, isolate_styles=True)
-
-
-def button(words: Words) -> None:
-    """Place what asks for the tour."""
-    st.button(words("tour.again"), key="tour", type="tertiary", on_click=_ask)
-
-
 def _ask() -> None:
     st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
 
 
 def show(words: Words) -> None:
-    """Mount the tour; what it shows lies over the page."""
+    """Place what asks for the tour, and its script; what that shows lies over the page.
+
+    A component would be handed its data with each change of the page, which took 14 ms; this runs when it has changed.
+    """
     told = {
         "stops": [{"at": at, "text": words(f"tour.at_{name}")} for name, at in STOPS.items()],
         "words": {name: words(f"tour.{name}") for name in _WORDS},
         "asked": st.session_state.get(_ASKED, 0),
+        "html": _file("html"),
+        "css": _file("css"),
     }
     with st.container(key="tour_place"):
-        _component()(key="tour_component", data=told, height="content")
+        st.button(words("tour.again"), key="tour", type="tertiary", on_click=_ask)
+        run_script(_file("js"), told)
+
+
+@cache
+def _file(kind: str) -> str:
+    return lean(_FOLDER / f"tour.{kind}")
