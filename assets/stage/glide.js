@@ -11,9 +11,10 @@ function standing({ layout, model, step, glide, zoom }, next = model) {
 // Lay out anew, and glide there.
 function relayoutFrom(stage, from) {
   stage.glide = from && { ...from, start: performance.now() };
-  relayout(stage);
-  if (stage.glide && moves(stage)) keepGliding(stage, stage.glide);
-  else stage.glide = null;
+  layOut(stage);
+  if (stage.glide && moves(stage)) return keepGliding(stage, stage.glide); // which paints in the next frame
+  stage.glide = null;
+  return paint(stage);
 }
 
 function moves({ glide, layout, model, step }) {
@@ -26,6 +27,7 @@ function moves({ glide, layout, model, step }) {
 
 function keepGliding(stage, glide) {
   stage.root.dataset.gliding = true;
+  showState(stage);
   const frame = () => {
     const over = stage.glide !== glide || glideShare(glide) >= 1;
     if (over && stage.glide === glide) stage.glide = null;

@@ -181,7 +181,13 @@ function roomOf(stage) {
   return { width: board.clientWidth, height, full, text, ratio: window.devicePixelRatio || 1, ...stage.roomShared?.() };
 }
 
+// At once: a cleared canvas must not be seen.
 function relayout(stage) {
+  layOut(stage);
+  paint(stage);
+}
+
+function layOut(stage) {
   if (!stage.model || !stage.parts.board.clientWidth) return;
   const { parts, model } = stage;
   stage.screen.classList.toggle("full", stage.isFull());
@@ -203,7 +209,6 @@ function relayout(stage) {
   placeTexts(stage);
   showTurn(stage);
   stage.textAt = 0;
-  paint(stage); // at once: a cleared canvas must not be seen
 }
 
 function requestDraw(stage) {
