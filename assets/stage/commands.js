@@ -38,19 +38,6 @@ function commandsOf(stage) {
   return commands;
 }
 
-function leaveFull(stage) {
-  if (isFullScreen(stage)) return document.exitFullscreen();
-  return closePresenting(stage);
-}
-
-function closePresenting(stage) {
-  if (!stage.model) return;
-  stage.presenting = false;
-  tellBeat(stage);
-  rememberLink(stage);
-  relayout(stage);
-}
-
 const toggleBlank = (stage) => {
   stage.parts.blank.hidden = !stage.parts.blank.hidden;
   stage.draw();
@@ -145,35 +132,6 @@ function listen(stage, commands) {
     () => clearTimeout(stage.nudge?.timer),
   );
   return () => closing.forEach((close) => close());
-}
-
-// F5 ends full screen, and a clicker sends it: the next key brings it back. A lecture's beats ask for it anyway.
-const FULL = "pooling-full";
-
-function wantsFull(stage, key) {
-  if (key === "Escape" || isFullScreen(stage)) return false;
-  return stage.wasFull || stage.presenting || (stage.model.lecture && /^Page(Up|Down)$/.test(key));
-}
-
-const rememberFull = (direction) => keep(FULL, direction || null);
-const wasFull = () => kept(FULL); // the direction that full screen showed, or null
-
-// What the tab keeps; a browser without storage forgets.
-function keep(name, text) {
-  try {
-    if (text === null) sessionStorage.removeItem(name);
-    else sessionStorage.setItem(name, text);
-  } catch {
-    // forgotten
-  }
-}
-
-function kept(name) {
-  try {
-    return sessionStorage.getItem(name);
-  } catch {
-    return null;
-  }
 }
 
 function clicked(stage, event) {

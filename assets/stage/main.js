@@ -92,8 +92,6 @@ function createStage(parent, shared = {}) {
   return stage;
 }
 
-const isFullScreen = ({ screen }) => [screen.getRootNode(), document].some((tree) => tree.fullscreenElement === screen);
-
 // ---- data --------------------------------------------------------------------------------------------------------
 
 async function receive(stage, data) {
@@ -130,7 +128,7 @@ async function receive(stage, data) {
 // The first payload: on a phone one direction, which fits, until somebody chooses; a new visitor is told one window.
 function open(stage) {
   stage.wasFull = wasFull();
-  stage.direction = stage.wasFull ?? "forward";
+  if (!stage.model.lecture) stage.direction = stage.wasFull ?? "forward"; // a beat says its own
   const asked = [...new URLSearchParams(window.location.search).keys()].some((name) => name !== "lang");
   if (document.activeElement === document.body) stage.root.focus({ preventScroll: true, focusVisible: false }); // for a clicker
   if (stage.model.lecture) return;
@@ -145,15 +143,6 @@ function invite(stage) {
   stage.say(filled(words.watch_others, { n: model.steps - 1 }));
   parts.play.classList.add("inviting");
   parts.play.addEventListener("animationend", () => parts.play.classList.remove("inviting"), { once: true });
-}
-
-// Fill the window, and the screen where that is allowed: a link has no press behind it, then the next key asks again.
-function present(stage) {
-  stage.presented = stage.model.present;
-  stage.presenting = true;
-  stage.screen.requestFullscreen?.().catch(() => {});
-  rememberLink(stage);
-  relayout(stage);
 }
 
 function act({ lead: stage }, item) {

@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
-from pooling.engine.sentences import filled
-
 
 class PoolingError(ValueError):
     """Bad input or an illegal setting, told in one sentence.
@@ -34,7 +32,7 @@ class PoolingError(ValueError):
     def __init__(self, code: str, **params: object) -> None:
         self.code = code
         self.params = params
-        super().__init__(filled(self.messages[code], **params))
+        super().__init__(self.messages[code].format(**params))
 
     def __reduce__(self) -> tuple[Callable[[], PoolingError], tuple[()]]:
         """Let errors with keyword parameters cross process borders."""
@@ -64,8 +62,7 @@ class ArrayError(PoolingError):
     """An input or gradient that can't be pooled."""
 
     messages: ClassVar[Mapping[str, str]] = {
-        "dimensions": "the input has {given} {given:dimension|dimensions}, "
-        "but it must be (H, W), (H, W, C) or (N, H, W, C).",
+        "dimensions": "the input is {given}-dimensional, but it must be (H, W), (H, W, C) or (N, H, W, C).",
         "empty": "the input's shape is {shape}, but height, width and channels must each be at least 1.",
         "dtype": "{name} holds {given}, but only whole or floating-point numbers can be pooled; "
         "convert it to one of these first.",

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from pooling.engine.sentences import filled
+from pooling.i18n.sentences import filled
 
 LANGUAGES: Final = ("en", "zh")
 _FOLDER: Final = Path(__file__).parent

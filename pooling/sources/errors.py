@@ -14,8 +14,8 @@ class SourceError(PoolingError):
     messages: ClassVar[Mapping[str, str]] = {
         "link_shape": "the link's matrix is {given}, but each side must be 1 to {most} and the channels 1 to 4.",
         "link_form": "the link's matrix can't be read: it must be a size and its numbers, such as 2x2_1_2.5_-3_nan.",
-        "link_count": "the link's matrix says {shape}, which is {expected} {expected:number|numbers}, "
-        "but it has {given}.",
+        "link_count": "the link's matrix says {shape}, so the count of its numbers should be {expected}, "
+        "but it is {given}.",
         "link_number": "the link's matrix holds {given}, which is not a number that can be kept exactly.",
         "random_kind": "the kind of random matrix is {given}, but it must be one of: {allowed}.",
         "random_size": "the random matrix would be {height} × {width}, but each side must be 1 to {most}.",
@@ -44,8 +44,8 @@ class SourceError(PoolingError):
         "picture_scans": "the JPEG goes over its pixels more than {most} times, so it is not decoded; "
         "save it again as a plain JPEG.",
         "matrix_empty": "there are no numbers here; type or paste some, one row a line.",
-        "matrix_ragged": "row {row} has {given} {given:number|numbers}, but the rows above have {expected}; "
-        "each row needs as many (rows are counted from 0).",
+        "matrix_ragged": "the length of row {row} is {given}, but that of the rows above is {expected}; "
+        "each row needs as many numbers (rows are counted from 0).",
         "matrix_number": "row {row}, column {col} holds {given}, which is not a number "
         "(rows and columns are counted from 0); remove headings and text.",
         "matrix_missing": "row {row}, column {col} is empty (both counted from 0); write a number, or nan.",
@@ -56,10 +56,10 @@ class SourceError(PoolingError):
         "matrix_too_large": "there are {given:,} cells or more, but at most {most:,} are taken; cut a part out first.",
         "matrix_dtype": "the file holds {given}, but only whole and floating-point numbers of at most 64 bits are "
         "taken; convert it first.",
-        "matrix_dimensions": "this has {given} {given:dimension|dimensions}, "
-        "but a matrix has 2 (or 1, for a single row); save one layer of it.",
-        "matrix_cut": "the file promises {expected:,} {expected:byte|bytes} of numbers, "
-        "but has {given:,}: it was cut short; download or save it again.",
+        "matrix_dimensions": "this is {given}-dimensional, "
+        "but a matrix is 2-dimensional (or 1-, for a single row); save one layer of it.",
+        "matrix_cut": "the file's numbers should take {expected:,} B, but only {given:,} B are there: "
+        "it was cut short; download or save it again.",
         "matrix_broken": "the file is damaged or of a form that can't be read; save it again, or paste the numbers.",
         "matrix_brackets": "the brackets don't match; write [[1, 2], [3, 4]], or plain numbers, one row a line.",
         "matrix_object": "this is a JSON object, but a matrix is a list of rows, such as [[1, 2], [3, 4]].",

@@ -16,8 +16,8 @@ FOLDER: Final = Path(__file__).parents[2] / "assets" / "stage"
 SOURCES: Final = (
     "decode", "model", "band", "numbers", "layout", "zoom", "theme", "layers", "cells", "pixels", "draw", "marks",
     "channel", "beats", "specimen", "words", "formulas", "starts", "ledger", "balance", "whatif", "trace", "clock",
-    "predict", "play", "lecture", "glide", "link", "input", "edit", "nudge", "texts", "sheet", "screen", "touch",
-    "commands", "main", "export",
+    "predict", "play", "present", "lecture", "glide", "link", "input", "edit", "nudge", "texts", "sheet", "screen",
+    "touch", "commands", "main", "export",
 )  # fmt: skip
 KEY: Final = "stage"
 

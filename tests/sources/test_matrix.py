@@ -140,7 +140,7 @@ def test_a_signalling_nan_is_nan() -> None:
 
 
 def test_an_empty_row_in_brackets_is_a_row() -> None:
-    with pytest.raises(PoolingError, match="row 1 has 1 number, but the rows above have 0"):
+    with pytest.raises(PoolingError, match="the length of row 1 is 1, but that of the rows above is 0"):
         read_matrix("[[], [1]]")
 
 

@@ -1,4 +1,4 @@
-"""How a sentence takes its parameters: errors are told by it here, and all other words in ``pooling.i18n``."""
+"""How a sentence of the catalogues takes its parameters, and knows one from many."""
 
 from __future__ import annotations
 

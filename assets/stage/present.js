@@ -1,0 +1,54 @@
+// Full screen, and filling the window where no press has asked for the screen yet; and what the tab keeps of it.
+
+const isFullScreen = ({ screen }) => [screen.getRootNode(), document].some((tree) => tree.fullscreenElement === screen);
+
+// Fill the window, and the screen where that is allowed: a link has no press behind it, then the next key asks again.
+function present(stage) {
+  stage.presented = stage.model.present;
+  stage.presenting = true;
+  stage.screen.requestFullscreen?.().catch(() => {});
+  rememberLink(stage);
+  relayout(stage);
+}
+
+function leaveFull(stage) {
+  if (isFullScreen(stage)) return document.exitFullscreen();
+  return closePresenting(stage);
+}
+
+function closePresenting(stage) {
+  if (!stage.model) return;
+  stage.presenting = false;
+  tellBeat(stage);
+  rememberLink(stage);
+  relayout(stage);
+}
+
+// F5 ends full screen, and a clicker sends it: the next key brings it back. A lecture's beats ask for it anyway.
+const FULL = "pooling-full";
+
+function wantsFull(stage, key) {
+  if (key === "Escape" || isFullScreen(stage)) return false;
+  return stage.wasFull || stage.presenting || (stage.model.lecture && /^Page(Up|Down)$/.test(key));
+}
+
+const rememberFull = (direction) => keep(FULL, direction || null);
+const wasFull = () => kept(FULL); // the direction that full screen showed, or null
+
+// What the tab keeps; a browser without storage forgets.
+function keep(name, text) {
+  try {
+    if (text === null) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, text);
+  } catch {
+    // forgotten
+  }
+}
+
+function kept(name) {
+  try {
+    return sessionStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
