@@ -178,6 +178,7 @@ function nameGroup({ root, stages, head, lead }) {
 }
 
 function tellGroup({ heard, stages, lead }) {
+  if (!lead.name) return; // drawn before it was named
   heard.setAttribute("aria-live", lead.playing ? "off" : "polite");
   heard.textContent = stages.map(({ name, root }) => `${name}: ${root.dataset.sentence}`).join(" ");
 }
