@@ -14,7 +14,7 @@ run: .venv/run  ## Open the app in the browser
 	$(PY) -m streamlit run app.py
 
 test: .venv/dev lint  ## Lint, types and every test
-	$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
+	$(PY) -m pytest --numprocesses=3 --dist=worksteal
 
 check: .venv/dev lint  ## Lint, types and import directions, in seconds
 	$(PY) -m pytest --quiet tests/test_imports.py

@@ -69,7 +69,7 @@ def test_a_matrix_file_is_pooled_exactly(app):
 BAD = [
     ("fake.png", b"hello, I am text", "holds text, not a picture"),
     ("empty.csv", b"", "the file is empty"),
-    ("ragged.csv", b"1,2,3\n4,5\n", "row 1 has 2 numbers, but the rows above have 3"),
+    ("ragged.csv", b"1,2,3\n4,5\n", "the length of row 1 is 2, but that of the rows above is 3"),
     (
         "objects.npy",
         npy(np.array([[1, None]], dtype=object), allow_pickle=True),

@@ -6,7 +6,6 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
-from pooling.i18n import words
 from tests.browser.app import App
 
 TWELVE = "12x12_" + "_".join(str((k * 37 + k // 5 * 11) % 19 - 4) for k in range(144))
@@ -172,36 +171,3 @@ VISIBLE = """() => {
 
 def english_left(text: str) -> set[str]:
     return set(re.findall(r"[A-Za-z]{2,}", LATIN.sub(" ", text)))
-
-
-@pytest.mark.parametrize(
-    "setting", [{"preset": "cs231n"}, {"source": "picture", "preset": "digits", "kind": "average"}]
-)
-def test_chinese_pages_have_no_english_left_but_names(new_app, setting):
-    app = new_app(locale="zh-CN")
-    app.open(**setting)
-    for panel in ("checks", "code_panel", "networks"):
-        app.control(panel).locator("summary").click()
-    expect(app.page.get_by_test_id("stCode")).to_be_visible()
-    app.settled()
-    credit = words("zh")(f"{'picture' if 'source' in setting else 'preset'}.{setting['preset']}_credit")
-    text = app.page.evaluate(VISIBLE).replace(credit, " ") + "\n" + app.stage.inner_text()
-    assert english_left(text) == set()
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-def test_no_chinese_label_is_clipped(new_app, width):
-    app = new_app(locale="zh-CN", viewport={"width": width, "height": 900})
-    app.open(preset="whole-story")
-    clipped = app.page.evaluate(
-        """() => [...document.querySelectorAll("button, label p, h1, [data-testid=stCaptionContainer] p")]
-            .filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
-            .filter((e) => getComputedStyle(e).overflow !== "visible")
-            .map((e) => e.textContent)"""
-    )
-    assert clipped == []
-    buttons = app.stage.locator(".bar button, .bar select")
-    assert (
-        buttons.evaluate_all("all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.dataset.part)")
-        == []
-    )
