@@ -1,4 +1,4 @@
-"""Nothing overlaps, is cut off, too faint or out of the keyboard's reach, at any size, in both themes and languages."""
+"""Nothing overlaps, is cut off, too faint or out of the keyboard's reach, at any size, in both themes."""
 
 import re
 from itertools import combinations
@@ -17,12 +17,6 @@ CASES = {
     "224x224": {"source": "picture", "preset": "photo", "step": 3000},
 }
 SCREENS = {"page": (1440, 900), "full": (1024, 768), "phone": (390, 844)}
-# What is never translated: symbols of the equations, names, file formats, keys.
-LATIN = re.compile(
-    r"\b(?:A|dA|dA_prev|A_prev|A_pad|dA_pad|max|average|mask|sum|n|n_prev|pad|f|stride|L|R|G|B|F|H|W|EN|RGB|NumPy|NPY|"
-    r"CSV|TSV|TXT|JSON|PNG|JPEG|WebP|PyTorch|Keras|JAX|ONNX|cs231n|"
-    r"LeNet|AlexNet|VGG|GoogLeNet|ResNet|pool\d|maxpool|avgpool|S2)\b"
-)
 
 
 def boxes(app: App) -> dict[str, dict[str, float]]:
@@ -151,23 +145,3 @@ def test_focus_is_visible_in_the_stage(app):
     app.page.keyboard.press("Tab")
     expect(app.part("next")).to_be_focused()
     assert app.part("next").evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
-
-
-# What can be read: no symbol fonts, no programs, nothing that the page replaces by its own words.
-VISIBLE = """() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts = [];
-    while (walker.nextNode()) {
-        const element = walker.currentNode.parentElement;
-        if (element.closest("script, style, [data-testid=stIconMaterial], [data-testid=stCode]")) continue;
-        const { width, height } = element.getBoundingClientRect();
-        const { fontSize } = getComputedStyle(element);
-        const seen = element.checkVisibility() && width > 1 && height > 1 && fontSize !== "0px";
-        if (seen) texts.push(walker.currentNode.data);
-    }
-    return texts.join(" ");
-}"""
-
-
-def english_left(text: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z]{2,}", LATIN.sub(" ", text)))
