@@ -196,6 +196,18 @@ def test_without_a_clicker_the_transport_walks_through_the_beats(new_app):
     expect(app.part("name")).to_be_visible()
 
 
+def test_the_list_is_followed_after_the_transport_was_used(new_app):
+    app = new_app()
+    lecture = Lecture(app)
+    app.part("later").click()
+    lecture.is_at(1)
+    app.control("present_press_10").get_by_role("button").click()  # another scene
+    lecture.is_at(10)
+    app.control("present_to_course").get_by_role("button").click()
+    app.expect_data("beat", 0)
+    app.expect_data("beats", 42)
+
+
 def test_a_clickers_key_on_the_page_fills_the_screen(new_app):
     app = new_app(viewport=ROOM)
     lecture = Lecture(app)

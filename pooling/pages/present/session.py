@@ -91,12 +91,14 @@ def address() -> dict[str, str]:
 
 def give(name: str) -> None:
     """Begin another lecture, at its title."""
-    st.session_state[_KEY] = Presenting(name, asked=current().asked)
+    now = current()
+    st.session_state[_KEY] = _heard(Presenting(name, asked=now.asked), now.editing)
 
 
 def go(beat: int) -> None:
     """Go to a press of the lecture."""
-    st.session_state[_KEY] = replace(current(), beat=beat)
+    now = current()
+    st.session_state[_KEY] = after(now, replace(now.editing, beat=beat))
 
 
 def fill() -> None:
@@ -112,14 +114,15 @@ def take_actions(key: str) -> None:
 
 
 def after(now: Presenting, editing: Editing) -> Presenting:
-    """Return what is shown after a scene was edited, or another press was gone to.
-
-    The stage's log goes on, whichever scene it is at.
-    """
+    """Return what is shown after a scene was edited, or another press was gone to."""
     beat = editing.beat
     edited = replace(now, editings={**now.editings, now.place: replace(editing, beat=None)})
     if beat is None or not 0 <= beat <= len(now.lecture.beats):
         return edited
-    there = replace(edited, beat=beat)
+    return _heard(replace(edited, beat=beat), editing)
+
+
+def _heard(there: Presenting, editing: Editing) -> Presenting:
+    """Let the stage's log go on, whichever scene or lecture it is at: else the stage takes Python for behind."""
     heard = replace(there.editing, epoch=editing.epoch, acted=editing.acted)
     return replace(there, editings={**there.editings, there.place: heard})
