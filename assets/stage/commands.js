@@ -23,7 +23,7 @@ function commandsOf(stage) {
     everywhere: () => turnDirection(stage),
     blank: () => stage.isFull() && toggleBlank(stage),
     link: () => copyLink(stage),
-    full: () => (stage.isFull() ? leaveFull(stage) : stage.screen.requestFullscreen()),
+    full: () => (stage.isFull() ? leaveFull(stage) : askForScreen(stage)),
     zoomIn: () => zoomBy(stage, 2),
     zoomOut: () => zoomBy(stage, 0.5),
     unzoom: () => zoomTo(stage, UNZOOMED),
@@ -68,10 +68,11 @@ function listen(stage, commands) {
     closing.push(() => target.removeEventListener(name, handler));
   };
   on(document, "keydown", (event) => {
-    if (!stage.model || stage.lead !== stage || event.defaultPrevented || !isOurs(event, root)) return;
+    if (!stage.model || stage.lead !== stage || event.defaultPrevented) return;
+    if (!isOurs(event, screen, Boolean(stage.model.lecture))) return;
     if (wantsFull(stage, event.key)) {
       stage.wasFull = false;
-      screen.requestFullscreen().catch(() => {});
+      askForScreen(stage);
     }
     if (nudgeKey(stage, event)) return event.preventDefault();
     if (stage.cursor) {

@@ -27,15 +27,16 @@ const KEYS = {
   Escape: "leave",
 };
 
-// Only keys that nothing else wants: pressed on the stage, or with nothing focused but the page itself.
-function isOurs(event, root) {
+const CLICKER = /^Page(Up|Down)$/;
+
+// Only keys that nothing else wants: with the stage or nothing but the page focused, all; a button clicked before wants
+// two, and a control of a lecture none of the clicker's.
+function isOurs(event, screen, isLecture) {
   const target = event.composedPath()[0];
-  return (
-    target === root ||
-    target.dataset?.part === "sheet" ||
-    ["HTML", "BODY"].includes(target.tagName) ||
-    target.dataset?.testid === "stMain"
-  );
+  if (target.matches("html, body, [data-testid=stMain], [data-part=root], [data-part=sheet]")) return true;
+  if (!screen.contains(target)) return false;
+  if (isLecture && CLICKER.test(event.key)) return target.dataset.part !== "field";
+  return target.matches("button") && ![" ", "Enter"].includes(event.key);
 }
 
 function commandOf(event) {

@@ -2,11 +2,15 @@
 
 const isFullScreen = ({ screen }) => [screen.getRootNode(), document].some((tree) => tree.fullscreenElement === screen);
 
+// Refused without a press, and missing on some phones: then what stands stays.
+const askForScreen = ({ screen }) => screen.requestFullscreen?.().catch(() => {});
+
 // Fill the window, and the screen where that is allowed: a link has no press behind it, then the next key asks again.
 function present(stage) {
   stage.presented = stage.model.present;
   stage.presenting = true;
-  stage.screen.requestFullscreen?.().catch(() => {});
+  stage.root.focus({ preventScroll: true, focusVisible: false }); // the button that asked would keep the keys
+  askForScreen(stage);
   rememberLink(stage);
   relayout(stage);
 }
@@ -29,7 +33,7 @@ const FULL = "pooling-full";
 
 function wantsFull(stage, key) {
   if (key === "Escape" || isFullScreen(stage)) return false;
-  return stage.wasFull || stage.presenting || (stage.model.lecture && /^Page(Up|Down)$/.test(key));
+  return stage.wasFull || stage.presenting || (stage.model.lecture && CLICKER.test(key));
 }
 
 const rememberFull = (direction) => keep(FULL, direction || null);

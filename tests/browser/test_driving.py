@@ -59,6 +59,20 @@ def test_keys_work_without_focus_as_a_clicker_sends_them(app):
     app.expect_data("step", 1)
 
 
+def test_keys_go_on_after_a_button_was_clicked(app):
+    app.open(**NUMBERS)
+    app.part("next").click()
+    app.expect_data("step", 1)
+    app.page.keyboard.press("PageDown")
+    app.expect_data("step", 2)
+    app.page.keyboard.press(" ")  # the focused button's own key
+    app.expect_data("step", 3)
+    app.part("full").click()
+    expect(app.stage).to_have_class(re.compile(r"\bfull\b"))
+    app.page.keyboard.press("ArrowLeft")
+    app.expect_data("step", 2)
+
+
 def test_a_click_on_an_output_cell_goes_to_its_window(app):
     app.open(**NUMBERS)
     app.click("A", 1, 2)

@@ -196,6 +196,22 @@ def test_without_a_clicker_the_transport_walks_through_the_beats(new_app):
     expect(app.part("name")).to_be_visible()
 
 
+def test_the_clicker_goes_on_whatever_was_clicked_before(new_app):
+    app = new_app(viewport=ROOM)
+    app.page.add_init_script("delete Element.prototype.requestFullscreen")  # as on some phones
+    lecture = Lecture(app)
+    app.page.get_by_role("button", name=words("en")("lectures.start"), exact=True).click()
+    expect(app.stage).to_have_class(re.compile(r"\bfull\b"))
+    app.page.keyboard.press("PageDown")
+    lecture.is_at(1)
+    app.part("speed").focus()
+    app.page.keyboard.press("PageDown")
+    lecture.is_at(2)
+    app.part("scrubber").focus()
+    app.page.keyboard.press("PageDown")
+    lecture.is_at(3)
+
+
 def test_the_list_is_followed_after_the_transport_was_used(new_app):
     app = new_app()
     lecture = Lecture(app)

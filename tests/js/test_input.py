@@ -39,31 +39,42 @@ def test_control_z_and_command_z_undo(stage):
 
 
 FOCUSED = """(() => {
-  document.body.innerHTML = `<div id="host"></div><input id="page"><div role="dialog"><a href id="close"></a></div>`;
+  document.body.innerHTML = `<div id="host"></div><input id="page"><button id="start"></button>
+    <div role="dialog"><a href id="close"></a></div>`;
   const shadow = document.getElementById("host").attachShadow({ mode: "open" });
-  shadow.innerHTML = `<div id="root" tabindex="0"><input id="field"><input id="slider" type="range">
-    <button id="play"></button><select id="speed"></select></div>`;
-  const root = shadow.getElementById("root");
-  const told = {};
-  document.addEventListener("keydown", (event) => { told[event.name] = isOurs(event, root); });
-  const press = (name, element) => {
-    const event = new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, composed: true });
-    event.name = name;
-    element.dispatchEvent(event);
-  };
-  for (const id of ["field", "slider", "play", "speed"]) press(id, shadow.getElementById(id));
-  for (const id of ["page", "close"]) press(id, document.getElementById(id));
-  press("root", root);
-  press("nothing", document.body);
+  shadow.innerHTML = `<div data-part="root" tabindex="0"><input data-part="field"><input data-part="slider" type="range">
+    <button data-part="play"></button><select data-part="speed"></select></div>`;
+  const root = shadow.firstChild;
+  const inside = [...shadow.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]);
+  const outside = [...document.querySelectorAll("[id]")].map((element) => [element.id, element]);
+  const ours = {};
+  for (const [name, element] of [...inside, ...outside, ["nothing", document.body]]) {
+    const listen = (event) => { ours[name] = isOurs(event, root, given.lecture); };
+    document.addEventListener("keydown", listen, { once: true });
+    element.dispatchEvent(new KeyboardEvent("keydown", { key: given.key, bubbles: true, composed: true }));
+  }
   document.body.innerHTML = "";
-  return told;
+  return ours;
 })()"""
+ELEMENTS = {"root", "field", "slider", "play", "speed", "host", "page", "start", "close", "nothing"}
 
 
-def test_no_key_is_taken_from_a_field_a_slider_or_a_button(stage):
-    told = stage(FOCUSED)
-    assert {name for name, ours in told.items() if ours} == {"root", "nothing"}
-    assert set(told) == {"field", "slider", "play", "speed", "page", "close", "root", "nothing"}
+@pytest.mark.parametrize(
+    ("key", "lecture", "taken"),
+    [
+        ("ArrowRight", False, {"root", "nothing", "play"}),
+        ("f", False, {"root", "nothing", "play"}),
+        ("PageDown", False, {"root", "nothing", "play"}),
+        ("Enter", False, {"root", "nothing"}),
+        (" ", False, {"root", "nothing"}),
+        ("PageDown", True, {"root", "nothing", "play", "slider", "speed"}),
+        ("ArrowRight", True, {"root", "nothing", "play"}),
+    ],
+)
+def test_no_key_is_taken_from_what_wants_it(stage, key, lecture, taken):
+    ours = stage(FOCUSED, given={"key": key, "lecture": lecture})
+    assert {name for name, is_ours in ours.items() if is_ours} == taken
+    assert set(ours) == ELEMENTS
 
 
 def test_the_pointer_finds_the_cell_that_it_is_on(stage):
