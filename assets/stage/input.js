@@ -33,7 +33,7 @@ const CLICKER = /^Page(Up|Down)$/;
 // two, and a control of a lecture none of the clicker's.
 function isOurs(event, screen, isLecture) {
   const target = event.composedPath()[0];
-  if (target.matches("html, body, [data-testid=stMain], [data-part=root], [data-part=sheet]")) return true;
+  if (target.matches("[data-part=root], [data-part=sheet], [data-testid=stMain], html, body")) return true;
   if (!screen.contains(target)) return false;
   if (isLecture && CLICKER.test(event.key)) return target.dataset.part !== "field";
   return target.matches("button") && ![" ", "Enter"].includes(event.key);

@@ -42,7 +42,8 @@ FOCUSED = """(() => {
   document.body.innerHTML = `<div id="host"></div><input id="page"><button id="start"></button>
     <div role="dialog"><a href id="close"></a></div>`;
   const shadow = document.getElementById("host").attachShadow({ mode: "open" });
-  shadow.innerHTML = `<div data-part="root" tabindex="0"><input data-part="field"><input data-part="slider" type="range">
+  shadow.innerHTML = `<div data-part="root" tabindex="0"><input data-part="field">
+    <input data-part="slider" type="range">
     <button data-part="play"></button><select data-part="speed"></select></div>`;
   const root = shadow.firstChild;
   const inside = [...shadow.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]);
