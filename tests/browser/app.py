@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from pooling import PoolSpec
 from pooling.engine.trace import as_json, trace_window
@@ -19,20 +20,28 @@ class App:
 
     Parameters
     ----------
-    context : BrowserContext
+    page : Page
+        An empty tab.
     url : str
         The server's.
     """
 
-    def __init__(self, context: BrowserContext, url: str) -> None:
-        context.set_default_timeout(SLOW)
-        self.url = url
-        self.page: Page = context.new_page()
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        page.set_default_timeout(SLOW)
         self.errors: list[str] = []
         self.hosts: set[str] = set()
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", self._heard)
-        self.page.on("request", lambda request: self.hosts.add(request.url))
+        self.listeners: dict[Any, Callable[[Any], None]] = {
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "console": self._heard,
+            "request": lambda request: self.hosts.add(request.url),
+        }
+        for event, listener in self.listeners.items():
+            page.on(event, listener)
+
+    def stop_listening(self) -> None:
+        for event, listener in self.listeners.items():
+            self.page.remove_listener(event, listener)
 
     def _heard(self, message: ConsoleMessage) -> None:
         # Below another page's address Streamlit looks for itself, finds nothing, and looks at the root.

@@ -1,6 +1,6 @@
-"""A server for all browser tests of a process, and the app in a fresh profile for each test."""
+"""A server for all browser tests of a process, and the app in an empty profile for each test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.app import SLOW, App
+from tests.browser.tabs import Tabs
 from tests.server import serving
 
 expect.set_options(timeout=SLOW)
-TOUR_SEEN = 'if (location.protocol.startsWith("http")) localStorage.setItem("pooling-tour", "1")'
+PASSED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -20,30 +21,45 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def new_app(chromium: Browser, app_url: str) -> Iterator[Callable[..., App]]:
-    """Open the app in a fresh profile: ``new_app(viewport=…, color_scheme=…)``, as Playwright's contexts take them.
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser, app_url: str) -> Tabs:
+    return Tabs(chromium, app_url)
 
-    The tour is offered only with ``first_visit=True``.
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    report = yield
+    if call.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
+
+
+@pytest.fixture
+def new_app(request: pytest.FixtureRequest, tabs: Tabs) -> Iterator[Callable[..., App]]:
+    """Open the app in an empty profile: ``new_app(viewport=…, color_scheme=…)``, as Playwright's contexts take them.
+
+    ``fresh=True`` gives a tab that nobody had before or gets again: for tests that change it for good or count its
+    history. The tour is offered only with ``first_visit=True``.
 
     When the test ends, no page may have logged an error or asked another host.
     """
-    opened: list[tuple[Any, App]] = []
+    opened: list[tuple[App, bool, dict[str, Any]]] = []
 
-    def make(first_visit: bool = False, **options: Any) -> App:
-        options = {"viewport": {"width": 1440, "height": 900}, "locale": "en-US"} | options
-        context = chromium.new_context(**options)
-        if not first_visit:
-            context.add_init_script(TOUR_SEEN)
-        opened.append((context, App(context, app_url)))
-        return opened[-1][1]
+    def make(first_visit: bool = False, fresh: bool = False, **options: Any) -> App:
+        is_kept = not (first_visit or fresh)
+        page = tabs.take(options) if is_kept else tabs.make(options, first_visit)
+        opened.append((App(page, tabs.url), is_kept, options))
+        return opened[-1][0]
 
     yield make
-    for context, app in opened:
-        context.close()
+    for app, is_kept, options in opened:
+        if is_kept and request.node.stash.get(PASSED, False):
+            tabs.give_back(options, app)
+        else:
+            app.page.context.close()
         assert app.errors == []
         hosts = {urlsplit(url).netloc for url in app.hosts if url.startswith(("http", "ws"))}
-        assert hosts <= {urlsplit(app_url).netloc}
+        assert hosts <= {urlsplit(tabs.url).netloc}
 
 
 @pytest.fixture

@@ -111,7 +111,8 @@ def test_on_a_phone_one_language_stands_above_the_other(new_app: Callable[..., A
     assert page.root.evaluate("root => root.scrollWidth <= root.clientWidth")
 
 
-def test_printed_it_is_all_terms_and_nothing_else(app):
+def test_printed_it_is_all_terms_and_nothing_else(new_app: Callable[..., App]):
+    app = new_app(fresh=True)
     page = Glossary(app, lang="en")
     app.page.emulate_media(media="print")
     expect(page.search).to_be_hidden()

@@ -197,7 +197,7 @@ def test_without_a_clicker_the_transport_walks_through_the_beats(new_app):
 
 
 def test_the_clicker_goes_on_whatever_was_clicked_before(new_app):
-    app = new_app(viewport=ROOM)
+    app = new_app(viewport=ROOM, fresh=True)
     app.page.add_init_script("delete Element.prototype.requestFullscreen")  # as on some phones
     lecture = Lecture(app)
     app.page.get_by_role("button", name=words("en")("lectures.start"), exact=True).click()
@@ -239,7 +239,7 @@ def test_a_link_to_a_step_of_an_edited_matrix_opens_exactly_that_filling_the_scr
     x = np.array([[4, 1, 2.5], [0, -3, 7], [8, 8, 1]])
     dA = np.array([[0.5, -1], [2, 0.25]])
     link = {"m": "3x3_4_1_2.5_0_-3_7_8_8_1", "da": "2x2_0.5_-1_2_0.25", "f": 2, "stride": 1, "ties": "split", "step": 2}
-    app = new_app(viewport=ROOM)
+    app = new_app(viewport=ROOM, fresh=True)
     app.page.add_init_script(ONLY_WITH_A_PRESS)
     app.open(**link, present=1)
     expect(app.stage).to_have_class(re.compile(r"\bfull\b"))

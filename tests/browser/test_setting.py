@@ -98,7 +98,8 @@ def test_reloading_keeps_setting_and_step(app):
     assert attributes(app) == before
 
 
-def test_the_address_follows_without_new_entries_in_the_history(app):
+def test_the_address_follows_without_new_entries_in_the_history(new_app):
+    app = new_app(fresh=True)
     app.open(preset="dumoulin", utm_source="letter")
     app.press("ArrowRight")
     entries = app.page.evaluate("history.length")
