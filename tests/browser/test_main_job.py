@@ -129,6 +129,7 @@ def test_the_main_job_with_reduced_motion(new_app):
         app.part("next").click()
         app.expect_data("step", step)
         assert app.trace == told(x, spec, dA, step)
+    app.part("speed").select_option("4")
     app.press("Home", " ")  # playing changes windows, and nothing slides
     app.expect_data("step", 8)
     app.expect_data("playing", "false")
