@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks.running import PATIENCE, app_server, chromium, open_stage
-from pooling.i18n import LANGUAGES, words
+from pooling.i18n import LANGUAGES
 from pooling.lessons.lectures import READY, lecture
 from tools.strips import sheet
 
@@ -22,10 +22,9 @@ def presses(browser: Browser, url: str, name: str, lang: str) -> list[Image.Imag
     page = context.pages[0]
     pictures = []
     given = lecture(name)
-    captions = [words(lang)(beat.caption) for beat in (given.beats if given else ())]
-    for beat, caption in enumerate(["", *captions]):
+    for beat, place in enumerate(given.places if given else ()):
         expect(stage).to_have_attribute("data-beat", str(beat))
-        expect(stage.locator('[data-part="caption"]')).to_have_text(caption, timeout=PATIENCE)
+        expect(stage).to_have_attribute("data-place", str(place), timeout=PATIENCE)
         expect(stage).to_have_attribute("data-playing", "false", timeout=PATIENCE)
         expect(stage).to_have_attribute("data-phase", "3", timeout=PATIENCE)
         expect(stage).not_to_have_attribute("data-gliding", "true")

@@ -96,7 +96,7 @@ function showLecture(stage) {
   parts.card.hidden = !lecture || beat > 0;
   showNotes(stage);
   if (!lecture) return;
-  Object.assign(parts.root.dataset, { beat, beats: lecture.beats.length });
+  Object.assign(parts.root.dataset, { beat, beats: lecture.beats.length, place: lecture.place });
   parts.walked.textContent = `${beat} / ${lecture.beats.length}`;
   parts.root.style.setProperty("--walked", `${(100 * beat) / lecture.beats.length}%`);
   parts.earlier.disabled = beat === 0;

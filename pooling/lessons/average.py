@@ -27,4 +27,5 @@ LESSON = Lesson(
     _check,
     dA=[[2, 4], [1, -2]],
     narrow_view="backward",
+    window=_WINDOW,
 )

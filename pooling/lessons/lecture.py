@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Final
+
+import numpy as np
 
 from pooling.lessons.lesson import Lesson, Shown
 
@@ -103,8 +106,15 @@ def of_lessons(lessons: Iterable[Lesson], title: str) -> Lecture:
 def _beats(lesson: Lesson) -> tuple[Beat, Beat, Beat]:
     title, text, ask, right = (f"lessons.{lesson.id}_{part}" for part in ("title", "text", "ask", "right"))
     solved = lesson if lesson.solution is None else replace(lesson, spec=lesson.solution, dA=None)
+    answer = partial(Beat, solved, title, line=right, notes=ask, view=lesson.view)
     return (
         Beat(lesson, title, notes=text, view=lesson.view, does="tell"),
         Beat(lesson, title, line=ask, notes=text, view=lesson.view, hides=lesson.asks != "set"),
-        Beat(solved, title, line=right, notes=ask, view=lesson.view, does="play", step=LAST),
+        answer(does="play", step=LAST) if lesson.window is None else answer(does="tell", step=_step(solved)),
     )
+
+
+def _step(lesson: Lesson) -> int:
+    h, w = lesson.window or (0, 0)
+    _, cols = lesson.spec.output_size(np.shape(lesson.x))
+    return h * cols + w

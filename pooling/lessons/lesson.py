@@ -77,7 +77,9 @@ class Lesson:
     narrow_view : {"forward", "backward"}
         Where a phone, which has no room for the Loop, begins.
     solution : PoolSpec or None
-        A setting that is right, where a setting is asked for.
+        Where another setting is asked for, or about: what answers.
+    window : tuple of int or None
+        The window that the question is about, if it is about one.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Lesson:
     view: str = "loop"
     narrow_view: str = "forward"
     solution: PoolSpec | None = None
+    window: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,4 +28,5 @@ LESSON = Lesson(
     _check,
     dA=[[0.5, -0.4], [0.9, 0.7]],
     narrow_view="backward",
+    window=_WINDOW,
 )

@@ -8,11 +8,12 @@ from pooling.lessons.checks import named
 from pooling.lessons.lesson import Lesson, Told, Trial
 
 _ASKED = PoolSpec(f=3, stride=1, pad=1)
+_WINDOW = (0, 0)
 
 
 def _check(trial: Trial, answer: float) -> Told | None:
-    right = pool(trial.x, _ASKED).output[0, 0]
-    zeros = pool(np.pad(trial.x, 1), PoolSpec(f=3, stride=1)).output[0, 0]
+    right = pool(trial.x, _ASKED).output[_WINDOW]
+    zeros = pool(np.pad(trial.x, 1), PoolSpec(f=3, stride=1)).output[_WINDOW]
     return named(answer, right, {"lessons.padding_zero": zeros, "lessons.padding_whole": trial.x.max()})
 
 
@@ -24,4 +25,6 @@ LESSON = Lesson(
     "number",
     _check,
     view="forward",
+    solution=_ASKED,
+    window=_WINDOW,
 )

@@ -30,4 +30,5 @@ LESSON = Lesson(
     "number",
     _check,
     view="forward",
+    solution=_ASKED,
 )

@@ -18,4 +18,4 @@ def _check(trial: Trial, answer: Cell) -> Told | None:
     return None if value == most else ("lessons.window_smaller", {"value": f"{value:g}"})
 
 
-LESSON = Lesson("window", PRESETS["cs231n"].x, PoolSpec(f=2), ("f",), "click", _check, view="forward")
+LESSON = Lesson("window", PRESETS["cs231n"].x, PoolSpec(f=2), ("f",), "click", _check, view="forward", window=_WINDOW)

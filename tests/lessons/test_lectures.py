@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from pooling.engine.spec import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.lessons.lecture import DOES, LAST
@@ -67,6 +68,18 @@ def test_the_course_looks_asks_and_answers_each_lesson_in_order():
 def test_a_setting_that_was_asked_for_is_shown_with_its_answer(name):
     answer = lecture(name).beats[-1]
     assert answer.scene.spec == LESSONS[name].solution == RIGHT[name]
+
+
+def test_a_question_about_another_setting_is_answered_with_it():
+    assert lecture("stride").beats[-1].scene.spec == PoolSpec(f=3, stride=2)
+    assert lecture("padding").beats[-1].scene.spec == PoolSpec(f=3, stride=1, pad=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "step"), [("window", 2), ("padding", 0), ("mask", 1), ("average", 1), ("stride", LAST)]
+)
+def test_a_question_about_one_window_is_answered_at_it(name, step):
+    assert lecture(name).beats[-1].step == step
 
 
 @pytest.mark.parametrize("name", ["", "nothing", "ties.nothing", "ties.ties", "ties.", "Course"])
