@@ -107,7 +107,8 @@ function chooseLead(group, windows) {
 function handOver(before, lead) {
   const focused = before.root.getRootNode().activeElement === before.root;
   pause(before);
-  Object.assign(lead, { step: before.step, hides: before.hides });
+  const { step, hides, presenting } = before;
+  Object.assign(lead, { step, hides, presenting });
   lead.parts.hide.setAttribute("aria-pressed", String(before.hides));
   before.cursor = null;
   before.led = [];

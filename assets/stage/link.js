@@ -29,7 +29,7 @@ function linkOf(stage, fills = stage.presenting) {
 // Browsers give no clipboard to pages that came unencrypted from another machine; a selected field they copy.
 async function copyLink(stage) {
   const { words, model, field } = stage;
-  const text = String(linkOf(stage, stage.isFull() && stage.screen === stage.root)); // what one stage filled, its link fills
+  const text = String(linkOf(stage, stage.isFull())); // what fills the screen, its link fills
   const copied = await (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("insecure"))).then(
     () => true,
     () => copySelected(field, text),

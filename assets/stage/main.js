@@ -44,7 +44,6 @@ function createStage(parent, shared = {}) {
     guess: null,
     guesses: [0, 0],
     presenting: false,
-    presented: 0,
     beat: 0,
     toldBeat: 0,
     shownPlace: null,
@@ -76,7 +75,7 @@ function createStage(parent, shared = {}) {
   };
   Object.assign(stage, {
     lead: stage, // who takes the steps: one of several stages side by side
-    isFull: () => stage.presenting || isFullScreen(stage),
+    isFull: () => stage.lead.presenting || isFullScreen(stage),
     room: () => roomOf(stage),
     shownView: () => viewInRoom(stage.model, stage.view, stage.direction, stage.room()),
     textIsDue: () => !stage.playing || performance.now() - stage.textAt >= TEXT_EVERY,
@@ -120,7 +119,7 @@ async function receive(stage, data) {
   showPayload(stage);
   receiveNudge(stage, acked);
   relayoutFrom(stage, from);
-  if (model.present > stage.presented) present(stage);
+  if (stage.lead === stage) presentIfAsked(stage);
   if (due) startBeat(stage);
   if (!before && stage.lead === stage) open(stage);
 }

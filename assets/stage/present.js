@@ -2,17 +2,27 @@
 
 const isFullScreen = ({ screen }) => [screen.getRootNode(), document].some((tree) => tree.fullscreenElement === screen);
 
+// How often each page was asked to fill the window: to come back to a page asks for nothing.
+const ASKED = (globalThis.poolingAsked ??= new Map());
+
+function presentIfAsked(stage) {
+  const { pathname } = window.location;
+  const { present: asked } = stage.model;
+  const isNew = asked > 0 && asked !== ASKED.get(pathname);
+  ASKED.set(pathname, asked);
+  if (isNew) present(stage);
+}
+
 // Refused without a press, and missing on some phones: then what stands stays.
 const askForScreen = ({ screen }) => screen.requestFullscreen?.().catch(() => {});
 
 // Fill the window, and the screen where that is allowed: a link has no press behind it, then the next key asks again.
 function present(stage) {
-  stage.presented = stage.model.present;
   stage.presenting = true;
   stage.root.focus({ preventScroll: true, focusVisible: false }); // the button that asked would keep the keys
   askForScreen(stage);
   rememberLink(stage);
-  relayout(stage);
+  [stage, ...stage.led].forEach(relayout);
 }
 
 function leaveFull(stage) {
@@ -25,7 +35,7 @@ function closePresenting(stage) {
   stage.presenting = false;
   tellBeat(stage);
   rememberLink(stage);
-  relayout(stage);
+  [stage, ...stage.led].forEach(relayout);
 }
 
 // F5 ends full screen, and a clicker sends it: the next key brings it back. A lecture's beats ask for it anyway.

@@ -339,6 +339,24 @@ def test_full_screen_takes_all_and_leaves_to_the_page(new_app: Callable[..., App
     expect(group).to_have_attribute("data-blank", "false")
 
 
+def test_a_link_fills_the_window_with_all_stages_and_escape_leaves_to_the_page(new_app: Callable[..., App]):
+    app = new_app(**FULL, fresh=True)
+    app.page.add_init_script("delete Element.prototype.requestFullscreen")  # as without a press
+    page = Compare(app, 2, compare="kinds", step=2, present=1)
+    group = app.page.get_by_test_id("pooling-compare")
+    expect(group).to_have_class(re.compile("full"), timeout=SLOW)
+    assert group.bounding_box() == {"x": 0, "y": 0, **FULL["viewport"]}
+    page.expect_data("step", 2, 2)
+    assert group.evaluate(BOXES) == []
+    app.page.keyboard.press("PageDown")
+    page.expect_data("step", 3, 3)
+    app.page.wait_for_url(re.compile(r"present=1.*step=3|step=3.*present=1"))
+    app.page.keyboard.press("Escape")
+    expect(group).not_to_have_class(re.compile("full"), timeout=SLOW)
+    app.page.wait_for_url(lambda url: "present" not in url)
+    assert group.evaluate(BOXES) == []
+
+
 def test_an_illegal_link_opens_what_is_legal_and_says_what_was_dropped(app):
     Compare(app, 2, compare="own", a="max_9_2_0_all", b="median_2_2_0_all", c="average_2_2_0_all", step="99")
     notice = app.control("notices")

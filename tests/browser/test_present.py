@@ -256,6 +256,22 @@ def test_a_link_to_a_step_of_an_edited_matrix_opens_exactly_that_filling_the_scr
     app.page.wait_for_url(lambda url: "present" not in url)
 
 
+@pytest.mark.parametrize(("page", "name"), [("", "explore"), ("present", "present")])
+def test_coming_back_to_a_page_does_not_fill_the_window_again(new_app, page, name):
+    app = new_app(viewport=ROOM, fresh=True)
+    app.page.add_init_script("delete Element.prototype.requestFullscreen")
+    app.open_page(page, present=1, lang="en")
+    expect(app.stage).to_have_class(re.compile(r"\bfull\b"))
+    app.page.keyboard.press("Escape")
+    expect(app.stage).not_to_have_class(re.compile(r"\bfull\b"))
+    links = app.control("pages").get_by_role("link")
+    links.filter(has_text=words("en")("app.page_glossary")).click()
+    expect(app.stage).to_have_count(0)
+    links.filter(has_text=words("en")(f"app.page_{name}")).click()
+    app.settled()
+    expect(app.stage).not_to_have_class(re.compile(r"\bfull\b"))
+
+
 def test_escape_leaves_what_fills_the_window(new_app):
     app = new_app(viewport=ROOM)
     app.open(preset="cs231n", present=1)

@@ -92,7 +92,7 @@ def read(params: Mapping[str, str]) -> Comparing:
     notices = () if name == OWN else found.notices
     if reader.dropped:
         notices = (("link_dropped", {"names": list(dict.fromkeys(reader.dropped))}), *notices)
-    return replace(found, notices=notices, step=step)
+    return replace(found, notices=notices, step=step, present=int(params.get("present") == "1"))
 
 
 def _specs(reader: Reader) -> tuple[PoolSpec, ...]:

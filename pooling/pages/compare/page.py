@@ -20,7 +20,11 @@ from pooling.stage.payload import Scene
 
 _STYLE: Final = """<style>
 .st-key-compare_controls { flex-wrap: wrap; row-gap: 0.4rem; }
-@media (max-width: 600px) { .st-key-compare_controls button { min-height: 44px; } }
+.st-key-compare_controls [role=radio] { min-height: 2.5rem; }
+@media (max-width: 600px) {
+  .st-key-compare_controls button { min-height: 44px; }
+  .st-key-compare_controls > .stElementContainer { flex: 1 1 40%; width: 40% !important; min-width: 0; }
+}
 </style>"""
 
 
@@ -103,4 +107,5 @@ def _scene(now: Comparing, k: int, dA: Floats, lang: str) -> Scene:
         partial_link=link.is_partial(now),
         epoch=editing.epoch,
         acted=editing.acted,
+        present=now.present,
     )

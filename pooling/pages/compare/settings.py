@@ -36,6 +36,8 @@ class Comparing:
         What the last change had to change besides.
     step : int or None
         Where the link opened the stages.
+    present : int
+        Whether the link asked for the screen.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Comparing:
     specs: tuple[PoolSpec, ...]
     notices: tuple[Notice, ...] = field(default=())
     step: int | None = None
+    present: int = 0
 
     @property
     def setting(self) -> Setting:

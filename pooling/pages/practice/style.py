@@ -10,6 +10,7 @@ table.grid { border-collapse: collapse; font-variant-numeric: tabular-nums; widt
 table.grid caption { text-align: left; font: 600 0.9rem ui-monospace, monospace; padding: 0 0 0.2rem 1.6rem; }
 table.grid th { font: 400 0.75rem ui-monospace, monospace; opacity: 0.75; border: 0; padding: 0.1rem 0.4rem; }
 table.grid td { border: 1px solid #94A3B8; min-width: 2.3rem; height: 2.3rem; padding: 0 0.3rem; text-align: center; }
+.st-key-practice_controls [role=radio] { min-height: 2.5rem; }
 .st-key-practice_card { padding: 1rem 1.2rem; border: 1px solid #94A3B866; border-radius: 0.6rem; }
 [class*="st-key-practice_row"] { flex-wrap: nowrap !important; }
 [class*="st-key-practice_row"] input { text-align: center; }
