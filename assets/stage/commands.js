@@ -68,8 +68,7 @@ function listen(stage, commands) {
     closing.push(() => target.removeEventListener(name, handler));
   };
   on(document, "keydown", (event) => {
-    if (!stage.model || stage.lead !== stage || event.defaultPrevented) return;
-    if (!isOurs(event, screen, Boolean(stage.model.lecture))) return;
+    if (!stage.model || stage.lead !== stage || event.defaultPrevented || !isOurs(event)) return;
     if (wantsFull(stage, event.key)) {
       stage.wasFull = false;
       askForScreen(stage);
@@ -104,6 +103,7 @@ function listen(stage, commands) {
   on(parts.speed, "change", () => {
     stage.speed = Number(parts.speed.value);
   });
+  leaveAfterPointer(stage, on);
   on(parts.canvas, "click", (event) => clicked(stage, event));
   on(parts.canvas, "dblclick", (event) => doubleClicked(stage, event));
   on(screen, "pointermove", () => {
@@ -133,6 +133,16 @@ function listen(stage, commands) {
     () => clearTimeout(stage.nudge?.timer),
   );
   return () => closing.forEach((close) => close());
+}
+
+// A slider or a list keeps its keys while it has the focus; whoever used it with a pointer goes on with the stage's.
+function leaveAfterPointer({ root, parts }, on) {
+  for (const part of [parts.scrubber, parts.speed]) {
+    let isPointed = false;
+    on(part, "pointerdown", () => (isPointed = true));
+    on(part, "keydown", () => (isPointed = false));
+    on(part, "change", () => isPointed && root.focus({ preventScroll: true, focusVisible: false }));
+  }
 }
 
 function clicked(stage, event) {

@@ -28,15 +28,15 @@ const KEYS = {
 };
 
 const CLICKER = /^Page(Up|Down)$/;
+const OURS = "[data-part=root], [data-part=sheet], [data-testid=stMain], html, body";
+const POPPED = "[role=dialog], [data-testid=stPopoverBody], [data-testid=stDialog]";
 
-// Only keys that nothing else wants: with the stage or nothing but the page focused, all; a button clicked before wants
-// two, and a control of a lecture none of the clicker's.
-function isOurs(event, screen, isLecture) {
+// Only keys that nothing else wants: all, with the stage or nothing but the page focused; a link or a button that was
+// clicked before wants two.
+function isOurs(event) {
   const target = event.composedPath()[0];
-  if (target.matches("[data-part=root], [data-part=sheet], [data-testid=stMain], html, body")) return true;
-  if (!screen.contains(target)) return false;
-  if (isLecture && CLICKER.test(event.key)) return target.dataset.part !== "field";
-  return target.matches("button") && ![" ", "Enter"].includes(event.key);
+  if (target.matches(OURS)) return true;
+  return target.matches("a, button:not([role])") && !target.closest(POPPED) && ![" ", "Enter"].includes(event.key);
 }
 
 function commandOf(event) {

@@ -204,12 +204,18 @@ def test_the_clicker_goes_on_whatever_was_clicked_before(new_app):
     expect(app.stage).to_have_class(re.compile(r"\bfull\b"))
     app.page.keyboard.press("PageDown")
     lecture.is_at(1)
-    app.part("speed").focus()
+    app.part("speed").dispatch_event("pointerdown")
+    app.part("speed").select_option("4")
     app.page.keyboard.press("PageDown")
     lecture.is_at(2)
-    app.part("scrubber").focus()
+    app.part("scrubber").click()
     app.page.keyboard.press("PageDown")
     lecture.is_at(3)
+    app.page.keyboard.press("Escape")
+    app.control("present_press_1").get_by_role("button").click()
+    lecture.is_at(1)
+    app.page.keyboard.press("PageDown")
+    lecture.is_at(2)
 
 
 def test_the_list_is_followed_after_the_transport_was_used(new_app):
