@@ -41,4 +41,4 @@ def _program(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], words: Words) ->
     )
     if needs_files(x, dA):
         st.caption(words("code.files_hint"))
-    st.code(code(framework, spec, x, dA, words), language="python")
+    st.code(code(framework or FRAMEWORKS[0], spec, x, dA, words), language="python")

@@ -24,17 +24,50 @@ def choice(
 
     With a prefix its own key is ``<prefix><key>``: what another page has under a key, Streamlit would take for this.
     """
-    shown(prefix + key, value)
-    st.segmented_control(
+    segments(
+        prefix + key,
         words(f"page.{key}"),
         options,
-        key=prefix + key,
-        format_func=lambda option: words(f"page.{key}_{option}"),
+        value,
+        lambda option: words(f"page.{key}_{option}"),
         on_change=on_change,
-        required=True,
         width=width,
         **more,
     )
+
+
+def segments(
+    key: str,
+    label: str,
+    options: Sequence[Any],
+    value: Any,
+    named: Callable[[Any], str] = str,
+    *,
+    on_change: Any,
+    args: tuple[Any, ...] = (),
+    **more: Any,
+) -> None:
+    """Place one segmented control that always has a choice.
+
+    While a page is changing, the browser may answer that nothing is chosen: that is no choice, and the next run tells
+    the value again.
+    """
+    shown(key, value)
+    st.segmented_control(
+        label,
+        options,
+        key=key,
+        format_func=named,
+        on_change=_if_chosen,
+        args=(key, options, on_change, args),
+        required=True,
+        **more,
+    )
+
+
+def _if_chosen(key: str, options: Sequence[Any], on_change: Callable[..., None], args: tuple[Any, ...]) -> None:
+    if st.session_state[key] in options:
+        on_change(*args)
 
 
 def select(key: str, label: str, options: Sequence[str], value: str, named: Callable[[str], str], **more: Any) -> None:

@@ -14,7 +14,7 @@ from pooling.pages.compare import session
 from pooling.pages.compare.settings import LEAST, MOST, UPSTREAMS, Comparing, along
 from pooling.pages.controls import SIZES, slider
 from pooling.pages.setting import OWN
-from pooling.pages.widgets import choice, select, shown
+from pooling.pages.widgets import choice, segments, select
 from pooling.sources import PRESETS
 
 P: Final = "compare_"
@@ -53,10 +53,8 @@ def show(now: Comparing, words: Words) -> None:
             on_change=_set_upstream,
             width=185,
         )
-        shown(f"{P}count", len(now.specs))
-        st.segmented_control(
-            words("compare.count"), range(LEAST, MOST + 1), key=f"{P}count", on_change=_set_count, required=True
-        )
+        counts = range(LEAST, MOST + 1)
+        segments(f"{P}count", words("compare.count"), counts, len(now.specs), on_change=_set_count)
         for k in range(len(now.specs)):
             with st.popover(words("compare.change", n=k + 1), key=f"{P}change_{k}"):
                 _column(k, now, words)

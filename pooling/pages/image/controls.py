@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -23,7 +24,7 @@ _P: Final = "image_"
 
 def show(image: ImageState, words: Words) -> None:
     """Place the controls of the pooling layer."""
-    choice("kind", KINDS, image.spec.kind, words, _set_spec, prefix=_P)
+    choice("kind", KINDS, image.spec.kind, words, partial(_set_spec, "kind"), prefix=_P)
     ranges = image.ranges()
     for name in SIZES:
         _sizes(name, image, ranges[name], words)
@@ -31,10 +32,12 @@ def show(image: ImageState, words: Words) -> None:
     st.toggle(words("page.separate"), key="image_separate", on_change=_set_separate)
     is_average = image.spec.kind == "average"
     reason = words("page.ties_average") if is_average else words("page.ties_help")
-    choice("ties", TIES, image.spec.ties, words, _set_spec, prefix=_P, disabled=is_average, help=reason)
+    choice(
+        "ties", TIES, image.spec.ties, words, partial(_set_spec, "ties"), prefix=_P, disabled=is_average, help=reason
+    )
     if image.has_channels:
-        choice("channel", CHANNELS, image.channel, words, _set_look, prefix=_P)
-    choice("scale", SCALES, image.scale, words, _set_look, prefix=_P)
+        choice("channel", CHANNELS, image.channel, words, partial(_set_look, "channel"), prefix=_P)
+    choice("scale", SCALES, image.scale, words, partial(_set_look, "scale"), prefix=_P)
     select(
         "image_upstream",
         words("page.upstream"),
@@ -69,15 +72,13 @@ def _set_separate() -> None:
     session.change(with_separate(session.current().state, st.session_state["image_separate"]))
 
 
-def _set_spec() -> None:
-    image, state = session.current().state, st.session_state
-    session.change((replace(image, spec=replace(image.spec, kind=state["image_kind"], ties=state["image_ties"])), []))
+def _set_spec(name: str) -> None:
+    image = session.current().state
+    session.change((replace(image, spec=replace(image.spec, **{name: st.session_state[_P + name]})), []))
 
 
-def _set_look() -> None:
-    image, state = session.current().state, st.session_state
-    channel = state.get("image_channel", image.channel)
-    session.look(replace(image, channel=channel, scale=state["image_scale"]))
+def _set_look(name: str) -> None:
+    session.look(replace(session.current().state, **{name: st.session_state[_P + name]}))
 
 
 def _set_upstream() -> None:

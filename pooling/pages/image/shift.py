@@ -16,7 +16,7 @@ from pooling.pages.image.inline import inline
 from pooling.pages.image.kept import kept
 from pooling.pages.image.progress import telling
 from pooling.pages.image.state import ImageState, Pixels
-from pooling.pages.widgets import shown
+from pooling.pages.widgets import segments, shown
 
 MOST_SHIFT: Final = 8
 SIDE: Final = 512
@@ -46,14 +46,13 @@ def show(image: ImageState, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         shown(f"{_P}by", shift)
         st.slider(words("shift.by"), 0, MOST_SHIFT, key=f"{_P}by", on_change=_set, width=360)
-        shown(f"{_P}measure", measure)
-        st.segmented_control(
+        segments(
+            f"{_P}measure",
             words("shift.measure"),
             MEASURES,
-            key=f"{_P}measure",
-            format_func=lambda option: words(f"shift.measure_{option}"),
+            measure,
+            lambda option: words(f"shift.measure_{option}"),
             on_change=_set,
-            required=True,
             width="content",
         )
     st.markdown(words(f"shift.explain_{measure}", stride=image.spec.strides[1]))
@@ -65,7 +64,8 @@ def show(image: ImageState, words: Words) -> None:
 
 def _set() -> None:
     state = st.session_state
-    state[_KEY] = state[f"{_P}by"], state[f"{_P}measure"]
+    _, measure = state.get(_KEY, _BEGIN)
+    state[_KEY] = state[f"{_P}by"], state[f"{_P}measure"] or measure
 
 
 # ---- the part that is moved ------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ from pooling.pages.image.progress import telling
 from pooling.pages.image.pyramid import drawn, seen, stages, width_of
 from pooling.pages.image.state import MOST_F, ImageState
 from pooling.pages.notices import literal, started
-from pooling.pages.widgets import shown
+from pooling.pages.widgets import segments, shown
 
 _KEY: Final = "image_stack"
 _P: Final = "image_stack_"
@@ -73,15 +73,14 @@ def show(image: ImageState, words: Words) -> None:
 def _entry(k: int, stack: Stack, found: Built, image: ImageState, words: Words) -> None:
     entry = stack.entries[k]
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{_P}layer_{k}"):
-        shown(f"{_P}kind_{k}", entry.kind)
-        st.segmented_control(
+        segments(
+            f"{_P}kind_{k}",
             words("stack.layer", n=k + 1),
             KINDS,
-            key=f"{_P}kind_{k}",
-            format_func=lambda kind: words(f"page.kind_{kind}"),
+            entry.kind,
+            lambda kind: words(f"page.kind_{kind}"),
             on_change=_set_entry,
             args=(k,),
-            required=True,
             width="content",
         )
         with st.container(horizontal=True, width="content", gap="small"):
@@ -163,14 +162,13 @@ def _pyramid(stack: Stack, found: Built, image: ImageState, words: Words) -> Non
             shown(f"{_P}{name}", value, told=n)
             label = words("stack.of_cell", name=words(f"page.cell_{name}"), most=n - 1)
             st.slider(label, 0, max(n - 1, 1), key=f"{_P}{name}", on_change=_set_cell, disabled=n == 1, width=260)
-        shown(f"{_P}shown", stack.shown)
-        st.segmented_control(
+        segments(
+            f"{_P}shown",
             words("stack.shown"),
             SHOWN,
-            key=f"{_P}shown",
-            format_func=lambda option: words(f"stack.shown_{option}"),
+            stack.shown,
+            lambda option: words(f"stack.shown_{option}"),
             on_change=lambda: _change(lambda stack: replace(stack, shown=st.session_state[f"{_P}shown"])),
-            required=True,
             width="content",
         )
     names = _names(found, words)

@@ -12,7 +12,7 @@ from pooling.i18n import Words
 from pooling.lessons.exercises import LEVELS, MIXED, MOST, TASKS
 from pooling.pages.practice import session
 from pooling.pages.practice.session import MOST_SEED, Session
-from pooling.pages.widgets import select, shown
+from pooling.pages.widgets import segments, select, shown
 
 PAPER: Final = "practice_paper"
 ANSWERS: Final = "practice_answers"
@@ -32,10 +32,7 @@ def show(now: Session, words: Words) -> None:
             args=("task",),
             width=230,
         )
-        shown("practice_level", sheet.level)
-        st.segmented_control(
-            words("practice.level"), LEVELS, key="practice_level", on_change=_changed, args=("level",), required=True
-        )
+        segments("practice_level", words("practice.level"), LEVELS, sheet.level, on_change=_changed, args=("level",))
         for name, least, most in (("n", 1, MOST), ("seed", 0, MOST_SEED)):
             shown(f"practice_{name}", getattr(sheet, name))
             st.number_input(

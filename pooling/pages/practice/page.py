@@ -15,6 +15,7 @@ from pooling.pages.practice import controls, focus, form, paper, play, session, 
 from pooling.pages.practice.grids import answer, grids, question, setting
 from pooling.pages.practice.session import Session
 from pooling.pages.printing import PRINT
+from pooling.pages.widgets import segments
 
 
 def show(links: Links) -> None:
@@ -73,15 +74,13 @@ def _numbers(now: Session, words: Words) -> None:
     """Place the exercises' numbers, marked where they are done, and how many are right."""
     marks = {True: " ✓", False: " ✗", None: ""}
     with st.container(horizontal=True, vertical_alignment="center", key="practice_numbers"):
-        if st.session_state.get("practice_k") != now.k:
-            st.session_state["practice_k"] = now.k
-        st.segmented_control(
+        segments(
+            "practice_k",
             words("practice.exercise"),
             range(now.sheet.n),
-            key="practice_k",
-            format_func=lambda k: f"{k + 1}{marks[now.is_right(k)]}",
+            now.k,
+            lambda k: f"{k + 1}{marks[now.is_right(k)]}",
             on_change=_go,
-            required=True,
             label_visibility="collapsed",
             width="content",
         )
