@@ -181,6 +181,7 @@ function layOut(stage) {
   stage.screen.classList.toggle("full", stage.isFull());
   showLecture(stage);
   stage.layout = arrange(model, stage.shownView(), stage.room());
+  if (stage.cursor && !cursorGrids(stage).includes(stage.cursor.grid)) leaveCells(stage); // its grid went with the view
   fitStarts(stage);
   const room = stage.room(); // in full screen the head leaves the board what it doesn't need
   layZoom(stage, arrange(model, stage.shownView(), room));

@@ -137,6 +137,16 @@ def test_cell_mode_edits_by_keyboard_alone(app):
     app.page.wait_for_url(re.compile("m=3x4_1_2_3_4_5_42_7_8_9_7_11_12"))
 
 
+def test_cell_mode_ends_when_its_grid_is_no_longer_shown(app):
+    app.open(**NUMBERS)
+    app.press("Enter", "Tab")
+    expect(app.part("note")).to_contain_text("dA[0, 0]")
+    app.choose("view", "Forward")
+    app.press("5", "ArrowRight")
+    expect(app.part("field")).to_be_hidden()
+    app.expect_data("step", 1)
+
+
 def test_an_edited_gradient_changes_gradients_and_leaves_the_output_alone(app):
     app.open(**NUMBERS)
     output = app.trace["channels"][0]["output"]
