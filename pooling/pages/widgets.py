@@ -49,8 +49,8 @@ def segments(
 ) -> None:
     """Place one segmented control that always has a choice.
 
-    While a page is changing, the browser may answer that nothing is chosen: that is no choice, and the next run tells
-    the value again.
+    While a page is changing, the browser may answer that nothing is chosen, or for the page that is left: that is no
+    choice, and the next run tells the value again.
     """
     shown(key, value)
     st.segmented_control(
@@ -66,7 +66,7 @@ def segments(
 
 
 def _if_chosen(key: str, options: Sequence[Any], on_change: Callable[..., None], args: tuple[Any, ...]) -> None:
-    if st.session_state[key] in options:
+    if st.session_state.get(key) in options:
         on_change(*args)
 
 
