@@ -28,8 +28,9 @@ lint: .venv/dev
 	$(PY) -m ruff check $(CLEAN)
 	$(PY) -m mypy
 
-fuzz: .venv/dev  ## Feed ten thousand changed files to each of the two doors
+fuzz: .venv/dev  ## Feed ten thousand changed files to each of the two doors, and press a thousand times at random
 	$(PY) -m tests.hostile.fuzz 10000
+	$(PY) -m tests.browser.monkey 1000
 
 bench: .venv/dev  ## Measure, and write docs/benchmarks.md
 	$(PEERS) -m benchmarks.engine --write
