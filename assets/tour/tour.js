@@ -72,8 +72,17 @@
     tour.parts.card.focus({ preventScroll: true });
   }
 
+  // Streamlit tells only components its colours and letters; the page has them on.
+  function dress({ style }) {
+    const { color, backgroundColor, fontFamily } = getComputedStyle(document.querySelector(".stApp"));
+    style.setProperty("--ink", color);
+    style.setProperty("--paper", backgroundColor);
+    style.fontFamily = fontFamily;
+  }
+
   function show(tour) {
     const { parts, data, stops, at } = tour;
+    dress(parts.card);
     const { words } = data;
     const offers = at === OFFER;
     const isLast = at === stops.length - 1;

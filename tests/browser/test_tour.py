@@ -58,6 +58,15 @@ def test_a_tour_that_was_left_is_not_offered_again(new_app: NewApp, way):
     expect(part(app, "card")).to_be_hidden()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_card_hides_what_is_under_it_and_has_the_pages_letters(new_app: NewApp, scheme):
+    app = new_app(first_visit=True, color_scheme=scheme).open()
+    look = "element => (({ backgroundColor, color, fontFamily }) => [backgroundColor, color, fontFamily])(%s)"
+    page = app.page.locator(".stApp").evaluate(look % "getComputedStyle(element)")
+    assert part(app, "card").evaluate(look % "getComputedStyle(element)") == page
+    assert page[0].startswith("rgb(")  # nothing shows through
+
+
 def test_a_link_that_asks_for_something_offers_no_tour(new_app: NewApp):
     app = new_app(first_visit=True).open(preset="d2l")
     expect(part(app, "told")).to_be_attached()
