@@ -1,10 +1,11 @@
 """The app's entrance: ``streamlit run app.py``."""
 
-from pooling.pages import explore, navigation
+from pooling.pages import navigation
 from pooling.pages.compare import page as compare
+from pooling.pages.explore import page as explore
 from pooling.pages.glossary import page as glossary
-from pooling.pages.image import page as picture
 from pooling.pages.learn import page as learn
+from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
 

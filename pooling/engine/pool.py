@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from pooling.engine import average, maximum
 from pooling.engine.errors import ArrayError
+from pooling.engine.kinds import average
+from pooling.engine.kinds import max as maximum
 from pooling.engine.spec import PoolSpec
 
 Array = NDArray[Any]

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import Pair
-from pooling.engine.trace import WindowTrace, trace_window
 from pooling.engine.windows import unreached
 from pooling.exports.colours import BLANK, INK, LINE, MUTED, PAPER, Colour, gradient_colour, ink_on, value_colour
 from pooling.exports.formulas import backward, forward, short
 from pooling.exports.marks import HEIGHT, WIDTH, Box, Mark, Stroke, Text
 from pooling.stage.payload import Scene
+from pooling.studies.trace import WindowTrace, trace_window
 
 _MARGIN: Final = 16
 _GAP: Final = 30

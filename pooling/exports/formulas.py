@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.engine.trace import WindowTrace
+from pooling.studies.trace import WindowTrace
 
 
 def short(value: float) -> str:

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.engine.trace import WindowTrace, trace_window
 from pooling.exports.typeset import aligned, equals, fits, matrix, number, wrapped
 from pooling.i18n import Words
 from pooling.stage.payload import Scene
+from pooling.studies.trace import WindowTrace, trace_window
 
 MOST_WINDOWS: Final = 100
 """What is told of longer examples: their first windows."""

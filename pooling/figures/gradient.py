@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from pooling.engine.histogram import Histogram
 from pooling.figures.look import BACKWARD, NEGATIVE, NEUTRAL, laid_out
 from pooling.i18n import Words
+from pooling.studies.large.histogram import Histogram
 
 
 def gradient_bars(histogram: Histogram, words: Words) -> go.Figure:

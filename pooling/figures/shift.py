@@ -6,8 +6,8 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from pooling.engine.shift import METHODS, ShiftTest
 from pooling.i18n import Words
+from pooling.studies.shift import METHODS, ShiftTest
 
 HEIGHT: Final = 320
 _MARKS: Final = {"max": ("#2F6BFF", "circle"), "average": ("#64748B", "square"), "blur": ("#0D9488", "diamond")}

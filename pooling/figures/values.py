@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 import plotly.graph_objects as go
 
-from pooling.engine.values import Values
 from pooling.figures.look import FORWARD, NEUTRAL, laid_out
 from pooling.i18n import Words
+from pooling.studies.large.values import Values
 
 _LINES: Final = {"input": (NEUTRAL, "solid"), "max": (FORWARD, "solid"), "average": (FORWARD, "dot")}
 

@@ -10,14 +10,15 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.i18n import words as words_of
-from pooling.pages import link, session
 from pooling.pages.compare import session as compare_session
+from pooling.pages.explore import session
 from pooling.pages.glossary import page as glossary
-from pooling.pages.header import Links
-from pooling.pages.image import session as image_session
 from pooling.pages.learn import session as learn_session
+from pooling.pages.picture import session as image_session
 from pooling.pages.practice import session as practice_session
 from pooling.pages.present import session as present_session
+from pooling.pages.shell.header import Links
+from pooling.state import link
 
 Show = Callable[[Links], None]
 PICTURE: Final = "picture"

@@ -7,9 +7,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.nudge import nudge, steps_for
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import coverage
+from pooling.studies.nudge import nudge, steps_for
 
 MOST_WINDOWS: Final = 256
 """Where more see a cell, holding it would cost seconds, and their outputs are dots."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine import maximum
+from pooling.engine.kinds import max as maximum
 from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import divisor, unreached, window_bounds

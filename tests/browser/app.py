@@ -10,7 +10,7 @@ import numpy as np
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from pooling import PoolSpec
-from pooling.engine.trace import as_json, trace_window
+from pooling.studies.trace import as_json, trace_window
 
 SLOW = 30_000  # milliseconds: a loaded machine
 

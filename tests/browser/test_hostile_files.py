@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from pooling import PoolingError
-from pooling.pages.notices import started
+from pooling.pages.shell.notices import started
 from pooling.sources import read_image, read_matrix
 from tests.browser.app import SLOW, App
 from tests.hostile import matrices, pictures

@@ -11,8 +11,8 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from pooling.i18n import words
-from pooling.pages.image.state import ImageState, Own
-from pooling.pages.image.windows import scene
+from pooling.pages.picture.state import ImageState, Own
+from pooling.pages.picture.windows import scene
 from pooling.sources import read_image
 from tests.browser.app import SLOW, App, told
 

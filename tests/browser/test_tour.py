@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from pooling.i18n import LANGUAGES, words
-from pooling.pages.tour import STOPS
+from pooling.pages.explore.tour import STOPS
 from tests.browser.app import App
 
 NewApp = Callable[..., App]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
-from pooling.engine import bands
+from pooling.engine.tiles import bands
 
 SPEC = PoolSpec("average", 2)
 MANY = (bands._WORTH_THREADS, bands._VALUES // 2, 2, 1)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
-from pooling.engine.trace import trace_window
 from pooling.sources import NETWORK_SIZES, PRESETS
 from pooling.sources.upstream import numbered
+from pooling.studies.trace import trace_window
 
 
 def run(x, spec, dA=None):

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from pooling.engine.pool import pool
-from pooling.pages import link
-from pooling.pages.gradient import upstream_gradient
-from pooling.pages.setting import Setting
 from pooling.sources import PRESETS, RANDOM_KINDS, encode_matrix, random_matrix
 from pooling.sources.samples import SAMPLES
+from pooling.state import link
+from pooling.state.setting import Setting
+from pooling.state.upstream import upstream_gradient
 
 Params = dict[str, str]
 

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec
-from pooling.engine.preview import gradient_map
-from pooling.engine.upstreams import ones, random
-from pooling.engine.values import AS_IT_IS, pooled_values
 from pooling.figures.gradient import gradient_bars
 from pooling.figures.look import HEIGHT
 from pooling.figures.values import value_lines
 from pooling.i18n import LANGUAGES, words
+from pooling.studies.large.preview import gradient_map
+from pooling.studies.large.upstreams import ones, random
+from pooling.studies.large.values import AS_IT_IS, pooled_values
 
 PICTURE = np.random.default_rng(0).integers(0, 256, (40, 60, 3), dtype=np.uint8)
 

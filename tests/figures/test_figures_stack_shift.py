@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from pooling.engine.shift import shift_test
 from pooling.figures.shift import changes
 from pooling.figures.stack import multiplications
 from pooling.i18n import words
+from pooling.studies.shift import shift_test
 
 
 def test_bars_stand_in_the_layers_order_with_their_shares():

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
-from pooling.engine.trace import as_json, trace_window
 from pooling.engine.windows import divisor
 from pooling.sources import PRESETS
+from pooling.studies.trace import as_json, trace_window
 from tests.js.conftest import base64_of, preset_scene, scene_of
 
 RULES = ("all", "first", "split")

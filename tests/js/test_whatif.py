@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec
-from pooling.engine.trace import trace_window
+from pooling.studies.trace import trace_window
 from tests.js.conftest import preset_scene, scene_of
 
 

@@ -6,9 +6,9 @@ from dataclasses import asdict
 import pytest
 
 from pooling import PoolSpec
-from pooling.pages.image.lens import lens_of
-from pooling.pages.image.overview import sides
-from pooling.pages.image.state import ImageState
+from pooling.pages.picture.lens import lens_of
+from pooling.pages.picture.overview import sides
+from pooling.pages.picture.state import ImageState
 from pooling.stage.wipe import FOLDER
 
 FILES = [FOLDER / "geometry.js", FOLDER / "view.js"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from pooling import PoolSpec, pool
-from pooling.engine.maximum import winner_count
+from pooling.engine.kinds.max import winner_count
 
 FILE = Path(__file__).with_name("cases.npz")
 TORCH_CASES = 360

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
-from pooling.engine.maximum import winner_count
+from pooling.engine.kinds.max import winner_count
 
 with np.load(Path(__file__).with_name("cases.npz")) as file:
     SETTINGS, TORCH, ONNX, WITH_BACKWARD = (file[name] for name in ("settings", "torch", "onnx", "with_backward"))

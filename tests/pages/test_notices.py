@@ -5,10 +5,10 @@ import re
 import pytest
 
 from pooling.i18n import LANGUAGES, words
-from pooling.pages.changes import set_by
-from pooling.pages.notices import about, literal, sentence
-from pooling.pages.setting import OWN, Setting
+from pooling.pages.shell.notices import about, literal, sentence
 from pooling.sources import PRESETS, SAMPLES
+from pooling.state.edits import set_by
+from pooling.state.setting import OWN, Setting
 
 EVERY = [
     ("preset_set", set_by(PRESETS["ledger"])),

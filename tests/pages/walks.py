@@ -7,10 +7,10 @@ import numpy as np
 from hypothesis import strategies as st
 
 from pooling.engine.spec import KINDS, TIES
-from pooling.pages.changes import fitted, with_own, with_preset, with_separate, with_size, with_source
-from pooling.pages.gradient import with_gradient_cell, with_upstream
-from pooling.pages.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Notice, Setting
 from pooling.sources import PRESETS, SAMPLES, random_matrix
+from pooling.state.edits import fitted, with_own, with_preset, with_separate, with_size, with_source
+from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Notice, Setting
+from pooling.state.upstream import with_gradient_cell, with_upstream
 
 Change = tuple[Setting, list[Notice]]
 Step = tuple[str, Any]

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pooling import PoolSpec, pool
-from pooling.engine import bands, reference
+from pooling.engine import reference
+from pooling.engine.tiles import bands
 from pooling.engine.windows import window_bounds
 from tests.properties.strategies import EXACT, cases
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pooling.engine import reference
-from pooling.engine.nudge import nudge
+from pooling.studies.nudge import nudge
 from tests.properties.strategies import EXACT, cases
 
 DX = [-2.0, -0.25, 0.0, 0.5, 3.0]

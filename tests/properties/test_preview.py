@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pooling import pool
-from pooling.engine.preview import gradient_map, gradient_rows, pooled_preview
-from pooling.engine.upstreams import random
-from pooling.engine.values import pooled_values
+from pooling.studies.large.preview import gradient_map, gradient_rows, pooled_preview
+from pooling.studies.large.upstreams import random
+from pooling.studies.large.values import pooled_values
 from tests.properties.strategies import EXACT, cases
 from tests.properties.test_bands import FEW_VALUES, cut
 

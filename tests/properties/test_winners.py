@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pooling import PoolSpec, pool
-from pooling.engine import maximum, reference
+from pooling.engine import reference
+from pooling.engine.kinds import max as maximum
 from pooling.engine.windows import window_bounds
 from tests.properties.strategies import EXACT, cases
 

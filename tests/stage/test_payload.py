@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pooling import PoolingError, PoolSpec, pool
-from pooling.engine.trace import trace_window
 from pooling.engine.windows import unreached, window_bounds
 from pooling.i18n import words
 from pooling.sources import PRESETS, load_sample
 from pooling.sources.upstream import numbered, ones
 from pooling.stage.payload import Scene, pack
+from pooling.studies.trace import trace_window
 from tests.stage.reading import Arrays, unpacked, value
 
 SPECS = [

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.engine.trace import trace_window
+from pooling.studies.trace import trace_window
 
 Floats = NDArray[np.float64]
 

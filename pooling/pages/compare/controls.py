@@ -12,10 +12,10 @@ from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session
 from pooling.pages.compare.settings import LEAST, MOST, UPSTREAMS, Comparing, along
-from pooling.pages.controls import SIZES, slider
-from pooling.pages.setting import OWN
-from pooling.pages.widgets import choice, segments, select
+from pooling.pages.explore.controls import SIZES, slider
+from pooling.pages.shell.widgets import choice, segments, select
 from pooling.sources import PRESETS
+from pooling.state.setting import OWN
 
 P: Final = "compare_"
 

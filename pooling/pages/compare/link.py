@@ -8,13 +8,13 @@ from typing import Final
 
 from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.pages import link
-from pooling.pages.actions import Editing
 from pooling.pages.compare.settings import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input
-from pooling.pages.parameters import Reader, plane, whole
-from pooling.pages.session import legal_step
-from pooling.pages.setting import MOST_F, OWN, VIEWS
+from pooling.pages.explore.session import legal_step
 from pooling.sources import PRESETS
+from pooling.state import link
+from pooling.state.parameters import Reader, plane, whole
+from pooling.state.setting import MOST_F, OWN, VIEWS
+from pooling.state.stage_log import Editing
 
 COLUMNS: Final = ("a", "b", "c", "d")
 NAMES: Final = (*link.NAMES, "compare", *COLUMNS)

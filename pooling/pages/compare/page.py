@@ -7,16 +7,16 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.pages import header, notices
-from pooling.pages import session as explore
 from pooling.pages.compare import controls, link, session, told
 from pooling.pages.compare.settings import Comparing
-from pooling.pages.gradient import Floats
-from pooling.pages.header import Links
-from pooling.pages.setting import VIEWS
-from pooling.pages.widgets import choice
+from pooling.pages.explore import session as explore
+from pooling.pages.shell import header, notices
+from pooling.pages.shell.header import Links
+from pooling.pages.shell.widgets import choice
 from pooling.stage.compare import Column, mount
 from pooling.stage.payload import Scene
+from pooling.state.setting import VIEWS
+from pooling.state.upstream import Floats
 
 _STYLE: Final = """<style>
 .st-key-compare_controls { flex-wrap: wrap; row-gap: 0.4rem; }

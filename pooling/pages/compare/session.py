@@ -8,8 +8,6 @@ from typing import Any, Final
 import streamlit as st
 
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.pages import actions
-from pooling.pages import session as explore
 from pooling.pages.compare import link
 from pooling.pages.compare.settings import (
     Comparing,
@@ -19,9 +17,11 @@ from pooling.pages.compare.settings import (
     with_input,
     with_spec,
 )
-from pooling.pages.gradient import Floats
-from pooling.pages.setting import OWN
+from pooling.pages.explore import session as explore
 from pooling.stage.compare import KEY as STAGES
+from pooling.state import stage_log as actions
+from pooling.state.setting import OWN
+from pooling.state.upstream import Floats
 
 _KEY: Final = "compare"
 

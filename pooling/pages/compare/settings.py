@@ -8,10 +8,10 @@ from typing import Final
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.pages.actions import Editing
-from pooling.pages.changes import fitted, with_size
-from pooling.pages.gradient import Floats, upstream_gradient
-from pooling.pages.setting import OWN, Notice, Setting
+from pooling.state.edits import fitted, with_size
+from pooling.state.setting import OWN, Notice, Setting
+from pooling.state.stage_log import Editing
+from pooling.state.upstream import Floats, upstream_gradient
 
 LEAST: Final = 2
 MOST: Final = 4

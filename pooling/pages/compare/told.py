@@ -10,9 +10,9 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import unreached
 from pooling.i18n import Words
-from pooling.pages.checks import Balance
-from pooling.pages.gradient import Floats
+from pooling.pages.explore.checks import Balance
 from pooling.stage.compare import Part
+from pooling.state.upstream import Floats
 
 
 def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:

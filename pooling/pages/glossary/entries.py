@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from pooling.i18n import LANGUAGES, Words, words
 from pooling.lessons.glossary import GROUPS, Term
-from pooling.pages.borrowed import TAGS
+from pooling.pages.shell.widget_words import TAGS
 
 _GROUP: Final = Template(
     '<section data-group="$id"><h2 tabindex="-1" lang="$own">$name <span lang="$other">$other_name</span></h2>'

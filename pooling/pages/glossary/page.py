@@ -10,12 +10,12 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons.glossary import TERMS
-from pooling.pages import header
-from pooling.pages import session as explore
-from pooling.pages.borrowed import TAGS
+from pooling.pages.explore import session as explore
 from pooling.pages.glossary.entries import group_links, listed
-from pooling.pages.header import Links
-from pooling.pages.printing import PRINT
+from pooling.pages.shell import header
+from pooling.pages.shell.header import Links
+from pooling.pages.shell.printing import PRINT
+from pooling.pages.shell.widget_words import TAGS
 from pooling.stage.lean import lean
 
 _FOLDER: Final = Path(__file__).parents[3] / "assets" / "glossary"

@@ -10,11 +10,11 @@ import streamlit as st
 
 from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import Words
-from pooling.pages.changes import with_size
-from pooling.pages.controls import slider
+from pooling.pages.explore.controls import slider
 from pooling.pages.learn import session
-from pooling.pages.setting import Setting
-from pooling.pages.widgets import choice
+from pooling.pages.shell.widgets import choice
+from pooling.state.edits import with_size
+from pooling.state.setting import Setting
 
 P: Final = "learn_"
 _OPTIONS: Final = {"kind": KINDS, "ties": TIES}

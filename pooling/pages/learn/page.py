@@ -9,15 +9,16 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons import LESSONS
-from pooling.pages import header, link
-from pooling.pages import session as explore
-from pooling.pages.gradient import loss_of
-from pooling.pages.header import Links
+from pooling.pages.explore import session as explore
 from pooling.pages.learn import controls, memory, question, session
 from pooling.pages.learn.controls import P
 from pooling.pages.learn.session import Learning
+from pooling.pages.shell import header
+from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
+from pooling.state import link
+from pooling.state.upstream import loss_of
 
 _STYLE: Final = """<style>
 .stSidebar [class*="st-key-learn_to_"] button { min-height: 2rem; padding: 0.2rem 0.6rem; }

@@ -7,8 +7,8 @@ import streamlit as st
 from pooling.i18n import Words
 from pooling.pages.learn import session
 from pooling.pages.learn.controls import P
-from pooling.pages.notices import literal
-from pooling.pages.widgets import shown
+from pooling.pages.shell.notices import literal
+from pooling.pages.shell.widgets import shown
 
 
 def show(words: Words) -> None:

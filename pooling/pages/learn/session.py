@@ -12,11 +12,11 @@ import streamlit as st
 from pooling.engine.pool import pool
 from pooling.lessons import LESSONS, Lesson, Told, Trial
 from pooling.lessons.lesson import Shown
-from pooling.pages import actions
-from pooling.pages import session as explore
-from pooling.pages.actions import Editing
-from pooling.pages.gradient import upstream_gradient
-from pooling.pages.setting import OWN, Setting
+from pooling.pages.explore import session as explore
+from pooling.state import stage_log as actions
+from pooling.state.setting import OWN, Setting
+from pooling.state.stage_log import Editing
+from pooling.state.upstream import upstream_gradient
 
 _KEY: Final = "learn"
 FIRST: Final = next(iter(LESSONS))

@@ -12,7 +12,7 @@ from pooling.i18n import Words
 from pooling.lessons.exercises import LEVELS, MIXED, MOST, TASKS
 from pooling.pages.practice import session
 from pooling.pages.practice.session import MOST_SEED, Session
-from pooling.pages.widgets import segments, select, shown
+from pooling.pages.shell.widgets import segments, select, shown
 
 PAPER: Final = "practice_paper"
 ANSWERS: Final = "practice_answers"

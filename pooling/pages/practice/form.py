@@ -11,10 +11,10 @@ import streamlit as st
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
 from pooling.lessons.exercises import Exercise, Verdict, judged, right
-from pooling.pages.notices import literal
 from pooling.pages.practice import session
 from pooling.pages.practice.grids import fields
 from pooling.pages.practice.session import Session, Told
+from pooling.pages.shell.notices import literal
 from pooling.sources import read_matrix
 
 WAYS: Final = ("cells", "text")

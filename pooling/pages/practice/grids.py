@@ -8,7 +8,7 @@ from pooling.engine.spec import Pair, PoolSpec
 from pooling.i18n import Words
 from pooling.lessons.exercises import Exercise
 from pooling.lessons.exercises.exercise import Floats
-from pooling.pages.image.told import number_told
+from pooling.pages.picture.told import number_told
 
 
 def grid(name: str, values: Floats, blank: bool = False) -> str:

@@ -8,14 +8,14 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons.exercises import right
-from pooling.pages import header, notices
-from pooling.pages import session as explore
-from pooling.pages.header import Links
+from pooling.pages.explore import session as explore
 from pooling.pages.practice import controls, focus, form, paper, play, session, style
 from pooling.pages.practice.grids import answer, grids, question, setting
 from pooling.pages.practice.session import Session
-from pooling.pages.printing import PRINT
-from pooling.pages.widgets import segments
+from pooling.pages.shell import header, notices
+from pooling.pages.shell.header import Links
+from pooling.pages.shell.printing import PRINT
+from pooling.pages.shell.widgets import segments
 
 
 def show(links: Links) -> None:

@@ -10,9 +10,9 @@ from pooling.i18n import Words
 from pooling.lessons.exercises import Exercise
 from pooling.pages.practice import session
 from pooling.pages.practice.session import Session
-from pooling.pages.setting import VIEWS
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
+from pooling.state.setting import VIEWS
 
 KEY: Final = "practice_stage"
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.lessons.exercises import LEVELS, MIXED, MOST, TASKS, Sheet, Verdict
-from pooling.pages import session as explore
-from pooling.pages.parameters import Reader
+from pooling.pages.explore import session as explore
+from pooling.state.parameters import Reader
 
 _KEY: Final = "practice"
 MOST_SEED: Final = 999_999

@@ -13,15 +13,16 @@ from pooling.i18n import Words
 from pooling.lessons import LESSONS
 from pooling.lessons.lecture import Beat
 from pooling.lessons.lectures import READY
-from pooling.pages import header, link
-from pooling.pages import session as explore
-from pooling.pages.gradient import loss_of
-from pooling.pages.header import Links
+from pooling.pages.explore import session as explore
 from pooling.pages.learn.session import trial_of
 from pooling.pages.present import session
 from pooling.pages.present.session import Presenting
+from pooling.pages.shell import header
+from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
+from pooling.state import link
+from pooling.state.upstream import loss_of
 
 P: Final = "present_"
 _STYLE: Final = f"""<style>

@@ -10,10 +10,10 @@ import streamlit as st
 
 from pooling.lessons.lecture import Lecture
 from pooling.lessons.lectures import READY, lecture
-from pooling.pages import actions
-from pooling.pages import session as explore
-from pooling.pages.actions import Editing
+from pooling.pages.explore import session as explore
 from pooling.pages.learn.session import setting_of
+from pooling.state import stage_log as actions
+from pooling.state.stage_log import Editing
 
 _KEY: Final = "present"
 FIRST: Final = next(iter(READY))

@@ -23,8 +23,8 @@ from pooling.pages.compare.settings import (
     with_count,
     with_input,
 )
-from pooling.pages.setting import OWN
 from pooling.sources import PRESETS, random_matrix
+from pooling.state.setting import OWN
 from tests.pages import visit
 from tests.pages.visit import component
 

@@ -8,8 +8,8 @@ import pytest
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.lessons.glossary import GROUPS, TERMS, Term
-from pooling.pages import link
 from pooling.pages.glossary.entries import group_links, listed, term_html
+from pooling.state import link
 from tests.pages import visit
 
 

@@ -8,10 +8,10 @@ import pytest
 from pooling import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
-from pooling.pages import actions
-from pooling.pages.actions import Editing
 from pooling.pages.learn import controls, session
 from pooling.pages.learn.session import Learning, setting_of, verdict
+from pooling.state import stage_log as actions
+from pooling.state.stage_log import Editing
 from tests.pages.visit import opened, press, put
 
 

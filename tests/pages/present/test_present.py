@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons.lectures import READY, lecture
-from pooling.pages import actions
 from pooling.pages.present import session
+from pooling.state import stage_log as actions
 from tests.pages.visit import component, opened, press, put
 
 

@@ -1,0 +1,1 @@
+"""How large arrays are walked fast: in bands of rows, and in columns."""

@@ -1,0 +1,145 @@
+"""The sidebar's top: what is pooled. Cases, samples, uploads, pasted text, random numbers, rows and columns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import streamlit as st
+
+from pooling.engine.errors import PoolingError
+from pooling.i18n import Words, explain
+from pooling.pages.explore import own_matrix as typed
+from pooling.pages.explore import session
+from pooling.pages.shell.notices import literal, started
+from pooling.pages.shell.widgets import choice, select
+from pooling.sources import (
+    PRESETS,
+    SAMPLES,
+    read_image,
+    read_matrix,
+    scaled,
+)
+from pooling.sources.kinds import PICTURES, kind_of
+from pooling.state.edits import with_preset, with_source
+from pooling.state.setting import OWN, SOURCES, Notice, Setting
+
+_MATRIX_FILES: Final = ("csv", "tsv", "txt", "json", "npy")
+PICTURE_FILES: Final = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")
+
+
+def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
+    """Place the controls that choose what is pooled."""
+    choice("source", SOURCES, setting.source, words, _set_source)
+    select(
+        "preset",
+        words("page.preset"),
+        _names(setting),
+        setting.preset,
+        lambda name: _label(name, setting, words),
+        on_change=_set_preset,
+    )
+    # What comes and goes has a container that stays: the browser knows places by number, and would close what is open.
+    with st.container():
+        if setting.preset != OWN:
+            st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
+    st.file_uploader(
+        words(f"page.upload_{setting.source}"),
+        key="upload",
+        type=[*_MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: another list would forget the file
+        on_change=_set_upload,
+        help=words("page.upload_help"),
+    )
+    with st.container():
+        if error is not None:
+            st.error(literal(started(explain(error, setting.lang))))
+    if setting.source == "matrix":
+        with st.container(horizontal=True, gap="small"):
+            typed.paste(words)
+            typed.random(words)
+            typed.resize(setting, words)
+    else:
+        _camera(words)
+
+
+def _names(setting: Setting) -> tuple[str, ...]:
+    """Return what there is to choose from; the visitor's own once there is one."""
+    names = tuple(PRESETS) if setting.source == "matrix" else SAMPLES
+    own = setting.matrix if setting.source == "matrix" else setting.picture
+    return names if own is None else (*names, OWN)
+
+
+def _label(name: str, setting: Setting, words: Words) -> str:
+    if name == OWN:
+        return words(f"page.own_{setting.source}")
+    return words(f"preset.{name}") if setting.source == "matrix" else words(f"picture.{name}")
+
+
+def _set_source() -> None:
+    session.change(with_source(session.current().setting, st.session_state["source"]))
+    session.forget_history()
+
+
+def _set_preset() -> None:
+    setting, chosen = session.current().setting, st.session_state["preset"]
+    if chosen in _names(setting):  # not the words of another language, chosen while the page was changing
+        session.change(with_preset(setting, chosen))
+        session.forget_history()
+
+
+# ---- files -----------------------------------------------------------------------------------------------------------
+
+
+def _set_upload() -> None:
+    file = st.session_state["upload"]
+    if file is None:
+        session.forgive()
+    else:
+        bring(file.getvalue(), file.name)
+
+
+def bring(data: bytes, name: str) -> None:
+    """Pool what a file holds: a picture or a matrix."""
+    try:
+        if _is_picture(data, name):
+            _bring_picture(data, name)
+        else:
+            typed.put_matrix(read_matrix(data, name))
+    except PoolingError as error:
+        session.refuse(error)
+
+
+def _is_picture(data: bytes, name: str) -> bool:
+    """Tell what to read a file as: by its bytes, then by what its name promises, then by the source that is shown."""
+    if kind_of(data) in PICTURES:
+        return True
+    ending = name.lower().rpartition(".")[2]
+    if ending in PICTURE_FILES + _MATRIX_FILES:
+        return ending in PICTURE_FILES
+    return session.current().setting.source == "picture"
+
+
+def _bring_picture(data: bytes, name: str) -> None:
+    picture = read_image(data, name)
+    small = scaled(picture.pixels)
+    notices: list[Notice] = [(f"note_{code}", told) for code, told in picture.notes]
+    if small.shape != picture.pixels.shape:
+        (height, width), (full_height, full_width) = small.shape[:2], picture.pixels.shape[:2]
+        notices.append(
+            ("scaled", {"width": width, "height": height, "full_width": full_width, "full_height": full_height})
+        )
+    typed.put(np.ascontiguousarray(small), notices)
+
+
+def _camera(words: Words) -> None:
+    with st.popover(words("page.camera"), on_change="rerun") as camera:
+        if camera.open:
+            st.camera_input(words("page.camera_take"), key="camera", on_change=_set_camera)
+
+
+def _set_camera() -> None:
+    photo = st.session_state["camera"]
+    if photo is None:
+        session.forgive()
+    else:
+        bring(photo.getvalue(), photo.name)

@@ -1,0 +1,86 @@
+"""The Explore page: controls on the left, the Loop in the middle, what can be checked below."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from pooling.engine.kinds import max as maximum
+from pooling.engine.pool import Pooled, pool
+from pooling.pages.explore import (
+    checks,
+    code_panel,
+    controls,
+    input_panel,
+    networks,
+    session,
+    share,
+    takeaway,
+    tour,
+)
+from pooling.pages.shell import header, notices
+from pooling.pages.shell.header import Links
+from pooling.stage.component import mount
+from pooling.stage.payload import Scene
+from pooling.state import link
+from pooling.state.setting import Setting
+from pooling.state.suggestions import tries
+from pooling.state.upstream import loss_of, upstream_gradient
+
+
+def show(links: Links) -> None:
+    """Show the page for this visitor's setting.
+
+    Parameters
+    ----------
+    links : callable
+        Places the links to all pages.
+    """
+    now = session.current()
+    setting, words = now.setting, now.words
+    x = setting.x
+    pooled = pool(x, setting.spec)
+    dA = upstream_gradient(setting, pooled)
+    with st.sidebar:
+        input_panel.show(setting, words, now.error)
+        controls.show(setting, words, has_ties=_has_ties(setting, pooled))
+    header.show(words, links, lambda: share.show(setting, words, x, dA))
+    with st.container(horizontal=True, vertical_alignment="center", key="lead"):
+        notices.show(setting, words, now.notices)
+        header.view(setting, words)
+    editing = now.editing
+    scene = Scene(
+        x=x,
+        spec=setting.spec,
+        dA=dA,
+        view=setting.view,
+        view_chosen=setting.view_chosen,
+        lang=setting.lang,
+        step=now.step,
+        present=now.present,
+        channels=("R", "G", "B") if x.ndim == 3 else ("",),
+        origin=setting.origin,
+        editable=setting.source == "matrix",
+        editable_gradient=x.ndim == 2,
+        undo=bool(editing.history),
+        tries=tries(setting),
+        nudge=editing.nudge,
+        loss=loss_of(setting),
+        link=link.address(setting),
+        partial_link=bool(link.missing(setting)),
+        epoch=editing.epoch,
+        acted=editing.acted,
+    )
+    mount(scene, on_actions=session.take_actions)
+    checks.show(x, setting.spec, dA, words)
+    code_panel.show(x, setting.spec, dA, words)
+    takeaway.show(scene, words)
+    networks.show(words)
+    tour.show(words)
+
+
+def _has_ties(setting: Setting, pooled: Pooled) -> bool:
+    if setting.spec.kind != "max":
+        return False
+    x, A = (np.atleast_3d(array)[np.newaxis] for array in (setting.x, pooled.output))
+    return bool((maximum.winner_count(x, A, setting.spec) > 1).any())

@@ -1,0 +1,85 @@
+"""The values before and after pooling, by max and by average."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from pooling.engine.spec import KINDS, PoolSpec
+from pooling.i18n import Words
+from pooling.pages.picture.gradient import PLAIN
+from pooling.pages.picture.kept import kept
+from pooling.pages.picture.progress import telling
+from pooling.pages.picture.state import ImageState
+from pooling.pages.picture.told import number_told
+from pooling.studies.large.parts import Progress, piece
+from pooling.studies.large.values import AS_IT_IS, Values, pooled_values
+
+_LITTLE: Final = 0.5
+"""Levels of 255 that a mean or a deviation may move without being said to have."""
+
+
+def show(image: ImageState, words: Words) -> None:
+    """Place the panel."""
+    from pooling.figures.values import value_lines  # Plotly takes a second to load
+
+    spec = image.spec
+    with telling(words, "values") as progress:
+        before = kept(("values", *image.picture_key), lambda: pooled_values(image.pixels, AS_IT_IS))
+        name = ("pooled_values", *image.picture_key, spec.window, spec.strides, spec.padding)
+        after = kept(name, lambda: _after(image, progress))
+    values = {"input": before, **after}
+    told = values_told(values, image, words)
+    st.markdown(told)
+    figure = kept((*name, image.scale, words.lang, "lines"), lambda: value_lines(values, image.white, words))
+    st.plotly_chart(figure, key="image_values", theme="streamlit", config=PLAIN, alt=told)
+    st.markdown(table(values, image, words))
+    if image.has_channels:
+        st.caption(words("maps.values_channels" if image.channel == "all" else "maps.values_channel"))
+
+
+def _after(image: ImageState, progress: Progress) -> dict[str, Values]:
+    found = {}
+    for k, kind in enumerate(KINDS):
+        spec = PoolSpec(kind, image.spec.f, image.spec.stride, image.spec.pad)
+        found[kind] = pooled_values(image.pixels, spec, piece(progress, k, len(KINDS)))
+    return found
+
+
+def table(values: dict[str, Values], image: ImageState, words: Words) -> str:
+    """Return mean, deviation, least and greatest as a table in Markdown."""
+    columns = ("mean", "deviation", "least", "greatest")
+    lines = [["", *(words(f"maps.values_{name}") for name in columns)], ["---", *["---:"] * len(columns)]]
+    for name, found in values.items():
+        numbers = (getattr(found, column) for column in columns)
+        lines.append([words(f"maps.values_{name}"), *(_told(number, image) for number in numbers)])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def values_told(values: dict[str, Values], image: ImageState, words: Words) -> str:
+    """Return what pooling does to the values, as far as the numbers say so."""
+    before, brightest, mean = (values[name] for name in ("input", *KINDS))
+    lighter = brightest.mean > before.mean + _LITTLE
+    told = [
+        words(
+            "maps.values_lighter" if lighter else "maps.values_as_light",
+            before=_told(before.mean, image),
+            after=_told(brightest.mean, image),
+        )
+    ]
+    if mean.mean < before.mean - _LITTLE and max(image.spec.padding) > 0:
+        told.append(words("maps.values_padding", before=_told(before.mean, image), after=_told(mean.mean, image)))
+    narrower = mean.deviation < before.deviation - _LITTLE
+    told.append(
+        words(
+            "maps.values_narrower" if narrower else "maps.values_as_wide",
+            before=_told(before.deviation, image),
+            after=_told(mean.deviation, image),
+        )
+    )
+    return words("image.space").join(told)
+
+
+def _told(value: float, image: ImageState) -> str:
+    return number_told(value * image.white / 255)

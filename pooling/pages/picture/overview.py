@@ -1,0 +1,159 @@
+"""The overview: the picture and its pooled output at one scale, their sizes and bytes, and the lens."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import streamlit as st
+
+from pooling.engine.spec import Pair
+from pooling.i18n import Words
+from pooling.pages.picture import link, session
+from pooling.pages.picture.changes import with_lens
+from pooling.pages.picture.lens import Axis, Lens, lens_of
+from pooling.pages.picture.previews import Preview, input_preview, output_preview
+from pooling.pages.picture.progress import telling
+from pooling.pages.picture.state import ImageState
+from pooling.stage.wipe import KEY, Overview, Side, mount
+
+
+def show(image: ImageState, words: Words) -> None:
+    """Place the overview."""
+    lens = lens_of(image.spec, image.size, image.lens)
+    before = input_preview(image)
+    with telling(words, "overview") as progress:
+        after = output_preview(image, progress)
+    rows, cols = sides(image, lens)
+    mount(
+        Overview(
+            before=(before.data, before.mime),
+            after=(after.data, after.mime),
+            exact=(before.exact, after.exact),
+            size=image.size,
+            rows=rows,
+            cols=cols,
+            facts=facts(image, before, after, words),
+            identity=repr((image.picture_key[0], image.spec.window, image.spec.strides, image.spec.padding)),
+            link=link.address(image, words.lang),
+            lang=words.lang,
+        ),
+        on_lens=_take_lens,
+    )
+
+
+def sides(image: ImageState, lens: Lens) -> list[Side]:
+    """Return where the output and the lens lie along the rows and the columns."""
+    spec = image.spec
+    axes = zip(
+        (lens.rows, lens.cols),
+        image.size,
+        image.output_size,
+        spec.window,
+        spec.strides,
+        spec.padding,
+        strict=True,
+    )
+    return [_side(*axis) for axis in axes]
+
+
+def _side(axis: Axis, n: int, m: int, f: int, s: int, p: int) -> Side:
+    step = s if m > 1 else f  # cells that one output pixel stands for; a window alone stands for itself
+    return Side(
+        cells=n,
+        begin=(f - step) / 2 - p,  # each output pixel lies over the middle of its window
+        length=m * step,
+        origin=axis.start - axis.first * s,
+        step=s,
+        span=axis.stop - axis.start,
+        count=axis.count,
+        first=axis.first,
+        least=axis.least,
+        most=axis.most,
+    )
+
+
+# ---- sizes and bytes -------------------------------------------------------------------------------------------------
+
+
+def facts(image: ImageState, before: Preview, after: Preview, words: Words) -> dict[str, Any]:
+    """Return what is said beside the overview."""
+    spec, channels = image.spec, image.pixels.shape[2]
+    values = [rows * cols * channels for rows, cols in (image.size, image.output_size)]
+    f, stride, pad = (
+        str(high) if high == wide else f"{high}×{wide}" for high, wide in (spec.window, spec.strides, spec.padding)
+    )
+    return {
+        "inputSize": size_told(image.size, channels),
+        "outputSize": size_told(image.output_size, channels),
+        "inputBytes": bytes_told(values[0]),
+        "outputBytes": bytes_told(values[1]),
+        "share": share_told(Fraction(values[1], values[0]), words),
+        "part": min(1.0, values[1] / values[0]),
+        "layer": words("image.layer", kind=words(f"page.kind_{spec.kind}"), f=f, stride=stride, pad=pad),
+        "note": _note(before, after, words),
+    }
+
+
+def size_told(size: Pair, channels: int) -> str:
+    """Return a picture's size as people name it, width first.
+
+    Examples
+    --------
+    >>> size_told((3000, 4000), 3)
+    '4000 × 3000 × 3'
+    """
+    return f"{size[1]} × {size[0]} × {channels}"
+
+
+def bytes_told(count: int) -> str:
+    """Return a number of bytes, one for each value.
+
+    Examples
+    --------
+    >>> bytes_told(36_000_000), bytes_told(150_528), bytes_told(784)
+    ('36.0 MB', '150.5 kB', '784 B')
+    """
+    if count >= 1_000_000:
+        return f"{count / 1e6:.1f} MB"
+    return f"{count / 1e3:.1f} kB" if count >= 1000 else f"{count} B"
+
+
+def share_told(share: Fraction, words: Words) -> str:
+    """Return how much of the input's bytes the output has.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> [share_told(Fraction(share), words("en")) for share in ("1/4", "1/9", "0.2468", "1")]
+    ['a quarter of the bytes', '1/9 of the bytes', '24.7 % of the bytes', 'as many bytes']
+    """
+    if share == 1:
+        return words("image.share_same")
+    if share.numerator == 1 and share.denominator in (2, 3, 4):
+        return words(f"image.share_{share.denominator}")
+    if share.numerator == 1 and share.denominator < 10_000:
+        return words("image.share_part_n", n=share.denominator)
+    percent = float(100 * share)
+    return words("image.share_percent", percent=f"{percent:.2g}" if percent < 10 else f"{percent:.1f}")
+
+
+def _note(before: Preview, after: Preview, words: Words) -> str:
+    """Say which of the pictures are previews."""
+    if before.exact and after.exact:
+        return words("image.note_exact")
+    if after.exact:
+        return words("image.note_input", width=before.size[1], height=before.size[0])
+    if before.exact:
+        return words("image.note_output", width=after.size[1], height=after.size[0])
+    return words("image.note_both", longest=max(*before.size, *after.size))
+
+
+# ---- the lens --------------------------------------------------------------------------------------------------------
+
+
+def _take_lens() -> None:
+    """Put the lens where it was let go; the place comes from the browser."""
+    match st.session_state[KEY].get("lens"):
+        case [int(row), int(col)] if not isinstance(row, bool) and not isinstance(col, bool):
+            session.look(with_lens(session.current().state, (row, col)))

@@ -1,0 +1,41 @@
+"""What can be looked at under the overview; only the chosen panel is computed and shown.
+
+Each panel is a module with ``show(image, words)``. What it works out, it keeps with ``kept.kept`` under
+``image.picture_key``; what takes longer than half a second shows its progress and can be left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+import streamlit as st
+
+from pooling.i18n import Words
+from pooling.pages.picture import gradient, histograms, race, session, shift, stack, windows
+from pooling.pages.picture.state import PANELS, ImageState
+from pooling.pages.shell.widgets import choice
+
+_SHOW: Final[Mapping[str, Callable[[ImageState, Words], None]]] = MappingProxyType(
+    {
+        "windows": windows.show,
+        "gradient": gradient.show,
+        "stack": stack.show,
+        "shift": shift.show,
+        "race": race.show,
+        "histograms": histograms.show,
+    }
+)
+
+
+def show(image: ImageState, words: Words) -> None:
+    """Place the choice of panels and the chosen one."""
+    choice("panel", PANELS, image.panel, words, _set_panel, width="content", prefix="image_")
+    with st.container(key=f"panel_{image.panel}"):
+        _SHOW[image.panel](image, words)
+
+
+def _set_panel() -> None:
+    session.look(replace(session.current().state, panel=st.session_state["image_panel"]))

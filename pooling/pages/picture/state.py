@@ -1,0 +1,139 @@
+"""What the page of whole pictures shows, as one value. No Streamlit here; ``changes.py`` has the ways to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pooling.engine.spec import Pair, PoolSpec
+from pooling.sources import load_sample
+from pooling.state.setting import OWN, common
+
+Pixels = NDArray[np.uint8]
+
+DEFAULT: Final = "photo"
+SCALES: Final = ("byte", "unit")
+"""What a pixel's greatest number is: 255 or 1."""
+UPSTREAMS: Final = ("ones", "random", "single", "blurred", "shifted")
+PANELS: Final = ("windows", "gradient", "stack", "shift", "race", "histograms")
+"""What can be looked at under the overview; ``panels.py`` shows them."""
+MOST_F: Final = 64
+"""More would be legal, but the lens has to show a whole window."""
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """The visitor's own picture; one at a time, for this session only.
+
+    Attributes
+    ----------
+    pixels : ndarray of uint8, shape (H, W, C), read-only
+    label : str
+        The file's name: it comes from outside, so it is only ever shown as it is.
+    digest : str
+        Of the file's bytes: what is worked out from the picture is kept under it.
+    """
+
+    pixels: Pixels
+    label: str
+    digest: str
+
+
+@dataclass(frozen=True, eq=False)
+class ImageState:
+    """Which picture is pooled, how, and what is looked at.
+
+    Attributes
+    ----------
+    name : str
+        Id of a sample, or "own".
+    own : Own or None
+    spec : PoolSpec
+    separate : bool
+        Whether height and width have controls of their own.
+    scale : {"byte", "unit"}
+        Whether pixels are numbers from 0 to 255 or from 0 to 1.
+    channel : {"all", "0", "1", "2"}
+    upstream : {"ones", "random", "single", "blurred", "shifted"}
+        The gradient dA that comes back: "single" is one cell, the lens's first window; "blurred" and "shifted" are
+        ½‖A − target‖² against the pooled picture of that kind (``upstream.py``).
+    seed : int
+    lens : (int, int)
+        The first of the windows under the lens.
+    panel : str
+        One of ``PANELS``.
+    view : {"loop", "forward", "backward"}
+    view_chosen : bool
+    """
+
+    name: str = DEFAULT
+    own: Own | None = None
+    spec: PoolSpec = field(default_factory=lambda: PoolSpec(f=4))
+    separate: bool = False
+    scale: str = "byte"
+    channel: str = "all"
+    upstream: str = "ones"
+    seed: int = 0
+    lens: Pair = (0, 0)
+    panel: str = PANELS[0]
+    view: str = "loop"
+    view_chosen: bool = False
+
+    @property
+    def whole(self) -> Pixels:
+        """The picture with all its channels: shape (H, W, C), C is 1 or 3, read-only."""
+        return self.own.pixels if self.name == OWN and self.own is not None else load_sample(self.name).pixels
+
+    @property
+    def pixels(self) -> Pixels:
+        """What is pooled: shape (H, W, C), all channels or the chosen one. A view, never a copy."""
+        whole = self.whole
+        if self.channel == "all" or whole.shape[2] == 1:
+            return whole
+        return whole[:, :, int(self.channel) : int(self.channel) + 1]
+
+    @property
+    def picture_key(self) -> tuple[Hashable, ...]:
+        """What tells ``pixels`` from any other picture: things worked out from them are kept under it."""
+        content = self.own.digest if self.name == OWN and self.own is not None else self.name
+        return content, self.channel if self.has_channels else "all"
+
+    @property
+    def size(self) -> Pair:
+        """The input's (height, width)."""
+        height, width = self.whole.shape[:2]
+        return height, width
+
+    @property
+    def output_size(self) -> Pair:
+        """The output's (height, width)."""
+        return self.spec.output_size(self.size)
+
+    @property
+    def has_channels(self) -> bool:
+        """Whether there is more than one channel to choose from."""
+        return bool(self.whole.shape[2] > 1)
+
+    @property
+    def white(self) -> int:
+        """The number of the lightest pixel."""
+        return 255 if self.scale == "byte" else 1
+
+    def scaled(self, pixels: NDArray[Any]) -> NDArray[Any]:
+        """Return levels from 0 to 255 as the numbers that are shown."""
+        return pixels if self.scale == "byte" else pixels / np.float64(255)
+
+    def ranges(self) -> dict[str, tuple[Pair, Pair]]:
+        """Return what the sliders may offer; where height and width are one slider, what suits both."""
+        bounds = self.spec.bounds(self.size)
+        (least_h, most_h), (least_w, most_w) = bounds["f"]
+        bounds["f"] = (least_h, min(most_h, MOST_F)), (least_w, min(most_w, MOST_F))
+        (least_h, most_h), (least_w, most_w) = bounds["stride"]
+        bounds["stride"] = (least_h, min(most_h, MOST_F)), (least_w, min(most_w, MOST_F))
+        if self.separate:
+            return bounds
+        return {name: (common(*pair), common(*pair)) for name, pair in bounds.items()}

@@ -1,0 +1,111 @@
+"""The windows under the lens, played by the Loop with their numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import streamlit as st
+
+from pooling.engine.spec import Pair
+from pooling.i18n import Words
+from pooling.pages.picture import link, session
+from pooling.pages.picture.lens import lens_of
+from pooling.pages.picture.state import ImageState
+from pooling.pages.picture.upstream import lens_gradient
+from pooling.stage.component import mount
+from pooling.stage.payload import Scene
+from pooling.state.setting import VIEWS
+
+KEY: Final = "lens"
+_NAMES: Final = ("R", "G", "B")
+_LOSSES: Final = {"ones": "sum", "blurred": "squares", "shifted": "squares"}
+"""What L is, where dA is more than given numbers."""
+
+
+def show(image: ImageState, words: Words) -> None:
+    """Place the Loop."""
+    lens = lens_of(image.spec, image.size, image.lens)
+    now = session.current()
+    st.caption(_told(image, words))
+    mount(
+        replace(
+            scene(image),
+            lang=words.lang,
+            step=now.step,
+            link=link.address(image, words.lang),
+            partial_link=image.own is not None and image.picture_key[0] == image.own.digest,
+            origin=f"{image.picture_key} {lens.first}",
+            epoch=now.heard[0],
+            acted=now.heard[1],
+            nudge=now.nudge,
+        ),
+        on_actions=_take_actions,
+        key=KEY,
+    )
+
+
+def scene(image: ImageState) -> Scene:
+    """Return the windows under the lens as the Loop plays them."""
+    lens = lens_of(image.spec, image.size, image.lens)
+    x, dA = image.scaled(image.pixels[lens.cells]), lens_gradient(image, lens)
+    if x.shape[2] == 1:
+        x, dA = x[:, :, 0], dA[:, :, 0]
+    return Scene(
+        x=np.ascontiguousarray(x),
+        spec=lens.spec,
+        dA=dA,
+        white=image.white,
+        view=image.view,
+        view_chosen=image.view_chosen,
+        channels=_NAMES if x.ndim == 3 else ("",),
+        editable=False,
+        editable_gradient=False,
+        loss=_LOSSES.get(image.upstream, "dot"),
+    )
+
+
+def _told(image: ImageState, words: Words) -> str:
+    """Return where this is in the picture, and what to bear in mind."""
+    lens = lens_of(image.spec, image.size, image.lens)
+    here = {"row": lens.rows.start, "col": lens.cols.start, "i": lens.rows.first, "j": lens.cols.first}
+    told = [
+        words("image.windows_here", **here),
+        words("image.windows_channels" if image.pixels.shape[2] > 1 else "image.windows_numbers"),
+    ]
+    if any(f > s for f, s in zip(image.spec.window, image.spec.strides, strict=True)):
+        told.append(words("image.windows_overlap"))
+    if max(image.spec.padding) > 0:
+        told.append(words("image.windows_padding"))
+    return words("image.space").join(told)
+
+
+def _take_actions() -> None:
+    """Keep what is new of what was done in the Loop. It comes from the browser: anything malformed is ignored."""
+    match st.session_state[KEY].get("actions"):
+        case {"epoch": str(epoch), "items": [*items]} if len(epoch) <= 40:
+            now = session.current()
+            seen = now.heard[1] if epoch == now.heard[0] else 0
+            views = [item for item in map(_view, items[seen:]) if item is not None]
+            cells = [item for item in (_nudged(item, now.state) for item in items[seen:]) if item is not None]
+            session.hear((epoch, len(items)), views[-1] if views else None, cells[-1] if cells else None)
+
+
+def _view(item: object) -> str | None:
+    """Return the direction that was chosen."""
+    match item:
+        case ["view", str(view)] if view in VIEWS:
+            return view
+    return None
+
+
+def _nudged(item: object, image: ImageState) -> Pair | None:
+    """Return the cell that is to be nudged."""
+    lens = lens_of(image.spec, image.size, image.lens)
+    rows, cols = (side.stop - side.start for side in (lens.rows, lens.cols))
+    match item:
+        case ["nudge", int(row), int(col), int()] if image.pixels.shape[2] == 1:
+            within = 0 <= row < rows and 0 <= col < cols
+            return (row, col) if within and not isinstance(row, bool) and not isinstance(col, bool) else None
+    return None

@@ -1,0 +1,1 @@
+"""What all pages share: the header, widgets, notices and scripts."""

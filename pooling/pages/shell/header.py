@@ -1,0 +1,96 @@
+"""The line at the top of each page: name, pages, language, Share; and the pages' only style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from pooling.i18n import LANGUAGES, Words
+from pooling.pages.explore import session
+from pooling.pages.shell import widget_words as borrowed
+from pooling.pages.shell.widgets import choice
+from pooling.state.setting import VIEWS, Setting
+
+Links = Callable[[Words], None]
+"""Places the links to all pages."""
+
+_STYLE: Final = """<style>
+.stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 1700px; }
+.stAppHeader { background: none; pointer-events: none; }
+.stAppHeader button { pointer-events: auto; }
+.stSidebar [data-testid="stSidebarHeader"] { height: 2.2rem; padding-bottom: 0; }
+.stSidebar [data-testid="stVerticalBlock"] { gap: 0.6rem; }
+.stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 1rem; }
+.stSidebar [data-testid="stFileUploaderDropzone"] { padding: 0.3rem; }
+.stSidebar [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+.stSidebar .stSlider { margin-bottom: -0.7rem; }
+.stSidebar .stPopover button { padding: 0.25rem 0.55rem; min-height: 2.1rem; }
+.st-key-header h1 { padding: 0; font-size: 1.35rem; font-weight: 700; }
+.stMainBlockContainer > [data-testid="stVerticalBlock"] { gap: 0.7rem; }
+.st-key-notices [data-testid="stCaptionContainer"] { margin: 0; }
+.st-key-notices p { margin: 0; line-height: 1.35; }
+[data-testid="InputInstructions"] { display: none; }
+/* Work in progress lies over the page, so that nothing below it jumps. */
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-working"]) {
+  position: fixed; bottom: 1rem; right: 1.5rem; z-index: 9; width: min(24rem, 80vw);
+}
+[class*="st-key-working"] { gap: 0.3rem; border-radius: 0.6rem; background: Canvas; }
+[class*="st-key-working"]:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
+[data-testid="stLayoutWrapper"]:has(> .st-key-summary),
+[data-testid="stLayoutWrapper"]:has(> .st-key-borrowed) { display: none; }
+@media (max-width: 600px) {
+  [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
+  .st-key-summary p { margin: 0; font-weight: 600; }
+  .stMainBlockContainer { padding: 0.7rem 0.8rem 2rem; }
+  /* One line beside the sidebar's button; below it the pages. */
+  .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
+  .st-key-header h1 { padding-left: 2.4rem; font-size: 1.15rem; }
+  .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
+  /* One line, however many pages: what has no room is reached by a drag. */
+  .st-key-pages { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; gap: 0; margin: auto; max-width: 100%; }
+  .st-key-pages > * { flex: none; }
+  .st-key-pages a { min-height: 44px; padding-inline: 0.45rem; }
+  .stMain :is(button, input, .stCheckbox label) { min-height: 44px; }
+  /* The direction, which the transport has again, above what is pooled. */
+  .st-key-lead > [class*="view"] { order: -1; flex-basis: 100%; display: flex; justify-content: center; }
+  .st-key-lead > * { flex-basis: 100%; }
+  .st-key-takeaway .stHorizontalBlock > :first-child { flex-basis: 100%; }
+}
+</style>"""
+
+
+def show(words: Words, links: Links, share: Callable[[], None]) -> None:
+    """Place the header.
+
+    Parameters
+    ----------
+    words : Words
+    links, share : callable
+        Place the links to all pages, and what is in Share once it is open.
+    """
+    st.html(_STYLE)
+    borrowed.show(words)
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.title(words("app.title"), anchor=False, width="content")
+        links(words)
+        st.space("stretch")
+        choice("lang", LANGUAGES, words.lang, words, _set_lang, width="content", label_visibility="collapsed")
+        with st.popover(words("page.share"), on_change="rerun") as opened:
+            if opened.open:
+                share()
+
+
+def view(setting: Setting, words: Words) -> None:
+    """Place Explore's choice of direction."""
+    choice("view", VIEWS, setting.view, words, _set_view, width="content", label_visibility="collapsed")
+
+
+def _set_view() -> None:
+    session.look(replace(session.current().setting, view=st.session_state["view"], view_chosen=True))
+
+
+def _set_lang() -> None:
+    session.look(replace(session.current().setting, lang=st.session_state["lang"]))

@@ -1,0 +1,111 @@
+"""One quiet line above the stage: what the case shows, and what the last change had to change besides."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import streamlit as st
+
+from pooling.engine.spec import Pair, PoolSpec
+from pooling.i18n import Words
+from pooling.state.setting import OWN, Notice, Setting
+
+_LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+"""Where an invisible word joiner keeps Markdown from making a link of what looks like one."""
+
+
+def show(setting: Setting, words: Words, notices: list[Notice]) -> None:
+    """Place the line; there is always one, so that nothing below it jumps."""
+    texts = [sentence(code, told, words) for code, told in notices]
+    line(summary(setting, words), " ".join(texts) or about(setting, words))
+
+
+def line(summary: str, text: str) -> None:
+    """Place the line, and above it, on phones only, where the sidebar is closed, what is pooled."""
+    with st.container(key="summary"):
+        st.caption(literal(summary))
+    with st.container(key="notices"):
+        st.caption(literal(text))
+
+
+def summary(setting: Setting, words: Words) -> str:
+    """Return what is pooled, and how, in one line.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> summary(Setting(), words("en"))
+    'cs231n · Max · f 2 · stride 2 · pad 0'
+    """
+    group = "preset" if setting.source == "matrix" else "picture"
+    name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
+    return pooled_told(words(name), setting.spec, words)
+
+
+def pooled_told(name: str, spec: PoolSpec, words: Words) -> str:
+    """Return what is pooled, and how, in one line."""
+    sizes = [f"{label} {_pair(pair)}" for label, pair in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
+    return " · ".join([name, words(f"page.kind_{spec.kind}"), *sizes])
+
+
+def _sizes(spec: PoolSpec) -> tuple[Pair, Pair, Pair]:
+    return spec.window, spec.strides, spec.padding
+
+
+def about(setting: Setting, words: Words) -> str:
+    """Return what to look at in the case that is shown."""
+    if setting.preset == OWN:
+        return words(f"page.about_own_{setting.source}")
+    return words("page.about_picture") if setting.source == "picture" else words(f"preset.{setting.preset}_about")
+
+
+def sentence(code: str, told: dict[str, Any], words: Words) -> str:
+    """Return one notice in words.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> sentence("fitted", {"changes": [("pad", (2, 2), (1, 1))]}, words("en"))
+    'To fit, this changed too: pad 2 → 1.'
+    """
+    if code == "preset_set":
+        chosen = {name: words(f"page.{name}_{told[name]}") for name in ("kind", "ties")}
+        sizes = {name: _pair(told[name]) for name in ("f", "stride", "pad")}
+        dA = words(f"page.set_{told['upstream']}")
+        return words("page.notice_preset_set", **chosen, **sizes, dA=dA)
+    if code == "fitted":
+        changes = words("page.join").join(f"{name} {_pair(old)} → {_pair(new)}" for name, old, new in told["changes"])
+        return words("page.notice_fitted", changes=changes)
+    if code == "link_dropped":
+        return words("page.notice_link_dropped", names=words("page.join").join(told["names"]))
+    if code.startswith("note_") or code == "scaled":
+        return words(f"picture.{code}", **told)
+    return words(f"page.notice_{code}", **told)
+
+
+def _pair(pair: Pair) -> str:
+    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}×{pair[1]}"
+
+
+def started(sentence: str) -> str:
+    """Return a sentence with a capital letter; an error's own text has none.
+
+    Examples
+    --------
+    >>> started("the file is empty."), started("'a.png' holds text.")
+    ('The file is empty.', "'a.png' holds text.")
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def literal(text: str) -> str:
+    r"""Return text that Markdown shows as it is: file names and cells come from outside.
+
+    Examples
+    --------
+    >>> print(literal("![x](a) 2**53"))
+    !\[x\](a) 2\*\*53
+    """
+    text = _LINK.sub("\u2060", text)
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#$~|:&" else sign for sign in text)

@@ -1,0 +1,30 @@
+"""Words that Streamlit's own widgets say in English only, told in the app's language by a script of the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from pooling.i18n import LANGUAGES, Words
+from pooling.i18n import words as words_of
+from pooling.pages.shell.scripts import run_script
+from pooling.stage.lean import lean
+
+TAGS: Final = {"en": "en", "zh": "zh-Hans"}
+"""The languages as HTML's ``lang`` names them."""
+_SCRIPT: Final = Path(__file__).parents[3] / "assets" / "page" / "widgets.js"
+
+
+def show(words: Words) -> None:
+    """Place the script, which nobody sees; the browser runs it when the language or the page changes."""
+    told = words.section("widgets")
+    pairs = [
+        (text, told[name])
+        for lang in LANGUAGES
+        if lang != words.lang
+        for name, text in words_of(lang).section("widgets").items()
+    ]
+    with st.container(key="borrowed"):
+        run_script(lean(_SCRIPT), TAGS[words.lang], pairs)

@@ -1,0 +1,1 @@
+"""What a visitor has set, the legal ways to change it, and links. No Streamlit here."""

@@ -1,0 +1,193 @@
+"""A setting as query parameters, and back. Links may come from anywhere: what is not legal is dropped and said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+
+from pooling.engine.errors import PoolingError
+from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
+from pooling.i18n import LANGUAGES
+from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, STAGE_SIDE, encode_matrix
+from pooling.state.edits import fitted
+from pooling.state.parameters import Reader, cell, finite, plane
+from pooling.state.setting import CHANNELS, MOST_F, OWN, SOURCES, UPSTREAMS, VIEWS, Floats, Setting
+
+LONGEST: Final = 8000
+"""Characters of all parameters together that every browser and server take."""
+
+_MOST_STRIDE: Final = 4096
+NAMES: Final = (
+    "source", "preset", "kind", "f", "stride", "pad", "f_w", "stride_w", "pad_w", "ties", "upstream", "seed", "cell",
+    "target", "channel", "view", "lang", "m", "da",
+)  # fmt: skip
+
+
+def write(setting: Setting) -> dict[str, str]:
+    """Return the parameters that bring this setting back; what is the default of its preset is written too.
+
+    A matrix or gradient that makes the link longer than ``LONGEST`` is left out (``missing`` tells).
+    """
+    spec = setting.spec
+    params = {"source": setting.source, "preset": setting.preset, "kind": spec.kind}
+    for name, (high, wide) in (("f", spec.window), ("stride", spec.strides), ("pad", spec.padding)):
+        params[name] = str(high)
+        if setting.separate:
+            params[f"{name}_w"] = str(wide)
+    params["ties"] = spec.ties
+    params["upstream"] = setting.upstream
+    if setting.upstream == "random":
+        params["seed"] = str(setting.seed)
+    if setting.upstream == "single":
+        params["cell"] = f"{setting.cell[0]}_{setting.cell[1]}"
+    if setting.upstream == "target" and not isinstance(setting.target, np.ndarray):
+        params["target"] = repr(float(setting.target))
+    if setting.has_channels:
+        params["channel"] = setting.channel
+    if setting.view_chosen:
+        params["view"] = setting.view
+    params["lang"] = setting.lang
+    for name, array in _arrays(setting).items():
+        text = _code(array)
+        if text is not None and _length(params) + len(name) + len(text) + 2 <= LONGEST:
+            params[name] = text
+    return params
+
+
+def address(setting: Setting) -> dict[str, str | None]:
+    """Return all of the app's parameters; None for those that this setting has none of."""
+    params = write(setting)
+    return {name: params.get(name) for name in NAMES}
+
+
+def missing(setting: Setting) -> set[str]:
+    """Return what the link can't hold: "m" (the matrix), "da" (dA or target), "picture"."""
+    wanted = set(_arrays(setting))
+    left_out = wanted - set(write(setting))
+    return left_out | ({"picture"} if setting.source == "picture" and setting.preset == OWN else set())
+
+
+_GIVEN_UP: Final = {"gradient_dropped": "da", "target_dropped": "da", "cell_moved": "cell"}
+"""Notices of ``fitted``, and the parameters that they are about."""
+
+
+def _length(params: Mapping[str, str]) -> int:
+    return sum(len(name) + len(text) + 2 for name, text in params.items())
+
+
+def _code(array: Floats) -> str | None:
+    """Return an array as text; None if it is too long for any link (a number takes two characters at least)."""
+    if 2 * array.size > LONGEST or max(array.shape) > STAGE_SIDE:
+        return None
+    return encode_matrix(array)
+
+
+def _arrays(setting: Setting) -> dict[str, Floats]:
+    arrays = {}
+    if setting.source == "matrix" and setting.preset == OWN and setting.matrix is not None:
+        arrays["m"] = setting.matrix
+    if setting.upstream == "edited" and setting.dA is not None:
+        arrays["da"] = setting.dA
+    if setting.upstream == "target" and isinstance(setting.target, np.ndarray):
+        arrays["da"] = setting.target
+    return arrays
+
+
+# ---- reading -------------------------------------------------------------------------------------------------------
+
+
+def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
+    """Return the setting that a link describes, and the names of the parameters that were dropped.
+
+    Parameters
+    ----------
+    params : mapping of str to str
+        Untrusted.
+    lang : {"en", "zh"}
+        Where the link names no language.
+    """
+    reader = Reader(params)
+    source = reader.word("source", SOURCES, "matrix")
+    names = tuple(PRESETS) if source == "matrix" else SAMPLES
+    matrix = reader.take("m", plane, None)
+    has_own = matrix is not None and source == "matrix"
+    preset = reader.word("preset", (*names, OWN), OWN if has_own else names[0])
+    if preset == OWN and not has_own:
+        reader.dropped.append("preset" if source == "matrix" else "picture")
+        preset = names[0]
+    if preset != OWN and matrix is not None:
+        reader.dropped.append("m")
+        matrix = None
+    case = PRESETS.get(preset, PRESETS[DEFAULT_PRESET]) if source == "matrix" else PRESETS[DEFAULT_PRESET]
+    setting = Setting(source=source, preset=preset, matrix=matrix, spec=case.spec)
+    setting = replace(setting, **_gradient(reader, case.upstream, case.dA if preset == case.id else None))
+    setting = replace(
+        setting,
+        channel=reader.word("channel", CHANNELS, "all"),
+        view=reader.word("view", VIEWS, "loop"),
+        view_chosen="view" in params and "view" not in reader.dropped,
+        lang=reader.word("lang", LANGUAGES, lang),
+    )
+    asked, separate = read_spec(reader, case.spec)
+    setting = replace(setting, spec=_with_slider_stride(asked, setting.size, reader), separate=separate)
+    if setting.upstream == "edited" and setting.dA is None:
+        setting = replace(setting, upstream="numbered")
+        reader.dropped.append("da")
+    legal, notices = fitted(setting, setting)
+    reader.dropped += [name for code, told in notices if code == "fitted" for name, _, _ in told["changes"]]
+    reader.dropped += [_GIVEN_UP[code] for code, _ in notices if code in _GIVEN_UP]
+    return legal, list(dict.fromkeys(reader.dropped))
+
+
+def _with_slider_stride(spec: PoolSpec, size: Pair, reader: Reader) -> PoolSpec:
+    """Return a stride that the slider offers; one up to f stays, as some cases have it though only one window fits."""
+    strides = spec.strides
+    most = spec.fitted(size).bounds(size)["stride"]
+    limits = [max(limit, f) for (_, limit), f in zip(most, spec.window, strict=True)]
+    stride = (min(strides[0], limits[0]), min(strides[1], limits[1]))
+    if stride != strides:
+        reader.dropped.append("stride")
+    return replace(spec, stride=stride)
+
+
+def _gradient(reader: Reader, upstream: str, dA: Any) -> dict[str, Any]:
+    typed = reader.take("da", plane, None)
+    chosen = reader.word("upstream", UPSTREAMS, upstream if typed is None else "edited")
+    if typed is not None and chosen not in ("edited", "target"):
+        reader.dropped.append("da")
+    target: Any = reader.take("target", finite, 0.0)
+    if chosen == "target" and typed is not None:
+        target = typed
+    return {
+        "upstream": chosen,
+        "dA": (typed if typed is not None else dA) if chosen == "edited" else None,
+        "target": target,
+        "seed": reader.whole("seed", 0),
+        "cell": reader.take("cell", cell, (0, 0)),
+    }
+
+
+def read_spec(
+    reader: Reader, default: PoolSpec, most_f: int = MOST_F, most_stride: int = _MOST_STRIDE
+) -> tuple[PoolSpec, bool]:
+    """Return the spec that is asked for, legal in itself, and whether height and width go apart."""
+    pairs = {}
+    separate = False
+    for name, (high, wide) in (("f", default.window), ("stride", default.strides), ("pad", default.padding)):
+        least, most = 0 if name == "pad" else 1, most_stride if name == "stride" else most_f
+        given = reader.whole(name, high, least, most)
+        same = wide if name not in reader.params else given
+        pairs[name] = (given, reader.whole(f"{name}_w", same, least, most))
+        separate |= f"{name}_w" in reader.params or pairs[name][0] != pairs[name][1]
+    kind = reader.word("kind", KINDS, default.kind)
+    ties = reader.word("ties", TIES, default.ties)
+    try:
+        return PoolSpec(kind, pairs["f"], pairs["stride"], pairs["pad"], ties), separate
+    except PoolingError:
+        reader.dropped.append("pad")
+        f = pairs["f"]
+        pad = (min(pairs["pad"][0], f[0] - 1), min(pairs["pad"][1], f[1] - 1))
+        return PoolSpec(kind, f, pairs["stride"], pad, ties), separate

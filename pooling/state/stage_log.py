@@ -1,0 +1,173 @@
+"""What was done in the stage, applied to the setting. It comes from the browser: anything malformed is ignored."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+
+from pooling.engine.spec import Pair
+from pooling.state.edits import fitted
+from pooling.state.setting import OWN, VIEWS, Notice, Setting
+from pooling.state.suggestions import tried
+from pooling.state.upstream import with_gradient_cell
+
+MOST_HISTORY: Final = 100
+_MOST_CELLS: Final = 1_000_000
+"""Cells in all matrices of the past together: 8 MB a visitor."""
+_NAMES: Final = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+
+
+@dataclass(frozen=True, eq=False)
+class Editing:
+    """A setting with its past.
+
+    Attributes
+    ----------
+    setting : Setting
+    history : tuple of Setting
+        Settings before each edit, oldest first, at most ``MOST_HISTORY``; fewer if they are large.
+    epoch : str
+        Which mounting of the stage the actions come from.
+    acted : int
+        How many of them have been applied.
+    nudge : (int, int) or None
+        The cell that is being nudged: looked at, not changed.
+    notices : tuple of Notice
+        What undo had to change besides.
+    answer : (str, int, int) or None
+        The grid, row and column that was clicked where the page asks for a cell.
+    beat : int or None
+        The press of a lecture that was gone to.
+    """
+
+    setting: Setting
+    history: tuple[Setting, ...] = ()
+    epoch: str = ""
+    acted: int = 0
+    nudge: Pair | None = None
+    notices: tuple[Notice, ...] = ()
+    answer: tuple[str, int, int] | None = None
+    beat: int | None = None
+
+
+def apply(editing: Editing, sent: object) -> Editing:
+    """Apply what is new in the stage's log.
+
+    Parameters
+    ----------
+    editing : Editing
+    sent : object
+        ``{"epoch": str, "items": [[...], ...]}`` if all is well.
+    """
+    if not isinstance(sent, Mapping):
+        return editing
+    epoch, items = sent.get("epoch"), sent.get("items")
+    if not isinstance(epoch, str) or len(epoch) > 40 or not isinstance(items, Sequence) or isinstance(items, str):
+        return editing
+    if epoch != editing.epoch:
+        editing = replace(editing, epoch=epoch, acted=0)
+    editing = replace(editing, notices=())
+    for item in items[editing.acted :]:
+        if isinstance(item, Sequence) and item and not isinstance(item, str):
+            editing = _applied(editing, list(item))
+    return replace(editing, acted=max(editing.acted, len(items)))
+
+
+def _applied(editing: Editing, item: list[Any]) -> Editing:
+    match item:
+        case ["view", str(view)] if view in VIEWS:
+            return replace(editing, setting=replace(editing.setting, view=view, view_chosen=True))
+        case ["set", "x" | "dA" as grid, int(row), int(col), int(), value] if not _has_bools(item):
+            return _set(editing, grid, row, col, value)
+        case ["try", str(name)] if (changed := tried(editing.setting, name)) is not None:
+            # Undo brings numbers back; what sliders say is turned back there.
+            has_new_numbers = changed.matrix is not editing.setting.matrix
+            return remembered(editing, changed) if has_new_numbers else replace(editing, setting=changed, nudge=None)
+        case ["nudge", int(row), int(col), int()] if not _has_bools(item):
+            return _nudged(editing, row, col)
+        case ["answer", str(grid), int(row), int(col)] if not _has_bools(item):
+            return _answered(editing, grid, row, col)
+        case ["beat", int(beat)] if not _has_bools(item):
+            return replace(editing, beat=beat)
+        case ["undo"] if editing.history:
+            return _back(editing, len(editing.history) - 1)
+        case ["reset"] if editing.history:
+            return _back(editing, 0)
+    return editing
+
+
+def _has_bools(item: list[Any]) -> bool:
+    """Tell whether True stands for 1: an array would take it for a mask."""
+    return any(isinstance(part, bool) for part in item)
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, str):
+        return _NAMES.get(value)
+    if not isinstance(value, (int, float)):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None
+
+
+def _set(editing: Editing, grid: str, row: int, col: int, value: object) -> Editing:
+    setting = editing.setting
+    number = _number(value)
+    rows, cols = setting.size if grid == "x" else setting.output_size
+    if number is None or not (0 <= row < rows and 0 <= col < cols):
+        return editing
+    if grid == "x" and setting.source == "matrix":
+        matrix = np.array(setting.whole, dtype=np.float64)
+        matrix[row, col] = number
+        changed = replace(setting, preset=OWN, matrix=matrix)
+    elif grid == "dA" and setting.x.ndim == 2:
+        changed = with_gradient_cell(setting, row, col, number)
+    else:
+        return editing
+    return remembered(editing, changed)
+
+
+def _nudged(editing: Editing, row: int, col: int) -> Editing:
+    setting = editing.setting
+    rows, cols = setting.size
+    if setting.x.ndim != 2 or not (0 <= row < rows and 0 <= col < cols):
+        return editing
+    return replace(editing, nudge=(row, col))
+
+
+def _answered(editing: Editing, grid: str, row: int, col: int) -> Editing:
+    setting = editing.setting
+    sizes = {"x": setting.size, "total": setting.size, "A": setting.output_size, "dA": setting.output_size}
+    rows, cols = sizes.get(grid, (0, 0))
+    return replace(editing, answer=(grid, row, col)) if 0 <= row < rows and 0 <= col < cols else editing
+
+
+def remembered(editing: Editing, changed: Setting) -> Editing:
+    """Return the changed setting, with the one before it in the history; reset's goal, the oldest, stays in it."""
+    most = min(MOST_HISTORY, max(2, _MOST_CELLS // changed.whole.size))
+    oldest, *others = *editing.history, editing.setting
+    return replace(editing, setting=changed, history=(oldest, *others[1 - most :]), nudge=None)
+
+
+def _back(editing: Editing, index: int) -> Editing:
+    """Return to the numbers before an edit; what the sliders say stays."""
+    now, then = editing.setting, editing.history[index]
+    numbers = replace(
+        now,
+        source=then.source,
+        preset=then.preset,
+        origin=then.origin,
+        matrix=then.matrix,
+        picture=then.picture,
+        upstream=then.upstream,
+        dA=then.dA,
+        target=then.target,
+    )
+    setting, notices = fitted(now, numbers)
+    return replace(editing, setting=setting, history=editing.history[:index], nudge=None, notices=tuple(notices))

@@ -1,0 +1,61 @@
+"""What to try next, once all windows have been watched: one change each. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from pooling.engine.windows import window_bounds
+from pooling.state.edits import with_size
+from pooling.state.setting import OWN, Setting
+
+
+def _overlap(setting: Setting) -> Setting | None:
+    """Return the setting with stride 1, if that makes windows overlap that did not."""
+    if max(setting.spec.strides) == 1 or max(setting.spec.window) == 1:
+        return None
+    changed, _ = with_size(setting, "stride", (1, 1))
+    return changed if changed.output_size != setting.output_size else None
+
+
+def _average(setting: Setting) -> Setting | None:
+    """Return the setting with average pooling."""
+    return replace(setting, spec=replace(setting.spec, kind="average")) if setting.spec.kind == "max" else None
+
+
+def _tie(setting: Setting) -> Setting | None:
+    """Return the setting with a second maximum in the first window."""
+    if setting.spec.kind != "max" or setting.source != "matrix":
+        return None
+    rows, cols = window_bounds(setting.spec, setting.size)
+    top, left = np.maximum(0, (rows[0, 0], cols[0, 0]))
+    matrix = np.array(setting.whole, dtype=np.float64)
+    window = matrix[top : rows[0, 1], left : cols[0, 1]]
+    greatest = window.max()
+    others = np.argwhere(window < greatest)
+    if len(others) == 0 or len(others) < window.size - 1:  # no other cell, or a tie already
+        return None
+    window[tuple(others[-1])] = greatest
+    return replace(setting, preset=OWN, matrix=matrix)
+
+
+_TRIES: Final[dict[str, Callable[[Setting], Setting | None]]] = {"overlap": _overlap, "average": _average, "tie": _tie}
+
+
+def tries(setting: Setting) -> list[str]:
+    """Return the names of what can be tried.
+
+    Examples
+    --------
+    >>> tries(Setting())
+    ['overlap', 'average', 'tie']
+    """
+    return [name for name, change in _TRIES.items() if change(setting) is not None]
+
+
+def tried(setting: Setting, name: str) -> Setting | None:
+    """Return the setting with one change; None where it can't be tried, or there is no such name."""
+    return _TRIES[name](setting) if name in _TRIES else None

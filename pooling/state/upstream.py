@@ -1,0 +1,75 @@
+"""The output and the upstream gradient of a setting. No Streamlit here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pooling.engine.pool import Pooled, pool
+from pooling.sources import upstream
+from pooling.state.setting import Setting
+
+Floats = NDArray[np.float64]
+
+
+def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
+    """Return dA for the output, the same in every channel where it is typed or chosen.
+
+    Parameters
+    ----------
+    setting : Setting
+    pooled : Pooled
+        ``pool(setting.x, setting.spec)``.
+
+    Returns
+    -------
+    ndarray of float64, the output's shape
+    """
+    shape = pooled.output.shape
+    if setting.upstream == "ones":
+        return upstream.ones(shape)
+    if setting.upstream == "random":
+        return upstream.random(shape, setting.seed)
+    if setting.upstream == "single":
+        return upstream.single(shape, setting.cell)
+    if setting.upstream == "edited" and setting.dA is not None:
+        return _in_every_channel(setting.dA, shape)
+    if setting.upstream == "target":
+        target = _in_every_channel(np.broadcast_to(setting.target, shape[:2]), shape)
+        return upstream.target_gradient(pooled.output, target)
+    return upstream.numbered(shape)
+
+
+def loss_of(setting: Setting) -> str:
+    """Return whose gradient dA is, as the stage's scene names it."""
+    return {"ones": "sum", "target": "squares"}.get(setting.upstream, "dot")
+
+
+def _in_every_channel(plane: NDArray[Any], shape: tuple[int, ...]) -> Floats:
+    if len(shape) == 3:
+        plane = plane[:, :, np.newaxis]
+    return np.array(np.broadcast_to(plane, shape), dtype=np.float64)
+
+
+def with_upstream(setting: Setting, chosen: str) -> Setting:
+    """Choose another dA; typing starts from the one that is shown."""
+    if chosen == "edited" and setting.dA is None:
+        shown = upstream_gradient(setting, pool(setting.x, setting.spec))
+        setting = replace(setting, dA=shown if shown.ndim == 2 else shown[:, :, 0].copy())
+    return replace(setting, upstream=chosen)
+
+
+def with_gradient_cell(setting: Setting, row: int, col: int, value: float) -> Setting:
+    """Set one cell of dA by hand. Where dA is A − target, the target moves instead."""
+    pooled = pool(setting.x, setting.spec)
+    dA = upstream_gradient(setting, pooled)
+    if setting.upstream == "target":
+        target = np.array(np.broadcast_to(setting.target, dA.shape), dtype=np.float64)
+        with np.errstate(all="ignore"):  # inf − inf is NaN
+            target[row, col] = pooled.output[row, col] - value
+        return replace(setting, target=target)
+    dA[row, col] = value
+    return replace(setting, dA=dA, upstream="edited")

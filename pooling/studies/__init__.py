@@ -1,0 +1,1 @@
+"""Questions about pooling, answered with the engine."""

@@ -1,0 +1,59 @@
+"""What opens below the stage, in the running app."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pooling.i18n import words
+
+APP = str(Path(__file__).parents[3] / "app.py")
+
+
+@pytest.fixture
+def app():
+    return AppTest.from_file(APP, default_timeout=30).run()
+
+
+def opened(app: AppTest, key: str) -> AppTest:
+    app.session_state[key] = True
+    return app.run()
+
+
+def test_nothing_is_mounted_while_closed(app):
+    assert not app.exception
+    assert not app.code
+    assert not any("Σ" in item.value for item in [*app.markdown, *app.caption])
+
+
+def test_the_program_of_each_framework_is_shown(app):
+    opened(app, "code_panel")
+    assert "A_pad = np.pad(" in app.code[0].value
+    signs = {"torch": "F.max_pool2d", "keras": "MaxPooling2D", "jax": "lax.reduce_window", "onnx": '"MaxPool"'}
+    for framework, sign in signs.items():
+        app.session_state["framework"] = framework
+        assert sign in app.run().code[0].value
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_checks_are_told_in_both_languages(lang):
+    fresh = AppTest.from_file(APP, default_timeout=30)
+    fresh.query_params["lang"] = lang
+    opened(fresh.run(), "checks")
+    assert not fresh.exception
+    texts = [item.value for item in fresh.markdown]
+    assert {"en": "Pooling has no parameters", "zh": "没有参数"}[lang] in " ".join(
+        item.value for item in [*fresh.markdown, *fresh.caption]
+    )
+    for name in ("coverage", "conservation", "differences"):
+        assert f"**{words(lang)(f'checks.{name}')}**" in texts
+
+
+def test_a_window_that_a_smaller_output_lacks_is_the_first_again(app):
+    opened(app, "takeaway")
+    [number] = [item for item in app.number_input if item.key == "takeaway_window"]
+    number.set_value(4).run()
+    app.slider(key="f").set_value(4).run()
+    assert not app.exception
+    [number] = [item for item in app.number_input if item.key == "takeaway_window"]
+    assert (number.value, number.max) == (1, 1)

@@ -1,0 +1,248 @@
+"""Where the gradient goes in a whole picture, and the values before and after: as the engine says, in words too."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pooling import PoolSpec, pool
+from pooling.engine.spec import KINDS
+from pooling.engine.windows import coverage
+from pooling.i18n import LANGUAGES, words
+from pooling.pages.picture import gradient, histograms, kept
+from pooling.pages.picture.gradient import reached_told, sums_told
+from pooling.pages.picture.heat import map_html, palette, seen_html
+from pooling.pages.picture.maps import DETAIL, LONGEST, detail_place, levels, longest, maps
+from pooling.pages.picture.seen import CORNER, corner, seen_counts, seen_map, seen_told
+from pooling.pages.picture.state import UPSTREAMS, ImageState, Own
+from pooling.pages.picture.upstream import upstream
+from pooling.studies.large.preview import gradient_map
+from pooling.studies.large.values import AS_IT_IS, pooled_values
+
+TEXTURE = ImageState(name="texture", spec=PoolSpec(f=4), lens=(9, 11), seed=2)
+SPECS = [PoolSpec(f=2), PoolSpec(f=3, stride=2, pad=1), PoolSpec(f=2, stride=5), PoolSpec(f=(5, 3), stride=(1, 4))]
+
+
+def own(height, width, **more):
+    pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
+    return ImageState(name="own", own=Own(pixels, "a", "a"), **more)
+
+
+def gradients(image, kind):
+    """Return dA and dA_prev of the whole picture, as float32 has them."""
+    spec = replace(image.spec, kind=kind)
+    pooled = pool(image.pixels.astype(np.float32), spec)
+    dA = upstream(image, spec)(pooled.output.astype(np.float32), slice(0, len(pooled.output)))
+    return dA, pooled.backward(dA.astype(np.float32))
+
+
+# ---- maps ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", UPSTREAMS)
+def test_both_maps_are_the_gradient_of_the_same_upstream(name, kind):
+    image = replace(TEXTURE, upstream=name)
+    found = maps(image)
+    dA, sent = gradients(image, kind)
+    size, made = np.abs(sent).sum(axis=2), found.kinds[kind]
+    np.testing.assert_array_equal(made.whole > 0, size > 0)
+    np.testing.assert_allclose(made.detail, levels(size[found.place], found.top), atol=1)
+    np.testing.assert_allclose(made.whole, levels(size, found.top), atol=1)
+    assert made.pixels == np.count_nonzero(size)
+    assert made.arrived == pytest.approx(dA.sum(dtype=float), rel=1e-5, abs=0.01)
+    assert made.total == pytest.approx(sent.sum(dtype=float), rel=1e-5, abs=0.01)
+
+
+def test_max_is_sparse_and_average_even():
+    found = maps(replace(TEXTURE, spec=PoolSpec(f=4, ties="first"))).kinds
+    assert found["average"].pixels == 128 * 128
+    assert found["max"].pixels <= 3 * 32 * 32
+    assert len(np.unique(found["average"].whole)) == 1
+
+
+def test_colours_share_one_scale():
+    found = maps(TEXTURE)
+    assert found.top == 3
+    assert found.kinds["max"].whole.max() == 255
+    assert set(np.unique(found.kinds["average"].whole)) == set(levels(np.array([3 / 16]), 3.0))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_numbers_from_0_to_1_make_the_gradient_to_a_target_as_much_smaller(kind):
+    image = replace(TEXTURE, upstream="blurred")
+    bytes_, units = (maps(replace(image, scale=scale)).kinds[kind] for scale in ("byte", "unit"))
+    assert units.total == pytest.approx(bytes_.total / 255)
+    np.testing.assert_allclose(units.histogram.edges, bytes_.histogram.edges / 255)
+    np.testing.assert_array_equal(units.whole, bytes_.whole)
+
+
+def test_upstream_of_ones_is_the_same_in_either_scale():
+    assert maps(replace(TEXTURE, scale="unit")).kinds["max"].total == maps(TEXTURE).kinds["max"].total
+
+
+@pytest.mark.parametrize("lens", [(0, 0), (9, 11), (10**6, 10**6)])
+@pytest.mark.parametrize("size", [(300, 400), (30, 400), (40, 50), (1, 1)])
+def test_details_lie_within_the_picture(size, lens):
+    rows, cols = detail_place(own(*size, spec=PoolSpec(f=1), lens=lens))
+    for place, most, n in zip((rows, cols), DETAIL, size, strict=True):
+        assert 0 <= place.start < place.stop <= n
+        assert place.stop - place.start == min(most, n)
+
+
+@pytest.mark.parametrize(("f", "stride"), [(3, 2), (2, 3), (5, 3), (7, 64)])
+def test_uneven_coverage_is_shown_in_whole_strides(f, stride):
+    image = own(4, 4000, spec=PoolSpec(f=(1, f), stride=(1, stride)))
+    assert longest(image) <= LONGEST
+    cells = 4000 / longest(image) / stride
+    assert cells == pytest.approx(round(cells), rel=0.02)
+
+
+def test_even_coverage_has_the_largest_map():
+    assert longest(own(4, 4000, spec=PoolSpec(f=(1, 4), stride=(1, 2)))) == LONGEST
+
+
+def test_average_of_ones_is_even_in_a_smaller_map():
+    found = gradient_map(own(12, 4000).pixels, PoolSpec("average", 3, 2), lambda A, rows: np.ones_like(A), 500)
+    inside = found.magnitude[:, 1:-1]
+    assert np.ptp(inside, axis=1).max() < 0.02
+
+
+# ---- in words --------------------------------------------------------------------------------------------------------
+
+
+def test_sums_say_why_they_differ():
+    tied = ImageState(name="digits", spec=PoolSpec(f=2))
+    told = {kind: sums_told(sent, kind, words("en")) for kind, sent in maps(tied).kinds.items()}
+    assert "≠" in told["max"]
+    assert "equal maxima" in told["max"]
+    assert "Nothing made" in told["average"]
+    for ties in ("first", "split"):
+        one = replace(tied, spec=PoolSpec(f=2, ties=ties))
+        assert "Nothing made" in sums_told(maps(one).kinds["max"], "max", words("en"))
+    padded = maps(replace(tied, spec=PoolSpec(f=2, pad=1))).kinds
+    assert "Padding" in sums_told(padded["average"], "average", words("en"))
+
+
+@pytest.mark.parametrize("name", UPSTREAMS)
+@pytest.mark.parametrize("spec", [PoolSpec(f=3, stride=2, ties="first"), PoolSpec(f=7, stride=1, ties="split")])
+def test_rounding_is_not_told_as_a_difference(name, spec):
+    found = maps(ImageState(name="photo", upstream=name, spec=spec))
+    assert all(sent.kept for sent in found.kinds.values())
+
+
+def test_share_of_reached_pixels_is_told_with_its_counts():
+    image = replace(TEXTURE, spec=PoolSpec(f=2, stride=4))
+    told = reached_told(maps(image).kinds["average"], image, words("en"))
+    assert told == "**25.0 % of the pixels** get any gradient: 4,096 of 16,384."
+
+
+# ---- coverage --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=str)
+def test_counts_and_corners_are_the_coverages(spec):
+    seen = coverage(spec, (37, 23))
+    numbers, pixels = np.unique(seen, return_counts=True)
+    assert seen_counts(spec, (37, 23)) == list(zip(numbers.tolist(), pixels.tolist(), strict=True))
+    for last in (False, True):
+        found, place = corner(spec, (37, 23), last)
+        np.testing.assert_array_equal(found, seen[place])
+        assert found.shape == (CORNER, CORNER)
+    np.testing.assert_array_equal(seen_map(spec, (37, 23)), seen)
+
+
+def test_pixels_that_no_window_sees_are_counted_in_words():
+    assert "5 pixels are seen by none" in seen_told(PoolSpec(f=2), (3, 3), words("en"))
+    assert "No pixel is left out" in seen_told(PoolSpec(f=2, stride=1), (3, 3), words("en"))
+    assert "seen by 1 to 64 windows" in seen_told(PoolSpec(f=8, stride=1), (30, 30), words("en"))
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3, 5])
+def test_large_coverage_map_is_even_but_at_the_edges(stride):
+    seen = seen_map(PoolSpec(f=4, stride=stride), (3000, 4000))
+    assert max(seen.shape) <= 240
+    assert np.ptp(seen[4:-4, 4:-4]) < 1e-9
+
+
+def test_leftover_pixels_are_hatched():
+    assert seen_html(np.ones((4, 4)), 1, "a") != seen_html(np.pad(np.ones((3, 3)), (0, 1)), 1, "a")
+
+
+# ---- pictures --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_gradient_has_a_colour_of_its_own(theme):
+    colours = palette(theme).astype(int)
+    assert colours.shape == (256, 3)
+    assert np.abs(colours[0] - colours[1]).sum() > 30
+
+
+def test_words_in_a_map_are_never_markup():
+    assert 'alt="&lt;b&gt;&quot;"' in map_html(np.zeros((2, 2), np.uint8), '<b>"', "light")
+
+
+def test_what_was_interrupted_is_not_kept(monkeypatch):
+    class LeftError(Exception):
+        """What Streamlit raises where a run is to end."""
+
+    def progress(share):
+        if share > 0.6:
+            raise LeftError
+        return True
+
+    monkeypatch.setattr(kept.st, "session_state", {})
+    key = gradient.key(TEXTURE)
+    with pytest.raises(LeftError):
+        kept.kept(key, lambda: maps(TEXTURE, progress))
+    assert not kept.st.session_state["image_kept"]
+
+
+def test_maps_are_kept_under_all_that_they_hang_on():
+    states = [TEXTURE, *(replace(TEXTURE, upstream=name) for name in UPSTREAMS[1:])]
+    states += [
+        replace(TEXTURE, **{name: value}) for name, value in (("lens", (1, 1)), ("channel", "1"), ("name", "photo"))
+    ]
+    states += [replace(TEXTURE, spec=spec) for spec in (*SPECS, PoolSpec(f=4, ties="first"))]
+    states.append(replace(TEXTURE, upstream="random", seed=9))
+    assert len({gradient.key(state) for state in states}) == len(states)
+
+
+def test_either_kind_has_the_same_maps():
+    assert gradient.key(TEXTURE) == gradient.key(replace(TEXTURE, spec=PoolSpec("average", 4)))
+
+
+# ---- values ----------------------------------------------------------------------------------------------------------
+
+
+def three(image):
+    found = {kind: pooled_values(image.pixels, replace(image.spec, kind=kind)) for kind in KINDS}
+    return {"input": pooled_values(image.pixels, AS_IT_IS), **found}
+
+
+def test_values_are_told_as_they_are():
+    image = ImageState(name="photo")
+    told = histograms.values_told(three(image), image, words("en"))
+    assert f"from {image.pixels.mean():.4g} to {pool(image.pixels, image.spec).output.mean():.4g}" in told
+    assert "draws the values together" in told
+
+
+def test_pooling_that_changes_nothing_is_not_told_as_a_change():
+    image = ImageState(name="photo", spec=PoolSpec(f=1))
+    told = histograms.values_told(three(image), image, words("en"))
+    assert told.count("hardly") == 2
+
+
+def test_padding_that_darkens_the_average_is_told():
+    image = ImageState(name="photo", spec=PoolSpec(f=64, stride=32, pad=60))
+    assert "Padding counts as 0" in histograms.values_told(three(image), image, words("en"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("scale", "greatest"), [("byte", "216"), ("unit", "0.8471")])
+def test_table_says_the_same_as_the_chart(scale, greatest, lang):
+    image = ImageState(name="photo", scale=scale)
+    lines = histograms.table(three(image), image, words(lang)).splitlines()
+    assert len(lines) == 5
+    assert lines[2].endswith(f"| 0 | {greatest} |")

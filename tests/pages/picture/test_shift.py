@@ -1,0 +1,89 @@
+"""The shift test's panel: which part is moved, its numbers and pictures."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pooling import PoolSpec
+from pooling.i18n import words
+from pooling.pages.picture.shift import compared, enlarged, inked, part_of, table
+from pooling.studies.shift import shift_test
+from tests.pages.visit import opened
+
+APP = str(Path(__file__).parents[3] / "app.py")
+ZHANG = np.array([0, 0, 255, 255, 0, 0, 255, 255], np.float32).reshape(1, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("size", "strides", "expected"),
+    [
+        ((3000, 4000), (4, 4), (512, 512)),
+        ((28, 28), (3, 3), (27, 27)),
+        ((600, 100), (5, 7), (510, 98)),
+        ((2, 9), (3, 9), (2, 9)),
+    ],
+)
+def test_the_part_is_whole_strides_in_the_middle(size, strides, expected):
+    found = part_of(size, strides)
+    assert tuple(part.stop - part.start for part in found) == expected
+    assert all(abs(part.start - (n - part.stop)) <= 1 for part, n in zip(found, size, strict=True))
+
+
+def test_the_table_holds_the_numbers_of_zhangs_row():
+    found = shift_test(ZHANG, (1, 2), (1, 2), range(3))
+    assert list(table(found, "still", words("en")).values()) == [
+        ["0", "1", "2"],
+        ["0 %", "100.0 %", "141.4 %"],
+        ["0 %", "70.7 %", "141.4 %"],
+        ["0 %", "31.6 %", "63.2 %"],
+    ]
+    assert table(found, "along", words("en"))["Max"] == ["0 %", "70.7 %", "0 %"]
+
+
+def test_pictures_are_the_moved_pictures_outputs_and_what_differs():
+    outputs, differences, most = compared(ZHANG, PoolSpec(f=(1, 2)), 1, "still")
+    assert outputs["max"].shape == (75, 300, 1)
+    assert outputs["max"].min() == 255  # [1 1 1 1]
+    assert most == 255
+    assert differences["max"][0, ::75].tolist() == [[10, 20, 60], [255, 255, 255]] * 2
+    assert compared(ZHANG, PoolSpec(f=(1, 2)), 2, "along")[2] == 0
+
+
+def test_no_difference_is_white_and_more_is_darker():
+    assert inked(np.array([[0, 0.5, 1, 7]])).tolist() == [[[255, 255, 255], [47, 107, 255], [10, 20, 60], [10, 20, 60]]]
+
+
+def test_small_outputs_keep_their_whole_pixels():
+    large = enlarged(np.array([[[0], [9]]], np.uint8))
+    assert large.shape == (150, 300, 1)
+    assert np.unique(large[:, 150:]).tolist() == [9]
+
+
+# ---- in the running app ----------------------------------------------------------------------------------------------
+
+
+def shows(lang="en", **params):
+    return opened("picture", lang=lang, panel="shift", **params)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_panel_says_what_is_moved_and_how_much_changes(lang):
+    app = shows(lang, preset="digits", f="2", stride="2", pad="1")
+    assert not app.exception
+    texts = " ".join(item.value for item in [*app.markdown, *app.caption])
+    assert words(lang)("shift.whole", height=28, width=28) in texts
+    assert words(lang)("shift.no_padding") in texts
+    assert words(lang)("shift.changed", name=words(lang)("shift.max"), change="31.6 %") in texts
+    assert "31.6 %" in app.table[0].value.iloc[1].tolist()
+
+
+def test_a_multiple_of_the_stride_only_moves_the_output_along():
+    app = shows(preset="digits", f="2", stride="2")
+    app.slider(key="image_shift_by").set_value(4).run()
+    assert [item.value for item in app.markdown if "· change" in item.value] == [
+        f"**{name}** · change 0 %" for name in ("Max", "Average", "Max, then blur")
+    ]
+    app.segmented_control(key="image_shift_measure").set_value("still").run()
+    assert not app.exception
+    assert "**Max** · change 111.0 %" in [item.value for item in app.markdown]
