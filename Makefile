@@ -3,7 +3,7 @@ PYTHON ?= python3
 # For `make bench`: a Python that has the libraries to compare with (PyTorch, JAX …).
 PEERS ?= .venv/bin/python
 PY := .venv/bin/python
-CLEAN := app.py pooling tests benchmarks tools
+CLEAN := app.py pooling tests benchmarks tools devtools
 
 .PHONY: help run test check fix lint bench fuzz
 

@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.report import write
-from benchmarks.running import app_server
+from devtools.server import serving
 
 PAGES = 20
 SECONDS = 20
@@ -69,7 +69,7 @@ async def crowd(url: str) -> list[float]:
 
 def main() -> None:
     """Measure and print."""
-    with app_server() as url:
+    with serving() as url:
         times = asyncio.run(crowd(url))
     mid, slow = 1000 * median(times), 1000 * quantiles(times, n=20)[-1]
     table = (

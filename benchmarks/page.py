@@ -10,7 +10,10 @@ from statistics import median, quantiles
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks.report import write
-from benchmarks.running import PATIENCE, app_server, chromium, key_to_frame, open_stage
+from benchmarks.timing import key_to_frame
+from devtools.chromium import launched
+from devtools.pages import PATIENCE, open_stage, wait_for_script
+from devtools.server import serving
 
 CHANGES = 60
 TARGET_MEDIAN, TARGET_95 = 80, 200  # milliseconds
@@ -27,7 +30,7 @@ def control_to_paint(browser: Browser, url: str) -> str:
         slider.focus()
         page.keyboard.press("ArrowLeft" if k % 2 else "ArrowRight")
         page.wait_for_function(f"window.times.length > {k}", timeout=PATIENCE)
-        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+        wait_for_script(page)
     times = page.evaluate("window.times")[5:]
     context.close()
     return (
@@ -66,7 +69,7 @@ def first_visit(browser: Browser, url: str) -> list[str]:
 
 def main() -> None:
     """Measure and print."""
-    with app_server() as url, sync_playwright() as playwright, chromium(playwright) as browser:
+    with serving() as url, sync_playwright() as playwright, launched(playwright) as browser:
         rows = [*first_visit(browser, url), control_to_paint(browser, url)]
     table = "\n".join(["| the page | measured | target |", "|---|---|---|", *rows])
     print(table)

@@ -17,7 +17,10 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from benchmarks.report import write
-from benchmarks.running import PATIENCE, app_server, chromium, key_to_frame
+from benchmarks.timing import key_to_frame
+from devtools.chromium import launched
+from devtools.pages import PATIENCE, wait_for_script
+from devtools.server import serving
 
 CHANGES = 20
 REPLACEMENTS = 20
@@ -56,14 +59,8 @@ def opened(browser: Browser, url: str) -> tuple[BrowserContext, Page]:
     page = context.new_page()
     page.goto(f"{url}/picture?f=2&stride=2")
     expect(page.get_by_test_id("pooling-wipe")).to_have_attribute("data-version", "1", timeout=PATIENCE)
-    settled(page)
+    wait_for_script(page)
     return context, page
-
-
-def settled(page: Page) -> None:
-    """Wait until the script has run."""
-    state = page.get_by_test_id("stApp")
-    expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
 
 
 def uploaded(page: Page, name: str, data: bytes, size: str) -> float:
@@ -76,7 +73,7 @@ def uploaded(page: Page, name: str, data: bytes, size: str) -> float:
     expect(root.locator('[data-part="inputSize"]')).to_have_text(size, timeout=PATIENCE)
     expect(root.locator('[data-part="after"]')).not_to_have_attribute("src", source or "", timeout=PATIENCE)
     seconds = time.perf_counter() - start
-    settled(page)
+    wait_for_script(page)
     return 1000 * seconds
 
 
@@ -98,7 +95,7 @@ def answers(browser: Browser, url: str) -> Iterator[str]:
         slider.focus()
         page.keyboard.press("ArrowLeft" if k % 2 else "ArrowRight")
         page.wait_for_function(f"window.times.length > {k}", timeout=PATIENCE)
-        settled(page)
+        wait_for_script(page)
     changes = page.evaluate("window.times")
     context.close()
     yield (
@@ -118,7 +115,7 @@ def remembered(browser: Browser, url: str) -> Iterator[str]:
         sizes.append(memory(url))
     page.get_by_text("Where the gradient goes", exact=True).click()
     expect(page.locator(".st-key-panel_gradient").get_by_role("img").first).to_be_visible(timeout=PATIENCE)
-    settled(page)
+    wait_for_script(page)
     most = memory(url, "VmHWM")
     yield (
         f"| 24 megapixels and their gradient maps: most memory above idle "
@@ -144,9 +141,9 @@ def remembered(browser: Browser, url: str) -> Iterator[str]:
 def main() -> None:
     """Measure and print."""
     rows = []
-    with sync_playwright() as playwright, chromium(playwright) as browser:
+    with sync_playwright() as playwright, launched(playwright) as browser:
         for measure in (answers, remembered):
-            with app_server() as url:
+            with serving() as url:
                 rows += list(measure(browser, url))
     table = "\n".join(["| whole pictures | measured | target |", "|---|---|---|", *rows])
     print(table)

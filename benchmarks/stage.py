@@ -11,7 +11,10 @@ import numpy as np
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks.report import write
-from benchmarks.running import PATIENCE, app_server, chromium, open_stage, stage_sources
+from devtools.chromium import launched
+from devtools.pages import PATIENCE, open_stage
+from devtools.server import serving
+from devtools.stage import stage_sources
 from pooling import PoolSpec, pool
 from pooling.sources import load_sample
 from pooling.stage.payload import Scene, pack
@@ -207,7 +210,7 @@ def payloads() -> Iterator[str]:
 
 def main() -> None:
     """Measure and print."""
-    with app_server() as url, sync_playwright() as playwright, chromium(playwright) as browser:
+    with serving() as url, sync_playwright() as playwright, launched(playwright) as browser:
         rows = [
             *frames(browser, url),
             *choreography(browser, url),

@@ -2,34 +2,16 @@
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from devtools.chromium import executable, launched
+
 ROOT = Path(__file__).parents[1]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MISSING = "no Chromium found: install one (Debian: apt install chromium; others: playwright install chromium)"
-
-
-def executable(playwright: Playwright) -> str | None:
-    """Return the system's Chromium, else Playwright's own, else None."""
-    for name in NAMES:
-        if found := shutil.which(name):
-            return found
-    own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
 
 
 @pytest.fixture(scope="session")
@@ -41,14 +23,12 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """One headless browser for all tests of this process; without any, they are skipped, or fail in CI."""
-    path = executable(playwright)
-    if path is None:
+    if executable(playwright) is None:
         if os.environ.get("CI", "").lower() in ("", "0", "false"):
             pytest.skip(MISSING)
         pytest.fail(MISSING, pytrace=False)
-    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-    yield browser
-    browser.close()
+    with launched(playwright) as browser:
+        yield browser
 
 
 @pytest.fixture

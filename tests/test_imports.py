@@ -58,34 +58,61 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
-def test_package_imports_only_what_stands_right_of_its_arrow(path):
-    parts = path.relative_to(ROOT).parts
-    if len(parts) == 2:
-        assert packages(path) <= {"engine"}, "pooling/__init__.py holds the engine's public names, nothing else"
-    else:
-        assert packages(path) - {parts[1]} <= ALLOWED[parts[1]]
+def top_level(path: Path) -> set[str]:
+    return {module.split(".")[0] for module in imports(path)}
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if path.parts[-2] == "exports"], ids=name)
-def test_exports_take_only_the_payload_of_the_stage(path):
-    assert {module for module in imports(path) if module.startswith("pooling.stage")} <= {"pooling.stage.payload"}
+def test_package_imports_only_what_stands_right_of_its_arrow(subtests):
+    for path in SOURCES:
+        parts = path.relative_to(ROOT).parts
+        with subtests.test(path=name(path)):
+            if len(parts) == 2:
+                assert packages(path) <= {"engine"}, "pooling/__init__.py holds the engine's public names, nothing else"
+            else:
+                assert packages(path) - {parts[1]} <= ALLOWED[parts[1]]
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if not may_import_streamlit(path)], ids=name)
-def test_only_pages_and_what_mounts_components_import_streamlit(path):
-    assert not {module for module in imports(path) if module.split(".")[0] == "streamlit"}
+def test_exports_take_only_the_payload_of_the_stage(subtests):
+    for path in (path for path in SOURCES if path.parts[-2] == "exports"):
+        with subtests.test(path=name(path)):
+            assert {module for module in imports(path) if module.startswith("pooling.stage")} <= {
+                "pooling.stage.payload"
+            }
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if path.parts[-2] != "figures"], ids=name)
-def test_only_figures_import_plotly(path):
-    assert not {module for module in imports(path) if module.split(".")[0] == "plotly"}
+def test_only_pages_and_what_mounts_components_import_streamlit(subtests):
+    for path in (path for path in SOURCES if not may_import_streamlit(path)):
+        with subtests.test(path=name(path)):
+            assert "streamlit" not in top_level(path)
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if "engine" in path.parts], ids=name)
-def test_engine_needs_numpy_and_the_standard_library_only(path):
-    outside = {module.split(".")[0] for module in imports(path)} - set(sys.stdlib_module_names)
-    assert outside <= {"numpy", "pooling"}
+def test_only_figures_import_plotly(subtests):
+    for path in (path for path in SOURCES if path.parts[-2] != "figures"):
+        with subtests.test(path=name(path)):
+            assert "plotly" not in top_level(path)
+
+
+def test_engine_needs_numpy_and_the_standard_library_only(subtests):
+    for path in (path for path in SOURCES if "engine" in path.parts):
+        with subtests.test(path=name(path)):
+            assert top_level(path) - set(sys.stdlib_module_names) <= {"numpy", "pooling"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "allowed"),
+    [
+        ("pooling", set()),
+        ("devtools", {"pooling"}),
+        ("benchmarks", {"pooling", "devtools"}),
+        ("tools", {"pooling", "devtools"}),
+        ("tests", {"pooling", "devtools"}),
+    ],
+)
+def test_product_imports_no_development_code_and_that_no_tests(subtests, folder, allowed):
+    own = {"pooling", "devtools", "benchmarks", "tools", "tests"}
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        with subtests.test(path=name(path)):
+            assert (top_level(path) & own) - {folder} <= allowed
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from benchmarks.running import PATIENCE, app_server, chromium, open_stage
+from devtools.chromium import launched
+from devtools.pages import PATIENCE, open_stage
+from devtools.server import serving
 from pooling.i18n import LANGUAGES
 from pooling.lessons.lectures import READY, lecture
 from tools.strips import sheet
@@ -41,7 +43,7 @@ def main() -> None:
     parser.add_argument("lecture", nargs="?", default=next(iter(READY)))
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    with app_server() as url, sync_playwright() as playwright, chromium(playwright) as browser:
+    with serving() as url, sync_playwright() as playwright, launched(playwright) as browser:
         for lang in LANGUAGES:
             path = arguments.folder / f"{arguments.lecture}-{lang}.png"
             sheet(presses(browser, url, arguments.lecture, lang)).save(path)

@@ -15,7 +15,8 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.running import chromium, stage_sources
+from devtools.chromium import launched
+from devtools.stage import stage_sources
 from pooling import pool
 from pooling.sources import PRESETS
 from pooling.sources.upstream import numbered
@@ -115,7 +116,7 @@ def main() -> None:
     parser.add_argument("case", nargs="*", help=f"of {', '.join(CASES)}; all when none is named")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright, chromium(playwright) as browser:
+    with sync_playwright() as playwright, launched(playwright) as browser:
         for name in arguments.case or CASES:
             for theme in PAPERS:
                 page = opened(browser, CASES[name], theme)

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from devtools.server import serving
 from tests.browser.app import SLOW, App
 from tests.browser.tabs import Tabs
-from tests.server import serving
 
 expect.set_options(timeout=SLOW)
 PASSED = pytest.StashKey[bool]()

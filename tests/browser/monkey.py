@@ -11,9 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page, sync_playwright
 
-from benchmarks.running import chromium
-from tests.browser.tabs import TOUR_SEEN
-from tests.server import serving
+from devtools.chromium import launched
+from devtools.pages import TOUR_SEEN
+from devtools.server import serving
 
 KEYS = [
     "ArrowRight", "ArrowLeft", "PageDown", "PageUp", "Home", "End", "Enter", "Escape", "Tab", "Backspace", "Space",
@@ -98,7 +98,7 @@ def main(presses: int = 500, seed: int | None = None) -> bool:
         tempfile.TemporaryDirectory() as folder,
         serving(Path(folder) / "log.txt") as url,
         sync_playwright() as playwright,
-        chromium(playwright) as browser,
+        launched(playwright) as browser,
     ):
         phone = seed % 3 == 0
         context = browser.new_context(viewport=SCREENS[phone], has_touch=phone, is_mobile=phone)

@@ -5,10 +5,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from devtools.pages import TOUR_SEEN
 from tests.browser.app import App
 
 MOST_IDLE = 3
-TOUR_SEEN = 'if (location.protocol.startsWith("http")) localStorage.setItem("pooling-tour", "1")'
 DEFAULTS = {"viewport": {"width": 1440, "height": 900}, "locale": "en-US"}
 
 

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,20 +16,38 @@ PATIENCE = 60  # seconds that a server may take to come up
 
 
 def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
 @contextmanager
-def serving(log: Path) -> Iterator[str]:
-    """Run the app until the block ends; yields its address."""
+def serving(log: Path | None = None, root: Path = ROOT) -> Iterator[str]:
+    """Run the app until the block ends.
+
+    Parameters
+    ----------
+    log : Path, optional
+        File for what the server prints.
+    root : Path
+        Checkout whose app is run.
+
+    Yields
+    ------
+    str
+        The app's address.
+    """
+    if log is None:
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log.txt", root) as url:
+            yield url
+        return
     port = free_port()
     options = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *options],
-            cwd=ROOT,
+            cwd=root,
             stdout=output,
             stderr=subprocess.STDOUT,
             env=os.environ | {"PYTHONUNBUFFERED": "1"},
