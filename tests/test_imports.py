@@ -1,6 +1,7 @@
 """The import directions of the packages, read from the sources."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ ALLOWED: dict[str, set[str]] = {
     "studies": {"engine"},
     "sources": {"engine"},
     "i18n": set(),
-    "state": {"engine", "studies", "sources", "i18n"},
+    "state": {"engine", "studies", "sources", "i18n", "lessons"},
     "stage": {"engine", "studies", "i18n"},
     "figures": {"engine", "studies", "i18n"},
     "exports": {"engine", "studies", "i18n", "figures", "stage"},
@@ -84,6 +85,46 @@ def test_only_pages_and_what_mounts_components_import_streamlit(subtests):
     for path in (path for path in SOURCES if not may_import_streamlit(path)):
         with subtests.test(path=name(path)):
             assert "streamlit" not in top_level(path)
+
+
+def closure(path: Path) -> set[Path]:
+    """Return the files of pooling that are run when one is imported, itself included."""
+    found, waiting = set(), [path]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += [file for name in members(path) for file in files(name)]
+    return found
+
+
+def members(path: Path) -> set[str]:
+    """Return the names that a file imports, and for ``from a import b`` also a.b: b may be a module."""
+    names = imports(path)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def files(name: str) -> list[Path]:
+    """Return the files that importing a name runs: the module and the packages that it is in."""
+    parts = name.split(".")
+    bases = [ROOT.joinpath(*parts[:k]) for k in range(1, len(parts) + 1)] if parts[0] == "pooling" else []
+    candidates = [file for base in bases for file in (base / "__init__.py", base.with_suffix(".py"))]
+    return [file for file in candidates if file.is_file()]
+
+
+def test_only_pages_and_what_mounts_components_reach_streamlit_through_any_chain_of_imports():
+    mounting = {path for path in SOURCES if may_import_streamlit(path)}
+    reaching = {name(path): sorted(map(name, closure(path) & mounting)) for path in set(SOURCES) - mounting}
+    assert not {path: reached for path, reached in reaching.items() if reached}
+
+
+def test_state_runs_without_streamlit():
+    modules = [name(path)[:-3].replace("/", ".") for path in sorted((ROOT / "pooling" / "state").rglob("*.py"))]
+    program = f"import sys\nfor name in {modules}: __import__(name)\nassert 'streamlit' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 
 
 def test_only_figures_import_plotly(subtests):

@@ -191,3 +191,12 @@ def read_spec(
         f = pairs["f"]
         pad = (min(pairs["pad"][0], f[0] - 1), min(pairs["pad"][1], f[1] - 1))
         return PoolSpec(kind, f, pairs["stride"], pad, ties), separate
+
+
+def legal_step(text: str | None, setting: Setting) -> int | None:
+    """Return the step that a link asks for; None if the setting has none such."""
+    rows, cols = setting.output_size
+    # Few enough digits to be read quickly; the stage's windows never need more.
+    if text is None or not (text.isascii() and text.isdigit() and len(text) <= 9) or int(text) >= rows * cols:
+        return None
+    return int(text)

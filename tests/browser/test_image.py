@@ -11,9 +11,9 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from pooling.i18n import words
-from pooling.pages.picture.state import ImageState, Own
 from pooling.pages.picture.windows import scene
 from pooling.sources import read_image
+from pooling.state.picture.setting import ImageState, Own
 from tests.browser.app import SLOW, App, told
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

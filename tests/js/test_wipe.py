@@ -6,10 +6,10 @@ from dataclasses import asdict
 import pytest
 
 from pooling import PoolSpec
-from pooling.pages.picture.lens import lens_of
 from pooling.pages.picture.overview import sides
-from pooling.pages.picture.state import ImageState
 from pooling.stage.wipe import FOLDER
+from pooling.state.picture.lens import lens_of
+from pooling.state.picture.setting import ImageState
 
 FILES = [FOLDER / "geometry.js", FOLDER / "view.js"]
 

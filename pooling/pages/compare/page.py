@@ -7,14 +7,15 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.pages.compare import controls, link, session, told
-from pooling.pages.compare.settings import Comparing
+from pooling.pages.compare import controls, session, told
 from pooling.pages.explore import session as explore
 from pooling.pages.shell import header, notices
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.widgets import choice
 from pooling.stage.compare import Column, mount
 from pooling.stage.payload import Scene
+from pooling.state.compare import link
+from pooling.state.compare.comparison import Comparing
 from pooling.state.setting import VIEWS
 from pooling.state.upstream import Floats
 

@@ -8,8 +8,11 @@ from typing import Any, Final
 import streamlit as st
 
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.pages.compare import link
-from pooling.pages.compare.settings import (
+from pooling.pages.explore import session as explore
+from pooling.stage.compare import KEY as STAGES
+from pooling.state import stage_log as actions
+from pooling.state.compare import link
+from pooling.state.compare.comparison import (
     Comparing,
     ready,
     with_column_size,
@@ -17,9 +20,6 @@ from pooling.pages.compare.settings import (
     with_input,
     with_spec,
 )
-from pooling.pages.explore import session as explore
-from pooling.stage.compare import KEY as STAGES
-from pooling.state import stage_log as actions
 from pooling.state.setting import OWN
 from pooling.state.upstream import Floats
 

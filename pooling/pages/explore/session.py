@@ -74,20 +74,11 @@ def begin() -> None:
 
 def _opened(params: dict[str, str]) -> Session:
     setting, dropped = link.read(params, language_for(st.context.locale))
-    step = legal_step(params.get("step"), setting)
+    step = link.legal_step(params.get("step"), setting)
     if step is None and "step" in params:
         dropped.append("step")
     notices: list[Notice] = [("link_dropped", {"names": dropped})] if dropped else []
     return Session(Editing(setting), notices, step=step, present=int(params.get("present") == "1"))
-
-
-def legal_step(text: str | None, setting: Setting) -> int | None:
-    """Return the step that a link asks for; None if the setting has none such."""
-    rows, cols = setting.output_size
-    # Few enough digits to be read quickly; the stage's windows never need more.
-    if text is None or not (text.isascii() and text.isdigit() and len(text) <= 9) or int(text) >= rows * cols:
-        return None
-    return int(text)
 
 
 def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False) -> None:

@@ -13,6 +13,7 @@ from pooling.engine.pool import pool
 from pooling.lessons import LESSONS, Lesson, Told, Trial
 from pooling.lessons.lesson import Shown
 from pooling.pages.explore import session as explore
+from pooling.state import link
 from pooling.state import stage_log as actions
 from pooling.state.setting import OWN, Setting
 from pooling.state.stage_log import Editing
@@ -117,7 +118,7 @@ def current() -> Learning:
     if _KEY not in st.session_state:
         name = st.query_params.get("lesson", FIRST)
         first = Learning(name if name in LESSONS else FIRST)
-        step = explore.legal_step(st.query_params.get("step"), first.editing.setting)
+        step = link.legal_step(st.query_params.get("step"), first.editing.setting)
         st.session_state[_KEY] = replace(first, step=step)
     learning: Learning = st.session_state[_KEY]
     return learning

@@ -12,10 +12,10 @@ from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.explore.controls import SIZES, slider
 from pooling.pages.picture import session
-from pooling.pages.picture.changes import with_separate, with_size
-from pooling.pages.picture.state import SCALES, UPSTREAMS, ImageState
 from pooling.pages.shell.widgets import choice, select, shown
 from pooling.state.parameters import MOST_SEED
+from pooling.state.picture.edits import with_separate, with_size
+from pooling.state.picture.setting import SCALES, UPSTREAMS, ImageState
 from pooling.state.setting import CHANNELS
 
 _P: Final = "image_"

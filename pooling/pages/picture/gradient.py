@@ -14,8 +14,8 @@ from pooling.pages.picture.kept import kept
 from pooling.pages.picture.maps import DECADES, Maps, Sent, has_detail, maps
 from pooling.pages.picture.progress import telling
 from pooling.pages.picture.seen import corner, is_exact, seen_counts, seen_map, seen_told
-from pooling.pages.picture.state import ImageState
 from pooling.pages.picture.told import count_told, number_told, percent_told
+from pooling.state.picture.setting import ImageState
 from pooling.studies.large.histogram import Histogram
 
 PLAIN: Final = {"displayModeBar": False}

@@ -11,8 +11,8 @@ from pooling.i18n import Words
 from pooling.pages.picture.gradient import PLAIN
 from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
-from pooling.pages.picture.state import ImageState
 from pooling.pages.picture.told import number_told
+from pooling.state.picture.setting import ImageState
 from pooling.studies.large.parts import Progress, piece
 from pooling.studies.large.values import AS_IT_IS, Values, pooled_values
 

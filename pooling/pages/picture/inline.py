@@ -8,7 +8,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from pooling.pages.picture.previews import encoded
-from pooling.pages.picture.state import Pixels
+from pooling.state.picture.setting import Pixels
 
 
 def inline(levels: Pixels, exact: bool = False) -> str:

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.spec import KINDS, Pair, PoolSpec
-from pooling.pages.picture.lens import lens_of
-from pooling.pages.picture.state import ImageState
-from pooling.pages.picture.upstream import target, upstream
+from pooling.state.picture.lens import lens_of
+from pooling.state.picture.setting import ImageState
+from pooling.state.picture.upstream import target, upstream
 from pooling.studies.large import upstreams
 from pooling.studies.large.histogram import Histogram
 from pooling.studies.large.parts import piece

@@ -9,13 +9,14 @@ import streamlit as st
 
 from pooling.engine.spec import Pair
 from pooling.i18n import Words
-from pooling.pages.picture import link, session
-from pooling.pages.picture.changes import with_lens
-from pooling.pages.picture.lens import Axis, Lens, lens_of
+from pooling.pages.picture import session
 from pooling.pages.picture.previews import Preview, input_preview, output_preview
 from pooling.pages.picture.progress import telling
-from pooling.pages.picture.state import ImageState
 from pooling.stage.wipe import KEY, Overview, Side, mount
+from pooling.state.picture import link
+from pooling.state.picture.edits import with_lens
+from pooling.state.picture.lens import Axis, Lens, lens_of
+from pooling.state.picture.setting import ImageState
 
 
 def show(image: ImageState, words: Words) -> None:

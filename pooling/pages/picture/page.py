@@ -7,9 +7,9 @@ import streamlit as st
 from pooling.i18n import Words
 from pooling.pages.explore import session as explore
 from pooling.pages.picture import controls, overview, panels, session, source
-from pooling.pages.picture.state import ImageState
 from pooling.pages.shell import header, notices
 from pooling.pages.shell.header import Links
+from pooling.state.picture.setting import ImageState
 from pooling.state.setting import OWN
 
 

@@ -15,8 +15,8 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.pages.picture import gradient, histograms, race, session, shift, stack, windows
-from pooling.pages.picture.state import PANELS, ImageState
 from pooling.pages.shell.widgets import choice
+from pooling.state.picture.setting import PANELS, ImageState
 
 _SHOW: Final[Mapping[str, Callable[[ImageState, Words], None]]] = MappingProxyType(
     {

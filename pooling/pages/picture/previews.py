@@ -12,8 +12,8 @@ from PIL import Image
 
 from pooling.engine.spec import Pair
 from pooling.pages.picture.kept import kept
-from pooling.pages.picture.state import ImageState
 from pooling.sources import scaled
+from pooling.state.picture.setting import ImageState
 from pooling.studies.large.preview import Progress, pooled_preview
 
 EXACT: Final = 1_000_000

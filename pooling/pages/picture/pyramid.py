@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.pages.picture.kept import kept
-from pooling.pages.picture.state import ImageState, Pixels
 from pooling.sources import scaled
+from pooling.state.picture.setting import ImageState, Pixels
 from pooling.studies.large.preview import Progress, pooled_levels
 from pooling.studies.stack import layers
 

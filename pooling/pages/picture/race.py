@@ -10,7 +10,7 @@ import streamlit as st
 from pooling.i18n import Words
 from pooling.pages.picture import session
 from pooling.pages.picture.races import MOST_SECONDS, Race, Result
-from pooling.pages.picture.state import ImageState
+from pooling.state.picture.setting import ImageState
 
 _KEY: Final = "image_race"
 _P: Final = "image_race_"

@@ -10,10 +10,11 @@ import streamlit as st
 from pooling.engine.errors import PoolingError
 from pooling.engine.spec import Pair
 from pooling.pages.explore import session as explore
-from pooling.pages.picture import kept, link
-from pooling.pages.picture.changes import Change, with_own
+from pooling.pages.picture import kept
 from pooling.pages.picture.memory import give_back
-from pooling.pages.picture.state import ImageState, Own
+from pooling.state.picture import link
+from pooling.state.picture.edits import Change, with_own
+from pooling.state.picture.setting import ImageState, Own
 from pooling.state.setting import Notice
 
 _KEY: Final = "image"

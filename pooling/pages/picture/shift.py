@@ -14,8 +14,8 @@ from pooling.i18n import Words
 from pooling.pages.picture.inline import inline
 from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
-from pooling.pages.picture.state import ImageState, Pixels
 from pooling.pages.shell.widgets import segments, shown
+from pooling.state.picture.setting import ImageState, Pixels
 from pooling.studies.shift import MEASURES, METHODS, ShiftTest, moved, pooled_circularly, shift_test
 
 MOST_SHIFT: Final = 8

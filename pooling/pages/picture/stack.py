@@ -14,7 +14,12 @@ from pooling.figures.stack import multiplications, share_told
 from pooling.i18n import Words, explain
 from pooling.pages.picture import session
 from pooling.pages.picture.inline import inline
-from pooling.pages.picture.layers import (
+from pooling.pages.picture.progress import telling
+from pooling.pages.picture.pyramid import drawn, seen, stages, width_of
+from pooling.pages.shell.notices import literal, started
+from pooling.pages.shell.widgets import segments, shown
+from pooling.state.picture.setting import MOST_F, ImageState
+from pooling.state.picture.stack import (
     MOST,
     SHOWN,
     Built,
@@ -28,11 +33,6 @@ from pooling.pages.picture.layers import (
     with_entry,
     without_entry,
 )
-from pooling.pages.picture.progress import telling
-from pooling.pages.picture.pyramid import drawn, seen, stages, width_of
-from pooling.pages.picture.state import MOST_F, ImageState
-from pooling.pages.shell.notices import literal, started
-from pooling.pages.shell.widgets import segments, shown
 from pooling.studies.stack import conv_multiplications
 
 _KEY: Final = "image_stack"

@@ -10,12 +10,13 @@ import streamlit as st
 
 from pooling.engine.spec import Pair
 from pooling.i18n import Words
-from pooling.pages.picture import link, session
-from pooling.pages.picture.lens import lens_of
-from pooling.pages.picture.state import ImageState
-from pooling.pages.picture.upstream import lens_gradient
+from pooling.pages.picture import session
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
+from pooling.state.picture import link
+from pooling.state.picture.lens import lens_of
+from pooling.state.picture.setting import ImageState
+from pooling.state.picture.upstream import lens_gradient
 from pooling.state.setting import VIEWS
 
 KEY: Final = "lens"

@@ -12,8 +12,10 @@ from pooling import PoolSpec, pool
 from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.pages.compare import link, session, told
-from pooling.pages.compare.settings import (
+from pooling.pages.compare import session, told
+from pooling.sources import PRESETS, random_matrix
+from pooling.state.compare import link
+from pooling.state.compare.comparison import (
     LEAST,
     MOST,
     UPSTREAMS,
@@ -23,7 +25,6 @@ from pooling.pages.compare.settings import (
     with_count,
     with_input,
 )
-from pooling.sources import PRESETS, random_matrix
 from pooling.state.setting import OWN
 from tests.pages import visit
 from tests.pages.visit import component

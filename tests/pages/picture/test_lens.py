@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pooling import PoolSpec, pool
-from pooling.pages.picture.lens import Lens, lens_of
 from pooling.sources import STAGE_SIDE
+from pooling.state.picture.lens import Lens, lens_of
 
 
 @st.composite

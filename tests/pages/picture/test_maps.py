@@ -14,8 +14,8 @@ from pooling.pages.picture.gradient import reached_told, sums_told
 from pooling.pages.picture.heat import map_html, palette, seen_html
 from pooling.pages.picture.maps import DETAIL, LONGEST, detail_place, levels, longest, maps
 from pooling.pages.picture.seen import CORNER, corner, seen_counts, seen_map, seen_told
-from pooling.pages.picture.state import UPSTREAMS, ImageState, Own
-from pooling.pages.picture.upstream import upstream
+from pooling.state.picture.setting import UPSTREAMS, ImageState, Own
+from pooling.state.picture.upstream import upstream
 from pooling.studies.large.preview import gradient_map
 from pooling.studies.large.values import AS_IT_IS, pooled_values
 

@@ -12,11 +12,11 @@ from pooling.i18n import LANGUAGES, words
 from pooling.pages.picture import kept, previews, session, windows
 from pooling.pages.picture import overview as overview_module
 from pooling.pages.picture.kept import MOST
-from pooling.pages.picture.lens import lens_of
 from pooling.pages.picture.previews import encoded, input_preview
-from pooling.pages.picture.state import PANELS, SCALES, UPSTREAMS, ImageState, Own
-from pooling.pages.picture.upstream import lens_gradient, target, upstream
 from pooling.sources.limits import MAX_PIXELS
+from pooling.state.picture.lens import lens_of
+from pooling.state.picture.setting import PANELS, SCALES, UPSTREAMS, ImageState, Own
+from pooling.state.picture.upstream import lens_gradient, target, upstream
 from pooling.studies.large.preview import gradient_map
 from tests.pages.visit import at_page, component, opened, put
 from tests.stage.reading import value

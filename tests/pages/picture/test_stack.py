@@ -8,8 +8,8 @@ import pytest
 from pooling import PoolSpec, pool
 from pooling.i18n import words
 from pooling.pages.picture import stack as panel
-from pooling.pages.picture.layers import MOST, Entry, Stack, beginning, built, cell_of, with_another, without_entry
 from pooling.pages.picture.pyramid import Stage, drawn, seen, width_of
+from pooling.state.picture.stack import MOST, Entry, Stack, beginning, built, cell_of, with_another, without_entry
 from tests.pages.visit import opened
 
 APP = str(Path(__file__).parents[3] / "app.py")

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pooling.engine.spec import KINDS, TIES
-from pooling.pages.picture import link
-from pooling.pages.picture.changes import with_lens, with_own, with_picture, with_separate, with_size
-from pooling.pages.picture.lens import lens_of
-from pooling.pages.picture.state import MOST_F, PANELS, SCALES, UPSTREAMS, ImageState, Own
 from pooling.sources import SAMPLES
+from pooling.state.picture import link
+from pooling.state.picture.edits import with_lens, with_own, with_picture, with_separate, with_size
+from pooling.state.picture.lens import lens_of
+from pooling.state.picture.setting import MOST_F, PANELS, SCALES, UPSTREAMS, ImageState, Own
 from pooling.state.setting import CHANNELS, OWN, VIEWS
 
 PART = st.floats(0, 1)

@@ -10,8 +10,8 @@ from PIL import Image, ImageFilter
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.pages.picture.lens import Lens
-from pooling.pages.picture.state import ImageState, Pixels
+from pooling.state.picture.lens import Lens
+from pooling.state.picture.setting import ImageState, Pixels
 from pooling.studies.large import upstreams
 from pooling.studies.large.preview import Upstream
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from pooling.i18n import LANGUAGES
-from pooling.pages.picture.changes import fitted
-from pooling.pages.picture.lens import lens_of
-from pooling.pages.picture.state import DEFAULT, MOST_F, PANELS, SCALES, UPSTREAMS, ImageState
 from pooling.sources import SAMPLES
 from pooling.sources.limits import MAX_PIXELS
 from pooling.state.link import read_spec
 from pooling.state.parameters import Reader, cell
+from pooling.state.picture.edits import fitted
+from pooling.state.picture.lens import lens_of
+from pooling.state.picture.setting import DEFAULT, MOST_F, PANELS, SCALES, UPSTREAMS, ImageState
 from pooling.state.setting import CHANNELS, OWN, VIEWS
 
 NAMES: Final = (

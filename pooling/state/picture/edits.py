@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.pages.picture.lens import lens_of
-from pooling.pages.picture.state import PANELS, ImageState, Own
+from pooling.state.picture.lens import lens_of
+from pooling.state.picture.setting import PANELS, ImageState, Own
 from pooling.state.setting import OWN, Notice, common
 
 Change = tuple[ImageState, list[Notice]]

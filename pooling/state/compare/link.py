@@ -8,10 +8,9 @@ from typing import Final
 
 from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.pages.compare.settings import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input
-from pooling.pages.explore.session import legal_step
 from pooling.sources import PRESETS
 from pooling.state import link
+from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input
 from pooling.state.parameters import Reader, plane, whole
 from pooling.state.setting import MOST_F, OWN, VIEWS
 from pooling.state.stage_log import Editing
@@ -104,7 +103,7 @@ def _specs(reader: Reader) -> tuple[PoolSpec, ...]:
 def _step(reader: Reader, found: Comparing) -> int | None:
     """Return a step that one of the columns has."""
     text = reader.params.get("step")
-    steps = [legal_step(text, found.column(k)) for k in range(len(found.specs))]
+    steps = [link.legal_step(text, found.column(k)) for k in range(len(found.specs))]
     legal = [step for step in steps if step is not None]
     if text is not None and not legal:
         reader.dropped.append("step")
