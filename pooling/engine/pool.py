@@ -1,17 +1,21 @@
-"""``pool(x, spec)``: layout, dtype and dispatch around the two kinds of pooling."""
+"""``pool(x, spec)``: layout, dtype and bands, whatever the kind of pooling."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from pooling.engine.axis import Ints
 from pooling.engine.errors import ArrayError
-from pooling.engine.kinds import average
-from pooling.engine.kinds import max as maximum
+from pooling.engine.kinds.max import Max
 from pooling.engine.spec import PoolSpec
+from pooling.engine.tiles.bands import Band, bands, for_each
+from pooling.engine.tiles.columns import Columns
+from pooling.engine.tiles.winners import Winners
 
 Array = NDArray[Any]
 
@@ -70,11 +74,48 @@ class Pooled:
         working = np.dtype(np.float32) if dtype == np.float16 else dtype
         with np.errstate(all="ignore"):  # inf − inf is NaN and an overflow is inf, without a warning
             share = given.astype(working, copy=False).reshape(batch_shape(given.shape))
-            if self.spec.kind == "max":
-                gradient = maximum.backward(x, self._top, share, self.spec)
-            else:
-                gradient = average.backward(x.shape, share, self.spec)
+            gradient = _backward(x, self._top, share, self.spec)
             return gradient.astype(dtype, copy=False).reshape(shape_like(x.shape, self.output.ndim))
+
+    def winner_count(self) -> Ints:
+        """Return how many real cells of each window equal its output: the output's shape.
+
+        Raises
+        ------
+        TypeError
+            If the kind of pooling has no winners.
+        """
+        return self._per_window(Winners.count)
+
+    def has_ties(self) -> bool:
+        """Return whether some window has several winners, so that the tie rule matters."""
+        return self.spec.operator.uses_ties and bool((self.winner_count() > 1).any())
+
+    def first_winner(self) -> Ints:
+        """Return the place of each window's first winner, counted row by row from the window's corner.
+
+        Raises
+        ------
+        TypeError
+            If the kind of pooling has no winners.
+        """
+        return self._per_window(Winners.first)
+
+    def _per_window(self, measure: Callable[[Winners], Ints]) -> Ints:
+        kind, x, top = self.spec.operator, self._x, self._top
+        if not isinstance(kind, Max):
+            raise TypeError(f"{kind.name} pooling has no winners")
+        rows, columns = self.spec.axes((x.shape[1], x.shape[2]))
+        cols = Columns.of(columns)
+        measured = np.empty(top.shape, np.int64)
+
+        def work(band: Band) -> None:
+            windows = band.images, band.windows
+            winners = kind.winners(x[band.images, band.cells], top[windows], band, cols)
+            measured[windows] = measure(winners)
+
+        for_each(work, bands(x.shape, rows))
+        return measured.reshape(self.output.shape)
 
 
 def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
@@ -111,11 +152,41 @@ def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
     """
     given = pictures(x)
     batch = given.reshape(batch_shape(given.shape))
-    top = maximum.forward(batch, spec) if spec.kind == "max" else average.forward(batch, spec)
-    # Max looks at its output again on the way back, so what is given out is a copy that may be written into.
-    output = top.copy() if spec.kind == "max" else top
+    top = _forward(batch, spec)
+    # Most kinds look at their output again in the backward pass, so the caller gets a copy that may be written into.
+    output = top if spec.operator.routing == "uniform" else top.copy()
     output.resize(shape_like(top.shape, given.ndim))  # in place: what reshape returns doesn't own its memory
     return Pooled(output, spec, batch, top)
+
+
+def _forward(x: Array, spec: PoolSpec) -> Array:
+    """Return the output of a batch (N, H, W, C)."""
+    n, height, width, channels = x.shape
+    kind, (rows, columns) = spec.operator, spec.axes((height, width))
+    cols = Columns.of(columns)
+    output = np.empty((n, rows.windows, columns.windows, channels), kind.output_dtype(x.dtype))
+
+    def work(band: Band) -> None:
+        kind.pool_band(x[band.images, band.cells], band, cols, output[band.images, band.windows])
+
+    for_each(work, bands(x.shape, rows))
+    return output
+
+
+def _backward(x: Array, output: Array, dA: Array, spec: PoolSpec) -> Array:
+    """Return dA_prev of a batch, of dA's dtype."""
+    kind, (rows, columns) = spec.operator, spec.axes((x.shape[1], x.shape[2]))
+    cols = Columns.of(columns)
+    gradient = np.empty(x.shape, dA.dtype)
+
+    def work(band: Band) -> None:
+        windows = band.images, band.windows
+        kind.backward_band(
+            x[band.images, band.cells], output[windows], dA[windows], band, cols, gradient[band.images, band.own]
+        )
+
+    for_each(work, bands(x.shape, rows, overlap=True))
+    return gradient
 
 
 def pictures(x: ArrayLike) -> Array:

@@ -6,16 +6,20 @@ This is the only owner of these rules: sliders, links and the API all ask here.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import index
 from typing import Final, cast
 
 import numpy as np
 
+from pooling.engine import kinds
+from pooling.engine.axis import Axis
 from pooling.engine.errors import SpecError
+from pooling.engine.kinds import Kind
 
 Pair = tuple[int, int]
 
-KINDS: Final = ("max", "average")
+KINDS: Final = tuple(kinds.KINDS)
 TIES: Final = ("all", "first", "split")
 AXES: Final = ("height", "width")
 
@@ -96,6 +100,11 @@ class PoolSpec:
         for name, pair in (("f", f), ("stride", stride), ("pad", pad)):
             object.__setattr__(self, name, pair)
 
+    @cached_property
+    def operator(self) -> Kind:
+        """The kind of pooling, with the settings that it uses."""
+        return kinds.KINDS[self.kind].of(self)
+
     @property
     def window(self) -> Pair:
         """``f`` as (height, width)."""
@@ -124,13 +133,33 @@ class PoolSpec:
         SpecError
             If a side is not positive, or the window is larger than the padded input.
         """
+        rows, cols = self.axes(size)
+        return rows.windows, cols.windows
+
+    def axes(self, size: Pair) -> tuple[Axis, Axis]:
+        """Return the windows along the height and along the width.
+
+        Parameters
+        ----------
+        size : (int, int)
+            The input's (height, width).
+
+        Raises
+        ------
+        SpecError
+            As ``output_size``.
+        """
         _check_size(size)
-        out = []
-        for axis, n, f, s, p in zip(AXES, size, self.window, self.strides, self.padding, strict=True):
-            if f > n + 2 * p:
-                raise SpecError("f_too_large", given=f, axis=axis, padded=n + 2 * p, n=n, pad=p)
-            out.append((n + 2 * p - f) // s + 1)
-        return out[0], out[1]
+        settings = zip(AXES, size, self.window, self.strides, self.padding, strict=True)
+        rows, cols = (self._axis(*setting) for setting in settings)
+        return rows, cols
+
+    @staticmethod
+    def _axis(name: str, n: int, f: int, stride: int, pad: int) -> Axis:
+        axis = Axis(n, f, stride, pad, pad)
+        if axis.windows == 0:
+            raise SpecError("f_too_large", given=f, axis=name, padded=axis.padded, n=n, pad=pad)
+        return axis
 
     def bounds(self, size: Pair) -> dict[str, tuple[Pair, Pair]]:
         """Return what sliders may offer for an input of this size.

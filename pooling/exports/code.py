@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -65,7 +64,7 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
         nan=bool(np.isnan(x).any()),
         lowest=bool(np.isneginf(x).any()),
         wild=not np.isfinite(dA).all(),
-        tied=_tied(spec, x),
+        tied=pool(x, spec).has_ties(),
         words=words,
     )
     pairs = {"f": spec.window, "stride": spec.strides, "pad": spec.padding}
@@ -80,15 +79,6 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
 def needs_files(x: Array, dA: Array) -> bool:
     """Tell whether the program loads A_prev.npy or dA.npy, being too large to stand in it."""
     return max(x.size, dA.size) > INLINE
-
-
-def _tied(spec: PoolSpec, x: Array) -> bool:
-    """Tell whether a window holds its maximum more than once, so that the tie rule matters."""
-    if spec.kind != "max":
-        return False
-    rules = [pool(x, replace(spec, ties=ties)) for ties in ("all", "first")]
-    ones = np.ones(rules[0].output.shape)
-    return not np.array_equal(rules[0].backward(ones), rules[1].backward(ones))
 
 
 def _shown(pair: tuple[int, int]) -> str:

@@ -9,10 +9,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.kinds import max as maximum
 from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.engine.windows import divisor, unreached, window_bounds
+from pooling.engine.windows import divisors, unreached, window_bounds
 from pooling.i18n import words
 from pooling.stage import nudged
 from pooling.stage.blob import Quantised, in_units_of, packed, quantised
@@ -189,7 +188,7 @@ def _reach(array: Quantised) -> float:
 def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
     spec = scene.spec
     size = (scene.x.shape[0], scene.x.shape[1])
-    n = divisor(spec)
+    n = _divisor(spec, size)
     tenths = (*_DECIMALS, *(d * n for d in _DECIMALS))
     rows, cols = window_bounds(spec, size)
     dA = np.asarray(scene.dA, dtype=np.float64)
@@ -211,34 +210,35 @@ def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
     missed = unreached(spec, size)
     if missed.any():
         arrays["unreached"] = Quantised(missed.astype(np.uint8))
-    if spec.kind == "max":
-        arrays |= _winners(scene, pooled)
+    if spec.operator.routing == "winner":
+        arrays |= _winners(pooled)
     return arrays
+
+
+def _divisor(spec: PoolSpec, size: Pair) -> int:
+    """Return what each window's average divides by."""
+    rows, cols = divisors(spec, size)
+    return int(rows[0] * cols[0])
 
 
 def _shares(scene: Scene, pooled: Pooled, dA: NDArray[np.float64], upstream: Quantised) -> Quantised:
     """Return what each window sends to each cell that receives: dA, or a part of it."""
-    if scene.spec.kind == "average":
-        n = divisor(scene.spec)
+    if scene.spec.operator.routing == "uniform":
+        n = _divisor(scene.spec, (scene.x.shape[0], scene.x.shape[1]))
         if upstream.units.dtype.kind == "f":
             return Quantised(dA / n)
         return Quantised(upstream.units, upstream.divisor * n)
     if scene.spec.ties != "split":
         return upstream
-    count = maximum.winner_count(_batch(scene.x), _batch(pooled.output), scene.spec).reshape(dA.shape)
+    count = pooled.winner_count()
     common = int(np.lcm.reduce(np.unique(count)))
     return quantised(dA / count, [d * common for d in _DECIMALS] if common < 10**6 else ())
 
 
-def _winners(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
+def _winners(pooled: Pooled) -> dict[str, Quantised]:
     """Return each window's first maximum and, where there are ties, one bit a window that says so."""
-    x, A = _batch(scene.x), _batch(pooled.output)
-    arrays = {"first": quantised(maximum.first_winner(x, A, scene.spec), (1,))}
-    tied = maximum.winner_count(x, A, scene.spec) > 1
+    arrays = {"first": quantised(pooled.first_winner(), (1,))}
+    tied = pooled.winner_count() > 1
     if tied.any():
         arrays["tied"] = Quantised(np.packbits(tied, bitorder="little"))
     return arrays
-
-
-def _batch(array: NDArray[Any]) -> NDArray[Any]:
-    return np.atleast_3d(array)[np.newaxis]

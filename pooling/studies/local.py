@@ -1,7 +1,8 @@
-"""The windows that see one cell: which they are, and what they give when the cell holds other values."""
+"""The windows that see one cell, and their outputs when the cell holds other values."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -52,7 +53,7 @@ def outputs_over(plane: Floats, spec: PoolSpec, cell: Pair, values: ArrayLike) -
         return (rows, cols), outputs
     local = _crop(plane, spec, (high, wide))
     at = (cell[0] - high.start, cell[1] - wide.start)
-    unpadded = PoolSpec(spec.kind, spec.f, spec.stride)
+    unpadded = replace(spec, pad=0)
     several = max(1, _MOST_CELLS // local.size)
     for start in range(0, given.size, several):
         some = slice(start, start + several)
@@ -73,7 +74,7 @@ def _around(bounds: NDArray[np.int64], i: int) -> Block:
 
 def _crop(plane: Floats, spec: PoolSpec, cells: Block) -> Floats:
     """Return some cells of a plane; those in the padding hold what padding holds."""
-    local = np.full([part.stop - part.start for part in cells], -np.inf if spec.kind == "max" else 0.0)
+    local = np.full([part.stop - part.start for part in cells], spec.operator.padding_value)
     real = [slice(max(0, part.start), min(n, part.stop)) for part, n in zip(cells, plane.shape, strict=True)]
     inside = tuple(slice(r.start - p.start, r.stop - p.start) for r, p in zip(real, cells, strict=True))
     local[inside] = plane[tuple(real)]

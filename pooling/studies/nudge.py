@@ -1,4 +1,4 @@
-"""Nudge one cell of the input and see the loss move: ΔL / Δx beside dA_prev, which is what a gradient is."""
+"""Nudge one cell of the input and compare how the loss moves, ΔL / Δx, with dA_prev."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ROUNDING: Final = 1e-13
 
 @dataclass(frozen=True, eq=False)
 class Nudge:
-    """What comes of each Δx.
+    """The effect of each Δx.
 
     Attributes
     ----------
@@ -38,7 +38,7 @@ class Nudge:
     gradient : float
         The cell's dA_prev, after all windows.
     agreement : tuple of str, length K
-        What ΔL / Δx and dA_prev have to say to each other: "same"; "tie" (equal maxima: L has a corner at Δx = 0),
+        How ΔL / Δx and dA_prev compare: "same"; "tie" (equal maxima: L has a corner at Δx = 0),
         "corner" (the maximum has changed hands on the way), "curved" (L is no straight line), "undefined" (Δx = 0, or
         something is not finite).
     """
@@ -97,7 +97,7 @@ def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike
         gradient = float(pooled.backward(given)[cell])
         room = np.abs(weight).sum(axis=(1, 2)) * (_NEAR + _ROUNDING * _largest(plane) / np.abs(way))
         near = np.abs(slope - gradient) <= room
-    if spec.kind == "max":
+    if spec.operator.routing == "winner":
         reasons = _corners(plane[cell], values, others[arriving != 0], "curved" if squares else "corner")
     else:
         reasons = ["curved"] * values.size

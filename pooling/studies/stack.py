@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pooling.engine.axis import Axis
 from pooling.engine.errors import SpecError
 from pooling.engine.spec import Pair, PoolSpec
 
@@ -72,10 +73,11 @@ def layers(specs: Sequence[PoolSpec], size: Pair) -> list[Layer]:
     found: list[Layer] = []
     field, jump, start = (1, 1), (1, 1), (0, 0)
     for number, spec in enumerate(specs, 1):
-        size = _output_size(spec, size, number)
-        field = _pair(r + (f - 1) * j for r, f, j in zip(field, spec.window, jump, strict=True))
-        start = _pair(b - p * j for b, p, j in zip(start, spec.padding, jump, strict=True))
-        jump = _pair(j * s for j, s in zip(jump, spec.strides, strict=True))
+        axes = _axes(spec, size, number)
+        size = _pair(axis.windows for axis in axes)
+        field = _pair(r + (axis.extent - 1) * j for r, axis, j in zip(field, axes, jump, strict=True))
+        start = _pair(b - axis.pad_before * j for b, axis, j in zip(start, axes, jump, strict=True))
+        jump = _pair(j * axis.stride for j, axis in zip(jump, axes, strict=True))
         found.append(Layer(spec, size, field, jump, start))
     return found
 
@@ -100,9 +102,9 @@ def conv_multiplications(size: Pair, channels: int, kernel: int = 3) -> int:
     return height * width * (kernel * channels) ** 2
 
 
-def _output_size(spec: PoolSpec, size: Pair, number: int) -> Pair:
+def _axes(spec: PoolSpec, size: Pair, number: int) -> tuple[Axis, Axis]:
     try:
-        return spec.output_size(size)
+        return spec.axes(size)
     except SpecError as error:
         if error.code != "f_too_large":
             raise

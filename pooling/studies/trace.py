@@ -1,4 +1,4 @@
-"""The story of one window: what it sees, what wins, what each cell is sent."""
+"""Trace one window: what it sees, which cells win, what each cell receives."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from pooling.engine.errors import ArrayError
 from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.engine.windows import divisor, window_bounds
+from pooling.engine.windows import divisors, window_bounds
 
 Cell = tuple[int, int]
 Share = tuple[int, int, float]
@@ -20,16 +20,16 @@ Share = tuple[int, int, float]
 
 @dataclass(frozen=True)
 class ChannelTrace:
-    """One channel of a window's story.
+    """One channel of a window.
 
     Attributes
     ----------
     output, dA : float
         The window's result and its upstream gradient.
     winners : tuple of (row, column)
-        Cells that the tie rule chose among the maxima; empty for average.
+        Cells that the tie rule chose among those that equal the output; empty for kinds without winners.
     shares : tuple of (row, column, share)
-        What the window sends, for each real cell that receives by the rule.
+        What the window passes back to each real cell that receives a gradient by the rule.
     totals : tuple of (row, column, total)
         dA_prev after this and all earlier windows, for each real cell of the window.
     """
@@ -43,7 +43,7 @@ class ChannelTrace:
 
 @dataclass(frozen=True)
 class WindowTrace:
-    """The story of one window.
+    """One window.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class WindowTrace:
         Half-open ranges of unpadded coordinates, which may reach into the padding.
     channels : tuple of ChannelTrace
     divisor : int
-        f·f.
+        What an average divides by.
     """
 
     window: Cell
@@ -64,7 +64,7 @@ class WindowTrace:
 
 
 def trace_window(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, step: int) -> WindowTrace:
-    """Tell the story of one window.
+    """Trace one window, forward and backward.
 
     Parameters
     ----------
@@ -98,21 +98,22 @@ def trace_window(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, step: int) -> Wind
     cells = [(r, c) for r in range(max(r0, 0), min(r1, x.shape[0])) for c in range(max(c0, 0), min(c1, x.shape[1]))]
     planes = (np.atleast_3d(array) for array in (x, pooled.output, upstream, gradient))
     values, A, dA3, totals = planes
+    rows_divisors, cols_divisors = divisors(spec, (x.shape[0], x.shape[1]))
+    divisor = int(rows_divisors[i] * cols_divisors[j])
     channels = []
     for c in range(values.shape[2]):
-        winners = _winners(values[:, :, c], A[i, j, c], cells, spec)
-        receivers = winners if spec.kind == "max" else cells
-        share = float(dA3[i, j, c]) / _parts(spec, len(winners))
+        output, share = A[i, j, c].item(), float(dA3[i, j, c])
+        shares = _shares(values[:, :, c], output, share, cells, divisor, spec)
         channels.append(
             ChannelTrace(
-                output=A[i, j, c].item(),
-                dA=float(dA3[i, j, c]),
-                winners=tuple(winners),
-                shares=tuple((r, q, share) for r, q in receivers),
+                output=output,
+                dA=share,
+                winners=tuple((r, q) for r, q, _ in shares) if spec.operator.routing == "winner" else (),
+                shares=shares,
                 totals=tuple((r, q, float(totals[r, q, c])) for r, q in cells),
             )
         )
-    return WindowTrace((i, j), (r0, r1), (c0, c1), tuple(channels), divisor(spec))
+    return WindowTrace((i, j), (r0, r1), (c0, c1), tuple(channels), divisor)
 
 
 def _running(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], step: int, shape: tuple[int, ...]) -> NDArray[Any]:
@@ -127,19 +128,15 @@ def _running(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], step: int, shape
     return pool(x, spec).backward(so_far)
 
 
-def _winners(plane: NDArray[Any], top: Any, cells: list[Cell], spec: PoolSpec) -> list[Cell]:
-    if spec.kind != "max":
-        return []
-    nan = bool(top != top)
-    equal = [cell for cell in cells if plane[cell] == top or (nan and plane[cell] != plane[cell])]
-    return equal[:1] if spec.ties == "first" else equal
-
-
-def _parts(spec: PoolSpec, winners: int) -> int:
-    """Return how many parts a window's gradient is cut into."""
-    if spec.kind == "max":
-        return winners if spec.ties == "split" else 1
-    return divisor(spec)
+def _shares(
+    plane: NDArray[Any], output: float, dA: float, cells: list[Cell], divisor: int, spec: PoolSpec
+) -> tuple[Share, ...]:
+    """Return what the window passes back: to its winners only, or to all its real cells."""
+    values = np.array([plane[cell] for cell in cells], dtype=np.float64)
+    weights = spec.operator.weights(values, output, divisor)
+    shares = zip(cells, weights.numerators != 0, weights.shares(dA).tolist(), strict=True)
+    only_winners = spec.operator.routing == "winner"
+    return tuple((r, q, share) for (r, q), receives, share in shares if receives or not only_winners)
 
 
 def as_json(trace: WindowTrace) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
-from pooling.engine.windows import divisor
 from pooling.sources import PRESETS
 from pooling.studies.trace import as_json, trace_window
 from tests.js.conftest import base64_of, preset_scene, scene_of
@@ -57,7 +56,7 @@ def exact_totals(scene, step):
     totals = {}
     for k in range(step + 1):
         channel = trace_window(scene.x, scene.spec, scene.dA, k).channels[0]
-        parts = divisor(scene.spec)
+        parts = scene.spec.window[0] * scene.spec.window[1]
         if scene.spec.kind == "max":
             parts = len(channel.winners) if scene.spec.ties == "split" else 1
         for r, c, _ in channel.shares:

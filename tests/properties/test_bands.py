@@ -22,7 +22,7 @@ FEW_VALUES = st.integers(1, 60)
 def cut(values: int, by_threads: bool) -> Iterator[None]:
     """Make bands of a few values: else all these inputs are one band each."""
     worth = 1 if by_threads else 10**9
-    with mock.patch.object(bands, "_VALUES", values), mock.patch.object(bands, "_WORTH_THREADS", worth):
+    with mock.patch.object(bands, "_VALUES_PER_BAND", values), mock.patch.object(bands, "MIN_BANDS_FOR_THREADS", worth):
         yield
 
 
@@ -49,7 +49,7 @@ def test_windows_over_the_edge_of_a_band_change_nothing(f, stride, pad, kind, ti
     x = np.random.default_rng(0).integers(0, 3, (61, 6, 2)).astype(float)
     dA = np.random.default_rng(1).standard_normal(reference.forward(x, spec).shape)
     with cut(12, by_threads):
-        assert len(bands.bands((1, *x.shape), spec)) > 3
+        assert len(bands.bands((1, *x.shape), spec.axes(x.shape[:2])[0])) > 3
         gradient = pool(x, spec).backward(dA)
     np.testing.assert_allclose(gradient, reference.backward(x, dA, spec), rtol=1e-12)
 
@@ -58,7 +58,9 @@ def test_windows_over_the_edge_of_a_band_change_nothing(f, stride, pad, kind, ti
 def test_each_window_and_each_row_of_the_gradient_is_in_one_band(case, values):
     x, spec, dA = case
     with cut(values, by_threads=False):
-        forward, backward = (bands.bands((3, *x.shape), spec, overlap) for overlap in (False, True))
+        forward, backward = (
+            bands.bands((3, *x.shape), spec.axes(x.shape[:2])[0], overlap) for overlap in (False, True)
+        )
     windows, rows = np.zeros((3, dA.shape[0]), int), np.zeros((3, x.shape[0]), int)
     for band in forward:
         windows[band.images, band.windows] += 1
@@ -73,7 +75,7 @@ def test_a_band_has_all_windows_that_see_its_own_rows_and_all_that_these_see(cas
     x, spec, _ = case
     bounds, _ = window_bounds(spec, x.shape[:2])
     with cut(values, by_threads=False):
-        for band in bands.bands((1, *x.shape), spec, overlap=True):
+        for band in bands.bands((1, *x.shape), spec.axes(x.shape[:2])[0], overlap=True):
             for k, (start, end) in enumerate(bounds.clip(0, len(x)).tolist()):
                 if band.windows.start <= k < band.windows.stop:
                     assert band.cells.start <= start <= end <= band.cells.stop

@@ -27,8 +27,8 @@ def spec_name(spec):
 def cut(request, monkeypatch):
     """Pool each picture in one go, and again in bands of a few rows by threads."""
     if request.param:
-        monkeypatch.setattr(bands, "_VALUES", 600)
-        monkeypatch.setattr(bands, "_WORTH_THREADS", 1)
+        monkeypatch.setattr(bands, "_VALUES_PER_BAND", 600)
+        monkeypatch.setattr(bands, "MIN_BANDS_FOR_THREADS", 1)
 
 
 def area_means(values, size):

@@ -1,139 +1,110 @@
 """Max pooling: forward (equation 2), its backward (equations 3 and 4) and the tie rules.
 
-Both work along one axis at a time, the way back only where windows overlap. ``maxima`` finds the cells that a gradient
-goes to.
+Both work along one axis at a time, backward only where windows overlap. ``tiles.winners`` finds the cells that receive
+a gradient.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.spec import PoolSpec
-from pooling.engine.tiles.bands import Band, bands, for_each
+from pooling.engine.kinds.base import Formula, Kind, Routing, Weights
+from pooling.engine.tiles.bands import Band
 from pooling.engine.tiles.columns import Columns, Phases, fold
-from pooling.engine.tiles.maxima import Maxima, lowest
+from pooling.engine.tiles.winners import Winners
 
 Array = NDArray[Any]
+Floats = NDArray[np.float64]
 
 
-def forward(x: Array, spec: PoolSpec) -> Array:
-    """Return the maximum of each window (equation 2); padding never wins, NaN counts as the maximum.
+@dataclass(frozen=True)
+class Max(Kind):
+    """Each window's greatest value; padding never wins, NaN counts as the maximum.
 
-    Parameters
+    Attributes
     ----------
-    x : ndarray, shape (N, H, W, C)
-    spec : PoolSpec
-
-    Returns
-    -------
-    ndarray of x's dtype, shape (N, m_h, m_w, C)
+    ties : {"all", "first", "split"}
+        Which of several equal maxima receive the gradient.
     """
-    cols = Columns.of(x.shape, spec)
-    n, height, width, channels = x.shape
-    A = np.empty((n, *spec.output_size((height, width)), channels), x.dtype)
 
-    def work(band: Band) -> None:
-        climb(x[band.images, band.cells], band, cols, A[band.images, band.windows])
+    ties: str = "all"
 
-    for_each(work, bands(x.shape, spec))
-    return A
+    name: ClassVar[str] = "max"
+    routing: ClassVar[Routing] = "winner"
+    padding_value: ClassVar[float] = -np.inf
+    formula: ClassVar[Formula] = Formula(value=("max", "x"), weight="mask")
+    select: ClassVar[np.ufunc] = np.maximum
 
+    def start(self, dtype: np.dtype[Any]) -> float:
+        """Return what never beats a real cell: −∞, or the lowest whole number."""
+        return -np.inf if dtype.kind == "f" else int(np.iinfo(dtype).min)
 
-def climb(values: Array, band: Band, cols: Columns, top: Array) -> None:
-    """Write the maximum of each window of a band into ``top``; ``values`` are the band's cells."""
-    values, low = np.ascontiguousarray(values), lowest(values.dtype)
-    # Rows first: they lie in one piece, and only their maxima have to be split.
-    tall = np.empty((*top.shape[:2], *values.shape[2:]), values.dtype)
-    fold(np.maximum, low, tall, ((windows, values[:, cells]) for windows, cells in band.taps(band.cells)), axis=1)
-    fold(np.maximum, low, top, cols.places(cols.split(tall)), axis=2)
+    def output_dtype(self, dtype: np.dtype[Any]) -> np.dtype[Any]:
+        """Return the dtype as it is."""
+        return dtype
 
+    def value(self, cells: Floats, divisor: int) -> float:
+        """Return the winning value; NaN if there is any."""
+        return float(self.select.reduce(cells))
 
-def backward(x: Array, A: Array, dA: Array, spec: PoolSpec) -> Array:
-    """Return dA_prev: each window's gradient goes to its maximum, by the tie rule (equations 3 and 4).
+    def weights(self, cells: Floats, output: float, divisor: int) -> Weights:
+        """Return equation 3's mask by the tie rule."""
+        mask = ((cells == output) | (np.isnan(cells) & np.isnan(output))).astype(np.float64)
+        if self.ties == "first":
+            mask[np.flatnonzero(mask)[1:]] = 0
+        return Weights(mask, int(mask.sum()) if self.ties == "split" else 1)
 
-    Parameters
-    ----------
-    x : ndarray, shape (N, H, W, C)
-    A : ndarray, shape (N, m_h, m_w, C)
-        ``forward(x, spec)``.
-    dA : ndarray of floats, A's shape
-    spec : PoolSpec
+    def pool_band(self, values: Array, band: Band, cols: Columns, output: Array) -> None:
+        """Write each window's winning value."""
+        values, start = np.ascontiguousarray(values), self.start(values.dtype)
+        # Rows first: they are contiguous, and only their results have to be split into phases.
+        tall = np.empty((*output.shape[:2], *values.shape[2:]), values.dtype)
+        rows = band.rows(band.cells)
+        fold(self.select, start, tall, ((windows, values[:, cells]) for windows, cells in rows.taps()), axis=1)
+        fold(self.select, start, output, cols.places(cols.split(tall)), axis=2)
 
-    Returns
-    -------
-    ndarray of dA's dtype, x's shape
-        Cells that win nowhere hold exactly 0.
-    """
-    cols = Columns.of(x.shape, spec)
-    gradient = np.empty(x.shape, dA.dtype)
+    def backward_band(
+        self, values: Array, output: Array, dA: Array, band: Band, cols: Columns, gradient: Array
+    ) -> None:
+        """Write each window's dA into its winners (equation 4); cells that win nowhere hold exactly 0."""
+        winners, share = self.winners(values, output, band, cols), dA
+        if self.ties == "split":
+            share = (dA / winners.count()).astype(dA.dtype, copy=False)
+        parts = _scattered(winners, share, self.ties == "first")
+        cols.join({phase: part[:, band.own_cells] for phase, part in parts.items()}, gradient)
 
-    def work(band: Band) -> None:
-        maxima = Maxima.of(x[band.images, band.cells], A[band.images, band.windows], band, cols)
-        send(maxima, dA[band.images, band.windows], gradient[band.images, band.own])
-
-    for_each(work, bands(x.shape, spec, overlap=True))
-    return gradient
-
-
-def send(maxima: Maxima, dA: Array, gradient: Array) -> None:
-    """Write what a band's own cells are sent into ``gradient``; dA is that of all its windows."""
-    band, share = maxima.band, dA
-    if band.spec.ties == "split":
-        share = (dA / maxima.count()).astype(dA.dtype, copy=False)
-    parts = _sent(maxima, share, band.spec)
-    maxima.cols.join({phase: values[:, band.own_cells] for phase, values in parts.items()}, gradient)
+    def winners(self, values: Array, output: Array, band: Band, cols: Columns) -> Winners:
+        """Return the winners of a band's windows; parameters as for ``backward_band``."""
+        return Winners.of(values, output, self.select, self.start(output.dtype), band, cols)
 
 
-def _sent(maxima: Maxima, share: Array, spec: PoolSpec) -> Phases:
-    """Return what a band's cells are sent by all its windows."""
-    only_first = spec.ties == "first"
-    overlap_h, overlap_w = (f > s for f, s in zip(spec.window, spec.strides, strict=True))
-    n, rows = len(share), maxima.band.cells.stop - maxima.band.cells.start
-    parts = maxima.cols.zeros((n, rows), share.shape[3], share.dtype)
+def _scattered(winners: Winners, share: Array, only_first: bool) -> Phases:
+    """Return what a band's cells receive from all its windows."""
+    band, cols = winners.band, winners.cols
+    overlap_h, overlap_w = band.axis.overlaps, cols.axis.overlaps
+    n, rows = len(share), band.cells.stop - band.cells.start
+    parts = cols.zeros((n, rows), share.shape[3], share.dtype)
     if not (overlap_h or overlap_w) and min(share.shape[1:3]) > 1:
-        for seen_by, phase, places, hit in maxima.in_cells(only_first):
-            _send(parts[phase][places], share[seen_by], hit, add=False)
+        for windows, phase, cells, hit in winners.in_cells(only_first):
+            _scatter_hits(parts[phase][cells], share[windows], hit, add=False)
         return parts
-    in_rows = np.zeros(maxima.wide.shape, share.dtype)
-    for windows, cells, hit in maxima.in_rows(only_first):
-        _send(in_rows[:, cells], share[:, windows], hit, overlap_h)
-    for windows, phase, cells, hit in maxima.in_cols(only_first):
-        _send(parts[phase][:, :, cells], in_rows[:, :, windows], hit, overlap_w)
+    in_rows = np.zeros(winners.wide.shape, share.dtype)
+    for row_windows, row_cells, hit in winners.in_rows(only_first):
+        _scatter_hits(in_rows[:, row_cells], share[:, row_windows], hit, overlap_h)
+    for col_windows, phase, col_cells, hit in winners.in_cols(only_first):
+        _scatter_hits(parts[phase][:, :, col_cells], in_rows[:, :, col_windows], hit, overlap_w)
     return parts
 
 
-def _send(to: Array, share: Array, hit: NDArray[np.bool_], add: bool) -> None:
-    """Give the cells that hold a maximum their window's share, and the others exactly 0 (equation 4)."""
+def _scatter_hits(to: Array, share: Array, hit: NDArray[np.bool_], add: bool) -> None:
+    """Write a window's share into the cells that win, and exactly 0 into the others (equation 4)."""
     # The share's bits times 1 or 0: ∞ · 0 would be NaN, and a masked addition takes twenty times as long.
     bits = f"u{share.itemsize}"
     if add:
         to += (share.view(bits) * hit).view(share.dtype)
     else:
         np.multiply(share.view(bits), hit, out=to.view(bits))
-
-
-def winner_count(x: Array, A: Array, spec: PoolSpec) -> NDArray[np.int64]:
-    """Return how many real cells of each window equal its maximum: shape of A."""
-    return _each_window(Maxima.count, x, A, spec)
-
-
-def first_winner(x: Array, A: Array, spec: PoolSpec) -> NDArray[np.int64]:
-    """Return the place of each window's first maximum, counted row by row from the window's corner: shape of A."""
-    return _each_window(Maxima.first, x, A, spec)
-
-
-def _each_window(tell: Callable[[Maxima], NDArray[np.int64]], x: Array, A: Array, spec: PoolSpec) -> NDArray[np.int64]:
-    cols = Columns.of(x.shape, spec)
-    told = np.empty(A.shape, dtype=np.int64)
-
-    def work(band: Band) -> None:
-        told[band.images, band.windows] = tell(
-            Maxima.of(x[band.images, band.cells], A[band.images, band.windows], band, cols)
-        )
-
-    for_each(work, bands(x.shape, spec))
-    return told

@@ -1,42 +1,41 @@
-"""Bands: some rows at a time, few enough to stay in the processor's cache, each pooled without looking at the others.
+"""Bands: consecutive rows, few enough to stay in the processor's cache, each pooled independently of the others.
 
-NumPy goes through all of an array at every step; over a whole photo each step would wait for the memory.
+NumPy walks through a whole array at every step; over a large photo each step would wait for memory.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import numpy as np
 
-from pooling.engine.spec import PoolSpec
-from pooling.engine.windows import Tap, taps
+from pooling.engine.axis import Axis
 
 Result = TypeVar("Result")
 
-_VALUES: Final = 1 << 19
-"""Of the input, in a band: fewer make more calls than they save memory's time, more leave the cache."""
+_VALUES_PER_BAND: Final = 1 << 19
+"""Values of the input in a band. Fewer cost more calls than they save in memory traffic; more do not fit the cache."""
 
-_WORTH_THREADS: Final = 16
-"""Bands from which on threads save more time than starting them costs."""
+MIN_BANDS_FOR_THREADS: Final = 16
+"""From this many bands on, threads save more time than starting them costs."""
 
-_MOST_THREADS: Final = 4
+_MAX_THREADS: Final = 4
 
-_BUFFER: Final = 1024
-"""Values in NumPy's buffer. With the usual 8192 it copies rows shorter than a quarter of that before it works on
-them, which takes three times as long."""
+_BUFFER_SIZE: Final = 1024
+"""Values in NumPy's buffer. With the usual 8192, NumPy first copies rows shorter than a quarter of that, which takes
+three times as long."""
 
-_KEPT: Final = 1 << 24
-"""Bytes of freed memory that the C library shall keep for the next step."""
+_KEPT_BYTES: Final = 1 << 24
+"""Freed memory that the C library keeps for the next step."""
 
 
 @dataclass(frozen=True)
 class Band:
-    """The windows of some rows of some images, and the rows of the input that they see.
+    """Some rows of windows over some images, and the rows of the input that they see.
 
     Attributes
     ----------
@@ -46,10 +45,11 @@ class Band:
     cells : slice
         Rows of the input: all that these windows see, and ``own``.
     own : slice
-        Rows of the input that this band alone gives a gradient.
+        Rows of the input whose gradient this band alone computes.
     first : int
-        The first of ``windows`` that the band before does not have.
-    spec : PoolSpec
+        The first of ``windows`` that does not belong to the band before.
+    axis : Axis
+        The whole height.
     """
 
     images: slice
@@ -57,30 +57,27 @@ class Band:
     cells: slice
     own: slice
     first: int
-    spec: PoolSpec
+    axis: Axis
 
     @classmethod
-    def of_windows(cls, windows: slice, height: int, spec: PoolSpec) -> Band:
-        """Return some rows of windows over one image of that height, and the rows that these see."""
-        cells = rows_seen(windows, height, spec)
-        return cls(slice(0, 1), windows, cells, cells, windows.start, spec)
+    def of_windows(cls, windows: slice, axis: Axis) -> Band:
+        """Return some rows of windows over one image, and the rows of the input that they see."""
+        cells = axis.cells_of(windows)
+        return cls(slice(0, 1), windows, cells, cells, windows.start, axis)
 
     @classmethod
-    def of_cells(cls, own: slice, height: int, m: int, spec: PoolSpec) -> Band | None:
-        """Return those of m rows of windows that see some rows of one image of that height; None if there are none."""
-        f, s, p = spec.window[0], spec.strides[0], spec.padding[0]
-        windows = slice(max(-(-(own.start + p - f + 1) // s), 0), min((own.stop - 1 + p) // s + 1, m))
+    def of_cells(cls, own: slice, axis: Axis) -> Band | None:
+        """Return the rows of windows that see some rows of one image; None if there are none."""
+        windows = axis.windows_over(own)
         if windows.start >= windows.stop:
             return None
-        seen = rows_seen(windows, height, spec)
+        seen = axis.cells_of(windows)
         cells = slice(min(seen.start, own.start), max(seen.stop, own.stop))
-        return cls(slice(0, 1), windows, cells, own, windows.start, spec)
+        return cls(slice(0, 1), windows, cells, own, windows.start, axis)
 
-    def taps(self, rows: slice) -> Iterator[Tap]:
-        """Yield the taps of the band's windows on some rows of the input; both are counted from their first."""
-        f, s, p = self.spec.window[0], self.spec.strides[0], self.spec.padding[0]
-        m = self.windows.stop - self.windows.start
-        return taps(rows.stop - rows.start, m, f, s, rows.start - (self.windows.start * s - p))
+    def rows(self, cells: slice) -> Axis:
+        """Return the axis of this band's windows over some rows of the input; both count from their first."""
+        return self.axis.part(self.windows, cells)
 
     @property
     def own_cells(self) -> slice:
@@ -88,75 +85,67 @@ class Band:
         return slice(self.own.start - self.cells.start, self.own.stop - self.cells.start)
 
 
-def bands(shape: tuple[int, ...], spec: PoolSpec, overlap: bool = False) -> list[Band]:
+def bands(shape: tuple[int, ...], axis: Axis, overlap: bool = False) -> list[Band]:
     """Cut an input into bands.
 
     Parameters
     ----------
     shape : (N, H, W, C)
-    spec : PoolSpec
+    axis : Axis
+        The height.
     overlap : bool
-        Whether a band has all windows that see its ``own`` rows, as the way back needs. Else each window is in one
-        band.
+        Whether a band has all windows that see its ``own`` rows, as the backward pass needs. Otherwise each row of
+        windows is in one band.
 
     Examples
     --------
-    >>> for band in bands((1, 512, 512, 3), PoolSpec(f=2)):
+    >>> for band in bands((1, 512, 512, 3), Axis(n=512, f=2, stride=2)):
     ...     print(band.windows, band.cells)
     slice(0, 128, None) slice(0, 256, None)
     slice(128, 256, None) slice(256, 512, None)
     """
     n, height, width, channels = shape
-    f, s, p = spec.window[0], spec.strides[0], spec.padding[0]
-    m, _ = spec.output_size((height, width))
+    m, s, p = axis.windows, axis.stride, axis.pad_before
     row = width * channels
-    above = -(-f // s) - 1  # windows that begin earlier and still see a window's first row
-    size = max(_VALUES // (row * s), 4 * above, 1)
-    size = -(-m // -(-m // size))  # as many bands, of about equal size
-    images = max(_VALUES // (row * height), 1)
+    above = -(-axis.extent // s) - 1  # windows that start earlier and still see a window's first row
+    size = max(_VALUES_PER_BAND // (row * s), 4 * above, 1)
+    size = -(-m // -(-m // size))  # the same number of bands, of about equal size
+    images = max(_VALUES_PER_BAND // (row * height), 1)
     found = []
     for first in range(0, m, size):
         last = min(first + size, m)
-        begin = max(first - above, 0) if overlap else first
+        windows = slice(max(first - above, 0) if overlap else first, last)
         own = slice(max(first * s - p, 0) if first else 0, max(last * s - p, 0) if last < m else height)
-        seen = rows_seen(slice(begin, last), height, spec)
+        seen = axis.cells_of(windows)
         cells = slice(min(seen.start, own.start), max(seen.stop, own.stop))
-        found += [
-            Band(slice(i, min(i + images, n)), slice(begin, last), cells, own, first, spec) for i in range(0, n, images)
-        ]
+        found += [Band(slice(i, min(i + images, n)), windows, cells, own, first, axis) for i in range(0, n, images)]
     return found
 
 
-def rows_seen(windows: slice, height: int, spec: PoolSpec) -> slice:
-    """Return the rows of the input, of that height, which some neighbouring rows of windows see."""
-    f, s, p = spec.window[0], spec.strides[0], spec.padding[0]
-    return slice(max(windows.start * s - p, 0), min((windows.stop - 1) * s - p + f, height))
-
-
-def for_each(work: Callable[[Band], None], some: list[Band]) -> None:
-    """Do the work of each band, side by side where there are many; the threads live no longer than the call."""
-    for _ in results(work, some):
+def for_each(work: Callable[[Band], None], bands: list[Band]) -> None:
+    """Run ``work`` on each band, in parallel where there are many; the threads end with the call."""
+    for _ in results(work, bands):
         pass  # an error in a thread is raised here
 
 
-def results(work: Callable[[Band], Result], some: list[Band]) -> Generator[Result, None, None]:
-    """Yield what the work of each band gives, in order; side by side as ``for_each``.
+def results(work: Callable[[Band], Result], bands: list[Band]) -> Generator[Result, None, None]:
+    """Yield the results of ``work`` in the bands' order, in parallel as in ``for_each``.
 
-    Whoever closes the generator early waits for the bands that are worked on, not for the others.
+    Closing the generator early waits for the bands that are running; those not yet started are dropped.
     """
 
-    def calmly(band: Band) -> Result:
-        # Both settings end with the block, and hold in this thread only.
+    def run_band(band: Band) -> Result:
+        # Both settings end with the block and hold in this thread only.
         with np.errstate(all="ignore"):  # inf − inf is NaN and an overflow is inf, without a warning
-            np.setbufsize(_BUFFER)
+            np.setbufsize(_BUFFER_SIZE)
             return work(band)
 
-    # glibc gives freed memory back to the system, and each page of it has to be cleared when it comes again, unless
-    # it has seen an array of this size come and go.
-    np.empty(_KEPT, np.uint8)
-    if len(some) < _WORTH_THREADS:
-        for band in some:
-            yield calmly(band)
+    # glibc returns freed memory to the system, which must clear each page before it hands it out again, unless glibc
+    # has seen an array of this size allocated and freed.
+    np.empty(_KEPT_BYTES, np.uint8)
+    if len(bands) < MIN_BANDS_FOR_THREADS:
+        for band in bands:
+            yield run_band(band)
         return
-    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
-        yield from threads.map(calmly, some)
+    with ThreadPoolExecutor(min(_MAX_THREADS, os.cpu_count() or 1)) as threads:
+        yield from threads.map(run_band, bands)

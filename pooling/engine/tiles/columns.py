@@ -1,7 +1,7 @@
-"""The column axis, cut so that NumPy's inner loops are long and walk the memory value by value.
+"""The columns, rearranged so that NumPy's inner loops are long and read memory value by value.
 
 With stride s, windows start s columns apart. Put the columns 0, s, 2s, … next to each other, then 1, s + 1, … and so
-on (the phases): now what all windows have at one of their places is one run of neighbours.
+on (the phases): then the cells that all windows have at the same place are one contiguous run.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from pooling.engine.spec import PoolSpec
-from pooling.engine.windows import taps
+from pooling.engine.axis import Axis
 
 Array = NDArray[Any]
 Phases = dict[int, Array]
@@ -25,35 +24,42 @@ _FEW_CHANNELS: Final = 16
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of an input of shape (N, H, W, C), and the windows over them.
+    """The columns of an input, and the windows over them.
 
     Attributes
     ----------
-    width : int
-    windows : int
-        m_w.
+    axis : Axis
+        The width.
     stride : int
-        Number of phases.
+        The number of phases.
     taps : list of (slice, int, slice)
         For each place in a window: the windows whose cell there is real, and the phase and place of these cells.
     """
 
-    width: int
-    windows: int
+    axis: Axis
     stride: int
     taps: list[tuple[slice, int, slice]]
 
     @classmethod
-    def of(cls, shape: tuple[int, ...], spec: PoolSpec) -> Columns:
-        """Return the columns of an input of shape (N, H, W, C)."""
-        _, height, width, _ = shape
-        _, m = spec.output_size((height, width))
-        stride = spec.strides[1] if m > 1 else 1  # one window needs no phases
+    def of(cls, axis: Axis) -> Columns:
+        """Return the columns of an input whose width this is."""
+        if axis.windows == 1:  # no phases are needed
+            return cls(axis, 1, [(windows, 0, cells) for windows, cells in axis.taps()])
         found = []
-        for windows, cells in taps(width, m, spec.window[1], stride, spec.padding[1]):
-            start, phase = divmod(cells.start, stride)
-            found.append((windows, phase, slice(start, start + -(-(cells.stop - cells.start) // stride))))
-        return cls(width, m, stride, found)
+        for windows, cells in axis.taps():
+            start, phase = divmod(cells.start, axis.stride)
+            found.append((windows, phase, slice(start, start + -(-(cells.stop - cells.start) // axis.stride))))
+        return cls(axis, axis.stride, found)
+
+    @property
+    def windows(self) -> int:
+        """The number of columns of windows."""
+        return self.axis.windows
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the input."""
+        return self.axis.n
 
     def places(self, parts: Phases) -> Iterator[tuple[slice, Array]]:
         """Yield, for each tap, its windows and the values of its cells."""
@@ -105,11 +111,11 @@ def fold(combine: np.ufunc, start: float, to: Array, places: Iterable[tuple[slic
     ----------
     combine : ufunc
     start : float
-        What does not change a result: 0 for a sum.
+        The identity of ``combine``: 0 for a sum.
     to : ndarray
-        Written.
+        The result is written here.
     places : iterable of (windows, values)
-        For each place in a window, as from ``taps``, which begin with the first.
+        For each place in a window, as from ``Axis.taps``.
     axis : int
     """
     fresh = True
@@ -118,21 +124,21 @@ def fold(combine: np.ufunc, start: float, to: Array, places: Iterable[tuple[slic
         if values.shape[axis] != part.shape[axis]:  # a single window with all its places
             values = combine.reduce(values, axis=axis, dtype=to.dtype, keepdims=True)
         if fresh:
-            # The first place is one of the last window, which begins nearest to the cells or in them.
             to[_at(slice(0, windows.start), axis)] = start
+            to[_at(slice(windows.stop, None), axis)] = start
             part[...] = values
             fresh = False
         else:
             combine(part, values, out=part)
 
 
-def _at(part: slice, axis: int) -> tuple[slice, ...]:
-    return (slice(None),) * axis + (part,)
-
-
-def give(to: Array, share: Array, add: bool) -> None:
-    """Give cells what their windows send: added to what they have where windows overlap."""
+def scatter(to: Array, share: Array, add: bool) -> None:
+    """Write what windows send into their cells; where windows overlap, add it to what the cells hold."""
     if add:
         to += share
     else:
         to[...] = share
+
+
+def _at(part: slice, axis: int) -> tuple[slice, ...]:
+    return (slice(None),) * axis + (part,)

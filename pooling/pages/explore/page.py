@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
-from pooling.engine.kinds import max as maximum
-from pooling.engine.pool import Pooled, pool
+from pooling.engine.pool import pool
 from pooling.pages.explore import (
     checks,
     code_panel,
@@ -23,7 +21,6 @@ from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state import link
-from pooling.state.setting import Setting
 from pooling.state.suggestions import tries
 from pooling.state.upstream import loss_of, upstream_gradient
 
@@ -43,7 +40,7 @@ def show(links: Links) -> None:
     dA = upstream_gradient(setting, pooled)
     with st.sidebar:
         input_panel.show(setting, words, now.error)
-        controls.show(setting, words, has_ties=_has_ties(setting, pooled))
+        controls.show(setting, words, has_ties=pooled.has_ties())
     header.show(words, links, lambda: share.show(setting, words, x, dA))
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.show(setting, words, now.notices)
@@ -77,10 +74,3 @@ def show(links: Links) -> None:
     takeaway.show(scene, words)
     networks.show(words)
     tour.show(words)
-
-
-def _has_ties(setting: Setting, pooled: Pooled) -> bool:
-    if setting.spec.kind != "max":
-        return False
-    x, A = (np.atleast_3d(array)[np.newaxis] for array in (setting.x, pooled.output))
-    return bool((maximum.winner_count(x, A, setting.spec) > 1).any())

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from pooling.engine.spec import PoolSpec
 from pooling.engine.tiles.bands import Band, results
 from pooling.studies.large.histogram import Histogram, beginnings, symmetric
-from pooling.studies.large.parts import Floats, Parts, Progress, StoppedError, Upstream, told
+from pooling.studies.large.parts import Floats, Parts, Progress, StoppedError, Upstream, band_results
 from pooling.studies.large.shrink import Shrink
 
 __all__ = [
@@ -95,7 +95,7 @@ def pooled_preview(x: ArrayLike, spec: PoolSpec, longest: int = 1600, progress: 
     def work(band: Band) -> tuple[slice, Floats]:
         return shrink.means(parts.output(band), band.windows.start)
 
-    for rows, means in told(work, parts.bands(), progress):
+    for rows, means in band_results(work, parts.bands(), progress):
         preview[rows] += means
     return preview
 
@@ -135,7 +135,7 @@ def pooled_levels(x: NDArray[np.uint8], spec: PoolSpec, progress: Progress | Non
         output = parts.output(band)
         return band.windows, np.rint(output, out=output).astype(np.uint8)
 
-    for rows, found in told(work, parts.bands(), progress):
+    for rows, found in band_results(work, parts.bands(), progress):
         levels[rows] = found
     return levels
 
@@ -179,13 +179,13 @@ def gradient_map(
     reached, total, arrived = 0, 0.0, 0.0
 
     def work(band: Band) -> tuple[slice, Floats, NDArray[np.int64], int, float, float]:
-        dA, gradient = parts.sent(band, upstream)
+        dA, gradient = parts.backward(band, upstream)
         size = strength(gradient)
         rows, means = shrink.means(size, band.own.start)
         new = dA[band.first - band.windows.start :]
         return rows, means, beginnings(gradient), int(np.count_nonzero(size)), _sum(gradient), _sum(new)
 
-    for rows, means, some, pixels, sent, came in told(work, parts.bands(overlap=True), progress):
+    for rows, means, some, pixels, sent, came in band_results(work, parts.bands(overlap=True), progress):
         magnitude[rows] += means
         counts += some
         reached, total, arrived = reached + pixels, total + sent, arrived + came
@@ -212,11 +212,11 @@ def gradient_rows(x: ArrayLike, spec: PoolSpec, upstream: Upstream, rows: slice)
            [0.625, 0.   ]], dtype=float32)
     """
     parts = Parts.of(x, spec)
-    height, width, channels = parts.picture.shape
-    band = Band.of_cells(rows, height, spec.output_size((height, width))[0], spec)
+    _, width, channels = parts.picture.shape
+    band = parts.band_over(rows)
     if band is None:
         return np.zeros((rows.stop - rows.start, width, channels), np.float32)
-    [(_, gradient)] = results(lambda some: parts.sent(some, upstream), [band])
+    [(_, gradient)] = results(lambda some: parts.backward(some, upstream), [band])
     return gradient
 
 

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from pooling.engine.spec import PoolSpec
 from pooling.engine.tiles.bands import Band
 from pooling.studies.large.histogram import Histogram, value_histogram
-from pooling.studies.large.parts import Parts, Progress, told
+from pooling.studies.large.parts import Parts, Progress, band_results
 
 __all__ = ["AS_IT_IS", "Values", "pooled_values"]
 
@@ -76,7 +76,7 @@ def pooled_values(x: ArrayLike, spec: PoolSpec, progress: Progress | None = None
             float(values.max()),
         )
 
-    found = list(told(work, parts.bands(), progress))
+    found = list(band_results(work, parts.bands(), progress))
     histograms, sizes, totals, squares, least, greatest = zip(*found, strict=True)
     counts = np.sum([histogram.counts for histogram in histograms], axis=0)
     mean = sum(totals) / sum(sizes)

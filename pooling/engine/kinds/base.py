@@ -1,0 +1,150 @@
+"""What a kind of pooling is: how a window becomes a number, and how that number's gradient is passed back.
+
+Every kind has the same backward rule, dA_prev[cell] += weight · dA[window]. Kinds differ in the weights.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pooling.engine.tiles.bands import Band
+from pooling.engine.tiles.columns import Columns
+
+Array = NDArray[Any]
+Floats = NDArray[np.float64]
+Routing = Literal["winner", "uniform", "weights"]
+Expression = str | tuple[Any, ...]
+
+
+class Weights(NamedTuple):
+    """The weights of one window's cells: numerators / divisor.
+
+    Attributes
+    ----------
+    numerators : ndarray of float64, shape (cells,)
+    divisor : int
+        Kept apart, since dA / 9 is exact to the last bit where dA · (1 / 9) is not.
+    """
+
+    numerators: Floats
+    divisor: int = 1
+
+    def shares(self, dA: float) -> Floats:
+        """Return what each cell receives; a cell of weight 0 receives exactly 0, even if dA is infinite or NaN."""
+        shares = np.zeros_like(self.numerators)
+        receives = self.numerators != 0
+        shares[receives] = self.numerators[receives] * dA / self.divisor
+        return shares
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A kind's two formulas, as trees that programs, MathML and LaTeX are written from.
+
+    Attributes
+    ----------
+    value : Expression
+        The output of a window.
+    weight : Expression
+        The weight of a cell.
+
+    Notes
+    -----
+    An expression is a symbol or a tuple (operation, operands …). Symbols: "x" (a cell's value), "n" (the divisor), "A"
+    (the window's output), "mask" (equation 3), a setting of the kind such as "p", and whole numbers as text.
+    Operations: "max", "min" and "sum" over the window's cells; "abs", "sign"; "over", "times", "minus", "power" and
+    "root" (operand, degree).
+    """
+
+    value: Expression
+    weight: Expression
+
+
+@dataclass(frozen=True)
+class Kind(ABC):
+    """A kind of pooling with its settings; the fields of a subclass are the settings that it uses.
+
+    Attributes
+    ----------
+    name : str
+    routing : {"winner", "uniform", "weights"}
+        Whether the weights are a mask of the cells that equal the output, the same for all cells, or depend on the
+        values in another way.
+    padding_value : float
+        What padding holds.
+    formula : Formula
+    """
+
+    name: ClassVar[str]
+    routing: ClassVar[Routing]
+    padding_value: ClassVar[float]
+    formula: ClassVar[Formula]
+
+    @classmethod
+    def settings(cls) -> tuple[str, ...]:
+        """Return the names of the settings that this kind uses."""
+        return tuple(field.name for field in fields(cls))
+
+    @classmethod
+    def of(cls, spec: Any) -> Kind:
+        """Return this kind with the settings that a spec has."""
+        return cls(**{name: getattr(spec, name) for name in cls.settings()})
+
+    @property
+    def uses_ties(self) -> bool:
+        """Whether the tie rule matters."""
+        return "ties" in self.settings()
+
+    @abstractmethod
+    def output_dtype(self, dtype: np.dtype[Any]) -> np.dtype[Any]:
+        """Return the output's dtype for an input's."""
+
+    @abstractmethod
+    def value(self, cells: Floats, divisor: int) -> float:
+        """Return the output of one window.
+
+        Parameters
+        ----------
+        cells : ndarray of float64, shape (K,)
+            The real cells, row by row; at least one.
+        divisor : int
+            What an average divides by.
+        """
+
+    @abstractmethod
+    def weights(self, cells: Floats, output: float, divisor: int) -> Weights:
+        """Return the weights of one window's real cells; parameters as for ``value``."""
+
+    @abstractmethod
+    def pool_band(self, values: Array, band: Band, cols: Columns, output: Array) -> None:
+        """Write the output of a band's windows.
+
+        Parameters
+        ----------
+        values : ndarray, shape (n, rows, W, C)
+            The band's cells.
+        band : Band
+        cols : Columns
+        output : ndarray, shape (n, windows, m_w, C)
+        """
+
+    @abstractmethod
+    def backward_band(
+        self, values: Array, output: Array, dA: Array, band: Band, cols: Columns, gradient: Array
+    ) -> None:
+        """Write the gradient of a band's own cells.
+
+        Parameters
+        ----------
+        values, output : ndarray
+            As for ``pool_band``.
+        dA : ndarray of floats, the output's shape
+        band : Band
+        cols : Columns
+        gradient : ndarray of dA's dtype, shape (n, own rows, W, C)
+        """
