@@ -106,9 +106,11 @@ def drawn(stage: Stage, rows: Pair, cols: Pair, width: int) -> Image.Image:
     top, bottom = _ends(rows, stage.size[0], size[1])
     left, right = _ends(cols, stage.size[1], size[0])
     draw = ImageDraw.Draw(picture)
-    for line, colour in _RING:
-        draw.rectangle((left, top, right - 1, bottom - 1), outline=colour, width=line)
-        top, bottom, left, right = top + _SHARP, bottom - _SHARP, left + _SHARP, right - _SHARP
+    most = (min(right - left, bottom - top) - 1) // 2  # thin pictures and small outputs are a few pixels high or wide
+    for k, (line, colour) in enumerate(_RING):
+        inset = min(k * _SHARP, most)
+        box = (left + inset, top + inset, right - 1 - inset, bottom - 1 - inset)
+        draw.rectangle(box, outline=colour, width=line)
     return picture
 
 

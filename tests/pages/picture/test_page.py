@@ -53,6 +53,15 @@ def captions(app: AppTest) -> str:
 # ---- pictures --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("panel", ["windows", "gradient", "stack", "shift", "histograms"])
+def test_the_thinnest_pictures_are_shown_in_every_panel(subtests, panel):
+    for height, width in ((1, 1), (1, 4000), (4000, 1)):
+        with subtests.test(height=height, width=width):
+            app = uploaded(opened("picture", panel=panel), picture(height, width))
+            if panel == "stack":
+                put(app, "image_stack_shown", "size")
+
+
 def test_sample_is_shown_at_its_own_size_pixel_by_pixel(app):
     head = overview(app)
     assert (head["size"], head["exact"]) == ([224, 224], [True, True])

@@ -1,5 +1,6 @@
 """The stack of layers: what fits, what its cell sees, what it saves; and the panel in the running app."""
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from pooling.i18n import words
 from pooling.pages.picture import stack as panel
 from pooling.pages.picture.pyramid import Stage, drawn, seen, width_of
 from pooling.state.picture.stack import MOST, Entry, Stack, beginning, built, cell_of, with_another, without_entry
-from tests.pages.visit import opened
+from tests.pages.visit import opened, put
 
 APP = str(Path(__file__).parents[3] / "app.py")
 VGG = Entry("max", 2, 2, 0)
@@ -106,6 +107,14 @@ def test_a_ring_around_a_pixel_of_a_large_picture_is_seen():
     assert np.ptp(blue, axis=0).tolist() == [19, 19]
 
 
+def test_a_ring_fits_into_a_picture_of_any_size(subtests):
+    for height, width in itertools.product((1, 2, 3, 7, 2000), repeat=2):
+        with subtests.test(height=height, width=width):
+            stage = Stage(np.zeros((min(height, 480), min(width, 480), 3), np.uint8), (height, width))
+            for shown in (1, 2, 3, 240):
+                assert (np.asarray(drawn(stage, (0, 1), (0, 1), shown)) == BLUE).all(axis=2).any()
+
+
 def test_pictures_stand_at_their_size_or_as_wide_as_the_input():
     assert [width_of((56, 112), (112, 224), beside) for beside in (True, False)] == [120, 240]
     assert width_of((1, 1), (4000, 6000), beside=True) == 1
@@ -161,3 +170,9 @@ def test_a_cell_is_chosen_by_sliders():
     app = shows()
     app.slider(key="image_stack_row").set_value(2).run()
     assert "rows 128…191, columns 64…127" in texts(app)
+
+
+@pytest.mark.parametrize(("f", "stride", "last"), [(6, 6, "1 × 1"), (4, 5, "2 × 2")])
+def test_outputs_of_one_and_two_pixels_stand_at_their_size(f, stride, last):
+    app = put(opened("picture", panel="stack", f=f, stride=stride), "image_stack_shown", "size")
+    assert last in texts(app)
