@@ -3,31 +3,52 @@
 
 const BEND = 20; // close to the grids, so that a number on its way stays clear of the words
 const HEAD = 8; // an arrow's head is level
+const CLEAR = 4; // pixels between the loss's words and the lines above and below them
 const SPECIMEN_CELL = { page: 40, full: 56 };
 const LEAST_SPECIMEN = 4; // smaller cells say nothing that the grid does not
 
-// Height of the arrow's line, the specimen if there is one, and where the words stand.
-function channelOf(s, row) {
+// The rows with what stands between their grids, from the top: the loss's words stand between forward's line, or its
+// specimen, and backward's line.
+function channelsOf(s) {
+  let above = null;
+  return s.layout.rows.map((row) => {
+    const placed = { ...row, ...channelOf(s, row, above ? above.foot + 2 * CLEAR + LOSS * s.room.text : 0) };
+    above = placed;
+    return placed;
+  });
+}
+
+// Height of the arrow's line, the specimen if there is one, where the words stand, and where all that ends. The line
+// stands at least so far down.
+function channelOf(s, row, least) {
   const { layout, layers, m, room } = s;
   const { text, mid, inner } = row;
   const forward = row.direction === "forward";
-  const specimen =
-    layout.kind === "wide" && (row.input.zoom > 1 || !(forward ? layers.style.numbers.x : layers.style.numbers.total))
-      ? specimenOf(m, room, row)
-      : null;
-  if (layout.kind !== "wide") return { line: mid, specimen, words: { top: text.top, bottom: text.bottom, end: false } };
+  if (layout.kind !== "wide")
+    return { line: mid, specimen: null, words: { top: text.top, bottom: text.bottom, end: false } };
+  const numbers = forward ? layers.style.numbers.x : layers.style.numbers.total;
+  const specimen = row.input.zoom > 1 || !numbers ? specimenOf(m, room, row) : null;
   if (specimen) {
     const words = { top: text.top, bottom: specimen.y - specimen.label - 8, end: true };
-    return { line: specimen.line, specimen, words, ledgerTop: specimen.y + specimen.h + 10 };
+    const foot = specimen.y + specimen.h;
+    return { line: specimen.line, specimen, words, foot, ledgerTop: foot + 10 };
   }
   // Backward's formula and ledger stand below the line, so it may have to be higher than the grid's middle.
-  const line = Math.round(
-    forward ? mid : Math.min(mid - inner * 0.18, text.bottom - (FORMULA + LEAST_LEDGER) * room.text),
-  );
+  const wanted = forward ? mid : Math.min(mid - inner * 0.18, text.bottom - (FORMULA + LEAST_LEDGER) * room.text);
+  const line = Math.round(Math.max(wanted, least));
   const words = forward
     ? { top: text.top, bottom: line - 12, end: true }
     : { top: line + 14, bottom: text.bottom, end: false };
-  return { line, specimen, words };
+  return { line, specimen, words, foot: line };
+}
+
+// The loss's words: in the middle between what ends above and what begins below.
+function lossBox({ room }, [above, below]) {
+  const [top, bottom] = [above.foot + CLEAR, (below.specimen ? below.words.top : below.line) - CLEAR];
+  const height = LOSS * room.text;
+  const usual = above.text.bottom;
+  const { x, w } = above.text;
+  return { x: x - 10, w: w + 20, top: clip(usual, top, Math.max(top, bottom - height)), height };
 }
 
 // The window enlarged, under the formula's place; three beside each other for three channels.
@@ -72,7 +93,7 @@ function downwards({ room }, { text, input, output }) {
 }
 
 // From the window's height to the line, along it, and to the output cell's height; words and specimen stand between.
-function across(layout, { input, output, line, specimen }, y0, y1) {
+function across(layout, { input, output, text, line, specimen }, y0, y1) {
   const [x0, x1] = [input.left + widthOf(input) + 6, output.left - 6];
   if (layout.kind !== "wide")
     return [
@@ -81,7 +102,8 @@ function across(layout, { input, output, line, specimen }, y0, y1) {
         [x1, (y0 + y1) / 2],
       ],
     ];
-  const from = [[x0, y0], ...levelCurve([x0 + HEAD, y0], [x0 + BEND, line])];
+  const bend = Math.max(x0, text.x - ASIDE + 6); // a title may be wider than its grid
+  const from = [[x0, y0], ...levelCurve([bend + HEAD, y0], [bend + BEND, line])];
   const to = [...levelCurve([x1 - BEND, line], [x1 - HEAD, y1]), [x1, y1]];
   return specimen
     ? [

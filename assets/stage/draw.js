@@ -8,7 +8,7 @@ function drawFrame(ctx, s) {
   const { layout, room } = s;
   ctx.setTransform(room.ratio, 0, 0, room.ratio, 0, 0);
   ctx.clearRect(0, 0, room.width, layout.height);
-  const rows = layout.rows.map((row) => ({ ...row, ...channelOf(s, row) }));
+  const rows = channelsOf(s);
   if (layout.grids.A && layout.grids.dA && layout.kind === "wide") drawLossLink(ctx, s);
   for (const row of rows) drawRow(ctx, momentOf(s, row), row);
   drawSelection(ctx, s);

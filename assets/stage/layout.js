@@ -13,7 +13,8 @@ const MOST_CELL = { page: 72, full: 110 };
 const PHONE = 600;
 const LEAST_WIDTH = { input: 190, output: 130 }; // of a grid's column: its title
 const ASIDE = 36; // between a frame and the text in the channel: the arrow bends there
-const LEAST_CHANNEL = 250; // in full screen
+const CHANNEL = { least: 250, most: 340 };
+const LEAST_CHANNEL = { page: 200, full: 250 }; // where that gives cells the width that their numbers need
 const LOSS = 44; // height of the strip between the rows
 const FORMULA = 106; // height that is left to the formula
 const LEAST_LEDGER = 118; // height of the ledger's title, two rows and the sum
@@ -113,11 +114,12 @@ function columnsOf(input, output, free, text) {
   return [left, left + right];
 }
 
-// In full screen a few pixels less can be what numbers in the cells need.
+// A few pixels less can be what numbers in the cells need.
 function narrowestChannel([input, output], room) {
-  const usual = clip(0.3 * room.width, 200, 340 * room.text);
-  const withNumbers = room.width - 28 - NUMBER_CELL.full * (unitsWide(input) + output.cols);
-  return room.full && withNumbers >= LEAST_CHANNEL ? Math.min(usual, withNumbers) : usual;
+  const where = room.full ? "full" : "page";
+  const usual = clip(0.3 * room.width, CHANNEL.least * room.text, CHANNEL.most * room.text);
+  const withNumbers = room.width - 28 - NUMBER_CELL[where] * (unitsWide(input) + output.cols);
+  return withNumbers >= LEAST_CHANNEL[where] ? Math.min(usual, withNumbers) : usual;
 }
 
 // Input left, channel, output right; one or two rows, the rest of the network between them.

@@ -5,7 +5,8 @@ const FAR_DOWN = 60; // pixels that the sheet is dragged to close
 
 function showSheet(stage) {
   const { parts, model, words, step, selected } = stage;
-  const open = selected !== null && isNarrow(stage.layout);
+  // Where a click answers a question, no sheet may lie over the cells.
+  const open = selected !== null && isNarrow(stage.layout) && !model.asks;
   const opens = open && parts.sheet.hidden;
   parts.sheet.hidden = !open;
   if (!open) return;

@@ -54,34 +54,37 @@ function fit(element, forms, full) {
 function showLedger(stage, { ledgerTop, words: box, bottom, specimen }) {
   const { parts, model, words, step, layout } = stage;
   const selected = isNarrow(layout) ? null : stage.selected; // there it has a sheet of its own
+  const height = 1.5 * parseFloat(getComputedStyle(parts.ledger).fontSize);
+  const rowsBetween = (top, end) => Math.floor((end - 6 - top) / height) - 2 - (model.channels > 1 ? 1 : 0);
+  const below = ledgerTop ?? box.top + parts.backward.offsetHeight + 8;
+  // In place of the formula where there is no room for both.
+  const instead = layout.kind === "column" || rowsBetween(below, bottom) < 1;
   // A specimen has no room under it but for the ledger of a cell that was asked for.
-  const instead = layout.kind === "column"; // of the formula: there is no room for both
   const usual = !instead && !specimen && model.channels === 1;
   const wanted = !isHidden(stage) && layout.kind !== "stacked" && (selected || usual);
   parts.ledger.hidden = !wanted;
   parts.backward.style.visibility = instead && wanted ? "hidden" : "";
   if (!wanted) return;
-  const top = instead ? box.top : (ledgerTop ?? box.top + parts.backward.offsetHeight + 8);
-  const height = 1.5 * parseFloat(getComputedStyle(parts.ledger).fontSize);
-  const most = Math.floor((bottom - 6 - top) / height) - 2 - (model.channels > 1 ? 1 : 0);
+  const [top, end] = instead ? [box.top, box.bottom] : [below, bottom];
   parts.ledger.style.top = `${top}px`;
-  setHtml(parts.ledger, ledgerHtml(model, words, step, selected, Math.max(2, most)));
+  setHtml(parts.ledger, ledgerHtml(model, words, step, selected, Math.max(2, rowsBetween(top, end))));
 }
 
 // Put the text boxes where the layout says.
 function placeTexts(stage) {
   const { parts, layout } = stage;
   stage.placed = {};
-  for (const row of layout.rows) {
-    const place = channelOf({ ...stage, m: stage.model, room: layout.room }, row);
-    stage.placed[row.direction] = { ...place, bottom: row.text.bottom };
-    const { top, bottom, end } = place.words;
+  const rows = channelsOf({ ...stage, m: stage.model, room: layout.room });
+  for (const row of rows) {
+    stage.placed[row.direction] = { ...row, bottom: row.text.bottom };
+    const { top, bottom, end } = row.words;
     const element = parts[row.direction];
     const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
-    // Below backward's formula stands the ledger.
+    // Below backward's formula stands the ledger, where there is room.
     const below = row.direction === "backward" && !end && !["stacked", "column"].includes(layout.kind);
     const ledger = below ? LEAST_LEDGER * layout.room.text : 0;
-    Object.assign(element, { shown: null, box: { w: row.text.w, h: bottom - top - ledger, form: 0 } });
+    const height = bottom - top < 1.4 * ledger ? bottom - top : bottom - top - ledger;
+    Object.assign(element, { shown: null, box: { w: row.text.w, h: height, form: 0 } });
     Object.assign(element.style, {
       ...across,
       top: end ? "" : `${top}px`,
@@ -91,19 +94,12 @@ function placeTexts(stage) {
   }
   for (const direction of ["forward", "backward"]) parts[direction].hidden = !stage.placed[direction];
   if (!stage.placed.backward) parts.ledger.hidden = true;
-  placeLoss(stage);
+  placeLoss(stage, rows);
 }
 
-function placeLoss({ parts, layout }) {
-  const { A, dA } = layout.grids;
-  parts.loss.hidden = !(layout.kind === "wide" && A && dA);
+function placeLoss({ parts, layout }, rows) {
+  parts.loss.hidden = layout.kind !== "wide" || rows.length < 2;
   if (parts.loss.hidden) return;
-  const { x, w } = layout.rows[0].text;
-  const height = LOSS * layout.room.text;
-  Object.assign(parts.loss.style, {
-    left: `${x}px`,
-    width: `${w}px`,
-    top: `${layout.rows[0].text.bottom}px`,
-    height: `${height}px`,
-  });
+  const { x, w, top, height } = lossBox(layout, rows);
+  Object.assign(parts.loss.style, { left: `${x}px`, width: `${w}px`, top: `${top}px`, height: `${height}px` });
 }

@@ -172,6 +172,17 @@ def test_the_ledger_of_a_tapped_cell_is_a_sheet_above_the_transport(phone):
     expect(phone.part("nudged")).to_contain_text("A_prev[0, 0] 1")
 
 
+def test_no_sheet_opens_over_the_cells_where_a_tap_is_an_answer(phone):
+    phone.page.goto(f"{phone.url}/learn?lesson=window&lang=en")
+    phone.settled()
+    fingers = Fingers(phone)
+    for row, verdict in ((1, "That cell is not in the window"), (2, "Right")):
+        phone.part("canvas").evaluate("canvas => canvas.scrollIntoView({ block: 'center' })")
+        fingers.tap(fingers.at("x", row, 0))
+        expect(phone.control("learn_question")).to_contain_text(verdict)
+        expect(phone.part("sheet")).to_be_hidden()
+
+
 @pytest.mark.parametrize("way", ["button", "Escape", "drag down", "tap elsewhere"])
 def test_the_sheet_closes(phone, way):
     phone.open(preset="whole-story", view="forward")
