@@ -81,7 +81,8 @@ OVERLAPS = """(root) => {
     const { w: boardWide, h: boardHigh } = { w: origin.width, h: origin.height };
     const found = [];
     const apart = (a, b) =>
-        Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) <= 1 || Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) <= 1;
+        Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) <= 1 ||
+        Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) <= 1;
     boxes.forEach((a, k) => {
         if (k < words && (a.x < -1 || a.y < -1 || a.x + a.w > boardWide + 1 || a.y + a.h > boardHigh + 1))
             found.push(`${a.name} leaves the board`);
@@ -101,9 +102,12 @@ OVERLAPS = """(root) => {
                 }
             }
     });
+    const sizes = root.querySelector("[data-part=sizes]").textContent;
+    const [, height, width, rows, cols] = /(\\d+) × (\\d+) × \\d+ → (\\d+) × (\\d+)/.exec(sizes);
     for (const [name, [x, y, cell]] of Object.entries(JSON.parse(root.dataset.grids))) {
-        const rows = [...boxes.slice(0, words)].filter((box) => box.x < x && box.x + box.w > x + 1 && box.y > y && box.y < y + cell);
-        found.push(...rows.map((box) => `${box.name} on grid ${name}`));
+        const [down, across] = name === "x" || name === "total" ? [height, width] : [rows, cols];
+        const grid = { x, y, w: across * cell, h: down * cell };
+        found.push(...boxes.slice(0, words).filter((a) => !apart(a, grid)).map((a) => `${a.name} on grid ${name}`));
     }
     return [...new Set(found)];
 }"""
