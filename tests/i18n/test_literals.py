@@ -98,21 +98,27 @@ def visible_in_script(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.name)
-def test_pages_have_no_text_of_their_own(path):
-    assert not visible_literals(path.read_text(encoding="utf-8"))
+def test_pages_have_no_text_of_their_own(subtests):
+    for path in SCREENS:
+        with subtests.test(path=path.name):
+            assert not visible_literals(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_the_stage_has_no_text_of_its_own(path):
-    assert not visible_in_script(path.read_text(encoding="utf-8"))
+def test_the_stage_has_no_text_of_its_own(subtests):
+    for path in SCRIPTS:
+        with subtests.test(path=path.name):
+            assert not visible_in_script(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", MARKUP, ids=lambda path: path.name)
-def test_markup_has_no_text_of_its_own(path):
-    text = re.sub(r"<!--.*?-->|<(style|script).*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    shown = [*re.findall(r"""(?:title|aria-label|placeholder|alt)="([^"]+)""", text), re.sub(r"<[^>]*>", " ", text)]
-    assert not [part for part in shown if re.search(r"[A-Za-z\u4e00-\u9fff]{2}", part)]
+def test_markup_has_no_text_of_its_own(subtests):
+    for path in MARKUP:
+        with subtests.test(path=path.name):
+            text = re.sub(r"<!--.*?-->|<(style|script).*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+            shown = [
+                *re.findall(r"""(?:title|aria-label|placeholder|alt)="([^"]+)""", text),
+                re.sub(r"<[^>]*>", " ", text),
+            ]
+            assert not [part for part in shown if re.search(r"[A-Za-z\u4e00-\u9fff]{2}", part)]
 
 
 @pytest.mark.parametrize(

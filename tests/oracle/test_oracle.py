@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from pooling import PoolSpec, pool
 
@@ -50,23 +49,26 @@ def test_cases_are_square_and_rectangular_with_and_without_padding():
         assert len(few) > WITH_BACKWARD // 5
 
 
-@pytest.mark.parametrize("k", range(WITH_BACKWARD))
-def test_the_engine_gives_pytorchs_numbers_to_1e_12(k):
-    spec, (x, A, dA, dx) = CASES[k]
-    pooled = pool(x, spec)
-    np.testing.assert_allclose(pooled.output, A, rtol=1e-12, atol=1e-12)
-    np.testing.assert_allclose(pooled.backward(dA), dx, rtol=1e-12, atol=1e-12)
+def test_the_engine_gives_pytorchs_numbers_to_1e_12(subtests):
+    for k in range(WITH_BACKWARD):
+        with subtests.test(k=k):
+            spec, (x, A, dA, dx) = CASES[k]
+            pooled = pool(x, spec)
+            np.testing.assert_allclose(pooled.output, A, rtol=1e-12, atol=1e-12)
+            np.testing.assert_allclose(pooled.backward(dA), dx, rtol=1e-12, atol=1e-12)
 
 
-@pytest.mark.parametrize("k", range(WITH_BACKWARD))
-def test_float32_gives_pytorchs_numbers_to_its_precision(k):
-    spec, (x, A, dA, dx) = CASES[k]
-    pooled = pool(x.astype(np.float32), spec)
-    np.testing.assert_allclose(pooled.output, A, rtol=1e-5, atol=1e-6)
-    np.testing.assert_allclose(pooled.backward(dA.astype(np.float32)), dx, rtol=1e-5, atol=1e-5)
+def test_float32_gives_pytorchs_numbers_to_its_precision(subtests):
+    for k in range(WITH_BACKWARD):
+        with subtests.test(k=k):
+            spec, (x, A, dA, dx) = CASES[k]
+            pooled = pool(x.astype(np.float32), spec)
+            np.testing.assert_allclose(pooled.output, A, rtol=1e-5, atol=1e-6)
+            np.testing.assert_allclose(pooled.backward(dA.astype(np.float32)), dx, rtol=1e-5, atol=1e-5)
 
 
-@pytest.mark.parametrize("k", range(WITH_BACKWARD, len(CASES)))
-def test_the_engine_gives_onnx_runtimes_numbers(k):
-    spec, (x, A) = CASES[k]
-    np.testing.assert_allclose(pool(x, spec).output, A, rtol=1e-5, atol=1e-6)
+def test_the_engine_gives_onnx_runtimes_numbers(subtests):
+    for k in range(WITH_BACKWARD, len(CASES)):
+        with subtests.test(k=k):
+            spec, (x, A) = CASES[k]
+            np.testing.assert_allclose(pool(x, spec).output, A, rtol=1e-5, atol=1e-6)

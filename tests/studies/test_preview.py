@@ -49,27 +49,30 @@ def numbered(A, rows):
 # ---- the pooled picture ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=spec_name)
-@pytest.mark.parametrize("dtype", ["uint8", "float32", "int32", "float64"])
-def test_a_preview_that_is_small_enough_is_the_pooled_picture(spec, dtype):
-    x = PICTURE.astype(dtype)
-    expected = pool(x.astype(np.float32), spec).output
-    np.testing.assert_array_equal(pooled_preview(x, spec), expected, strict=True)
+def test_a_preview_that_is_small_enough_is_the_pooled_picture(subtests):
+    for spec in SPECS:
+        for dtype in ["uint8", "float32", "int32", "float64"]:
+            with subtests.test(spec=spec_name(spec), dtype=dtype):
+                x = PICTURE.astype(dtype)
+                expected = pool(x.astype(np.float32), spec).output
+                np.testing.assert_array_equal(pooled_preview(x, spec), expected, strict=True)
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=spec_name)
-def test_levels_are_the_pooled_picture_rounded(spec):
-    expected = np.rint(pool(PICTURE.astype(np.float32), spec).output).astype(np.uint8)
-    np.testing.assert_array_equal(pooled_levels(PICTURE, spec), expected, strict=True)
+def test_levels_are_the_pooled_picture_rounded(subtests):
+    for spec in SPECS:
+        with subtests.test(spec=spec_name(spec)):
+            expected = np.rint(pool(PICTURE.astype(np.float32), spec).output).astype(np.uint8)
+            np.testing.assert_array_equal(pooled_levels(PICTURE, spec), expected, strict=True)
 
 
-@pytest.mark.parametrize("longest", [1, 7, 20, 37])
-@pytest.mark.parametrize("spec", SPECS, ids=spec_name)
-def test_a_larger_one_is_its_area_means(spec, longest):
-    output = pool(PICTURE, spec).output
-    preview = pooled_preview(PICTURE, spec, longest)
-    assert max(preview.shape[:2]) == min(longest, max(output.shape[:2]))
-    np.testing.assert_allclose(preview, area_means(output, preview.shape[:2]), rtol=1e-6)
+def test_a_larger_one_is_its_area_means(subtests):
+    for longest in [1, 7, 20, 37]:
+        for spec in SPECS:
+            with subtests.test(longest=longest, spec=spec_name(spec)):
+                output = pool(PICTURE, spec).output
+                preview = pooled_preview(PICTURE, spec, longest)
+                assert max(preview.shape[:2]) == min(longest, max(output.shape[:2]))
+                np.testing.assert_allclose(preview, area_means(output, preview.shape[:2]), rtol=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -88,30 +91,34 @@ def test_the_sums_of_a_preview_are_the_pictures():
 # ---- the gradient ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("dtype", ["uint8", "int32", "float64"])
-@pytest.mark.parametrize("spec", SPECS, ids=spec_name)
-def test_a_map_is_where_the_gradient_goes(spec, dtype):
-    x = PICTURE.astype(dtype)
-    pooled = pool(x.astype(np.float32), spec)
-    dA = numbered(pooled.output, slice(0, len(pooled.output)))
-    gradient = pooled.backward(dA).astype(np.float64)
-    found = gradient_map(x, spec, numbered)
-    np.testing.assert_allclose(found.magnitude, np.abs(gradient).sum(axis=2), rtol=1e-5, atol=1e-6)
-    assert found.reached == np.mean((gradient != 0).any(axis=2))
-    assert found.total == pytest.approx(gradient.sum(), abs=1e-3)
-    assert found.arrived == pytest.approx(dA.sum(dtype=float), abs=1e-6)
-    assert found.histogram.zeros == np.count_nonzero(gradient == 0)
-    assert found.histogram.zeros + found.histogram.counts.sum() == gradient.size
+def test_a_map_is_where_the_gradient_goes(subtests):
+    for dtype in ["uint8", "int32", "float64"]:
+        for spec in SPECS:
+            with subtests.test(dtype=dtype, spec=spec_name(spec)):
+                x = PICTURE.astype(dtype)
+                pooled = pool(x.astype(np.float32), spec)
+                dA = numbered(pooled.output, slice(0, len(pooled.output)))
+                gradient = pooled.backward(dA).astype(np.float64)
+                found = gradient_map(x, spec, numbered)
+                np.testing.assert_allclose(found.magnitude, np.abs(gradient).sum(axis=2), rtol=1e-5, atol=1e-6)
+                assert found.reached == np.mean((gradient != 0).any(axis=2))
+                assert found.total == pytest.approx(gradient.sum(), abs=1e-3)
+                assert found.arrived == pytest.approx(dA.sum(dtype=float), abs=1e-6)
+                assert found.histogram.zeros == np.count_nonzero(gradient == 0)
+                assert found.histogram.zeros + found.histogram.counts.sum() == gradient.size
 
 
-@pytest.mark.parametrize("longest", [1, 13, 40])
-@pytest.mark.parametrize("spec", SPECS, ids=spec_name)
-def test_a_map_of_a_larger_picture_is_area_means(spec, longest):
-    whole = gradient_map(PICTURE, spec, numbered)
-    found = gradient_map(PICTURE, spec, numbered, longest)
-    assert max(found.magnitude.shape) == longest
-    np.testing.assert_allclose(found.magnitude, area_means(whole.magnitude, found.magnitude.shape), rtol=1e-5)
-    assert (found.reached, found.total) == (whole.reached, whole.total)
+def test_a_map_of_a_larger_picture_is_area_means(subtests):
+    for longest in [1, 13, 40]:
+        for spec in SPECS:
+            with subtests.test(longest=longest, spec=spec_name(spec)):
+                whole = gradient_map(PICTURE, spec, numbered)
+                found = gradient_map(PICTURE, spec, numbered, longest)
+                assert max(found.magnitude.shape) == longest
+                np.testing.assert_allclose(
+                    found.magnitude, area_means(whole.magnitude, found.magnitude.shape), rtol=1e-5
+                )
+                assert (found.reached, found.total) == (whole.reached, whole.total)
 
 
 def test_ones_reach_a_quarter_of_the_pixels_by_max_and_all_by_average():
@@ -133,13 +140,14 @@ def test_one_cell_reaches_its_window():
     np.testing.assert_array_equal(found.magnitude, expected)
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=spec_name)
-def test_target_is_the_difference_to_the_other_picture_pooled(spec):
-    other = np.roll(PICTURE, 1, axis=1)
-    pooled, goal = pool(PICTURE.astype(np.float32), spec), pool(other.astype(np.float32), spec)
-    gradient = pooled.backward(pooled.output - goal.output)
-    found = gradient_map(PICTURE, spec, upstreams.target(other, spec))
-    np.testing.assert_allclose(found.magnitude, np.abs(gradient).sum(axis=2), rtol=1e-5, atol=1e-6)
+def test_target_is_the_difference_to_the_other_picture_pooled(subtests):
+    for spec in SPECS:
+        with subtests.test(spec=spec_name(spec)):
+            other = np.roll(PICTURE, 1, axis=1)
+            pooled, goal = pool(PICTURE.astype(np.float32), spec), pool(other.astype(np.float32), spec)
+            gradient = pooled.backward(pooled.output - goal.output)
+            found = gradient_map(PICTURE, spec, upstreams.target(other, spec))
+            np.testing.assert_allclose(found.magnitude, np.abs(gradient).sum(axis=2), rtol=1e-5, atol=1e-6)
 
 
 def test_a_picture_that_is_its_own_target_gets_no_gradient():
