@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.sources import PRESETS, SAMPLES, Preset
-from pooling.state.setting import OWN, Notice, Setting, common
+from pooling.state import layer
+from pooling.state.layer import Notice
+from pooling.state.setting import OWN, Setting
 
 
 def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
@@ -28,7 +30,7 @@ def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
         setting,
         preset=name,
         spec=spec,
-        separate=not _is_square(spec),
+        separate=not layer.is_square(spec),
         upstream=preset.upstream,
         dA=preset.dA,
         target=0.0,
@@ -69,12 +71,7 @@ def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]
 
 def with_size(setting: Setting, name: str, pair: Pair) -> tuple[Setting, list[Notice]]:
     """Set f, stride or pad; the others follow where they must."""
-    spec = setting.spec
-    values = {"f": spec.window, "stride": spec.strides, "pad": spec.padding, name: pair}
-    f, pad = values["f"], values["pad"]
-    legal_pad = (min(pad[0], f[0] - 1), min(pad[1], f[1] - 1))
-    changed = PoolSpec(spec.kind, f, values["stride"], legal_pad, spec.ties)
-    return fitted(setting, replace(setting, spec=changed), but=name)
+    return fitted(setting, replace(setting, spec=layer.with_size(setting.spec, name, pair)), chosen=name)
 
 
 def with_separate(setting: Setting, separate: bool) -> tuple[Setting, list[Notice]]:
@@ -82,20 +79,19 @@ def with_separate(setting: Setting, separate: bool) -> tuple[Setting, list[Notic
     return fitted(setting, replace(setting, separate=separate))
 
 
-def fitted(before: Setting, after: Setting, but: str = "") -> tuple[Setting, list[Notice]]:
-    """Make a setting legal for its input's size, and tell what that changed.
+def fitted(before: Setting, after: Setting, chosen: str = "") -> tuple[Setting, list[Notice]]:
+    """Make a setting legal for its input's size, and return the notices of what that changed.
 
-    An edited dA or target is only given up when the output's size changes.
+    An edited dA or target is only dropped when the output's size changes.
+
+    Parameters
+    ----------
+    before, after : Setting
+    chosen : str
+        Which of f, stride and pad the visitor set, so that no notice mentions it.
     """
     spec = _fitted_spec(before, after)
-    notices: list[Notice] = []
-    changes = [
-        (name, getattr(before.spec, name), getattr(spec, name))
-        for name in ("f", "pad", "stride")
-        if name != but and getattr(before.spec, name) != getattr(spec, name)
-    ]
-    if changes:
-        notices.append(("fitted", {"changes": changes}))
+    notices = layer.fit_notices(before.spec, spec, chosen)
     after = replace(after, spec=spec)
     rows, cols = after.output_size
     cell = (min(after.cell[0], rows - 1), min(after.cell[1], cols - 1))
@@ -115,24 +111,8 @@ def fitted(before: Setting, after: Setting, but: str = "") -> tuple[Setting, lis
 
 def _fitted_spec(before: Setting, after: Setting) -> PoolSpec:
     """Return the nearest spec that the sliders offer."""
-    spec = after.spec.fitted(after.size)
-    if not after.separate:
-        spec = _square(spec, after.size)
+    spec = layer.fitted(after.spec, after.size, after.separate)
     # Some cases have a stride beyond the slider's end (only one window fits). It stays until the windows change.
-    was, asked = before.spec, after.spec
-    still = before.size == after.size and (was.f, was.stride, was.pad) == (spec.f, asked.stride, spec.pad)
-    return replace(spec, stride=asked.stride) if still and (after.separate or _is_square(asked)) else spec
-
-
-def _is_square(spec: PoolSpec) -> bool:
-    return all(high == wide for high, wide in (spec.window, spec.strides, spec.padding))
-
-
-def _square(spec: PoolSpec, size: Pair) -> PoolSpec:
-    """Return the nearest spec whose height and width are the same."""
-    f = min(spec.window)
-    spec = PoolSpec(spec.kind, f, spec.stride, min(*spec.padding, f - 1), spec.ties)
-    least, _ = common(*spec.bounds(size)["pad"])
-    spec = PoolSpec(spec.kind, f, spec.stride, max(least, max(spec.padding)), spec.ties)
-    _, most = common(*spec.bounds(size)["stride"])
-    return replace(spec, stride=min(*spec.strides, most))
+    old, new = before.spec, after.spec
+    unchanged = before.size == after.size and (old.f, old.stride, old.pad) == (spec.f, new.stride, spec.pad)
+    return replace(spec, stride=new.stride) if unchanged and (after.separate or layer.is_square(new)) else spec

@@ -8,21 +8,20 @@ from typing import Any, Final
 
 import numpy as np
 
-from pooling.engine.errors import PoolingError
-from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
+from pooling.engine.spec import Pair, PoolSpec
 from pooling.i18n import LANGUAGES
-from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, STAGE_SIDE, encode_matrix
+from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, STAGE_SIDE, Preset, encode_matrix
+from pooling.state import spec_fields
 from pooling.state.edits import fitted
 from pooling.state.parameters import Reader, cell, finite, plane
-from pooling.state.setting import CHANNELS, MOST_F, OWN, SOURCES, UPSTREAMS, VIEWS, Floats, Setting
+from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Floats, Setting
 
 LONGEST: Final = 8000
 """Characters of all parameters together that every browser and server take."""
 
-_MOST_STRIDE: Final = 4096
 NAMES: Final = (
-    "source", "preset", "kind", "f", "stride", "pad", "f_w", "stride_w", "pad_w", "ties", "upstream", "seed", "cell",
-    "target", "channel", "view", "lang", "m", "da",
+    "source", "preset", *spec_fields.names(), "upstream", "seed", "cell", "target", "channel", "view", "lang", "m",
+    "da",
 )  # fmt: skip
 
 
@@ -31,13 +30,8 @@ def write(setting: Setting) -> dict[str, str]:
 
     A matrix or gradient that makes the link longer than ``LONGEST`` is left out (``missing`` tells).
     """
-    spec = setting.spec
-    params = {"source": setting.source, "preset": setting.preset, "kind": spec.kind}
-    for name, (high, wide) in (("f", spec.window), ("stride", spec.strides), ("pad", spec.padding)):
-        params[name] = str(high)
-        if setting.separate:
-            params[f"{name}_w"] = str(wide)
-    params["ties"] = spec.ties
+    params = {"source": setting.source, "preset": setting.preset}
+    params |= spec_fields.write(setting.spec, setting.separate, _case(setting.source, setting.preset).spec)
     params["upstream"] = setting.upstream
     if setting.upstream == "random":
         params["seed"] = str(setting.seed)
@@ -121,7 +115,7 @@ def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
     if preset != OWN and matrix is not None:
         reader.dropped.append("m")
         matrix = None
-    case = PRESETS.get(preset, PRESETS[DEFAULT_PRESET]) if source == "matrix" else PRESETS[DEFAULT_PRESET]
+    case = _case(source, preset)
     setting = Setting(source=source, preset=preset, matrix=matrix, spec=case.spec)
     setting = replace(setting, **_gradient(reader, case.upstream, case.dA if preset == case.id else None))
     setting = replace(
@@ -131,8 +125,8 @@ def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
         view_chosen="view" in params and "view" not in reader.dropped,
         lang=reader.word("lang", LANGUAGES, lang),
     )
-    asked, separate = read_spec(reader, case.spec)
-    setting = replace(setting, spec=_with_slider_stride(asked, setting.size, reader), separate=separate)
+    spec, separate = spec_fields.read(reader, case.spec)
+    setting = replace(setting, spec=_with_slider_stride(spec, setting.size, reader), separate=separate)
     if setting.upstream == "edited" and setting.dA is None:
         setting = replace(setting, upstream="numbered")
         reader.dropped.append("da")
@@ -140,6 +134,11 @@ def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
     reader.dropped += [name for code, told in notices if code == "fitted" for name, _, _ in told["changes"]]
     reader.dropped += [_GIVEN_UP[code] for code, _ in notices if code in _GIVEN_UP]
     return legal, list(dict.fromkeys(reader.dropped))
+
+
+def _case(source: str, preset: str) -> Preset:
+    """Return the teaching case whose settings a link starts from."""
+    return PRESETS.get(preset, PRESETS[DEFAULT_PRESET]) if source == "matrix" else PRESETS[DEFAULT_PRESET]
 
 
 def _with_slider_stride(spec: PoolSpec, size: Pair, reader: Reader) -> PoolSpec:
@@ -168,29 +167,6 @@ def _gradient(reader: Reader, upstream: str, dA: Any) -> dict[str, Any]:
         "seed": reader.whole("seed", 0),
         "cell": reader.take("cell", cell, (0, 0)),
     }
-
-
-def read_spec(
-    reader: Reader, default: PoolSpec, most_f: int = MOST_F, most_stride: int = _MOST_STRIDE
-) -> tuple[PoolSpec, bool]:
-    """Return the spec that is asked for, legal in itself, and whether height and width go apart."""
-    pairs = {}
-    separate = False
-    for name, (high, wide) in (("f", default.window), ("stride", default.strides), ("pad", default.padding)):
-        least, most = 0 if name == "pad" else 1, most_stride if name == "stride" else most_f
-        given = reader.whole(name, high, least, most)
-        same = wide if name not in reader.params else given
-        pairs[name] = (given, reader.whole(f"{name}_w", same, least, most))
-        separate |= f"{name}_w" in reader.params or pairs[name][0] != pairs[name][1]
-    kind = reader.word("kind", KINDS, default.kind)
-    ties = reader.word("ties", TIES, default.ties)
-    try:
-        return PoolSpec(kind, pairs["f"], pairs["stride"], pairs["pad"], ties), separate
-    except PoolingError:
-        reader.dropped.append("pad")
-        f = pairs["f"]
-        pad = (min(pairs["pad"][0], f[0] - 1), min(pairs["pad"][1], f[1] - 1))
-        return PoolSpec(kind, f, pairs["stride"], pad, ties), separate
 
 
 def legal_step(text: str | None, setting: Setting) -> int | None:

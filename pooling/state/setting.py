@@ -10,16 +10,15 @@ from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.sources import DEFAULT_PRESET, PRESETS, load_sample
+from pooling.state import layer
+from pooling.state.spec_fields import MOST_F
 
 Floats = NDArray[np.float64]
-Notice = tuple[str, dict[str, Any]]
 
 SOURCES: Final = ("matrix", "picture")
 UPSTREAMS: Final = ("numbered", "ones", "random", "single", "edited", "target")
 VIEWS: Final = ("loop", "forward", "backward")
 CHANNELS: Final = ("all", "0", "1", "2")
-MOST_F: Final = 512
-"""More would be legal as pad grows with f and f with pad, but the outputs would outgrow any memory."""
 OWN: Final = "own"
 """The preset of what the user brought or edited."""
 
@@ -111,16 +110,6 @@ class Setting:
         """Whether there is more than one channel to choose from."""
         return self.whole.ndim == 3 and self.whole.shape[2] > 1
 
-    def ranges(self) -> dict[str, tuple[Pair, Pair]]:
+    def ranges(self) -> layer.Ranges:
         """Return what the sliders may offer; where height and width are one slider, what suits both."""
-        bounds = self.spec.bounds(self.size)
-        (least_h, most_h), (least_w, most_w) = bounds["f"]
-        bounds["f"] = (least_h, min(most_h, MOST_F)), (least_w, min(most_w, MOST_F))
-        if self.separate:
-            return bounds
-        return {name: (common(*pair), common(*pair)) for name, pair in bounds.items()}
-
-
-def common(first: Pair, second: Pair) -> Pair:
-    """Return the (least, greatest) that suits two ranges."""
-    return max(first[0], second[0]), min(first[1], second[1])
+        return layer.ranges(self.spec, self.size, self.separate, {"f": MOST_F})

@@ -11,7 +11,8 @@ import numpy as np
 
 from pooling.engine.spec import Pair
 from pooling.state.edits import fitted
-from pooling.state.setting import OWN, VIEWS, Notice, Setting
+from pooling.state.layer import Notice
+from pooling.state.setting import OWN, VIEWS, Setting
 from pooling.state.suggestions import tried
 from pooling.state.upstream import with_gradient_cell
 

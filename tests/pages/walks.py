@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pooling.engine.spec import KINDS, TIES
 from pooling.sources import PRESETS, SAMPLES, random_matrix
 from pooling.state.edits import fitted, with_own, with_preset, with_separate, with_size, with_source
-from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Notice, Setting
+from pooling.state.layer import Notice
+from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Setting
 from pooling.state.upstream import with_gradient_cell, with_upstream
 
 Change = tuple[Setting, list[Notice]]

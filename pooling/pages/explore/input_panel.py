@@ -22,7 +22,8 @@ from pooling.sources import (
 )
 from pooling.sources.kinds import PICTURES, kind_of
 from pooling.state.edits import with_preset, with_source
-from pooling.state.setting import OWN, SOURCES, Notice, Setting
+from pooling.state.layer import Notice
+from pooling.state.setting import OWN, SOURCES, Setting
 
 _MATRIX_FILES: Final = ("csv", "tsv", "txt", "json", "npy")
 PICTURE_FILES: Final = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")

@@ -14,7 +14,8 @@ from pooling.pages.explore import session
 from pooling.pages.shell.widgets import select, shown
 from pooling.sources import RANDOM_KINDS, STAGE_SIDE, random_matrix, read_matrix
 from pooling.state.edits import with_own
-from pooling.state.setting import Notice, Setting
+from pooling.state.layer import Notice
+from pooling.state.setting import Setting
 
 _HINT_WIDTH: Final = 340
 

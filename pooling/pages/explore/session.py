@@ -11,7 +11,8 @@ from pooling.engine.errors import PoolingError
 from pooling.i18n import LANGUAGES, Words, language_for, words
 from pooling.state import link
 from pooling.state import stage_log as actions
-from pooling.state.setting import Notice, Setting
+from pooling.state.layer import Notice
+from pooling.state.setting import Setting
 from pooling.state.stage_log import Editing
 
 _KEY: Final = "explore"

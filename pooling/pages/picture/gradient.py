@@ -15,6 +15,7 @@ from pooling.pages.picture.maps import DECADES, Maps, Sent, has_detail, maps
 from pooling.pages.picture.progress import telling
 from pooling.pages.picture.seen import corner, is_exact, seen_counts, seen_map, seen_told
 from pooling.pages.picture.told import count_told, number_told, percent_told
+from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState
 from pooling.studies.large.histogram import Histogram
 
@@ -42,9 +43,8 @@ def show(image: ImageState, words: Words) -> None:
 
 def key(image: ImageState) -> tuple[Any, ...]:
     """Return what the maps are kept under: everything that they hang on; both kinds are there."""
-    spec = image.spec
-    given = (image.upstream, image.seed if image.upstream == "random" else None, image.lens, image.scale)
-    return "gradient", *image.picture_key, spec.window, spec.strides, spec.padding, spec.ties, *given
+    upstream = (image.upstream, image.seed if image.upstream == "random" else None)
+    return "gradient", *image.picture_key, of_any_kind(image.spec), *upstream, image.lens, image.scale
 
 
 def _theme() -> str:

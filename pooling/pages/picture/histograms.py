@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
-from pooling.engine.spec import KINDS, PoolSpec
+from pooling.engine.spec import KINDS
 from pooling.i18n import Words
 from pooling.pages.picture.gradient import PLAIN
 from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
 from pooling.pages.picture.told import number_told
+from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState
 from pooling.studies.large.parts import Progress, piece
 from pooling.studies.large.values import AS_IT_IS, Values, pooled_values
@@ -24,10 +26,9 @@ def show(image: ImageState, words: Words) -> None:
     """Place the panel."""
     from pooling.figures.values import value_lines  # Plotly takes a second to load
 
-    spec = image.spec
     with telling(words, "values") as progress:
         before = kept(("values", *image.picture_key), lambda: pooled_values(image.pixels, AS_IT_IS))
-        name = ("pooled_values", *image.picture_key, spec.window, spec.strides, spec.padding)
+        name = ("pooled_values", *image.picture_key, of_any_kind(image.spec))
         after = kept(name, lambda: _after(image, progress))
     values = {"input": before, **after}
     told = values_told(values, image, words)
@@ -42,8 +43,7 @@ def show(image: ImageState, words: Words) -> None:
 def _after(image: ImageState, progress: Progress) -> dict[str, Values]:
     found = {}
     for k, kind in enumerate(KINDS):
-        spec = PoolSpec(kind, image.spec.f, image.spec.stride, image.spec.pad)
-        found[kind] = pooled_values(image.pixels, spec, piece(progress, k, len(KINDS)))
+        found[kind] = pooled_values(image.pixels, replace(image.spec, kind=kind), piece(progress, k, len(KINDS)))
     return found
 
 

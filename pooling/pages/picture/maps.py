@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -88,7 +88,7 @@ def maps(image: ImageState, progress: Progress | None = None) -> Maps:
     place, given = detail_place(image), _given(image)
     found, details = {}, {}
     for k, kind in enumerate(KINDS):
-        spec = PoolSpec(kind, image.spec.f, image.spec.stride, image.spec.pad, image.spec.ties)
+        spec = replace(image.spec, kind=kind)
         found[kind] = gradient_map(image.pixels, spec, given(spec), longest(image), piece(progress, k, len(KINDS)))
         details[kind] = strength(gradient_rows(image.pixels, spec, given(spec), place[0])[:, place[1]])
     top = max(float(shown.max()) for shown in (*(made.magnitude for made in found.values()), *details.values()))

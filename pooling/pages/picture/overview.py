@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import streamlit as st
 
-from pooling.engine.spec import Pair
+from pooling.engine.spec import TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.picture import session
 from pooling.pages.picture.previews import Preview, input_preview, output_preview
 from pooling.pages.picture.progress import telling
 from pooling.stage.wipe import KEY, Overview, Side, mount
+from pooling.state.layer import of_any_kind
 from pooling.state.picture import link
 from pooling.state.picture.edits import with_lens
 from pooling.state.picture.lens import Axis, Lens, lens_of
@@ -35,7 +37,7 @@ def show(image: ImageState, words: Words) -> None:
             rows=rows,
             cols=cols,
             facts=facts(image, before, after, words),
-            identity=repr((image.picture_key[0], image.spec.window, image.spec.strides, image.spec.padding)),
+            identity=repr((image.picture_key[0], replace(of_any_kind(image.spec), ties=TIES[0]))),
             link=link.address(image, words.lang),
             lang=words.lang,
         ),

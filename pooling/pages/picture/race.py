@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic
 from typing import Final
 
 import streamlit as st
 
+from pooling.engine.spec import TIES
 from pooling.i18n import Words
 from pooling.pages.picture import session
 from pooling.pages.picture.races import MOST_SECONDS, Race, Result
@@ -50,7 +52,7 @@ def current(image: ImageState) -> Race | None:
 
 
 def _key(image: ImageState) -> tuple[object, ...]:
-    return (*image.picture_key, image.spec.kind, image.spec.window, image.spec.strides, image.spec.padding)
+    return (*image.picture_key, replace(image.spec, ties=TIES[0]))  # loops and arrays go forward only
 
 
 def _run() -> None:

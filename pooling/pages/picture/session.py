@@ -12,10 +12,10 @@ from pooling.engine.spec import Pair
 from pooling.pages.explore import session as explore
 from pooling.pages.picture import kept
 from pooling.pages.picture.memory import give_back
+from pooling.state.layer import Notice
 from pooling.state.picture import link
 from pooling.state.picture.edits import Change, with_own
 from pooling.state.picture.setting import ImageState, Own
-from pooling.state.setting import Notice
 
 _KEY: Final = "image"
 

@@ -15,6 +15,7 @@ from pooling.pages.picture.inline import inline
 from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
 from pooling.pages.shell.widgets import segments, shown
+from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState, Pixels
 from pooling.studies.shift import MEASURES, METHODS, ShiftTest, moved, pooled_circularly, shift_test
 
@@ -40,7 +41,7 @@ def show(image: ImageState, words: Words) -> None:
     st.caption(_part_told(image, rows, cols, words))
     with telling(words, "shift") as progress:
         found = kept(
-            ("shift", *image.picture_key, image.spec.window, image.spec.strides),
+            ("shift", *image.picture_key, of_any_kind(image.spec)),
             lambda: shift_test(part(image), image.spec.window, image.spec.strides, range(MOST_SHIFT + 1), progress),
         )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -124,7 +125,7 @@ def percent(change: float) -> str:
 
 
 def _pictures(image: ImageState, found: ShiftTest, shift: int, measure: str, words: Words) -> None:
-    key = ("shifted", *image.picture_key, image.spec.window, image.spec.strides, shift, measure)
+    key = ("shifted", *image.picture_key, of_any_kind(image.spec), shift, measure)
     outputs, differences, most = kept(key, lambda: compared(part(image), image.spec, shift, measure))
     at = found.shifts.index(shift)
     for column, method in zip(st.columns(len(METHODS)), METHODS, strict=True):

@@ -9,7 +9,8 @@ import streamlit as st
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.i18n import Words
-from pooling.state.setting import OWN, Notice, Setting
+from pooling.state.layer import Notice
+from pooling.state.setting import OWN, Setting
 
 _LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 """Where an invisible word joiner keeps Markdown from making a link of what looks like one."""

@@ -9,7 +9,8 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.state.edits import fitted, with_size
-from pooling.state.setting import OWN, Notice, Setting
+from pooling.state.layer import Notice, is_square
+from pooling.state.setting import OWN, Setting
 from pooling.state.stage_log import Editing
 from pooling.state.upstream import Floats, upstream_gradient
 
@@ -64,9 +65,7 @@ class Comparing:
 
 def _with_spec(setting: Setting, spec: PoolSpec) -> Setting:
     """Return a column's setting; height and width go apart only where an input of one row asks for it."""
-    pairs = (spec.window, spec.strides, spec.padding)
-    separate = 1 in setting.size or any(high != wide for high, wide in pairs)
-    return replace(setting, spec=spec, separate=separate)
+    return replace(setting, spec=spec, separate=1 in setting.size or not is_square(spec))
 
 
 def ready(name: str, view: Setting | None = None) -> Comparing:
@@ -99,7 +98,7 @@ def along(setting: Setting) -> int:
 def _as_along(spec: PoolSpec, setting: Setting) -> PoolSpec:
     """Return the spec with both axes as the one along an input of one row or column."""
     k = along(setting)
-    return PoolSpec(spec.kind, spec.window[k], spec.strides[k], spec.padding[k], spec.ties)
+    return replace(spec, f=spec.window[k], stride=spec.strides[k], pad=spec.padding[k])
 
 
 def _fitted(now: Comparing) -> Comparing:

@@ -6,19 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
+from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.sources import PRESETS
-from pooling.state import link
+from pooling.state import link, spec_fields
 from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input
-from pooling.state.parameters import Reader, plane, whole
-from pooling.state.setting import MOST_F, OWN, VIEWS
+from pooling.state.parameters import Reader, plane
+from pooling.state.setting import OWN, VIEWS
 from pooling.state.stage_log import Editing
 
 COLUMNS: Final = ("a", "b", "c", "d")
 NAMES: Final = (*link.NAMES, "compare", *COLUMNS)
 """All parameters that the page's address may have, but the step."""
-_MOST_STRIDE: Final = 4096
 
 
 def write(now: Comparing, lang: str) -> dict[str, str]:
@@ -28,7 +27,7 @@ def write(now: Comparing, lang: str) -> dict[str, str]:
     if setting.view_chosen:
         params["view"] = setting.view
     if now.name == OWN:
-        params |= {name: spec_text(spec) for name, spec in zip(COLUMNS, now.specs, strict=False)}
+        params |= {name: spec_fields.to_text(spec) for name, spec in zip(COLUMNS, now.specs, strict=False)}
     written = link.write(setting)
     return params | {"lang": lang} | ({"m": written["m"]} if "m" in written else {})
 
@@ -36,31 +35,6 @@ def write(now: Comparing, lang: str) -> dict[str, str]:
 def is_partial(now: Comparing) -> bool:
     """Tell whether the matrix is not in the link."""
     return "m" in link.missing(now.setting)
-
-
-def spec_text(spec: PoolSpec) -> str:
-    """Return a setting in a few characters.
-
-    Examples
-    --------
-    >>> spec_text(PoolSpec("max", (1, 3), 2))
-    'max_1x3_2_0_all'
-    """
-    sizes = (spec.window, spec.strides, spec.padding)
-    return "_".join([spec.kind, *(str(a) if a == b else f"{a}x{b}" for a, b in sizes), spec.ties])
-
-
-def spec_of(text: str) -> PoolSpec:
-    """Return the setting that a text stands for, or raise ValueError (a PoolingError is one)."""
-    kind, f, stride, pad, ties = text.split("_")
-    if kind not in KINDS or ties not in TIES:
-        raise ValueError
-    return PoolSpec(kind, _pair(f, 1, MOST_F), _pair(stride, 1, _MOST_STRIDE), _pair(pad, 0, MOST_F), ties)
-
-
-def _pair(text: str, least: int, most: int) -> Pair:
-    high, _, wide = text.partition("x")
-    return whole(high, least, most), whole(wide or high, least, most)
 
 
 def read(params: Mapping[str, str]) -> Comparing:
@@ -96,7 +70,7 @@ def read(params: Mapping[str, str]) -> Comparing:
 
 def _specs(reader: Reader) -> tuple[PoolSpec, ...]:
     """Return the settings of the columns that are legal in themselves."""
-    found = [reader.take(name, spec_of, None) for name in COLUMNS[:MOST]]
+    found = [reader.take(name, spec_fields.from_text, None) for name in COLUMNS[:MOST]]
     return tuple(spec for spec in found if spec is not None)
 
 

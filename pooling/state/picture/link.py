@@ -9,28 +9,22 @@ from typing import Final
 from pooling.i18n import LANGUAGES
 from pooling.sources import SAMPLES
 from pooling.sources.limits import MAX_PIXELS
-from pooling.state.link import read_spec
+from pooling.state import spec_fields
 from pooling.state.parameters import Reader, cell
 from pooling.state.picture.edits import fitted
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import DEFAULT, MOST_F, PANELS, SCALES, UPSTREAMS, ImageState
+from pooling.state.picture.setting import DEFAULT, MOST, MOST_F, PANELS, SCALES, UPSTREAMS, ImageState
 from pooling.state.setting import CHANNELS, OWN, VIEWS
 
 NAMES: Final = (
-    "preset", "kind", "f", "stride", "pad", "f_w", "stride_w", "pad_w", "ties", "scale", "channel", "upstream", "seed",
-    "lens", "panel", "view", "lang",
+    "preset", *spec_fields.names(), "scale", "channel", "upstream", "seed", "lens", "panel", "view", "lang",
 )  # fmt: skip
 
 
 def write(state: ImageState, lang: str) -> dict[str, str]:
     """Return the parameters that bring this state back; the visitor's own picture is not among them."""
-    spec = state.spec
-    params = {"preset": state.name, "kind": spec.kind}
-    for name, (high, wide) in (("f", spec.window), ("stride", spec.strides), ("pad", spec.padding)):
-        params[name] = str(high)
-        if state.separate:
-            params[f"{name}_w"] = str(wide)
-    params |= {"ties": spec.ties, "scale": state.scale, "upstream": state.upstream}
+    params = {"preset": state.name, **spec_fields.write(state.spec, state.separate, ImageState().spec)}
+    params |= {"scale": state.scale, "upstream": state.upstream}
     if state.has_channels:
         params["channel"] = state.channel
     if state.upstream == "random":
@@ -71,9 +65,9 @@ def read(params: Mapping[str, str]) -> tuple[ImageState, int | None, list[str]]:
     )
     state = replace(state, view_chosen="view" in params and "view" not in reader.dropped)
     reader.word("lang", LANGUAGES, LANGUAGES[0])
-    spec, separate = read_spec(reader, state.spec, MOST_F, MOST_F)
+    spec, separate = spec_fields.read(reader, state.spec, MOST | {"pad": MOST_F})
     asked = replace(state, spec=spec, separate=separate)
-    legal, notices = fitted(asked, asked, anew="lens" not in params)
+    legal, notices = fitted(asked, asked, new_lens="lens" not in params)
     reader.dropped += [name for _, told in notices for name, _, _ in told["changes"]]
     if "lens" in params:
         asked_lens = reader.take("lens", lambda text: cell(text, MAX_PIXELS), legal.lens)

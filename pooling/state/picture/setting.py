@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.sources import load_sample
-from pooling.state.setting import OWN, common
+from pooling.state import layer
+from pooling.state.setting import OWN
 
 Pixels = NDArray[np.uint8]
 
@@ -23,6 +24,8 @@ PANELS: Final = ("windows", "gradient", "stack", "shift", "race", "histograms")
 """What can be looked at under the overview; ``panels.py`` shows them."""
 MOST_F: Final = 64
 """More would be legal, but the lens has to show a whole window."""
+MOST: Final = {"f": MOST_F, "stride": MOST_F}
+"""The greatest sizes that this page offers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,13 +130,6 @@ class ImageState:
         """Return levels from 0 to 255 as the numbers that are shown."""
         return pixels if self.scale == "byte" else pixels / np.float64(255)
 
-    def ranges(self) -> dict[str, tuple[Pair, Pair]]:
+    def ranges(self) -> layer.Ranges:
         """Return what the sliders may offer; where height and width are one slider, what suits both."""
-        bounds = self.spec.bounds(self.size)
-        (least_h, most_h), (least_w, most_w) = bounds["f"]
-        bounds["f"] = (least_h, min(most_h, MOST_F)), (least_w, min(most_w, MOST_F))
-        (least_h, most_h), (least_w, most_w) = bounds["stride"]
-        bounds["stride"] = (least_h, min(most_h, MOST_F)), (least_w, min(most_w, MOST_F))
-        if self.separate:
-            return bounds
-        return {name: (common(*pair), common(*pair)) for name, pair in bounds.items()}
+        return layer.ranges(self.spec, self.size, self.separate, MOST)

@@ -15,6 +15,8 @@ BEGIN: Final = 3
 SHOWN: Final = ("width", "size")
 """How large the pictures are shown: all as wide as the input, or as large as they are beside it."""
 
+_PLAIN: Final = PoolSpec()
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -22,23 +24,27 @@ class Entry:
 
     Attributes
     ----------
-    kind : {"max", "average"}
+    kind : str
     f, stride, pad : int
+    base : PoolSpec
+        Has all other settings; its own kind and sizes are not looked at.
     """
 
     kind: str
     f: int
     stride: int
     pad: int
+    base: PoolSpec = _PLAIN
 
     @classmethod
     def of(cls, spec: PoolSpec) -> Entry:
         """Return a layer with a spec's values of height."""
-        return cls(spec.kind, spec.window[0], spec.strides[0], spec.padding[0])
+        base = replace(spec, kind=_PLAIN.kind, f=_PLAIN.f, stride=_PLAIN.stride, pad=_PLAIN.pad)
+        return cls(spec.kind, spec.window[0], spec.strides[0], spec.padding[0], base)
 
     def spec(self) -> PoolSpec:
         """Return the layer; SpecError if it is not one."""
-        return PoolSpec(self.kind, self.f, self.stride, self.pad)
+        return replace(self.base, kind=self.kind, f=self.f, stride=self.stride, pad=self.pad)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pooling.i18n import LANGUAGES, words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session, told
 from pooling.sources import PRESETS, random_matrix
+from pooling.state import spec_fields
 from pooling.state.compare import link
 from pooling.state.compare.comparison import (
     LEAST,
@@ -189,7 +190,7 @@ def test_spec_text_is_read_back():
     for kind in KINDS:
         for ties in TIES:
             spec = PoolSpec(kind, (3, 2), (1, 4), (2, 1), ties)
-            assert link.spec_of(link.spec_text(spec)) == spec
+            assert spec_fields.from_text(spec_fields.to_text(spec)) == spec
 
 
 def acted(now: Comparing, monkeypatch: pytest.MonkeyPatch, *items: list[object]) -> Comparing:

@@ -1,0 +1,100 @@
+"""One pooling layer on an input of some size, as all pages edit it: its ranges, and legal changes of its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from pooling.engine.spec import KINDS, Pair, PoolSpec
+
+Notice = tuple[str, dict[str, Any]]
+"""What a change had to change besides: a name and its parameters, which pages put in words."""
+Ranges = dict[str, tuple[Pair, Pair]]
+"""For "f", "pad" and "stride": (least, greatest) of height, then of width."""
+
+SIZES: Final = ("f", "pad", "stride")
+"""The settings that are numbers, in the order in which they are fitted to an input."""
+
+
+def legal_pad(f: Pair, pad: Pair) -> Pair:
+    """Return the nearest pad that a window of f may have: at most f − 1."""
+    return min(pad[0], f[0] - 1), min(pad[1], f[1] - 1)
+
+
+def with_size(spec: PoolSpec, name: str, pair: Pair) -> PoolSpec:
+    """Set f, stride or pad; pad follows where f leaves it behind."""
+    f = pair if name == "f" else spec.window
+    pad = pair if name == "pad" else spec.padding
+    stride = pair if name == "stride" else spec.strides
+    return replace(spec, f=f, stride=stride, pad=legal_pad(f, pad))
+
+
+def ranges(spec: PoolSpec, size: Pair, separate: bool, most: Mapping[str, int]) -> Ranges:
+    """Return what sliders may offer; where height and width are one slider, what suits both.
+
+    Parameters
+    ----------
+    spec : PoolSpec
+    size : (int, int)
+        The input's (height, width).
+    separate : bool
+        Whether height and width have sliders of their own.
+    most : mapping of str to int
+        A page's own limits.
+    """
+    bounds = spec.bounds(size)
+    for name, limit in most.items():
+        (least_h, most_h), (least_w, most_w) = bounds[name]
+        bounds[name] = (least_h, min(most_h, limit)), (least_w, min(most_w, limit))
+    if separate:
+        return bounds
+    return {name: (common(*pair), common(*pair)) for name, pair in bounds.items()}
+
+
+def common(first: Pair, second: Pair) -> Pair:
+    """Return the (least, greatest) that suits two ranges."""
+    return max(first[0], second[0]), min(first[1], second[1])
+
+
+def fitted(spec: PoolSpec, size: Pair, separate: bool) -> PoolSpec:
+    """Return the nearest spec that sliders offer for an input of this size."""
+    spec = spec.fitted(size)
+    return spec if separate else square(spec, size)
+
+
+def is_square(spec: PoolSpec) -> bool:
+    """Tell whether height and width have the same settings."""
+    return all(high == wide for high, wide in (spec.window, spec.strides, spec.padding))
+
+
+def square(spec: PoolSpec, size: Pair) -> PoolSpec:
+    """Return the nearest spec whose height and width have the same settings."""
+    f = min(spec.window)
+    spec = replace(spec, f=f, pad=min(*spec.padding, f - 1))
+    least, _ = common(*spec.bounds(size)["pad"])
+    spec = replace(spec, pad=max(least, max(spec.padding)))
+    _, most = common(*spec.bounds(size)["stride"])
+    return replace(spec, stride=min(*spec.strides, most))
+
+
+def of_any_kind(spec: PoolSpec) -> PoolSpec:
+    """Return what a layer has in common with the same layer of another kind: a key for what is worked out of all."""
+    return replace(spec, kind=KINDS[0])
+
+
+def fit_notices(before: PoolSpec, after: PoolSpec, chosen: str = "") -> list[Notice]:
+    """Return the notice of what fitting changed; nothing if it changed nothing.
+
+    Parameters
+    ----------
+    before, after : PoolSpec
+    chosen : str
+        Which of f, stride and pad the visitor set, so that it is not mentioned.
+    """
+    changes = [
+        (name, getattr(before, name), getattr(after, name))
+        for name in SIZES
+        if name != chosen and getattr(before, name) != getattr(after, name)
+    ]
+    return [("fitted", {"changes": changes})] if changes else []

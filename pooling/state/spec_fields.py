@@ -1,0 +1,196 @@
+"""A pooling layer as query parameters, and back: the one table of ``PoolSpec``'s fields that all links share.
+
+A new field of ``PoolSpec`` is one row of ``FIELDS``. Links made before it had the field open as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from pooling.engine.errors import PoolingError
+from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
+from pooling.state.layer import legal_pad
+from pooling.state.parameters import Reader, whole
+
+MOST_F: Final = 512
+"""More would be legal as pad grows with f and f with pad, but the outputs would outgrow any memory."""
+MOST_STRIDE: Final = 4096
+
+
+@dataclass(frozen=True)
+class Field:
+    """How one field of ``PoolSpec`` is written in links.
+
+    Attributes
+    ----------
+    name : str
+        The field, and its parameter.
+    parse : callable
+        Takes a text to a value, or raises ValueError.
+    text : callable
+        Takes a value to a text without "_".
+    always : bool
+        Whether links name it even at its default, and Compare's by position: "max_2_2_0_all".
+    """
+
+    name: str
+    parse: Callable[[str], Any]
+    text: Callable[[Any], str] = str
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class SizeField:
+    """A field with a whole number for height and one for width; that for width has the parameter ``<name>_w``.
+
+    Attributes
+    ----------
+    name : str
+    least, most : int
+    always : bool
+        As in ``Field``.
+    """
+
+    name: str
+    least: int
+    most: int
+    always: bool = False
+
+    def parse(self, text: str) -> Pair:
+        """Return the pair that "3" or "1x3" stands for, or raise ValueError."""
+        high, _, wide = text.partition("x")
+        return whole(high, self.least, self.most), whole(wide or high, self.least, self.most)
+
+    def text(self, pair: Pair) -> str:
+        """Return "3", or "1x3" where height and width differ."""
+        return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}x{pair[1]}"
+
+
+def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
+    """Return what takes a text to itself if it is one of the words allowed, else raises ValueError."""
+    return lambda text: allowed[allowed.index(text)]
+
+
+FIELDS: Final[tuple[Field | SizeField, ...]] = (
+    Field("kind", one_of(KINDS), always=True),
+    SizeField("f", 1, MOST_F, always=True),
+    SizeField("stride", 1, MOST_STRIDE, always=True),
+    SizeField("pad", 0, MOST_F, always=True),
+    Field("ties", one_of(TIES), always=True),
+)
+
+DEFAULT: Final = PoolSpec()
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all parameters."""
+    sizes = [field.name for field in FIELDS if isinstance(field, SizeField)]
+    return (*(field.name for field in FIELDS), *(f"{name}_w" for name in sizes))
+
+
+def write(spec: PoolSpec, separate: bool, default: PoolSpec) -> dict[str, str]:
+    """Return a layer's parameters.
+
+    Parameters
+    ----------
+    spec : PoolSpec
+    separate : bool
+        Whether sizes have a parameter for width.
+    default : PoolSpec
+        What ``read`` will start from.
+
+    Examples
+    --------
+    >>> write(PoolSpec(f=(1, 3)), separate=True, default=PoolSpec())
+    {'kind': 'max', 'f': '1', 'f_w': '3', 'stride': '1', 'stride_w': '3', 'pad': '0', 'pad_w': '0', 'ties': 'all'}
+    """
+    params = {}
+    for field in FIELDS:
+        value = getattr(spec, field.name)
+        if not field.always and value == getattr(default, field.name):
+            continue
+        if isinstance(field, SizeField):
+            params[field.name] = str(value[0])
+            if separate or value[0] != value[1]:
+                params[f"{field.name}_w"] = str(value[1])
+        else:
+            params[field.name] = field.text(value)
+    return params
+
+
+def read(reader: Reader, default: PoolSpec, most: Mapping[str, int] | None = None) -> tuple[PoolSpec, bool]:
+    """Return the layer that parameters describe, legal in itself, and whether height and width go apart.
+
+    Parameters
+    ----------
+    reader : Reader
+    default : PoolSpec
+        Has the fields that are not named.
+    most : mapping of str to int, optional
+        The greatest sizes of this page, where they are less than the table's.
+    """
+    values: dict[str, Any] = {}
+    separate = False
+    for field in _sizes_first():
+        old = getattr(default, field.name)
+        if isinstance(field, SizeField):
+            pair = _read_pair(reader, field, old, (most or {}).get(field.name, field.most))
+            separate |= f"{field.name}_w" in reader.params or pair[0] != pair[1]
+            values[field.name] = pair
+        else:
+            values[field.name] = reader.take(field.name, field.parse, old)
+    try:
+        return replace(default, **values), separate
+    except PoolingError:
+        reader.dropped.append("pad")
+        values["pad"] = legal_pad(values["f"], values["pad"])
+        return replace(default, **values), separate
+
+
+def _sizes_first() -> list[Field | SizeField]:
+    """Return the table in the order in which notices name what was dropped."""
+    return sorted(FIELDS, key=lambda field: not isinstance(field, SizeField))
+
+
+def _read_pair(reader: Reader, field: SizeField, default: Pair, most: int) -> Pair:
+    high = reader.whole(field.name, default[0], field.least, most)
+    same = high if field.name in reader.params else default[1]
+    return high, reader.whole(f"{field.name}_w", same, field.least, most)
+
+
+# ---- all in one parameter, as Compare has it -------------------------------------------------------------------------
+
+
+def to_text(spec: PoolSpec) -> str:
+    """Return a layer in a few characters: what links always name by position, then what differs from its default.
+
+    Examples
+    --------
+    >>> to_text(PoolSpec("max", (1, 3), 2))
+    'max_1x3_2_0_all'
+    """
+    parts = []
+    for field in FIELDS:
+        value = getattr(spec, field.name)
+        if field.always:
+            parts.append(field.text(value))
+        elif value != getattr(DEFAULT, field.name):
+            parts.append(f"{field.name}-{field.text(value)}")
+    return "_".join(parts)
+
+
+def from_text(text: str) -> PoolSpec:
+    """Return the layer that a text stands for, or raise ValueError (a PoolingError is one)."""
+    named = {field.name: field for field in FIELDS if not field.always}
+    by_position = [field for field in FIELDS if field.always]
+    parts = text.split("_")
+    first, others = parts[: len(by_position)], parts[len(by_position) :]
+    values: dict[str, Any] = {field.name: field.parse(part) for field, part in zip(by_position, first, strict=True)}
+    for part in others:
+        name, _, value = part.partition("-")
+        if name not in named or name in values:
+            raise ValueError
+        values[name] = named[name].parse(value)
+    return replace(DEFAULT, **values)
