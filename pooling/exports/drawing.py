@@ -180,7 +180,7 @@ class Drawing:
                 fonts[name] = 0.0
                 continue
             letters = max(len(short(value)) for value in np.unique(self.values[name]))
-            letters = max(letters, 4) if name == "dA_prev" and self.spec.kind == "average" else letters
+            letters = max(letters, 4) if name == "dA_prev" and self.spec.operator.routing != "winner" else letters
             size = min(grid.cell * 0.5, (grid.cell - 2) / letters / _WIDE, 15)
             fonts[name] = size if size >= _LEAST_FONT else 0.0
         return fonts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from pooling.engine.spec import Pair, PoolSpec
+from pooling.exports.expressions import TEXT, written
 from pooling.studies.trace import WindowTrace
 
 
@@ -48,20 +49,28 @@ def cell(name: str, trace: WindowTrace, channel: bool = False) -> str:
 
 
 def forward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
-    """Return equation 2 or 5 of a window."""
+    """Return the equation of a window's output (2, 5 …)."""
     window = source(spec, trace, channel=channel)
     value = full(trace.channels[0].output)
-    if spec.kind == "max":
-        return f"{cell('A', trace, channel)} = max({window}) = {value}"
-    return f"{cell('A', trace, channel)} = sum({window}) / {trace.divisor} = {value}"
+    formula = written(spec.operator.formula.value, TEXT, symbols(spec, trace) | {"x": window})
+    return f"{cell('A', trace, channel)} = {formula} = {value}"
+
+
+def symbols(spec: PoolSpec, trace: WindowTrace) -> dict[str, str]:
+    """Return the numbers in a kind's formulas: the divisor, and the kind's own settings."""
+    return {"n": str(trace.divisor)} | {name: full(value) for name, value in spec.operator.parameters.items()}
 
 
 def backward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
-    """Return equation 4 or 6 of a window."""
+    """Return the equation of what a window passes back (4, 6 …)."""
     window = source(spec, trace, "dA_prev", channel)
     dA = trace.channels[0].dA
     upstream = f"{cell('dA', trace, channel)} = {full(dA)}"
-    if spec.kind == "average":
+    if spec.operator.routing == "weights":
+        values = {"x": source(spec, trace, channel=channel), "A": cell("A", trace, channel)}
+        weight = written(spec.operator.formula.weight, TEXT, symbols(spec, trace) | values)
+        return f"{window} += {weight} * {cell('dA', trace, channel)}, {upstream}"
+    if spec.operator.routing == "uniform":
         share = f"{full(dA / trace.divisor)}"
         return f"{window} += {cell('dA', trace, channel)} / {trace.divisor} = {full(dA)} / {trace.divisor} = {share}"
     parts = len(trace.channels[0].winners) if spec.ties == "split" else 1

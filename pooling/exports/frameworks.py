@@ -6,30 +6,46 @@ other cells than the tie rule says, the program slices out all windows and appli
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
+from pooling.exports.expressions import JAX, KERAS, TORCH, Dialect, written
 from pooling.exports.snippets import Case, Lines, masking, setting
 
-TORCH: Final = {
-    "module": "torch",
-    "largest": "window.amax(0)",
-    "count": "torch.cumsum(mask, 0)",
-    "sum": "{}.sum(0)",
-    "winners": "mask.sum(0)",
-}
-JAX: Final = TORCH | {"module": "jnp", "largest": "window.max(0)", "count": "jnp.cumsum(mask, 0)"}
-KERAS: Final = {
-    "module": "ops",
-    "largest": "ops.max(window, 0)",
-    "count": 'ops.cumsum(ops.cast(mask, "int32"), 0)',
-    "sum": "ops.sum({}, 0)",
-    "winners": "ops.sum(ops.cast(mask, x.dtype), 0)",
-}
-OPERATORS: Final = {
-    "torch": {"max": "F.max_pool2d", "average": "F.avg_pool2d"},
-    "jax": {"max": "lax.reduce_window", "average": "lax.reduce_window"},
-    "keras": {"max": "MaxPooling2D", "average": "AveragePooling2D"},
-}
+_REDUCERS: Final = {"jax": "lax.reduce_window"}
+"""Frameworks whose operator is an argument of another function."""
+
+
+class Writing(NamedTuple):
+    """How a framework writes what a program does by hand.
+
+    Attributes
+    ----------
+    module : str
+    dialect : Dialect
+    running_count : str
+        The running count of the mask's ones.
+    winners : str
+        How many cells of each window win.
+    constant : str
+        An expression that autodiff takes for a constant.
+    """
+
+    module: str
+    dialect: Dialect
+    running_count: str
+    winners: str
+    constant: str
+
+
+_TORCH: Final = Writing("torch", TORCH, "torch.cumsum(mask, 0)", "mask.sum(0)", "({}).detach()")
+_JAX: Final = Writing("jnp", JAX, "jnp.cumsum(mask, 0)", "mask.sum(0)", "lax.stop_gradient({})")
+_KERAS: Final = Writing(
+    "ops",
+    KERAS,
+    'ops.cumsum(ops.cast(mask, "int32"), 0)',
+    "ops.sum(ops.cast(mask, x.dtype), 0)",
+    "ops.stop_gradient({})",
+)
 
 
 def torch_program(case: Case, data: Lines) -> Lines:
@@ -38,7 +54,7 @@ def torch_program(case: Case, data: Lines) -> Lines:
     if by_hand:
         pads = ", ".join(["0, 0"] * case.channels + [f"{name}, {name}" for name in reversed(case.names[2])])
         compute = [
-            *_by_hand(case, TORCH, f"F.pad(x, ({pads}), value=fill)"),
+            *_by_hand(case, _TORCH, f"F.pad(x, ({pads}), value=fill)"),
             "x = torch.tensor(x, requires_grad=True)",
             "A = forward(x)",
             "routed(x).backward(torch.tensor(dA))",
@@ -63,13 +79,12 @@ def _torch_operator(case: Case) -> Lines:
     f, pad = case.spec.window, case.spec.padding
     lines = ["planes = x.permute(2, 0, 1)  # (C, H, W)" if case.channels else "planes = x[None]  # (1, H, W)"]
     if any(2 * p > f_ for p, f_ in zip(pad, f, strict=True)):
-        fill = "-np.inf" if case.maximum else "0.0"
         lines += [
             *case.say("pad_torch"),
-            f"planes = F.pad(planes, ({pad[1]}, {pad[1]}, {pad[0]}, {pad[0]}), value={fill})",
+            f"planes = F.pad(planes, ({pad[1]}, {pad[1]}, {pad[0]}, {pad[0]}), value={case.fill})",
         ]
         pad = (0, 0)
-    operator = OPERATORS["torch"][case.spec.kind]
+    operator = case.kind.operators["torch"]
     back = ".permute(1, 2, 0)" if case.channels else "[0]"
     return [*lines, f"A = {operator}(planes, kernel_size={f}, stride={case.spec.strides}, padding={pad}){back}"]
 
@@ -78,7 +93,7 @@ def jax_program(case: Case, data: Lines) -> Lines:
     """Return JAX's reduce_window with its vector-Jacobian product."""
     by_hand, remark = _ties(case, "jax")
     if by_hand:
-        forward = _by_hand(case, JAX, f"jnp.pad(x, {case.widths}, constant_values=fill)")
+        forward = _by_hand(case, _JAX, f"jnp.pad(x, {case.widths}, constant_values=fill)")
     else:
         forward = ["def forward(x):", *_jax_operator(case), "", ""]
     return [
@@ -106,16 +121,18 @@ def _jax_operator(case: Case) -> Lines:
     window, strides, padding = (f_h, f_w), case.spec.strides, pads
     one = (1,) * case.channels
     none = ((0, 0),) * case.channels
-    start = "-jnp.inf, lax.max" if case.maximum else "0.0, lax.add"
-    divided = "" if case.maximum else f" / ({f_h} * {f_w})"
-    return [f"    return lax.reduce_window(x, {start}, {window + one}, {strides + one}, {padding + none}){divided}"]
+    start = case.fill.replace("np.", "jnp.")
+    divided = f" / ({f_h} * {f_w})" if case.kind.routing == "uniform" else ""
+    operator = case.kind.operators["jax"]
+    shape = f"{window + one}, {strides + one}, {padding + none}"
+    return [f"    return lax.reduce_window(x, {start}, {operator}, {shape}){divided}"]
 
 
 def keras_program(case: Case, data: Lines) -> Lines:
     """Return Keras's pooling layer, and the gradient by whichever backend Keras runs on."""
     by_hand, remark = _ties(case, "keras")
     if by_hand:
-        forward = _by_hand(case, KERAS, f"ops.pad(x, {case.widths}, constant_values=fill)")
+        forward = _by_hand(case, _KERAS, f"ops.pad(x, {case.widths}, constant_values=fill)")
     else:
         forward = _keras_operator(case)
     return [
@@ -158,11 +175,10 @@ def keras_program(case: Case, data: Lines) -> Lines:
 
 
 def _keras_operator(case: Case) -> Lines:
-    spec, layer = case.spec, OPERATORS["keras"][case.spec.kind]
+    spec, layer = case.spec, case.kind.operators["keras"]
     axis, back = ("[None]", "[0]") if case.channels else ("[None, :, :, None]", "[0, :, :, 0]")
     pads = ((0, 0), (spec.padding[0],) * 2, (spec.padding[1],) * 2, (0, 0))
-    fill = "-np.inf" if case.maximum else "0.0"
-    padding = [*case.say("pad_keras"), f"planes = ops.pad(planes, {pads}, constant_values={fill})"]
+    padding = [*case.say("pad_keras"), f"planes = ops.pad(planes, {pads}, constant_values={case.fill})"]
     return [
         f'layer = keras.layers.{layer}({spec.window}, {spec.strides}, data_format="channels_last", dtype="float64")',
         "",
@@ -177,10 +193,15 @@ def _keras_operator(case: Case) -> Lines:
 
 
 def _ties(case: Case, framework: str) -> tuple[bool, Lines]:
-    """Tell whether the framework's operator would route gradients otherwise, and the comment that says so."""
-    if not case.maximum:
+    """Return whether the program does the pooling by hand, and the comment that says why.
+
+    It does where the framework has no such operator, or one that passes gradients to other cells.
+    """
+    if framework not in case.kind.operators:
+        return True, case.say("no_operator")
+    if not case.has_winners:
         return False, []
-    operator = OPERATORS[framework]["max"]
+    operator = _REDUCERS.get(framework, case.kind.operators[framework])
     if case.nan or case.blind:
         return True, case.say("by_hand_special", operator=operator)
     if not case.tied:
@@ -190,11 +211,10 @@ def _ties(case: Case, framework: str) -> tuple[bool, Lines]:
     return True, case.say(f"by_hand_{case.spec.ties}", operator=operator)
 
 
-def _by_hand(case: Case, write: dict[str, str], pad: str) -> Lines:
-    """Return forward(x), and routed(x), whose gradient is equation 4 under the tie rule."""
+def _by_hand(case: Case, writing: Writing, pad: str) -> Lines:
+    """Return forward(x), and routed(x), whose gradient is dA_prev by the kind's routing."""
     (f_h, f_w), (s_h, s_w), _ = case.names
-    module = write["module"]
-    share = write["sum"].format(f"{module}.where(mask, window, 0.0)")
+    value = written(case.kind.formula.value, writing.dialect, {"x": "window"})
     return [
         *setting(case),
         "",
@@ -202,28 +222,47 @@ def _by_hand(case: Case, write: dict[str, str], pad: str) -> Lines:
         *case.say("windows"),
         "def windows(x, fill):",
         f"    A_pad = {pad}",
-        f"    return {module}.stack(",
+        f"    return {writing.module}.stack(",
         f"        [A_pad[i : i + {s_h} * n_H : {s_h}, j : j + {s_w} * n_W : {s_w}]"
         f" for i in range({f_h}) for j in range({f_w})]",
         "    )",
         "",
         "",
         "def forward(x):",
-        "    window = windows(x, -np.inf)",
-        f"    return {write['largest']}",
+        f"    window = windows(x, {case.fill})",
+        f"    return {value}",
         "",
         "",
+        *(_masked(case, writing, value) if case.has_winners else _weighted(case, writing, value)),
+        "",
+        "",
+    ]
+
+
+def _masked(case: Case, writing: Writing, value: str) -> Lines:
+    module = writing.module
+    real = f"windows({module}.ones_like(x), 0.0) > 0"
+    share = written(("sum", "x"), writing.dialect, {"x": f"{module}.where(mask, window, 0.0)"})
+    return [
         *case.say(f"routed_{case.spec.ties}"),
         "def routed(x):",
-        "    window = windows(x, -np.inf)",
-        f"    mask = window == {write['largest']}",
-        *(
-            f"    {line}"
-            for line in masking(
-                case, f"{module}.isnan(window)", f"windows({module}.ones_like(x), 0.0) > 0", write["count"]
-            )
-        ),
-        f"    return {share}{' / ' + write['winners'] if case.spec.ties == 'split' else ''}",
-        "",
-        "",
+        f"    window = windows(x, {case.fill})",
+        f"    mask = window == {value}",
+        *(f"    {line}" for line in masking(case, f"{module}.isnan(window)", real, writing.running_count)),
+        f"    return {share}{' / ' + writing.winners if case.spec.ties == 'split' else ''}",
+    ]
+
+
+def _weighted(case: Case, writing: Writing, value: str) -> Lines:
+    module = writing.module
+    weight = written(case.kind.formula.weight, writing.dialect, {"x": "window", "A": "scale"})
+    share = written(("sum", "x"), writing.dialect, {"x": f"{module}.where(weight == 0, 0.0, weight * window)"})
+    return [
+        *case.say("routed_weights"),
+        "def routed(x):",
+        f"    window = windows(x, {case.fill})",
+        f"    A = {value}",
+        f"    scale = {module}.where(A == 0, 1.0, A)",
+        f"    weight = {writing.constant.format(weight)}",
+        f"    return {share}",
     ]

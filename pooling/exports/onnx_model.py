@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from pooling.exports.snippets import Case, Lines, loops, padded, setting
+from pooling.exports.snippets import Case, Lines, loops, numpy_program, padded, setting
 
 RUN: Final = 'session.run(None, {"planes": planes})'
 
 
 def onnx_program(case: Case, data: Lines) -> Lines:
-    """Return MaxPool or AveragePool as a model; opset 12, so that an onnxruntime of years ago takes it."""
+    """Return the kind's operator as a model; opset 12, so that an onnxruntime of years ago takes it."""
+    if "onnx" not in case.kind.operators:
+        return [*case.say("no_operator"), *numpy_program(case, data)]
     return [
         "import numpy as np",
-        *(["import onnxruntime"] if case.maximum else []),
+        *(["import onnxruntime"] if case.has_winners else []),
         "from onnx import TensorProto, helper",
-        *([] if case.maximum else ["from onnx.reference import ReferenceEvaluator"]),
+        *([] if case.has_winners else ["from onnx.reference import ReferenceEvaluator"]),
         *data,
         f"planes = {'x.transpose(2, 0, 1)[None]' if case.channels else 'x[None, None]'}  # (1, C, H, W)",
         *_model(case),
-        *(_maximum(case) if case.maximum else _average(case)),
+        *(_by_runtime(case) if case.has_winners else _by_evaluator(case)),
         "",
         "print(A)",
         "print(dA_prev)",
@@ -32,14 +34,15 @@ def _model(case: Case) -> Lines:
     names = ", ".join(f'"{name}"' for name in results)
     return [
         "node = helper.make_node(",
-        f'    "{"MaxPool" if case.maximum else "AveragePool"}",',
+        f'    "{case.kind.operators["onnx"]}",',
         '    inputs=["planes"],',
         f"    outputs=[{names}],",
         f"    kernel_shape={f},",
         f"    strides={stride},",
         f"    pads={pad * 2},",
         "    ceil_mode=0,",
-        *([] if case.maximum else ["    count_include_pad=1,"]),
+        *(["    count_include_pad=1,"] if case.kind.routing == "uniform" else []),
+        *(f"    {name}={value!r}," for name, value in case.kind.parameters.items()),
         ")",
         'inputs = [helper.make_tensor_value_info("planes", TensorProto.DOUBLE, planes.shape)]',
         "outputs = [",
@@ -54,11 +57,11 @@ def _model(case: Case) -> Lines:
 
 
 def _located(case: Case) -> bool:
-    """Tell whether MaxPool's places are the cells that the gradient goes to."""
-    return case.maximum and not case.nan and (case.spec.ties == "first" or not case.tied)
+    """Return whether the operator's places are the cells that the gradient goes to."""
+    return case.has_winners and not case.nan and (case.spec.ties == "first" or not case.tied)
 
 
-def _maximum(case: Case) -> Lines:
+def _by_runtime(case: Case) -> Lines:
     session = ['session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])']
     if not _located(case):
         return [
@@ -88,9 +91,9 @@ def _nan(case: Case) -> Lines:
     ]
 
 
-def _average(case: Case) -> Lines:
+def _by_evaluator(case: Case) -> Lines:
     return [
-        *case.say("onnx_average"),
+        *case.say("onnx_average", operator=case.kind.operators["onnx"]),
         "session = ReferenceEvaluator(model)",
         f"(A,) = {RUN}",
         f"A = {_unpacked('A', case)}",

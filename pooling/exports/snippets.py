@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
+from pooling.engine.kinds import Kind, Routing
 from pooling.engine.spec import PoolSpec
+from pooling.exports.expressions import NUMPY, written
 from pooling.i18n import Words
 
 Lines = list[str]
@@ -37,14 +42,24 @@ class Case:
     words: Words
 
     @property
-    def maximum(self) -> bool:
-        """Whether this is max pooling."""
-        return self.spec.kind == "max"
+    def kind(self) -> Kind:
+        """The kind of pooling, with its settings."""
+        return self.spec.operator
+
+    @property
+    def has_winners(self) -> bool:
+        """Whether the gradient goes to the cells that equal the output."""
+        return self.kind.routing == "winner"
+
+    @property
+    def fill(self) -> str:
+        """What padding holds, as NumPy writes it."""
+        return "-np.inf" if self.kind.padding_value == -math.inf else repr(self.kind.padding_value)
 
     @property
     def blind(self) -> bool:
         """Whether an input's −∞ could be taken for padding."""
-        return self.maximum and any(self.spec.padding) and self.lowest
+        return self.has_winners and any(self.spec.padding) and self.lowest
 
     def say(self, key: str, **params: object) -> Lines:
         """Return an entry of the catalogue as comment lines."""
@@ -73,6 +88,7 @@ def setting(case: Case) -> Lines:
     pairs = zip(case.names, (case.spec.window, case.spec.strides, case.spec.padding), strict=True)
     return [
         *(f"{h} = {pair[0]}" if h == w else f"{h}, {w} = {pair[0]}, {pair[1]}" for (h, w), pair in pairs),
+        *(f"{name} = {value!r}" for name, value in case.kind.parameters.items()),
         *case.say("equation_1"),
         f"n_H = (x.shape[0] + 2 * {pad[0]} - {f[0]}) // {s[0]} + 1",
         f"n_W = (x.shape[1] + 2 * {pad[1]} - {f[1]}) // {s[1]} + 1",
@@ -116,16 +132,16 @@ def padded(case: Case) -> Lines:
     """Return the lines that make A_pad, and for a blind case ``real``, where it is not padding."""
     return [
         *case.say(f"padding_{case.spec.kind}"),
-        f"A_pad = np.pad(x, {case.widths}, constant_values={'-np.inf' if case.maximum else '0'})",
+        f"A_pad = np.pad(x, {case.widths}, constant_values={case.fill.removesuffix('.0')})",
         *([f"real = np.pad(np.ones(x.shape, bool), {case.widths})"] if case.blind else []),
     ]
 
 
 def loops(case: Case, forward: Lines) -> Lines:
-    """Return the two loops over A: what is given as ``forward``, then dA_prev by equations 3 and 4, or 6."""
+    """Return the two loops over A: what is given as ``forward``, then dA_prev by the kind's routing."""
     pad_h, pad_w = case.names[2]
-    window = [f"window = A_pad{_at(case)}"] if case.maximum else []
-    backward = _masked(case) if case.maximum else _distributed(case)
+    window = [] if case.kind.routing == "uniform" else [f"window = A_pad{_at(case)}"]
+    backward = _BACKWARD[case.kind.routing](case)
     return [
         "dA_pad = np.zeros(A_pad.shape)",
         "for h in range(n_H):",
@@ -142,9 +158,9 @@ def _at(case: Case) -> str:
 
 def _forward(case: Case) -> Lines:
     f_h, f_w = case.names[0]
-    if case.maximum:
-        return [*case.say("equation_2"), "A[h, w] = window.max(axis=(0, 1))"]
-    return [*case.say("equation_5"), f"A[h, w] = A_pad{_at(case)}.sum(axis=(0, 1)) / ({f_h} * {f_w})"]
+    window = f"A_pad{_at(case)}" if case.kind.routing == "uniform" else "window"
+    value = written(case.kind.formula.value, NUMPY, {"x": window, "n": f"({f_h} * {f_w})"})
+    return [*case.say(f"forward_{case.spec.kind}"), f"A[h, w] = {value}"]
 
 
 def _masked(case: Case) -> Lines:
@@ -163,3 +179,22 @@ def _masked(case: Case) -> Lines:
 def _distributed(case: Case) -> Lines:
     f_h, f_w = case.names[0]
     return [*case.say("equation_6"), f"dA_pad{_at(case)} += dA[h, w] / ({f_h} * {f_w})"]
+
+
+def _weighted(case: Case) -> Lines:
+    weight = written(case.kind.formula.weight, NUMPY, {"x": "window", "A": "scale"})
+    share = "np.where(weight == 0, 0, weight * dA[h, w])" if case.wild else "weight * dA[h, w]"
+    return [
+        *case.say("scale"),
+        "scale = np.where(A[h, w] == 0, 1, A[h, w])",
+        *case.say("weighted"),
+        f"weight = {weight}",
+        f"dA_pad{_at(case)} += {share}",
+    ]
+
+
+_BACKWARD: Final[dict[Routing, Callable[[Case], Lines]]] = {
+    "winner": _masked,
+    "uniform": _distributed,
+    "weights": _weighted,
+}

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
+from pooling.exports.expressions import LATEX, written
+from pooling.exports.formulas import symbols
 from pooling.exports.typeset import aligned, equals, fits, matrix, number, wrapped
 from pooling.i18n import Words
 from pooling.stage.payload import Scene
@@ -99,15 +101,18 @@ def _size(spec: PoolSpec, size: tuple[int, ...], axis: int) -> str:
 
 
 def _forward(spec: PoolSpec, trace: WindowTrace, x: NDArray[Any]) -> str:
-    """Return equation 2 or 5, with the window's numbers."""
+    """Return the equation of a window's output (2, 5 …), with its numbers."""
     values = [float(x[i, j]) for i, j, _ in trace.channels[0].totals]
     terms = [number(value) for value in values[:MOST_CELLS]] + ([r"\ldots"] if len(values) > MOST_CELLS else [])
     left, window, result = f"{_cell('A', trace)} = ", _slice(spec, trace, "A"), equals(trace.channels[0].output)
-    if spec.kind == "max":
-        short = left + rf"\max({window}) = \max({', '.join(terms)}) {result}"
+    if spec.operator.routing == "weights":
+        return left + written(spec.operator.formula.value, LATEX, symbols(spec, trace) | {"x": window}) + f" {result}"
+    if spec.operator.routing == "winner":
+        name = spec.operator.formula.value[0]
+        short = left + rf"\{name}({window}) = \{name}({', '.join(terms)}) {result}"
         rows = wrapped(terms, ", ")
-        told = [r"&= \max(" + rows[0], *(rf"&\qquad {row}" for row in rows[1:])]
-        first = rf"{left[:-2]}&= \max({window})"
+        told = [rf"&= \{name}(" + rows[0], *(rf"&\qquad {row}" for row in rows[1:])]
+        first = rf"{left[:-2]}&= \{name}({window})"
     else:
         n = trace.divisor
         terms = [f"({term})" if term.startswith("-") else term for term in terms]
@@ -119,11 +124,15 @@ def _forward(spec: PoolSpec, trace: WindowTrace, x: NDArray[Any]) -> str:
 
 
 def _backward(spec: PoolSpec, trace: WindowTrace) -> list[str]:
-    """Return equation 4 or 6, and what the cells that receive then hold."""
+    """Return the equation of what a window passes back (4, 6 …), and what its cells then hold."""
     channel = trace.channels[0]
     dA, upstream = number(channel.dA), _cell("dA", trace)
     target = _slice(spec, trace, "dA")
-    if spec.kind == "average":
+    if spec.operator.routing == "weights":
+        symbol = symbols(spec, trace) | {"x": _slice(spec, trace, "A"), "A": _cell("A", trace)}
+        weight = written(spec.operator.formula.weight, LATEX, symbol)
+        rule = rf"{target} \mathrel{{+}}= {weight} \cdot {upstream}, \quad {upstream} = {dA}"
+    elif spec.operator.routing == "uniform":
         n, share = trace.divisor, channel.dA / trace.divisor
         rule = rf"{target} \mathrel{{+}}= \frac{{{upstream}}}{{{n}}} = \frac{{{dA}}}{{{n}}} {equals(share)}"
     else:

@@ -6,7 +6,9 @@ Every kind has the same backward rule, dA_prev[cell] += weight · dA[window]. Ki
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
@@ -78,12 +80,16 @@ class Kind(ABC):
     padding_value : float
         What padding holds.
     formula : Formula
+    operators : mapping of str to str
+        What the frameworks call this operator, for those ("torch", "keras", "jax", "onnx") that have one which gives
+        the same output.
     """
 
     name: ClassVar[str]
     routing: ClassVar[Routing]
     padding_value: ClassVar[float]
     formula: ClassVar[Formula]
+    operators: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     @classmethod
     def settings(cls) -> tuple[str, ...]:
@@ -94,6 +100,11 @@ class Kind(ABC):
     def of(cls, spec: Any) -> Kind:
         """Return this kind with the settings that a spec has."""
         return cls(**{name: getattr(spec, name) for name in cls.settings()})
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The numbers that the formulas hold: the settings by name, without the tie rule."""
+        return {name: getattr(self, name) for name in self.settings() if name != "ties"}
 
     @property
     def uses_ties(self) -> bool:

@@ -6,7 +6,9 @@ a gradient.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
@@ -37,6 +39,9 @@ class Max(Kind):
     routing: ClassVar[Routing] = "winner"
     padding_value: ClassVar[float] = -np.inf
     formula: ClassVar[Formula] = Formula(value=("max", "x"), weight="mask")
+    operators: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"torch": "F.max_pool2d", "jax": "lax.max", "keras": "MaxPooling2D", "onnx": "MaxPool"}
+    )
     select: ClassVar[np.ufunc] = np.maximum
 
     def start(self, dtype: np.dtype[Any]) -> float:

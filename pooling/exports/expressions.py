@@ -1,0 +1,110 @@
+"""Write a kind's formulas (``engine.kinds.Formula``) as Python code, as plain text or in LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from pooling.engine.kinds import Expression
+
+
+class Form(NamedTuple):
+    """How an operation is written.
+
+    Attributes
+    ----------
+    template : str
+    binds : int
+        How tightly the result holds together; an operand that holds less tightly than needed gets parentheses.
+    needs : tuple of int
+        What each operand needs.
+    """
+
+    template: str
+    binds: int
+    needs: tuple[int, ...]
+
+
+Dialect = Mapping[str, Form]
+
+_ATOM, _POWER, _PRODUCT, _SUM, _NONE = 4, 3, 2, 1, 0
+_OPERATORS: Final = {
+    "over": Form("{0} / {1}", _PRODUCT, (_PRODUCT, _POWER)),
+    "times": Form("{0} * {1}", _PRODUCT, (_PRODUCT, _PRODUCT)),
+    "minus": Form("{0} - {1}", _SUM, (_SUM, _PRODUCT)),
+    "power": Form("{0} ** {1}", _POWER, (_ATOM, _ATOM)),
+    "root": Form("{0} ** (1 / {1})", _POWER, (_ATOM, _POWER)),
+}
+
+
+def _calls(**templates: str) -> Dialect:
+    """Return a dialect of Python: its own operators, and calls; ``{0}.`` needs an operand that stands by itself."""
+    forms = {
+        name: Form(template, _ATOM, (_ATOM if template.startswith("{0}.") else _NONE,))
+        for name, template in templates.items()
+    }
+    return MappingProxyType(_OPERATORS | forms)
+
+
+TEXT: Final = _calls(max="max({0})", min="min({0})", sum="sum({0})", abs="abs({0})", sign="sign({0})")
+NUMPY: Final = _calls(
+    max="{0}.max(axis=(0, 1))",
+    min="{0}.min(axis=(0, 1))",
+    sum="{0}.sum(axis=(0, 1))",
+    abs="np.abs({0})",
+    sign="np.sign({0})",
+)
+TORCH: Final = _calls(
+    max="{0}.amax(0)", min="{0}.amin(0)", sum="{0}.sum(0)", abs="torch.abs({0})", sign="torch.sign({0})"
+)
+JAX: Final = _calls(max="{0}.max(0)", min="{0}.min(0)", sum="{0}.sum(0)", abs="jnp.abs({0})", sign="jnp.sign({0})")
+KERAS: Final = _calls(
+    max="ops.max({0}, 0)", min="ops.min({0}, 0)", sum="ops.sum({0}, 0)", abs="ops.abs({0})", sign="ops.sign({0})"
+)
+LATEX: Final[Dialect] = MappingProxyType(
+    {
+        "max": Form(r"\max({0})", _ATOM, (_NONE,)),
+        "min": Form(r"\min({0})", _ATOM, (_NONE,)),
+        "sum": Form(r"\mathrm{{sum}}({0})", _ATOM, (_NONE,)),
+        "abs": Form(r"\left|{0}\right|", _ATOM, (_NONE,)),
+        "sign": Form(r"\mathrm{{sign}}({0})", _ATOM, (_NONE,)),
+        "over": Form(r"\frac{{{0}}}{{{1}}}", _POWER, (_NONE, _NONE)),
+        "times": Form(r"{0} \cdot {1}", _PRODUCT, (_PRODUCT, _PRODUCT)),
+        "minus": Form("{0} - {1}", _SUM, (_SUM, _PRODUCT)),
+        "power": Form("{0}^{{{1}}}", _POWER, (_ATOM, _NONE)),
+        "root": Form("{0}^{{1 / {1}}}", _POWER, (_ATOM, _POWER)),
+    }
+)
+
+
+def written(expression: Expression, dialect: Dialect, symbols: Mapping[str, str]) -> str:
+    """Return an expression in a dialect.
+
+    Parameters
+    ----------
+    expression : Expression
+    dialect : mapping of operations to forms
+    symbols : mapping of str to str
+        What to write for each symbol, as a name, a call or in parentheses; others are written as they are.
+
+    Examples
+    --------
+    >>> written(("over", ("sum", "x"), "n"), TEXT, {"x": "A_prev[0:2, 0:2]", "n": "4"})
+    'sum(A_prev[0:2, 0:2]) / 4'
+    >>> written(("power", ("over", ("abs", "x"), "A"), ("minus", "p", "1")), NUMPY, {"x": "window"})
+    '(np.abs(window) / A) ** (p - 1)'
+    """
+    return _written(expression, dialect, symbols)[0]
+
+
+def _written(expression: Expression, dialect: Dialect, symbols: Mapping[str, str]) -> tuple[str, int]:
+    if isinstance(expression, str):
+        return symbols.get(expression, expression), _ATOM
+    operation, *operands = expression
+    form = dialect[operation]
+    texts = []
+    for operand, needed in zip(operands, form.needs, strict=True):
+        text, binds = _written(operand, dialect, symbols)
+        texts.append(text if binds >= needed else f"({text})")
+    return form.template.format(*texts), form.binds
