@@ -11,7 +11,7 @@ from pooling.pages.present import page as present
 
 navigation.run(
     {
-        "explore": explore.show,
+        navigation.EXPLORE: explore.show,
         navigation.PICTURE: picture.show,
         navigation.COMPARE: compare.show,
         navigation.LEARN: learn.show,

@@ -9,20 +9,21 @@ from typing import Any, Final
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.i18n import words as words_of
 from pooling.pages.compare import session as compare_session
-from pooling.pages.explore import session
+from pooling.pages.explore import session as explore_session
 from pooling.pages.glossary import page as glossary
 from pooling.pages.learn import session as learn_session
 from pooling.pages.picture import session as image_session
 from pooling.pages.practice import session as practice_session
 from pooling.pages.present import session as present_session
+from pooling.pages.shell import visitor
 from pooling.pages.shell.header import Links
-from pooling.state import link
 
 Show = Callable[[Links], None]
+EXPLORE: Final = "explore"
+"""The first page's name; it has no address of its own."""
 PICTURE: Final = "picture"
-"""The address of the page of whole pictures; Explore has none, as it is the first."""
+"""The address of the page of whole pictures."""
 LEARN: Final = "learn"
 """The address of the page of lessons."""
 PRACTICE: Final = "practice"
@@ -34,6 +35,7 @@ GLOSSARY: Final = "glossary"
 COMPARE: Final = "compare"
 """The address of the page that compares settings."""
 _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
+    EXPLORE: explore_session.address,
     PICTURE: image_session.address,
     LEARN: learn_session.address,
     PRACTICE: practice_session.address,
@@ -41,7 +43,7 @@ _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
     GLOSSARY: glossary.address,
     COMPARE: compare_session.address,
 }
-"""The parameters that bring back what a page shows; Explore's are its setting's."""
+"""The parameters that bring back what each page shows."""
 
 
 def run(shows: Mapping[str, Show]) -> None:
@@ -53,7 +55,7 @@ def run(shows: Mapping[str, Show]) -> None:
         The pages' addresses, the first page's first, and what shows them; it is given what places the links.
     """
     _freeze()
-    words = words_of(session.language())
+    words = visitor.words()
     pages: dict[str, Any] = {}
 
     def links(words: Words) -> None:
@@ -64,8 +66,8 @@ def run(shows: Mapping[str, Show]) -> None:
         pages[name] = st.Page(_shown(show, links), title=title, url_path=name, default=not pages)
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon="🟦", layout="wide")
-    if page.url_path in _ADDRESSES:
-        session.begin()  # this page's parameters are not Explore's
+    if page.url_path:
+        explore_session.begin()  # this page's parameters are not Explore's
     page.run()
 
 
@@ -84,5 +86,4 @@ def _links(pages: Mapping[str, Any], words: Words) -> None:
     """Place a link to each page, with the address that brings back what it shows."""
     with st.container(horizontal=True, key="pages", width="content", gap="small"):
         for name, page in pages.items():
-            params = _ADDRESSES[name]() if name in _ADDRESSES else link.write(session.current().setting)
-            st.page_link(page, label=words(f"app.page_{name}"), query_params=params)
+            st.page_link(page, label=words(f"app.page_{name}"), query_params=_ADDRESSES[name]())

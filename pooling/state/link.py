@@ -25,7 +25,7 @@ NAMES: Final = (
 )  # fmt: skip
 
 
-def write(setting: Setting) -> dict[str, str]:
+def write(setting: Setting, lang: str) -> dict[str, str]:
     """Return the parameters that bring this setting back; what is the default of its preset is written too.
 
     A matrix or gradient that makes the link longer than ``LONGEST`` is left out (``missing`` tells).
@@ -43,7 +43,7 @@ def write(setting: Setting) -> dict[str, str]:
         params["channel"] = setting.channel
     if setting.view_chosen:
         params["view"] = setting.view
-    params["lang"] = setting.lang
+    params["lang"] = lang
     for name, array in _arrays(setting).items():
         text = _code(array)
         if text is not None and _length(params) + len(name) + len(text) + 2 <= LONGEST:
@@ -51,16 +51,16 @@ def write(setting: Setting) -> dict[str, str]:
     return params
 
 
-def address(setting: Setting) -> dict[str, str | None]:
+def address(setting: Setting, lang: str) -> dict[str, str | None]:
     """Return all of the app's parameters; None for those that this setting has none of."""
-    params = write(setting)
+    params = write(setting, lang)
     return {name: params.get(name) for name in NAMES}
 
 
 def missing(setting: Setting) -> set[str]:
     """Return what the link can't hold: "m" (the matrix), "da" (dA or target), "picture"."""
     wanted = set(_arrays(setting))
-    left_out = wanted - set(write(setting))
+    left_out = wanted - set(write(setting, LANGUAGES[0]))
     return left_out | ({"picture"} if setting.source == "picture" and setting.preset == OWN else set())
 
 
@@ -93,15 +93,13 @@ def _arrays(setting: Setting) -> dict[str, Floats]:
 # ---- reading -------------------------------------------------------------------------------------------------------
 
 
-def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
+def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
     """Return the setting that a link describes, and the names of the parameters that were dropped.
 
     Parameters
     ----------
     params : mapping of str to str
         Untrusted.
-    lang : {"en", "zh"}
-        Where the link names no language.
     """
     reader = Reader(params)
     source = reader.word("source", SOURCES, "matrix")
@@ -123,8 +121,8 @@ def read(params: Mapping[str, str], lang: str) -> tuple[Setting, list[str]]:
         channel=reader.word("channel", CHANNELS, "all"),
         view=reader.word("view", VIEWS, "loop"),
         view_chosen="view" in params and "view" not in reader.dropped,
-        lang=reader.word("lang", LANGUAGES, lang),
     )
+    reader.word("lang", LANGUAGES, LANGUAGES[0])  # the page's, but its name is said where there is no such language
     spec, separate = spec_fields.read(reader, case.spec)
     setting = replace(setting, spec=_with_slider_stride(spec, setting.size, reader), separate=separate)
     if setting.upstream == "edited" and setting.dA is None:

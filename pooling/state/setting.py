@@ -56,7 +56,6 @@ class Setting:
     view : str
     view_chosen : bool
         Whether somebody chose the view; a phone then keeps it.
-    lang : {"en", "zh"}
     """
 
     source: str = "matrix"
@@ -75,7 +74,6 @@ class Setting:
     channel: str = "all"
     view: str = "loop"
     view_chosen: bool = False
-    lang: str = "en"
 
     @property
     def whole(self) -> NDArray[Any]:

@@ -34,7 +34,7 @@ def links(count: int) -> Iterator[Params]:
 
 def opened(params: Params) -> tuple[Setting, np.ndarray]:
     """Return what the page shows for an address, and its dA; nothing in it may be illegal."""
-    setting, dropped = link.read(params, "en")
+    setting, dropped = link.read(params)
     assert not dropped, (params, dropped)
     return setting, upstream_gradient(setting, pool(setting.x, setting.spec))
 

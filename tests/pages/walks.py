@@ -32,7 +32,7 @@ STEPS = st.one_of(
     st.tuples(st.just("dA"), st.tuples(PART, PART, NUMBER)),
     st.tuples(st.just("x"), st.tuples(PART, PART, NUMBER)),
     st.tuples(st.just("channel"), st.sampled_from(CHANNELS)),
-    st.tuples(st.just("look"), st.tuples(st.sampled_from(VIEWS), st.sampled_from(["en", "zh"]), st.integers(0, 9))),
+    st.tuples(st.just("look"), st.tuples(st.sampled_from(VIEWS), st.integers(0, 9))),
 )
 WALKS = st.lists(STEPS, max_size=12)
 
@@ -71,8 +71,8 @@ def after(setting: Setting, name: str, how: Any) -> Change:
     if name == "channel":
         return fitted(setting, replace(setting, channel=how if setting.has_channels else setting.channel))
     if name == "look":
-        view, lang, seed = how
-        return replace(setting, view=view, view_chosen=True, lang=lang, seed=seed), []
+        view, seed = how
+        return replace(setting, view=view, view_chosen=True, seed=seed), []
     return replace(setting, spec=replace(setting.spec, **{name: how})), []
 
 

@@ -16,8 +16,8 @@ from pooling.state.upstream import upstream_gradient
 from tests.pages.walks import WALKS, walk
 
 
-def opened(params: dict[str, str], lang: str = "en") -> tuple[Setting, list[str]]:
-    return link.read(params, lang)
+def opened(params: dict[str, str]) -> tuple[Setting, list[str]]:
+    return link.read(params)
 
 
 def own(x: list, **more) -> Setting:
@@ -31,7 +31,7 @@ def gradient(setting: Setting) -> np.ndarray:
 def assert_same(there: Setting, here: Setting) -> None:
     assert there.spec == here.spec
     assert (there.source, there.preset, there.separate) == (here.source, here.preset, here.separate)
-    assert (there.view, there.view_chosen, there.lang) == (here.view, here.view_chosen, here.lang)
+    assert (there.view, there.view_chosen) == (here.view, here.view_chosen)
     np.testing.assert_array_equal(there.x, here.x)
     np.testing.assert_array_equal(gradient(there), gradient(here))
 
@@ -41,7 +41,7 @@ def assert_same(there: Setting, here: Setting) -> None:
 def test_every_setting_comes_back_from_its_link(steps):
     for _, setting, _, _ in walk(steps)[-1:]:
         if not link.missing(setting):
-            there, dropped = opened(link.write(setting), "zh")
+            there, dropped = opened(link.write(setting, "en"))
             assert dropped == []
             assert_same(there, setting)
 
@@ -49,7 +49,7 @@ def test_every_setting_comes_back_from_its_link(steps):
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_case_comes_back_with_its_own_stride_and_gradient(name):
     setting, _ = with_preset(Setting(), name)
-    there, dropped = opened(link.write(setting))
+    there, dropped = opened(link.write(setting, "en"))
     assert dropped == []
     assert_same(there, setting)
 
@@ -65,11 +65,11 @@ def test_a_case_comes_back_with_its_own_stride_and_gradient(name):
         (Setting(upstream="single", cell=(1, 0)), {"upstream": "single", "cell": "1_0"}),
         (Setting(source="picture", preset="photo", channel="2"), {"source": "picture", "channel": "2"}),
         (Setting(separate=True, spec=PoolSpec(f=(2, 3), stride=1, pad=(0, 2))), {"f": "2", "f_w": "3", "pad_w": "2"}),
-        (Setting(view="backward", view_chosen=True, lang="zh"), {"view": "backward", "lang": "zh"}),
+        (Setting(view="backward", view_chosen=True), {"view": "backward", "lang": "en"}),
     ],
 )
 def test_each_part_has_its_parameter_and_comes_back(setting, params):
-    written = link.write(setting)
+    written = link.write(setting, "en")
     assert params.items() <= written.items()
     there, dropped = opened(written)
     assert dropped == []
@@ -77,20 +77,20 @@ def test_each_part_has_its_parameter_and_comes_back(setting, params):
 
 
 def test_only_what_was_chosen_is_a_view_in_the_link():
-    assert "view" not in link.write(Setting())
+    assert "view" not in link.write(Setting(), "en")
 
 
 def test_twelve_by_twelve_with_a_typed_gradient_is_short():
     x = np.round(np.random.default_rng(0).normal(size=(12, 12)), 1)
     setting = own(x, upstream="edited", dA=x[:6, :6])
-    assert link._length(link.write(setting)) < 1100
+    assert link._length(link.write(setting, "en")) < 1100
     assert link.missing(setting) == set()
 
 
 @pytest.mark.parametrize(("side", "left_out"), [(50, set()), (80, {"m"}), (256, {"m"})])
 def test_a_matrix_is_left_out_of_a_link_beyond_8_kb(side, left_out):
     setting = own(np.ones((side, side)) * 10)
-    written = link.write(setting)
+    written = link.write(setting, "en")
     assert link.missing(setting) == left_out
     assert ("m" in written) == (not left_out)
     assert link._length(written) <= link.LONGEST
@@ -99,7 +99,7 @@ def test_a_matrix_is_left_out_of_a_link_beyond_8_kb(side, left_out):
 def test_the_matrix_has_its_place_before_the_gradient():
     setting = own(np.full((30, 30), 1.25), spec=PoolSpec(f=1), upstream="edited", dA=np.full((30, 30), 1.25))
     assert link.missing(setting) == {"da"}
-    assert "m" in link.write(setting)
+    assert "m" in link.write(setting, "en")
 
 
 def test_a_gradient_with_a_side_that_links_don_t_hold_is_left_out():
@@ -112,7 +112,7 @@ def test_a_gradient_with_a_side_that_links_don_t_hold_is_left_out():
 def test_an_own_picture_is_missing_in_its_link_and_named_when_opened():
     setting, _ = with_own(Setting(), np.zeros((5, 5, 3), np.uint8))
     assert link.missing(setting) == {"picture"}
-    there, dropped = opened(link.write(setting))
+    there, dropped = opened(link.write(setting, "en"))
     assert there.source == "picture"
     assert there.preset != OWN
     assert dropped == ["picture"]
@@ -179,9 +179,8 @@ def test_a_matrix_alone_is_the_visitor_s_own_and_a_gradient_alone_is_typed():
     assert setting.dA.tolist() == [[5]]
 
 
-def test_a_link_without_a_language_opens_in_the_browser_s():
-    assert opened({}, "zh")[0].lang == "zh"
-    assert opened({"lang": "en"}, "zh")[0].lang == "en"
+def test_a_link_is_written_in_the_language_asked_for():
+    assert [link.write(Setting(), lang)["lang"] for lang in ("en", "zh")] == ["en", "zh"]
 
 
 WORDS = st.one_of(
@@ -199,4 +198,4 @@ def test_any_link_opens_on_something_that_can_be_pooled(params):
     assert set(dropped) <= {*link.NAMES, "picture"}
     pool(setting.x, setting.spec).backward(gradient(setting))
     if not link.missing(setting):
-        assert_same(opened(link.write(setting))[0], setting)
+        assert_same(opened(link.write(setting, "en"))[0], setting)

@@ -93,10 +93,10 @@ def test_it_survives_in_a_lesson():
 
 
 def test_links_bring_it_back():
-    written = link.write(setting())
+    written = link.write(setting(), "en")
     assert written["slope"] == "0.25"
-    assert link.read(written, "en")[0].spec == WIDER
-    assert "slope" not in link.write(setting(spec=WiderSpec()))
+    assert link.read(written)[0].spec == WIDER
+    assert "slope" not in link.write(setting(spec=WiderSpec()), "en")
     assert "slope" in spec_fields.names()
 
 

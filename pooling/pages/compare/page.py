@@ -8,8 +8,7 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.pages.compare import controls, session, told
-from pooling.pages.explore import session as explore
-from pooling.pages.shell import header, notices
+from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.widgets import choice
 from pooling.stage.compare import Column, mount
@@ -37,7 +36,7 @@ def show(links: Links) -> None:
     links : callable
         Places the links to all pages.
     """
-    words = explore.current().words
+    words = visitor.words()
     now = session.current()
     header.show(words, links, lambda: _share(now, words))
     st.html(_STYLE)

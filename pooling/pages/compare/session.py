@@ -9,6 +9,7 @@ import streamlit as st
 
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.explore import session as explore
+from pooling.pages.shell import visitor
 from pooling.stage.compare import KEY as STAGES
 from pooling.state import stage_log as actions
 from pooling.state.compare import link
@@ -36,7 +37,7 @@ def current() -> Comparing:
 
 def address() -> dict[str, str]:
     """Return the parameters that bring this page back; nothing of it before it was opened."""
-    lang = explore.language()
+    lang = visitor.language()
     return link.write(current(), lang) if _KEY in st.session_state else {"lang": lang}
 
 

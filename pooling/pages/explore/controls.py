@@ -13,7 +13,7 @@ from pooling.i18n import Words
 from pooling.pages.explore import session
 from pooling.pages.shell.widgets import choice, select, shown
 from pooling.state.edits import fitted, with_separate, with_size
-from pooling.state.setting import CHANNELS, UPSTREAMS, Setting
+from pooling.state.setting import CHANNELS, UPSTREAMS, VIEWS, Setting
 from pooling.state.upstream import with_upstream
 
 SIZES: Final = ("f", "pad", "stride")
@@ -39,6 +39,15 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
     _upstream(setting, words)
     if setting.has_channels:
         choice("channel", CHANNELS, setting.channel, words, _set_channel)
+
+
+def view(setting: Setting, words: Words) -> None:
+    """Place the choice of direction, which stands above the stage."""
+    choice("view", VIEWS, setting.view, words, _set_view, width="content", label_visibility="collapsed")
+
+
+def _set_view() -> None:
+    session.look(replace(session.current().setting, view=st.session_state["view"], view_chosen=True))
 
 
 # ---- f, pad, stride --------------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
     )
     with st.container():
         if error is not None:
-            st.error(literal(started(explain(error, setting.lang))))
+            st.error(literal(started(explain(error, words.lang))))
     if setting.source == "matrix":
         with st.container(horizontal=True, gap="small"):
             typed.paste(words)

@@ -16,7 +16,7 @@ from pooling.pages.explore import (
     takeaway,
     tour,
 )
-from pooling.pages.shell import header, notices
+from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
@@ -34,7 +34,7 @@ def show(links: Links) -> None:
         Places the links to all pages.
     """
     now = session.current()
-    setting, words = now.setting, now.words
+    setting, words = now.setting, visitor.words()
     x = setting.x
     pooled = pool(x, setting.spec)
     dA = upstream_gradient(setting, pooled)
@@ -44,7 +44,7 @@ def show(links: Links) -> None:
     header.show(words, links, lambda: share.show(setting, words, x, dA))
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.show(setting, words, now.notices)
-        header.view(setting, words)
+        controls.view(setting, words)
     editing = now.editing
     scene = Scene(
         x=x,
@@ -52,7 +52,7 @@ def show(links: Links) -> None:
         dA=dA,
         view=setting.view,
         view_chosen=setting.view_chosen,
-        lang=setting.lang,
+        lang=words.lang,
         step=now.step,
         present=now.present,
         channels=("R", "G", "B") if x.ndim == 3 else ("",),
@@ -63,7 +63,7 @@ def show(links: Links) -> None:
         tries=tries(setting),
         nudge=editing.nudge,
         loss=loss_of(setting),
-        link=link.address(setting),
+        link=link.address(setting, words.lang),
         partial_link=bool(link.missing(setting)),
         epoch=editing.epoch,
         acted=editing.acted,

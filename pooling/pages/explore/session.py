@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.engine.errors import PoolingError
-from pooling.i18n import LANGUAGES, Words, language_for, words
+from pooling.pages.shell import visitor
 from pooling.state import link
 from pooling.state import stage_log as actions
 from pooling.state.layer import Notice
@@ -45,11 +45,6 @@ class Session:
         """The setting as it is now."""
         return self.editing.setting
 
-    @property
-    def words(self) -> Words:
-        """The catalogue of the setting's language."""
-        return words(self.setting.lang)
-
 
 def current() -> Session:
     """Return this visitor's session; the first time, what the link says."""
@@ -59,22 +54,19 @@ def current() -> Session:
     return session
 
 
-def language() -> str:
-    """Return this visitor's language, whichever page is opened first."""
-    if _KEY in st.session_state:
-        return current().setting.lang
-    asked = st.query_params.get("lang")
-    return asked if asked in LANGUAGES else language_for(st.context.locale)
+def address() -> dict[str, str]:
+    """Return the parameters that bring this page back."""
+    return link.write(current().setting, visitor.language())
 
 
 def begin() -> None:
     """Open a session as it is without a link, if there is none: the link is another page's."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = _opened({"lang": language()})
+        st.session_state[_KEY] = _opened({})
 
 
 def _opened(params: dict[str, str]) -> Session:
-    setting, dropped = link.read(params, language_for(st.context.locale))
+    setting, dropped = link.read(params)
     step = link.legal_step(params.get("step"), setting)
     if step is None and "step" in params:
         dropped.append("step")
@@ -94,7 +86,7 @@ def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False) -> 
 
 
 def look(setting: Setting) -> None:
-    """Put a setting in place that pools the same: another language or direction. What was said still holds."""
+    """Put a setting in place that pools the same: another direction. What was said still holds."""
     session = current()
     st.session_state[_KEY] = replace(session, editing=replace(session.editing, setting=setting))
 

@@ -10,9 +10,8 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons.glossary import TERMS
-from pooling.pages.explore import session as explore
 from pooling.pages.glossary.entries import group_links, listed
-from pooling.pages.shell import header
+from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
 from pooling.pages.shell.widget_words import TAGS
@@ -29,7 +28,7 @@ def show(links: Links) -> None:
     links : callable
         Places the links to all pages.
     """
-    told = explore.current().words
+    told = visitor.words()
     header.show(told, links, lambda: _share(told))
     st.html(PRINT)
     _component()(key="glossary", data=_data(told), width="stretch", height="content")
@@ -37,7 +36,7 @@ def show(links: Links) -> None:
 
 def address() -> dict[str, str]:
     """Return the parameters that bring this page back."""
-    return {"lang": explore.language()}
+    return {"lang": visitor.language()}
 
 
 def _share(told: Words) -> None:

@@ -9,11 +9,10 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons import LESSONS
-from pooling.pages.explore import session as explore
 from pooling.pages.learn import controls, memory, question, session
 from pooling.pages.learn.controls import P
 from pooling.pages.learn.session import Learning
-from pooling.pages.shell import header
+from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
@@ -41,7 +40,7 @@ def show(links: Links) -> None:
     links : callable
         Places the links to all pages.
     """
-    words = explore.current().words
+    words = visitor.words()
     now = session.current()
     with st.sidebar:
         _list(now, words)

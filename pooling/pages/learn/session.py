@@ -12,7 +12,7 @@ import streamlit as st
 from pooling.engine.pool import pool
 from pooling.lessons import LESSONS, Lesson, Told, Trial
 from pooling.lessons.lesson import Shown
-from pooling.pages.explore import session as explore
+from pooling.pages.shell import visitor
 from pooling.state import link
 from pooling.state import stage_log as actions
 from pooling.state.setting import OWN, Setting
@@ -127,7 +127,7 @@ def current() -> Learning:
 def address() -> dict[str, str]:
     """Return the parameters that lead back to the lesson."""
     name = st.session_state[_KEY].name if _KEY in st.session_state else FIRST
-    return {"lesson": name, "lang": explore.language()}
+    return {"lesson": name, "lang": visitor.language()}
 
 
 def _put(learning: Learning) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.pages.explore import session as explore
 from pooling.pages.picture import controls, overview, panels, session, source
-from pooling.pages.shell import header, notices
+from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.state.picture.setting import ImageState
 from pooling.state.setting import OWN
@@ -21,7 +20,7 @@ def show(links: Links) -> None:
     links : callable
         Places the links to all pages.
     """
-    words = explore.current().words
+    words = visitor.words()
     now = session.current()
     image = now.state
     with st.sidebar:

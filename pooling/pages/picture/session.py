@@ -9,9 +9,9 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.engine.spec import Pair
-from pooling.pages.explore import session as explore
 from pooling.pages.picture import kept
 from pooling.pages.picture.memory import give_back
+from pooling.pages.shell import visitor
 from pooling.state.layer import Notice
 from pooling.state.picture import link
 from pooling.state.picture.edits import Change, with_own
@@ -59,8 +59,8 @@ def current() -> Session:
 def address() -> dict[str, str]:
     """Return the parameters that bring this page back; nothing before it was opened."""
     if _KEY not in st.session_state:
-        return {"lang": explore.language()}
-    return link.write(current().state, explore.language())
+        return {"lang": visitor.language()}
+    return link.write(current().state, visitor.language())
 
 
 def change(changed: Change) -> None:

@@ -8,11 +8,10 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons.exercises import right
-from pooling.pages.explore import session as explore
 from pooling.pages.practice import controls, focus, form, paper, play, session, style
 from pooling.pages.practice.grids import answer, grids, question, setting
 from pooling.pages.practice.session import Session
-from pooling.pages.shell import header, notices
+from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
 from pooling.pages.shell.widgets import segments
@@ -26,7 +25,7 @@ def show(links: Links) -> None:
     links : callable
         Places the links to all pages.
     """
-    words = explore.current().words
+    words = visitor.words()
     now = session.current()
     _remember(now, words)
     header.show(words, links, lambda: _share(words))

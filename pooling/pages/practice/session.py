@@ -10,7 +10,7 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.lessons.exercises import LEVELS, MIXED, MOST, TASKS, Sheet, Verdict
-from pooling.pages.explore import session as explore
+from pooling.pages.shell import visitor
 from pooling.state.parameters import Reader
 
 _KEY: Final = "practice"
@@ -89,8 +89,8 @@ def write(sheet: Sheet, lang: str) -> dict[str, str]:
 def address() -> dict[str, str]:
     """Return the parameters that bring this page back; nothing before it was opened."""
     if _KEY not in st.session_state:
-        return {"lang": explore.language()}
-    return write(current().sheet, explore.language())
+        return {"lang": visitor.language()}
+    return write(current().sheet, visitor.language())
 
 
 def begin(sheet: Sheet) -> None:

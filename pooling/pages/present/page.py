@@ -13,11 +13,10 @@ from pooling.i18n import Words
 from pooling.lessons import LESSONS
 from pooling.lessons.lecture import Beat
 from pooling.lessons.lectures import READY
-from pooling.pages.explore import session as explore
 from pooling.pages.learn.session import trial_of
 from pooling.pages.present import session
 from pooling.pages.present.session import Presenting
-from pooling.pages.shell import header
+from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
@@ -45,7 +44,7 @@ def show(links: Links) -> None:
     links : callable
         Places the links to all pages.
     """
-    words = explore.current().words
+    words = visitor.words()
     now = session.current()
     with st.sidebar:
         _lectures(now, words)

@@ -10,8 +10,8 @@ import streamlit as st
 
 from pooling.lessons.lecture import Lecture
 from pooling.lessons.lectures import READY, lecture
-from pooling.pages.explore import session as explore
 from pooling.pages.learn.session import setting_of
+from pooling.pages.shell import visitor
 from pooling.state import stage_log as actions
 from pooling.state.stage_log import Editing
 
@@ -86,7 +86,7 @@ def address() -> dict[str, str]:
     """Return the parameters that lead back to the lecture."""
     now = st.session_state.get(_KEY, Presenting())
     beat = {"beat": str(now.beat)} if now.beat else {}
-    return {"lecture": now.name, **beat, "lang": explore.language()}
+    return {"lecture": now.name, **beat, "lang": visitor.language()}
 
 
 def give(name: str) -> None:

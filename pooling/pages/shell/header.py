@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from pooling.i18n import LANGUAGES, Words
-from pooling.pages.explore import session
+from pooling.pages.shell import visitor
 from pooling.pages.shell import widget_words as borrowed
 from pooling.pages.shell.widgets import choice
-from pooling.state.setting import VIEWS, Setting
 
 Links = Callable[[Words], None]
 """Places the links to all pages."""
@@ -83,14 +81,5 @@ def show(words: Words, links: Links, share: Callable[[], None]) -> None:
                 share()
 
 
-def view(setting: Setting, words: Words) -> None:
-    """Place Explore's choice of direction."""
-    choice("view", VIEWS, setting.view, words, _set_view, width="content", label_visibility="collapsed")
-
-
-def _set_view() -> None:
-    session.look(replace(session.current().setting, view=st.session_state["view"], view_chosen=True))
-
-
 def _set_lang() -> None:
-    session.look(replace(session.current().setting, lang=st.session_state["lang"]))
+    visitor.set_language(st.session_state["lang"])

@@ -28,7 +28,7 @@ def write(now: Comparing, lang: str) -> dict[str, str]:
         params["view"] = setting.view
     if now.name == OWN:
         params |= {name: spec_fields.to_text(spec) for name, spec in zip(COLUMNS, now.specs, strict=False)}
-    written = link.write(setting)
+    written = link.write(setting, lang)
     return params | {"lang": lang} | ({"m": written["m"]} if "m" in written else {})
 
 
