@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from pooling.engine.kinds import WeightedKind
 from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import divisors, unreached, window_bounds
@@ -134,7 +135,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "channels": channels,
         "rows": rows,
         "cols": cols,
-        "kind": spec.kind,
+        **_kind(scene),
         "ties": spec.ties,
         "f": spec.window,
         # A stride beyond the input is only ever shown; JavaScript has no such whole numbers.
@@ -164,6 +165,30 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "lecture": scene.lecture,
         "alone": scene.alone,
         "words": _words(scene),
+    }
+
+
+def _kind(scene: Scene) -> dict[str, Any]:
+    """Return what the stage must know of the kind of pooling, so that it asks for no kind by name.
+
+    Returns
+    -------
+    dict
+        kind: the name, to show. routing: "winner" (``first`` and ``tied`` say which cells receive the share),
+        "uniform" (all cells of a window receive its ``share``) or "weights" (each cell receives its ``cellFactors``
+        times the window's ``share``; its weight is its ``cellFactors`` times the window's ``windowFactors``). padding:
+        what padding holds, "-Infinity" as text. divisor: what an average divides by. formula: the trees of
+        ``engine.kinds.Formula`` as lists; parameters: the numbers in them by name.
+    """
+    kind = scene.spec.operator
+    return {
+        "kind": kind.name,
+        "routing": kind.routing,
+        "usesTies": kind.uses_ties,
+        "padding": kind.padding_value if np.isfinite(kind.padding_value) else "-Infinity",
+        "divisor": _divisor(scene.spec, (scene.x.shape[0], scene.x.shape[1])),
+        "formula": {"value": kind.formula.value, "weight": kind.formula.weight},
+        "parameters": kind.parameters,
     }
 
 
@@ -212,6 +237,9 @@ def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
         arrays["unreached"] = Quantised(missed.astype(np.uint8))
     if spec.operator.routing == "winner":
         arrays |= _winners(pooled)
+    if isinstance(spec.operator, WeightedKind):
+        arrays["cellFactors"] = Quantised(spec.operator.cell_factors(scene.x))
+        arrays["windowFactors"] = Quantised(spec.operator.window_factors(pooled.output))
     return arrays
 
 
@@ -222,7 +250,9 @@ def _divisor(spec: PoolSpec, size: Pair) -> int:
 
 
 def _shares(scene: Scene, pooled: Pooled, dA: NDArray[np.float64], upstream: Quantised) -> Quantised:
-    """Return what each window sends to each cell that receives: dA, or a part of it."""
+    """Return what each window passes to each cell that receives: dA, or a part of it."""
+    if isinstance(scene.spec.operator, WeightedKind):
+        return Quantised(dA * scene.spec.operator.window_factors(pooled.output))
     if scene.spec.operator.routing == "uniform":
         n = _divisor(scene.spec, (scene.x.shape[0], scene.x.shape[1]))
         if upstream.units.dtype.kind == "f":

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Final
 
 from pooling.engine.kinds.average import Average
-from pooling.engine.kinds.base import Expression, Formula, Kind, Routing, Weights
+from pooling.engine.kinds.base import Expression, Formula, Kind, Routing, WeightedKind, Weights
 from pooling.engine.kinds.max import Max
 
-__all__ = ["KINDS", "Expression", "Formula", "Kind", "Routing", "Weights"]
+__all__ = ["KINDS", "Expression", "Formula", "Kind", "Routing", "WeightedKind", "Weights"]
 
 KINDS: Final[Mapping[str, type[Kind]]] = MappingProxyType(
     {

@@ -14,9 +14,9 @@ from typing import Any, ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.kinds.base import Formula, Kind, Routing, Weights
+from pooling.engine.kinds.base import Formula, Kind, Routing, Weights, accumulate, spread
 from pooling.engine.tiles.bands import Band
-from pooling.engine.tiles.columns import Columns, fold, scatter
+from pooling.engine.tiles.columns import Columns
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
@@ -54,13 +54,8 @@ class Average(Kind):
 
         float16 is added in float32; an average that overflows the output's dtype is inf.
         """
-        # No cumulative sums: one NaN or 1e20 would spoil windows that do not see it.
-        values, dtype = np.ascontiguousarray(values), _sum_dtype(values.dtype, band.axis.f * cols.axis.f)
-        tall = np.empty((*output.shape[:2], *values.shape[2:]), dtype)
-        rows = band.rows(band.cells)
-        fold(np.add, 0, tall, ((windows, values[:, cells]) for windows, cells in rows.taps()), axis=1)
-        total = np.empty(output.shape, dtype)
-        fold(np.add, 0, total, cols.places(cols.split(tall)), axis=2)
+        total = np.empty(output.shape, _sum_dtype(values.dtype, band.axis.f * cols.axis.f))
+        accumulate(np.ascontiguousarray(values), band, cols, total)
         np.divide(total, _divisor(band, cols), out=output, casting="same_kind")
 
     def backward_band(
@@ -68,28 +63,6 @@ class Average(Kind):
     ) -> None:
         """Write dA / (f·f) into every real cell of a window; shares that fall on padding are lost."""
         spread(dA / _divisor(band, cols), band, cols, gradient)
-
-
-def spread(share: Array, band: Band, cols: Columns, gradient: Array) -> None:
-    """Write into each of a band's own cells the sum of its windows' shares.
-
-    Parameters
-    ----------
-    share : ndarray, shape (n, windows, m_w, C)
-        What each cell of a window receives.
-    band : Band
-    cols : Columns
-    gradient : ndarray, shape (n, own rows, W, C)
-    """
-    dtype = gradient.dtype
-    parts = cols.zeros(share.shape[:2], share.shape[3], dtype)
-    for windows, phase, cells in cols.taps:
-        scatter(parts[phase][:, :, cells], share[:, :, windows], cols.axis.overlaps)
-    tall = np.empty((*share.shape[:2], *gradient.shape[2:]), dtype)
-    cols.join(parts, tall)
-    gradient[...] = 0
-    for windows, cells in band.rows(band.own).taps():
-        scatter(gradient[:, cells], tall[:, windows], band.axis.overlaps)
 
 
 def _divisor(band: Band, cols: Columns) -> int | Array:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.tiles.bands import Band
-from pooling.engine.tiles.columns import Columns
+from pooling.engine.tiles.columns import Columns, fold, scatter
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
@@ -75,8 +75,8 @@ class Kind(ABC):
     ----------
     name : str
     routing : {"winner", "uniform", "weights"}
-        Whether the weights are a mask of the cells that equal the output, the same for all cells, or depend on the
-        values in another way.
+        Whether the weights are a mask of the cells that equal the output, the same for all cells, or the product of a
+        cell's and a window's factor (``WeightedKind``).
     padding_value : float
         What padding holds.
     formula : Formula
@@ -159,3 +159,67 @@ class Kind(ABC):
         cols : Columns
         gradient : ndarray of dA's dtype, shape (n, own rows, W, C)
         """
+
+
+@dataclass(frozen=True)
+class WeightedKind(Kind):
+    """A kind whose weights are products: weight = factor of the cell's value · factor of the window's output."""
+
+    routing: ClassVar[Routing] = "weights"
+
+    @abstractmethod
+    def cell_factors(self, x: Array) -> Floats:
+        """Return each cell's factor, which depends on its value only: float64, shape of x."""
+
+    @abstractmethod
+    def window_factors(self, output: Array) -> Floats:
+        """Return each window's factor, which depends on its output only: float64, shape of the output."""
+
+    def weights(self, cells: Floats, output: float, divisor: int) -> Weights:
+        """Return the product of both factors for each cell."""
+        with np.errstate(all="ignore"):
+            return Weights(self.cell_factors(cells) * self.window_factors(np.asarray(output)))
+
+    def backward_band(
+        self, values: Array, output: Array, dA: Array, band: Band, cols: Columns, gradient: Array
+    ) -> None:
+        """Spread dA times the windows' factors, and multiply each cell by its own."""
+        total = np.empty(gradient.shape, np.float64)
+        spread(dA * self.window_factors(output), band, cols, total)
+        factors = self.cell_factors(values[:, band.own_cells])
+        # A cell of factor 0 receives exactly 0, even if dA is infinite.
+        np.multiply(total, factors, out=gradient, casting="same_kind", where=factors != 0)
+        gradient[factors == 0] = 0
+
+
+def spread(share: Array, band: Band, cols: Columns, gradient: Array) -> None:
+    """Write into each of a band's own cells the sum of its windows' shares.
+
+    Parameters
+    ----------
+    share : ndarray, shape (n, windows, m_w, C)
+        What each cell of a window receives.
+    band : Band
+    cols : Columns
+    gradient : ndarray, shape (n, own rows, W, C)
+    """
+    dtype = gradient.dtype
+    parts = cols.zeros(share.shape[:2], share.shape[3], dtype)
+    for windows, phase, cells in cols.taps:
+        scatter(parts[phase][:, :, cells], share[:, :, windows], cols.axis.overlaps)
+    tall = np.empty((*share.shape[:2], *gradient.shape[2:]), dtype)
+    cols.join(parts, tall)
+    gradient[...] = 0
+    for windows, cells in band.rows(band.own).taps():
+        scatter(gradient[:, cells], tall[:, windows], band.axis.overlaps)
+
+
+def accumulate(values: Array, band: Band, cols: Columns, total: Array) -> None:
+    """Write the sum of each window's real cells into ``total``, in its dtype.
+
+    No cumulative sums: one NaN or 1e20 would spoil windows that do not see it.
+    """
+    tall = np.empty((*total.shape[:2], *values.shape[2:]), total.dtype)
+    rows = band.rows(band.cells)
+    fold(np.add, 0, tall, ((windows, values[:, cells]) for windows, cells in rows.taps()), axis=1)
+    fold(np.add, 0, total, cols.places(cols.split(tall)), axis=2)
