@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("component", "compare"
 SOURCES = sorted((ROOT / "pooling").rglob("*.py"))
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """Return the full names of the modules that a file imports, wherever the import stands."""
     package = path.relative_to(ROOT).parent.parts
@@ -98,6 +100,7 @@ def closure(path: Path) -> set[Path]:
     return found
 
 
+@cache
 def members(path: Path) -> set[str]:
     """Return the names that a file imports, and for ``from a import b`` also a.b: b may be a module."""
     names = imports(path)
@@ -107,6 +110,7 @@ def members(path: Path) -> set[str]:
     return names
 
 
+@cache
 def files(name: str) -> list[Path]:
     """Return the files that importing a name runs: the module and the packages that it is in."""
     parts = name.split(".")

@@ -182,13 +182,16 @@ class Visitor:
             self.page.wait_for_timeout(50)
         raise TimeoutError("the page never came to rest")
 
-    def check(self, presses: list[Press], view: View) -> None:
+    def check(self, presses: list[Press], before: View, view: View) -> None:
         """Note what is wrong after some presses."""
         may_change = {name for press in presses for name in press.changes}
         sets = {name: value for press in presses for name, value in press.sets.items()}
+        if before.place != view.place:  # a press before that of a link may have changed the page that was left
+            left = self.settings[before.place]
+            self.settings[before.place] = {name: left[name] for name in left.keys() - may_change - sets.keys()}
         wrong = view.mistaken()
-        old = self.settings.get(view.place, {}) | (sets if view.place == ("", "") else {})
-        for name in old.keys() & view.settings.keys() - may_change:
+        old = self.settings.get(view.place, {}) | (sets if before.place == view.place else {})
+        for name in sorted(old.keys() & view.settings.keys() - may_change):
             if old[name] != view.settings[name]:
                 wrong.append(f"{name} went from {old[name]} to {view.settings[name]} unpressed")
         if view.exceptions:
@@ -304,15 +307,15 @@ class Visitor:
     def go(self, pairs: int) -> None:
         """Press pairs of keys and buttons, and check what is shown after each."""
         view = self.settled()
-        self.check([], view)
+        self.check([], view, view)
         for k in range(pairs):
             presses = self.pair(view)
             for press in presses:
                 press.act()
                 self.page.wait_for_timeout(self.dice.randrange(GAP))  # presses come when they come
-            view = self.settled()
+            before, view = view, self.settled()
             failures = len(self.failures)
-            self.check(presses, view)
+            self.check(presses, before, view)
             for failure in self.failures[failures:]:
                 print(f"pair {k + 1}: {failure}", flush=True)
 
