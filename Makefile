@@ -5,7 +5,7 @@ PEERS ?= .venv/bin/python
 PY := .venv/bin/python
 CLEAN := app.py pooling tests benchmarks tools devtools
 
-.PHONY: help run test check fix lint bench fuzz
+.PHONY: help run test check fix lint js bench fuzz
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -16,8 +16,8 @@ run: .venv/run  ## Open the app in the browser
 test: .venv/dev lint  ## Lint, types and every test
 	$(PY) -m pytest --numprocesses=3 --dist=worksteal
 
-check: .venv/dev lint  ## Lint, types and import directions, in seconds
-	$(PY) -m pytest --quiet tests/test_imports.py
+check: .venv/dev lint js  ## Lint, types and import directions, in seconds
+	$(PY) -m pytest --quiet tests/test_imports.py tests/test_js_imports.py
 
 fix: .venv/dev  ## Format, and mend what ruff can mend
 	$(PY) -m ruff format $(CLEAN)
@@ -27,6 +27,10 @@ lint: .venv/dev
 	$(PY) -m ruff format --check $(CLEAN)
 	$(PY) -m ruff check $(CLEAN)
 	$(PY) -m mypy
+
+js:  ## Check types and style of the JavaScript, where Node is installed
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/made && npm run --silent check; \
+	else echo "Node is not installed: the JavaScript was not checked."; fi
 
 fuzz: .venv/dev  ## Feed ten thousand changed files to each of the two doors, and press a thousand times at random
 	$(PY) -m tests.hostile.fuzz 10000
@@ -38,6 +42,11 @@ bench: .venv/dev  ## Measure, and write docs/benchmarks.md
 	$(PY) -m benchmarks.page --write
 	$(PY) -m benchmarks.load --write
 	$(PY) -m benchmarks.pictures --write
+
+# Node only checks the JavaScript: neither the app nor its tests need it.
+node_modules/made: package-lock.json
+	npm ci --silent --no-audit --no-fund
+	@touch $@
 
 # The virtual environment: made when missing, installed into again when a list of requirements changes.
 .venv/made:

@@ -1,8 +1,9 @@
 """The stage's JavaScript, for blank pages."""
 
-from pooling.stage.component import FOLDER, SOURCES
+from pooling.stage.component import ENTRY
+from pooling.stage.modules import scope_of
 
 
 def stage_sources() -> str:
-    """Return the stage's JavaScript but for the line that exports it."""
-    return "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in SOURCES if name != "export")
+    """Return the stage's JavaScript as statements that share one scope."""
+    return scope_of(ENTRY)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from devtools.chromium import executable, launched
+from pooling.stage.modules import scope_of
 
 ROOT = Path(__file__).parents[1]
 MISSING = "no Chromium found: install one (Debian: apt install chromium; others: playwright install chromium)"
@@ -48,15 +49,17 @@ def _blank(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def js(_blank: Page) -> Callable[..., object]:
-    """Evaluate an expression after JavaScript sources that share one scope; they see a blank page.
+    """Evaluate an expression after JavaScript files and all that they import; they see a blank page.
 
-    ``js("formatNumber(0.05, 44)", files=["assets/stage/text.js"])`` returns the expression's value as JSON has it
+    All share one scope: the expression may use what they do not export.
+
+    ``js("spoken(0.05)", files=["assets/stage/data/numbers.js"])`` returns the expression's value as JSON has it
     (NaN, ±Infinity and typed arrays as Playwright sends them). ``await`` may stand in the expression; ``given``
     is at hand there as the constant of that name. Each call has a scope of its own.
     """
 
     def call(expression: str, files: Sequence[str | Path], given: object = None) -> object:
-        sources = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in files)
+        sources = scope_of(*(ROOT / name for name in files))
         return _blank.evaluate(
             f"async () => {{\nconst given = {json.dumps(given)};\n{sources}\nreturn ({expression});\n}}"
         )

@@ -1,6 +1,22 @@
 // How a stage stands in a column beside others: the grids side by side, the words under them or, where cells grow by it,
 // beside them; everything at the same place in all columns.
 
+import {
+  ABOVE,
+  AXIS,
+  GAP,
+  MOST_CELL,
+  NUMBER_CELL,
+  RING,
+  TITLE,
+  directionOf,
+  finished,
+  gridsOf,
+  unitsHigh,
+  unitsWide,
+  whole,
+} from "../stage/layout/layout.js";
+
 const COLUMN = { input: 128, output: 94, between: 26, beside: 22, aside: 236 }; // widths: titles, arrow, row numbers, words
 const WORDS = { forward: 50, backward: 72 }; // heights of the formula, with what it says of the window
 const MOST_READ = 12; // rows
@@ -8,7 +24,7 @@ const LEAST_IN_FULL = 18; // pixels of a cell
 const IN_FULL = { width: 1.2, height: 1.4 }; // how much more titles and words need in full screen
 
 // What the largest of several stages needs, in cells: all have cells of one size, so that the eye can compare.
-function unitsOf(sizes) {
+export function unitsOf(sizes) {
   const most = (of) => Math.max(...sizes.map(of));
   return {
     input: most(({ width, pad }) => width + 2 * RING * pad[1]),
@@ -18,7 +34,7 @@ function unitsOf(sizes) {
 }
 
 // room.units: what unitsOf says; room.height: what there is at the most, on phones for each row of grids.
-function inColumn(m, view, room) {
+export function inColumn(m, view, room) {
   const pairs = gridsOf(m, view);
   const plan = planOf(pairs, room);
   const { cell, title, between, below } = plan;
@@ -49,7 +65,7 @@ function planOf(pairs, room) {
 }
 
 // Where a full screen has too little height for both directions, one at a time.
-const isLow = (m, room) => planOf(gridsOf(m, "loop"), room).cell < LEAST_IN_FULL;
+export const isLow = (m, room) => planOf(gridsOf(m, "loop"), room).cell < LEAST_IN_FULL;
 
 // Sizes with the words under the grids, or beside them.
 function columnPlan(pairs, room, isAside) {

@@ -1,6 +1,19 @@
 // Two to four stages side by side, in step: one leads, the others show its step, its moment, its direction. The one with
 // the most windows leads; a stage that has no more windows stays at its last.
 
+import { pause } from "../stage/control/play.js";
+import { RESTING } from "../stage/data/clock.js";
+import { decodePayload } from "../stage/data/decode.js";
+import { isHidden } from "../stage/data/moment.js";
+import { clip } from "../stage/data/numbers.js";
+import { PHONE } from "../stage/layout/layout.js";
+import { LEFT, createStage } from "../stage/stage.js";
+import { setHtml } from "../stage/view/elements.js";
+import { relayoutFrom, standing } from "../stage/view/glide.js";
+import { showState } from "../stage/view/screen.js";
+import { escaped } from "../stage/words/formulas.js";
+import { inColumn, isLow, unitsOf } from "./column.js";
+
 const GROUPS = new WeakMap();
 const LEAST_COLUMN = 300; // pixels
 const OTHERS = { page: 404, phone: 380 }; // what stands above and below the boards; on phones two are seen at once
@@ -64,7 +77,7 @@ function joinGroup(group) {
   column.className = "column";
   column.innerHTML = "<h3></h3>";
   column.append(group.template.content.cloneNode(true));
-  column.querySelector(".told").before(document.createElement("dl"));
+  column.querySelector(".told")?.before(document.createElement("dl"));
   group.columns.append(column);
   const { lead } = group;
   const stage = createStage(column, {
@@ -76,8 +89,9 @@ function joinGroup(group) {
     conduct: () => conduct(group, stage),
     roomShared: () => roomInGroup(group, stage),
   });
-  Object.assign(stage, { column, bar: stage.root.querySelector(".bar") });
-  group.foot.append(stage.bar);
+  const bar = stage.root.querySelector(".bar");
+  Object.assign(stage, { column, bar });
+  group.foot.append(bar);
   group.stages.push(stage);
   group.observer.observe(stage.root, { attributes: true, attributeFilter: ["data-sentence"] });
 }
@@ -151,7 +165,7 @@ function roomInGroup(group, stage) {
   const height = full
     ? stage.parts.board.clientHeight
     : Math.max(LEAST_BOARD[where], (window.innerHeight - OTHERS[where]) / (across === 1 ? 2 : rows));
-  const text = full ? clip(Math.min(window.innerHeight / 768 / rows, root.clientWidth / across / 480), 1, 3) : 1;
+  const text = full ? clip(Math.min(window.innerHeight / 768 / rows, group.root.clientWidth / across / 480), 1, 3) : 1;
   return { units: group.units, arranged: inColumn, isLow, phone: across === 1, height, text };
 }
 
@@ -183,3 +197,5 @@ function tellGroup({ heard, stages, lead }) {
   heard.setAttribute("aria-live", lead.playing ? "off" : "polite");
   heard.textContent = stages.map(({ name, root }) => `${name}: ${root.dataset.sentence}`).join(" ");
 }
+
+export default mountGroup;

@@ -52,7 +52,7 @@ function listen(root) {
   root.addEventListener("click", (event) => follow(root, event));
 }
 
-export default function glossary({ data, parentElement }) {
+function glossary({ data, parentElement }) {
   const root = part(parentElement, "root");
   const isNew = !root.spoken;
   if (root.spoken === data.lang) return;
@@ -73,3 +73,5 @@ export default function glossary({ data, parentElement }) {
     term.focus({ preventScroll: true });
   }
 }
+
+export default glossary;

@@ -4,14 +4,14 @@ const STORED = "pooling-lessons";
 
 function stored(known) {
   try {
-    const names = JSON.parse(localStorage.getItem(STORED));
+    const names = JSON.parse(localStorage.getItem(STORED) ?? "[]");
     return known.filter((name) => names.includes(name));
   } catch {
     return []; // a browser without storage forgets, and what else stands there is none of ours
   }
 }
 
-export default function keep({ data, setStateValue }) {
+function keepLessons({ data, setStateValue }) {
   const kept = stored(data.known);
   const all = [...new Set([...kept, ...data.done])];
   try {
@@ -21,3 +21,5 @@ export default function keep({ data, setStateValue }) {
   }
   if (all.length > data.done.length) setStateValue("kept", all);
 }
+
+export default keepLessons;

@@ -1,5 +1,8 @@
 // The page's language, for screen readers; and Streamlit's own words, which it has in one language only, in that one.
-(lang, pairs) => {
+
+const OBSERVERS = (globalThis.poolingWidgets ??= new WeakMap()); // the page runs this script anew
+
+function translateWidgets(lang, pairs) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   // "{0}" stands for anything.
   const isPattern = ([from]) => from.includes("{0}");
@@ -21,7 +24,7 @@
       }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      const node = walker.currentNode;
+      const node = /** @type {Text} */ (walker.currentNode);
       if (told(node.data) !== node.data) node.data = told(node.data);
     }
   }
@@ -31,10 +34,12 @@
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(tellAll);
   });
-  window.poolingWidgets?.disconnect();
-  window.poolingWidgets = observer;
+  OBSERVERS.get(document.body)?.disconnect();
+  OBSERVERS.set(document.body, observer);
   document.documentElement.lang = lang;
   tellAll();
   const what = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
   observer.observe(document.body, what);
-};
+}
+
+export default translateWidgets;

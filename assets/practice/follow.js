@@ -3,12 +3,19 @@
 let left = false;
 let shown;
 
-document.addEventListener("keydown", ({ target }) => (left = Boolean(target.closest?.(".st-key-practice_next"))), true);
+document.addEventListener(
+  "keydown",
+  ({ target }) => (left = target instanceof Element && target.closest(".st-key-practice_next") !== null),
+  true,
+);
 
-export default function follow({ data }) {
+function follow({ data }) {
   if (left && shown !== data.exercise) {
-    document.querySelector(".st-key-practice_card :is(input, textarea)")?.focus();
+    const field = document.querySelector(".st-key-practice_card :is(input, textarea)");
+    if (field instanceof HTMLElement) field.focus();
     left = false;
   }
   shown = data.exercise;
 }
+
+export default follow;

@@ -1,6 +1,9 @@
 // A tour of the page: it is offered once on each device, goes from stop to stop, and can be left at any of them. The page
 // runs this when it comes, and again when what it is told has changed.
-(data) => {
+
+const TOURS = (globalThis.poolingTours ??= new WeakMap()); // the page runs this script anew
+
+function startTour(data) {
   const SEEN = "pooling-tour";
   const APART = 14; // pixels between what is meant and the card
   const OFFER = -1; // the stop at which it only asks
@@ -44,6 +47,7 @@
     const parts = Object.fromEntries(
       Array.from(root.querySelectorAll("[data-part]"), (part) => [part.dataset.part, part]),
     );
+    /** @type {any} */
     const tour = { parts, data: null, stops: [], at: null, asked: 0 };
     parts.next.addEventListener("click", () => (tour.at + 1 < tour.stops.length ? go(tour, tour.at + 1) : leave(tour)));
     parts.back.addEventListener("click", () => go(tour, tour.at - 1));
@@ -65,8 +69,8 @@
     tour.at = at;
     show(tour);
     if (at === OFFER) return;
-    const { top, bottom } = boxOf(tour.stops[at]) ?? {};
-    if (top < APART || bottom > window.innerHeight - APART)
+    const box = boxOf(tour.stops[at]);
+    if (box && (box.top < APART || box.bottom > window.innerHeight - APART))
       find(tour.stops[at].at)[0].scrollIntoView({ block: "center" });
     put(tour);
     tour.parts.card.focus({ preventScroll: true });
@@ -74,7 +78,7 @@
 
   // Streamlit tells only components its colours and letters; the page has them on.
   function dress({ style }) {
-    const { color, backgroundColor, fontFamily } = getComputedStyle(document.querySelector(".stApp"));
+    const { color, backgroundColor, fontFamily } = getComputedStyle(document.querySelector(".stApp") ?? document.body);
     style.setProperty("--ink", color);
     style.setProperty("--paper", backgroundColor);
     style.fontFamily = fontFamily;
@@ -135,14 +139,17 @@
   }
 
   const place = document.querySelector(".st-key-tour_place");
-  const isFirst = !place.poolingTour;
+  if (!place) return;
+  const isFirst = !TOURS.has(place);
   if (isFirst)
-    place.poolingTour = makeTour(place.appendChild(document.createElement("div")).attachShadow({ mode: "open" }));
-  const tour = place.poolingTour;
+    TOURS.set(place, makeTour(place.appendChild(document.createElement("div")).attachShadow({ mode: "open" })));
+  const tour = TOURS.get(place);
   tour.data = data;
   if (data.asked > tour.asked) {
     tour.asked = data.asked;
     go(tour, 0);
   } else if (isFirst && isPlain() && !isSeen()) go(tour, OFFER);
   else if (tour.at !== null) show(tour); // perhaps in another language
-};
+}
+
+export default startTour;

@@ -1,7 +1,9 @@
 // What is on the screen: pictures, wipe, lens, and what is said beside them.
 
+import { cellsUnder, lensOn, outputOn, shownWidth, within } from "./geometry.js";
+
 const percent = (share) => `${100 * share}%`;
-const put = (element, rows, cols) =>
+export const put = (element, rows, cols) =>
   Object.assign(element.style, {
     top: percent(rows.from),
     height: percent(rows.size),
@@ -13,7 +15,7 @@ const put = (element, rows, cols) =>
 const filledIn = (text, params) => text.replace(/\{(\w+)\}/g, (_, name) => params[name]);
 
 // Shows a picture once it is decoded, so that nothing flashes; the newest wins.
-async function showPicture(view, name, array, kind) {
+export async function showPicture(view, name, array, kind) {
   if (sameBytes(array.units, view.shown[name])) return;
   view.shown[name] = array.units;
   const file = new Blob([array.units], { type: kind });
@@ -38,7 +40,7 @@ function sameBytes(a, b) {
 }
 
 // The frame fills its room; pixels that are enlarged stay pixels.
-function showSizes(view) {
+export function showSizes(view) {
   const { parts, head } = view;
   if (!head || !parts.root.clientWidth) return;
   const [height, width] = head.size;
@@ -57,7 +59,7 @@ function showSizes(view) {
   }
 }
 
-function showWipe(view) {
+export function showWipe(view) {
   const { parts, wipe } = view;
   parts.after.parentElement.style.clipPath = `inset(0 0 0 ${percent(wipe)})`;
   parts.divider.style.left = percent(wipe);
@@ -67,7 +69,7 @@ function showWipe(view) {
   parts.root.dataset.wipe = String(wipe);
 }
 
-function showLens(view) {
+export function showLens(view) {
   const { parts, head, lens } = view;
   put(parts.lens, lensOn(head.rows, lens[0]), lensOn(head.cols, lens[1]));
   const [r0, r1] = cellsUnder(head.rows, lens[0]);
@@ -85,7 +87,7 @@ function showLens(view) {
   parts.root.dataset.lens = JSON.stringify(lens);
 }
 
-function showFacts({ parts, head }) {
+export function showFacts({ parts, head }) {
   const { facts, words } = head;
   for (const name of ["inputSize", "inputBytes", "outputSize", "outputBytes", "share", "layer", "note"])
     parts[name].textContent = facts[name];

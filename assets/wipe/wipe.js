@@ -1,5 +1,9 @@
 // The overview: a picture and its pooled output at one scale, a wipe between them, and a lens that is moved over both.
 
+import { decodePayload } from "../stage/data/decode.js";
+import { firstAt, lensOn, movedBy, outputOn, stride, wipedTo } from "./geometry.js";
+import { put, showFacts, showLens, showPicture, showSizes, showWipe } from "./view.js";
+
 const VIEWS = new WeakMap();
 const LET_GO = 250; // milliseconds after the last key until Python hears where the lens is
 
@@ -37,8 +41,8 @@ function createView(parent) {
   return view;
 }
 
-function receiveOverview(view, data) {
-  const { head, arrays } = decodePayload(data);
+async function receiveOverview(view, data) {
+  const { head, arrays } = await decodePayload(data);
   const before = view.head;
   view.head = head;
   if (head.identity !== before?.identity) view.lens = [head.rows.first, head.cols.first];
@@ -89,7 +93,7 @@ function placeOf(view, event) {
   return [(event.clientY - box.top) / box.height, (event.clientX - box.left) / box.width];
 }
 
-const lensAt = ({ head }, [y, x]) => [firstAt(head.rows, y), firstAt(head.cols, x)];
+const lensAt = ({ head }, /** @type {number[]} */ [y, x]) => [firstAt(head.rows, y), firstAt(head.cols, x)];
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -107,6 +111,11 @@ function lensKey(view, event) {
 }
 
 // Follows a pointer from an element until it is lifted.
+/**
+ * @param {any} element
+ * @param {any} on
+ * @param {{ start: (event: any) => any, move: (event: any, from: any) => void, end?: () => void }} handlers
+ */
 function followed(element, on, { start, move, end }) {
   let from = null;
   on(element, "pointerdown", (event) => {
@@ -174,3 +183,5 @@ function listenWipe(view) {
   );
   return () => closing.forEach((close) => close());
 }
+
+export default mountWipe;

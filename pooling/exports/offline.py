@@ -19,7 +19,7 @@ class Code:
     Attributes
     ----------
     markup, style, script : str
-        HTML, CSS, and a JavaScript module that exports the function that Streamlit calls.
+        HTML, CSS, and the body of a JavaScript function that returns the function that Streamlit calls.
     """
 
     markup: str
@@ -92,15 +92,10 @@ def page(scene: Scene, code: Code, title: str) -> str:
         title=escape(title),
         style=code.style,
         markup=code.markup,
-        script=_small(_function(code.script)),
-        payload=_small(pack(alone)),
+        script=_compressed(code.script.encode()),
+        payload=_compressed(pack(alone)),
     )
 
 
-def _function(script: str) -> bytes:
-    """Return a module as the body of a function that returns what the module exports."""
-    return ('"use strict";\n' + script.replace("export default", "return")).encode()
-
-
-def _small(data: bytes) -> str:
+def _compressed(data: bytes) -> str:
     return b64encode(zlib.compress(data, 9)).decode("ascii")

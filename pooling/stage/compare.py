@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -14,12 +12,12 @@ import streamlit as st
 from pooling.i18n import words
 from pooling.stage import component
 from pooling.stage.blob import Quantised, packed
-from pooling.stage.lean import lean, small
+from pooling.stage.modules import ASSETS, compressed, join, strip_comments
 from pooling.stage.payload import Scene
 from pooling.stage.payload import pack as pack_scene
 
-FOLDER: Final = Path(__file__).parents[2] / "assets" / "compare"
-SOURCES: Final = ("column", "compare")
+FOLDER: Final = ASSETS / "compare"
+ENTRY: Final = FOLDER / "compare.js"
 KEY: Final = "compare_stages"
 
 
@@ -58,20 +56,13 @@ class Column:
     numbers: Sequence[Part]
 
 
-@cache
-def script() -> str:
-    """Return the JavaScript as one module: the stage's sources but its export, then those that join stages."""
-    stage = (component.FOLDER / f"{name}.js" for name in component.SOURCES if name != "export")
-    return "\n".join(lean(path) for path in (*stage, *(FOLDER / f"{name}.js" for name in (*SOURCES, "export"))))
-
-
 @st.cache_resource
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "pooling_compare",
-        html=f"{lean(FOLDER / 'compare.html')}{lean(component.FOLDER / 'stage.html')}</template>",
-        css="\n".join(lean(path) for path in (component.FOLDER / "stage.css", FOLDER / "compare.css")),
-        js=small(script(), "pooling-compare.js"),
+        html=f"{strip_comments(FOLDER / 'compare.html')}{strip_comments(component.FOLDER / 'stage.html')}</template>",
+        css="\n".join(strip_comments(path) for path in (component.FOLDER / "stage.css", FOLDER / "compare.css")),
+        js=compressed(join(ENTRY), "pooling-compare.js"),
         isolate_styles=True,
     )
 

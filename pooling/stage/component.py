@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
-from pooling.stage.lean import lean, small
+from pooling.stage.modules import ASSETS, compressed, join, strip_comments
 from pooling.stage.payload import Scene, pack
 
-FOLDER: Final = Path(__file__).parents[2] / "assets" / "stage"
-SOURCES: Final = (
-    "decode", "model", "band", "numbers", "layout", "zoom", "theme", "layers", "cells", "pixels", "draw", "marks",
-    "channel", "beats", "specimen", "words", "formulas", "starts", "ledger", "balance", "whatif", "trace", "clock",
-    "predict", "play", "present", "lecture", "glide", "link", "input", "edit", "nudge", "texts", "sheet", "screen",
-    "touch", "commands", "main", "export",
-)  # fmt: skip
+FOLDER: Final = ASSETS / "stage"
+ENTRY: Final = FOLDER / "main.js"
 KEY: Final = "stage"
-
-
-@cache
-def script() -> str:
-    """Return the stage's JavaScript as one module: the sources in their order."""
-    return "\n".join(lean(FOLDER / f"{name}.js") for name in SOURCES)
 
 
 @st.cache_resource
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "pooling_stage",
-        html=lean(FOLDER / "stage.html"),
-        css=lean(FOLDER / "stage.css"),
-        js=small(script(), "pooling-stage.js"),
+        html=strip_comments(FOLDER / "stage.html"),
+        css=strip_comments(FOLDER / "stage.css"),
+        js=compressed(join(ENTRY), "pooling-stage.js"),
         isolate_styles=True,
     )
 

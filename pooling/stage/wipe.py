@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -14,10 +12,10 @@ import streamlit as st
 from pooling.engine.spec import Pair
 from pooling.i18n import words
 from pooling.stage.blob import Quantised, packed
-from pooling.stage.lean import lean, small
+from pooling.stage.modules import ASSETS, compressed, join, strip_comments
 
-FOLDER: Final = Path(__file__).parents[2] / "assets" / "wipe"
-SOURCES: Final = ("../stage/decode", "geometry", "view", "wipe")
+FOLDER: Final = ASSETS / "wipe"
+ENTRY: Final = FOLDER / "wipe.js"
 KEY: Final = "wipe"
 
 
@@ -85,19 +83,13 @@ class Overview:
     lang: str
 
 
-@cache
-def script() -> str:
-    """Return the overview's JavaScript as one module: the sources in their order."""
-    return "\n".join(lean(FOLDER / f"{name}.js") for name in (*SOURCES, "export"))
-
-
 @st.cache_resource
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "pooling_wipe",
-        html=lean(FOLDER / "wipe.html"),
-        css=lean(FOLDER / "wipe.css"),
-        js=small(script(), "pooling-wipe.js"),
+        html=strip_comments(FOLDER / "wipe.html"),
+        css=strip_comments(FOLDER / "wipe.css"),
+        js=compressed(join(ENTRY), "pooling-wipe.js"),
         isolate_styles=True,
     )
 

@@ -12,11 +12,10 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.sources import PRESETS
 from pooling.sources.upstream import numbered, ones
-from pooling.stage.component import FOLDER, SOURCES
+from pooling.stage.component import ENTRY
 from pooling.stage.payload import Scene, pack
 
-# The last source exports what Streamlit calls: a function can't.
-FILES = (*(FOLDER / f"{name}.js" for name in SOURCES if name != "export"), Path(__file__).with_name("scenes.js"))
+FILES = (ENTRY, Path(__file__).with_name("scenes.js"))
 
 
 def scene_of(x, spec: PoolSpec, dA=None, **more) -> Scene:

@@ -11,7 +11,7 @@ from pooling.stage.wipe import FOLDER
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import ImageState
 
-FILES = [FOLDER / "geometry.js", FOLDER / "view.js"]
+FILES = [FOLDER / "view.js"]
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import streamlit as st
 from pooling.exports import animation, numbers, offline, picture, worked
 from pooling.exports.qr import qr_code
 from pooling.i18n import Words
-from pooling.stage.component import FOLDER, script
-from pooling.stage.lean import lean
+from pooling.stage.component import ENTRY, FOLDER
+from pooling.stage.modules import as_function, strip_comments
 from pooling.stage.payload import Scene
 
 Make = Callable[[], str | bytes]
@@ -88,5 +88,5 @@ def _code(scene: Scene, words: Words) -> None:
 
 
 def _offline(scene: Scene, words: Words) -> str:
-    code = offline.Code(lean(FOLDER / "stage.html"), lean(FOLDER / "stage.css"), script())
+    code = offline.Code(strip_comments(FOLDER / "stage.html"), strip_comments(FOLDER / "stage.css"), as_function(ENTRY))
     return offline.page(scene, code, words("app.title"))

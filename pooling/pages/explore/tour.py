@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from pooling.i18n import Words
 from pooling.pages.shell.scripts import run_script
-from pooling.stage.lean import lean
+from pooling.stage.modules import ASSETS, strip_comments
 
-_FOLDER: Final = Path(__file__).parents[3] / "assets" / "tour"
+_FOLDER: Final = ASSETS / "tour"
 _ASKED: Final = "tour_asked"
 STOPS: Final = {
     "preset": ".st-key-preset",
@@ -44,9 +43,9 @@ def show(words: Words) -> None:
     }
     with st.container(key="tour_place"):
         st.button(words("tour.again"), key="tour", type="tertiary", on_click=_ask)
-        run_script(_file("js"), told)
+        run_script(_FOLDER / "tour.js", told)
 
 
 @cache
 def _file(kind: str) -> str:
-    return lean(_FOLDER / f"tour.{kind}")
+    return strip_comments(_FOLDER / f"tour.{kind}")

@@ -15,7 +15,7 @@ from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
 from pooling.pages.shell.widget_words import TAGS
-from pooling.stage.lean import lean
+from pooling.stage.modules import join, strip_comments
 
 _FOLDER: Final = Path(__file__).parents[3] / "assets" / "glossary"
 
@@ -47,9 +47,9 @@ def _share(told: Words) -> None:
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "pooling_glossary",
-        html=lean(_FOLDER / "glossary.html"),
-        css=lean(_FOLDER / "glossary.css"),
-        js=lean(_FOLDER / "glossary.js"),
+        html=strip_comments(_FOLDER / "glossary.html"),
+        css=strip_comments(_FOLDER / "glossary.css"),
+        js=join(_FOLDER / "glossary.js"),
         isolate_styles=True,
     )
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
 from pooling.lessons import LESSONS
 from pooling.pages.learn import session
+from pooling.stage.modules import ASSETS, join
 
-_SCRIPT: Final = Path(__file__).parents[3] / "assets" / "learn" / "memory.js"
+_SCRIPT: Final = ASSETS / "learn" / "memory.js"
 _KEY: Final = "learn_memory"
 
 
 @st.cache_resource
 def _component() -> Callable[..., Any]:
-    return st.components.v2.component("pooling_memory", js=_SCRIPT.read_text(encoding="utf-8"))
+    return st.components.v2.component("pooling_memory", js=join(_SCRIPT))
 
 
 def keep() -> None:

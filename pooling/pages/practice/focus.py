@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
 from pooling.pages.practice.session import Session
+from pooling.stage.modules import ASSETS, join
 
-_SCRIPT: Final = Path(__file__).parents[3] / "assets" / "practice" / "follow.js"
+_SCRIPT: Final = ASSETS / "practice" / "follow.js"
 
 
 @st.cache_resource
 def _component() -> Callable[..., Any]:
-    return st.components.v2.component("pooling_follow", js=_SCRIPT.read_text(encoding="utf-8"))
+    return st.components.v2.component("pooling_follow", js=join(_SCRIPT))
 
 
 def follow(now: Session) -> None:

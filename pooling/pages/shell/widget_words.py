@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -10,11 +9,11 @@ import streamlit as st
 from pooling.i18n import LANGUAGES, Words
 from pooling.i18n import words as words_of
 from pooling.pages.shell.scripts import run_script
-from pooling.stage.lean import lean
+from pooling.stage.modules import ASSETS
 
 TAGS: Final = {"en": "en", "zh": "zh-Hans"}
 """The languages as HTML's ``lang`` names them."""
-_SCRIPT: Final = Path(__file__).parents[3] / "assets" / "page" / "widgets.js"
+_SCRIPT: Final = ASSETS / "page" / "widgets.js"
 
 
 def show(words: Words) -> None:
@@ -27,4 +26,4 @@ def show(words: Words) -> None:
         for name, text in words_of(lang).section("widgets").items()
     ]
     with st.container(key="borrowed"):
-        run_script(lean(_SCRIPT), TAGS[words.lang], pairs)
+        run_script(_SCRIPT, TAGS[words.lang], pairs)

@@ -1,0 +1,65 @@
+// Keys and pointer as commands. Fields and sliders keep their keys.
+
+import { cellUnder } from "../layout/layout.js";
+
+const KEYS = {
+  " ": "toggle",
+  ArrowRight: "next",
+  ArrowLeft: "previous",
+  PageDown: "later",
+  PageUp: "earlier",
+  Home: "first",
+  End: "last",
+  b: "direction",
+  B: "direction",
+  v: "everywhere",
+  V: "everywhere",
+  f: "full",
+  F: "full",
+  z: "zoomIn",
+  Z: "zoomOut",
+  h: "hide",
+  H: "hide",
+  n: "notes",
+  N: "notes",
+  t: "timer",
+  T: "timer",
+  ".": "blank",
+  Enter: "cells",
+  Escape: "leave",
+};
+const OURS = "[data-part=root], [data-part=sheet], [data-testid=stMain], html, body";
+const POPPED = "[role=dialog], [data-testid=stPopoverBody], [data-testid=stDialog]";
+
+// Only keys that nothing else wants: all, with the stage or nothing but the page focused; a link or a button that was
+// clicked before wants two.
+export function isOurs(event) {
+  const target = event.composedPath()[0];
+  if (target.matches(OURS)) return true;
+  return target.matches("a, button:not([role])") && !target.closest(POPPED) && ![" ", "Enter"].includes(event.key);
+}
+
+export function commandOf(event) {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z") return "undo";
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.key === "ArrowRight" && event.shiftKey) return "nextRow";
+  if (event.key === "ArrowLeft" && event.shiftKey) return "previousRow";
+  return KEYS[event.key] ?? null;
+}
+
+// Where a pointer is on the canvas.
+/** @returns {Pair} */
+export function pointOf(canvas, event) {
+  const box = canvas.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
+
+// The grid and cell under a pointer, or null.
+export function pointed(layout, canvas, event) {
+  const [x, y] = pointOf(canvas, event);
+  for (const grid of Object.values(layout.grids)) {
+    const cell = cellUnder(grid, x, y);
+    if (cell) return { grid: grid.name, cell };
+  }
+  return null;
+}

@@ -1,0 +1,99 @@
+// Nudge: hold + or − on an input cell and see A and L move. Python has worked out what comes of each Δx; holding
+// walks along its lists. A look, not an edit: it ends with the next key, click or payload.
+
+import { clip } from "../data/numbers.js";
+import { sayNudge } from "../view/nudge.js";
+import { isTold, nudgeCell } from "../words/nudge.js";
+import { act } from "./actions.js";
+import { pause } from "./play.js";
+
+const NUDGE_EVERY = 1000 / 12;
+const NUDGE_KEYS = { "+": 1, "=": 1, "-": -1, "−": -1 };
+
+// ---- holding -----------------------------------------------------------------------------------------------------
+
+// code: the key that is held, if it is one.
+function holdNudge({ lead: stage }, sign, code) {
+  const cell = nudgeCell(stage);
+  if (!cell) return;
+  const at = stage.nudge?.at ?? null;
+  clearTimeout(stage.nudge?.timer);
+  pause(stage);
+  stage.nudge = { sign, code, at, held: true };
+  if (isTold(stage.model, cell)) walkNudge(stage);
+  else act(stage, ["nudge", ...cell, stage.model.channelIndex]);
+}
+
+function walkNudge(stage) {
+  const { nudge, model } = stage;
+  if (model.nudge.dx) {
+    nudge.at = clip((nudge.at ?? model.nudge.zero) + nudge.sign, 0, model.nudge.dx.length - 1);
+    if (nudge.held) nudge.timer = setTimeout(() => walkNudge(stage), NUDGE_EVERY);
+    else sayNudge(stage);
+  }
+  stage.draw();
+}
+
+function releaseNudge({ lead: stage }) {
+  if (!stage.nudge?.held) return;
+  clearTimeout(stage.nudge.timer);
+  stage.nudge.held = false;
+  sayNudge(stage);
+}
+
+function springBack({ lead: stage }) {
+  if (!stage.nudge) return;
+  clearTimeout(stage.nudge.timer);
+  stage.nudge = null;
+  stage.parts.heard.textContent = "";
+  stage.draw();
+}
+
+// A payload has come: the answer that is waited for, or other numbers.
+export function receiveNudge(stage, acked) {
+  if (!stage.nudge || stage.lead !== stage) return;
+  const waits = stage.nudge.at === null;
+  if (waits && acked < stage.items.length) return;
+  const cell = nudgeCell(stage);
+  if (waits && cell && isTold(stage.model, cell)) walkNudge(stage);
+  else springBack(stage);
+}
+
+// A key on the stage; true when it nudges. In cell mode − starts a negative number.
+export function nudgeKey(stage, event) {
+  if (event.key === "Shift") return false; // many keyboards have + above it
+  const sign = event.ctrlKey || event.metaKey || event.altKey ? undefined : NUDGE_KEYS[event.key];
+  if (!sign || (sign < 0 && stage.cursor) || !nudgeCell(stage)) {
+    springBack(stage);
+    return false;
+  }
+  if (!event.repeat) holdNudge(stage, sign, event.code);
+  return true;
+}
+
+export function listenNudge(stage, on) {
+  const { nudge } = stage.parts;
+  const signOf = ({ target }) => Number(target.closest("[data-nudge]")?.dataset.nudge ?? 0);
+  on(document, "keyup", (event) => event.code === stage.nudge?.code && releaseNudge(stage));
+  on(window, "blur", () => releaseNudge(stage));
+  on(stage.root, "pointerdown", ({ target }) => nudge.contains(target) || springBack(stage));
+  for (const name of ["mousedown", "contextmenu"]) on(nudge, name, (event) => event.preventDefault()); // focus stays
+  on(nudge, "pointerdown", (event) => {
+    if (event.button !== 0 || !signOf(event)) return;
+    event.target.setPointerCapture(event.pointerId);
+    holdNudge(stage, signOf(event));
+  });
+  on(nudge, "lostpointercapture", () => releaseNudge(stage));
+  on(nudge, "keydown", (event) => {
+    const sign = [" ", "Enter"].includes(event.key) ? signOf(event) : NUDGE_KEYS[event.key];
+    if (!sign || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (!event.repeat) holdNudge(stage, sign, event.code);
+  });
+  on(nudge, "keyup", (event) => event.key === " " && event.preventDefault()); // it has been heard when it went down
+  on(nudge, "click", (event) => {
+    if (event.detail > 0 || !signOf(event)) return; // heard as a pointer; a screen reader only clicks
+    holdNudge(stage, signOf(event));
+    releaseNudge(stage);
+  });
+}

@@ -1,0 +1,87 @@
+// The rows of dA_prev that are still growing at a step: those of the current row of windows. Everything above is
+// final and comes from Python; everything below is still 0. Sums are in whole units, so they are exact.
+
+import { eachWinner, windowOf } from "./windows.js";
+
+export function makeBand(m) {
+  const across = m.width * m.channels;
+  const floats = (length) => new Float64Array(length);
+  const band = {
+    row: -1,
+    col: -1,
+    top: 0,
+    bottom: 0,
+    sums: floats(m.f[0] * across),
+    base: floats(m.f[0] * across),
+    line: floats(across),
+  };
+  band.seek = (step) => seekBand(m, band, step);
+  return band;
+}
+
+function seekBand(m, band, step) {
+  const { row, col, top, bottom } = windowOf(m, step);
+  if (row !== band.row) {
+    Object.assign(band, { row, top, bottom });
+    addEarlierRows(m, band);
+    restart(band);
+  } else if (col < band.col) restart(band);
+  if (band.col < col) addWindows(m, band.sums, band, row, band.col + 1, col + 1);
+  band.col = col;
+  return band;
+}
+
+// Before the first window of the row.
+function restart(band) {
+  band.col = -1;
+  band.sums.set(band.base);
+  band.line.fill(0);
+}
+
+function addEarlierRows(m, band) {
+  band.base.fill(0);
+  for (let row = band.row - 1; row >= 0 && m.rowBounds.units[2 * row + 1] > band.top; row -= 1) {
+    addWindows(m, band.base, band, row, 0, m.cols);
+  }
+}
+
+// Add what windows (row, from…end−1) send to rows of the band.
+function addWindows(m, sums, band, row, from, end) {
+  if (m.average) addSpread(m, sums, band, row, from, end);
+  else addRouted(m, sums, band, row, from, end);
+}
+
+function addRouted(m, sums, band, row, from, end) {
+  const { width, channels } = m;
+  const shares = m.share.units;
+  for (let w = row * m.cols + from; w < row * m.cols + end; w += 1) {
+    for (let c = 0; c < channels; c += 1) {
+      const share = shares[w * channels + c];
+      if (share === 0) continue;
+      eachWinner(m, w, c, (i, j) => {
+        if (i >= band.top) sums[((i - band.top) * width + j) * channels + c] += share;
+      });
+    }
+  }
+}
+
+// Every row of a window gets the same, so one line of sums over the columns is added to all of them. The row that is
+// walked keeps its line: what cannot be kept in units is then added in one order, however a step is reached.
+function addSpread(m, sums, band, row, from, end) {
+  const { width, channels } = m;
+  const line = sums === band.base ? new Float64Array(width * channels) : band.line;
+  for (let col = from; col < end; col += 1) {
+    const win = windowOf(m, row * m.cols + col);
+    for (let j = win.left; j < win.right; j += 1) {
+      for (let c = 0; c < channels; c += 1) {
+        line[j * channels + c] += m.share.units[(row * m.cols + col) * channels + c];
+      }
+    }
+  }
+  const { top, bottom } = windowOf(m, row * m.cols);
+  const [left, right] = [windowOf(m, row * m.cols + from).left, windowOf(m, row * m.cols + end - 1).right];
+  for (let i = Math.max(top, band.top); i < Math.min(bottom, band.bottom); i += 1) {
+    const at = (i - band.top) * width * channels;
+    for (let k = left * channels; k < right * channels; k += 1) sums[at + k] = band.base[at + k] + line[k];
+  }
+}

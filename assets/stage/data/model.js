@@ -1,0 +1,46 @@
+// A payload as the model that everything else asks, and the running dA_prev of any step: sums of the shares that
+// Python sent.
+
+import { makeBand } from "./band.js";
+import { eachWinner, shareAt, valueAt, windowOf, windowsOver } from "./windows.js";
+
+export function makeModel({ head, arrays }) {
+  const model = { ...head, ...arrays, steps: head.rows * head.cols, average: head.kind === "average" };
+  model.band = makeBand(model);
+  return model;
+}
+
+// The running total at a step. Rows above the window are final, rows below untouched; between them lies the band.
+export function totalAt(m, step, i, j, c) {
+  const win = windowOf(m, step);
+  const at = (i * m.width + j) * m.channels + c;
+  if (i < win.top) return valueAt(m.total, at);
+  if (i >= win.bottom) return 0;
+  const band = m.band.seek(step);
+  return band.sums[at - band.top * m.width * m.channels] / m.share.divisor;
+}
+
+// A cell whose total is 0 although something arrived: +1 −1.
+export function isCancelled(m, step, i, j) {
+  if (m.channels > 1 || m.overwrite || totalAt(m, step, i, j, 0) !== 0) return false;
+  return ledgerOf(m, step, i, j, 0).some((entry) => entry.share !== 0);
+}
+
+// What each window up to this step sent to a cell: [{window, share}], in the order in which it came.
+export function ledgerOf(m, step, i, j, c) {
+  const over = windowsOver(m, i, j);
+  const entries = [];
+  for (let row = over.top; row < over.bottom; row += 1) {
+    for (let col = over.left; col < over.right; col += 1) {
+      const w = row * m.cols + col;
+      if (w > step) return entries;
+      let got = m.average;
+      if (!got)
+        eachWinner(m, w, c, (a, b) => {
+          got ||= a === i && b === j;
+        });
+      if (got) entries.push({ w, row, col, share: shareAt(m, w, c) });
+    }
+  }
+  return entries;
+}

@@ -1,0 +1,52 @@
+// What if dA_prev were written with = instead of +=? Each window then overwrites its slice with mask · dA, zeros and
+// all: what earlier windows sent there is gone. The same model, with other sums.
+
+import { balanceOf } from "./balance.js";
+import { eachCellOf, eachReceiver, windowOf } from "./windows.js";
+
+export const overlaps = (m) => m.f.some((f, axis) => f > m.stride[axis] && [m.rows, m.cols][axis] > 1);
+
+export function overwrittenModel(m) {
+  const model = { ...m, overwrite: true };
+  const sums = new Float64Array(m.height * m.width * m.channels);
+  const paid = new Float64Array(m.steps);
+  let sum = 0;
+  for (let w = 0; w < m.steps; w += 1) {
+    sum += overwrite(m, sums, { top: 0, bottom: m.height }, w);
+    paid[w] = sum;
+  }
+  model.total = { units: sums, divisor: m.share.divisor };
+  model.balance = { arrived: balanceOf(m).arrived, paid };
+  model.band = { sums: new Float64Array(m.f[0] * m.width * m.channels), step: -1 };
+  model.band.seek = (step) => seekOverwritten(m, model.band, step);
+  return model;
+}
+
+// Write one window into some rows; returns by how much their sum changes.
+function overwrite(m, sums, { top, bottom }, w) {
+  const win = windowOf(m, w);
+  let change = 0;
+  for (let c = 0; c < m.channels; c += 1) {
+    const put = (i, j, value) => {
+      if (i < top || i >= bottom) return;
+      const at = ((i - top) * m.width + j) * m.channels + c;
+      change += value - sums[at];
+      sums[at] = value;
+    };
+    eachCellOf(win, (i, j) => put(i, j, 0));
+    eachReceiver(m, w, c, (i, j) => put(i, j, m.share.units[w * m.channels + c]));
+  }
+  return change;
+}
+
+// The rows of the current windows: written by all windows so far that reach into them.
+function seekOverwritten(m, band, step) {
+  if (band.step === step) return band;
+  const { row, top, bottom } = windowOf(m, step);
+  Object.assign(band, { step, row, top, bottom });
+  band.sums.fill(0);
+  let first = row;
+  while (first > 0 && m.rowBounds.units[2 * first - 1] > top) first -= 1;
+  for (let w = first * m.cols; w <= step; w += 1) overwrite(m, band.sums, band, w);
+  return band;
+}

@@ -1,0 +1,23 @@
+// A step as data, for data-trace and the hidden table.
+
+import { totalAt } from "./model.js";
+import { plain } from "./numbers.js";
+import { cellsOf, eachCellOf, eachReceiver, eachWinner, gradientAt, outputAt, shareAt, windowOf } from "./windows.js";
+
+export function traceOf(m, step) {
+  const win = windowOf(m, step);
+  const channels = [];
+  for (let c = 0; c < m.channels; c += 1) {
+    const share = plain(shareAt(m, step, c));
+    const totals = [];
+    eachCellOf(win, (i, j) => totals.push([i, j, plain(totalAt(m, step, i, j, c))]));
+    channels.push({
+      output: plain(outputAt(m, step, c)),
+      dA: plain(gradientAt(m, step, c)),
+      winners: cellsOf(eachWinner, m, step, c),
+      shares: cellsOf(eachReceiver, m, step, c).map(([i, j]) => [i, j, share]),
+      dA_prev: totals,
+    });
+  }
+  return { window: [win.row, win.col], rows: [win.r0, win.r1], cols: [win.c0, win.c1], channels };
+}

@@ -1,0 +1,238 @@
+// What moves in a window's time. Forward: the window slides, a ring hops to each larger value and stops on the
+// winner, the value travels to A. Backward: the mask is written, the number travels to the winners, and adds up.
+
+import { eased, within } from "../data/clock.js";
+import { totalAt } from "../data/model.js";
+import { BACKWARD_BEAT, FORWARD_BEAT, gradientsDone } from "../data/moment.js";
+import { MINUS, clip, spoken } from "../data/numbers.js";
+import {
+  cellsOf,
+  eachCellOf,
+  eachReceiver,
+  eachWinner,
+  gradientAt,
+  isVisited,
+  outputAt,
+  shareAt,
+  windowOf,
+} from "../data/windows.js";
+import { arrowPath, pointOn } from "../layout/channel.js";
+import { windowRect } from "../layout/gliding.js";
+import { DRAWN_CELL, LEAST_FAINT, cellMiddle, rectOf } from "../layout/layout.js";
+import { css, gradientColour, inkOn, mutedOn } from "../layout/theme.js";
+import { partsTold } from "../words/sentences.js";
+import { hopsOf } from "./marks.js";
+import { dashed, inFrame, pill, winnerRing } from "./shapes.js";
+
+const MOST_TOKENS = 16;
+
+export function drawBeat(ctx, s, row) {
+  if (s.phase === 0 && s.t < 1) inFrame(ctx, row.input, () => drawGhost(ctx, s, row));
+  if (s.layout.kind === "stacked" || s.m.channels > 1 || row.input.zoom > 1) return;
+  if (s.phase === 1 && row.direction === "forward") drawForwardBeat(ctx, s, row);
+  if (s.phase === 2 && row.direction === "backward") drawBackwardBeat(ctx, s, row);
+}
+
+// ---- the window moves --------------------------------------------------------------------------------------------
+
+// Where the window was, and how far it goes.
+function drawGhost(ctx, s, { input, direction }) {
+  const { m, step, theme, room } = s;
+  const at = windowOf(m, step);
+  if (step === 0 || at.col === 0 || input.cell < DRAWN_CELL) return;
+  const before = windowOf(m, step - 1);
+  const from = rectOf(input, before.r0, before.r1, before.c0, before.c1);
+  const colour = direction === "forward" ? theme.forward : theme.backward;
+  dashed(ctx, from, colour);
+  if (direction !== "forward") return;
+  const now = windowRect(s, input);
+  // Under the window, but not on the caption under the grid.
+  const y = at.row > 0 && at.r1 >= m.height ? from.y : from.y + from.h;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 4;
+  ctx.beginPath();
+  ctx.moveTo(from.x, y);
+  ctx.lineTo(now.x, y);
+  ctx.stroke();
+  pill(
+    ctx,
+    theme,
+    room,
+    (from.x + Math.max(now.x, from.x + 30)) / 2,
+    y,
+    `stride ${m.stride[1]}`,
+    theme.paper,
+    colour,
+    11,
+  );
+}
+
+function drawForwardBeat(ctx, s, row) {
+  const { m, theme, room, step, t } = s;
+  const win = windowOf(m, step);
+  const found = within(t, 0, FORWARD_BEAT.found);
+  if (m.average && !row.specimen) washCells(ctx, row.input, win, theme.forward, found);
+  if (t < FORWARD_BEAT.found || t >= FORWARD_BEAT.arrived) return;
+  const [from] = m.average
+    ? [[(win.top + win.bottom - 1) / 2, (win.left + win.right - 1) / 2]]
+    : hopsOf(m, step).slice(-1);
+  const way = [cellMiddle(row.input, ...from), ...arrowPath(s, row).flat(), cellMiddle(row.output, win.row, win.col)];
+  const [x, y] = pointOn(way, eased(within(t, FORWARD_BEAT.found, FORWARD_BEAT.arrived)));
+  pill(ctx, theme, room, x, y, spoken(outputAt(m, step, 0)), theme.forward, null, 14);
+}
+
+// Real cells of a window, one after another, under a veil.
+function washCells(ctx, grid, win, colour, share) {
+  const cols = win.right - win.left;
+  const count = Math.round(share * cols * (win.bottom - win.top));
+  ctx.fillStyle = colour;
+  ctx.globalAlpha = 0.22;
+  for (let k = 0; k < count; k += 1) {
+    const [i, j] = [win.top + Math.floor(k / cols), win.left + (k % cols)];
+    const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
+    ctx.fillRect(x, y, w, h);
+  }
+  ctx.globalAlpha = 1;
+}
+
+// ---- backward ----------------------------------------------------------------------------------------------------
+
+function drawBackwardBeat(ctx, s, row) {
+  const { m, theme, step, t } = s;
+  const win = windowOf(m, step);
+  const d = gradientAt(m, step, 0);
+  const colour = d < 0 ? theme.negative : theme.backward;
+  const numbers = s.layers.style.numbers.total;
+  lift(ctx, s, row, win);
+  if (numbers && !m.average) writeMask(ctx, s, row.input, win);
+  const way = arrowPath(s, row).flat();
+  const start = cellMiddle(row.output, win.row, win.col);
+  if (m.average) ribbon(ctx, way, colour, within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.entered), t);
+  if (t >= BACKWARD_BEAT.lifted && t < BACKWARD_BEAT.entered) {
+    const [x, y] = pointOn([start, ...way], eased(within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.entered)));
+    pill(ctx, theme, s.room, x, y, spoken(d), colour, null, 14);
+  }
+  if (t >= BACKWARD_BEAT.entered && !row.specimen) {
+    drop(ctx, s, row, win, way[way.length - 1], colour);
+    if (numbers && t >= BACKWARD_BEAT.arrived && t < BACKWARD_BEAT.added) writeSums(ctx, s, row.input, numbers);
+  }
+  if (t >= BACKWARD_BEAT.entered) tellParts(ctx, s, row, win, d);
+}
+
+// The gradient's cell stands out; for average it is cut as its window is.
+function lift(ctx, s, { output }, win) {
+  const { m, theme, t } = s;
+  const { x, y, w, h } = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
+  const rise = 4 * within(t, 0, BACKWARD_BEAT.lifted) * (1 - within(t, BACKWARD_BEAT.arrived, 1));
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 2;
+  ctx.strokeRect(x - rise, y - rise, w + 2 * rise, h + 2 * rise);
+  if (!m.average || Math.max(...m.f) > 5 || w < 24) return;
+  ctx.globalAlpha = 0.6;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  // Cut from the edges: a line across would strike the number out.
+  const notch = w / 10;
+  for (let k = 1; k < m.f[1]; k += 1)
+    for (const from of [y, y + h - notch]) ctx.rect(x + (k * w) / m.f[1], from, 0, notch);
+  for (let k = 1; k < m.f[0]; k += 1)
+    for (const from of [x, x + w - notch]) ctx.rect(from, y + (k * h) / m.f[0], notch, 0);
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+}
+
+// The mask's 1 and 0 in the corners of the window's cells; what loses blinks.
+function writeMask(ctx, s, grid, win) {
+  const { m, step, t, theme, room } = s;
+  if (grid.cell < LEAST_FAINT) return;
+  const done = gradientsDone(s);
+  const winners = new Set(cellsOf(eachWinner, m, step, 0).map(String));
+  const blink = 0.55 + 0.45 * Math.cos(within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.arrived) * 6 * Math.PI);
+  ctx.font = `700 ${clip(grid.cell / 4.5, 9, 24 * room.text)}px ${theme.mono}`;
+  ctx.textAlign = "right";
+  ctx.textBaseline = "bottom";
+  eachCellOf(win, (i, j) => {
+    const won = winners.has(String([i, j]));
+    const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
+    ctx.globalAlpha = won ? 1 : blink;
+    const held = done >= 0 && isVisited(m, done, i, j) ? totalAt(m, done, i, j, 0) : 0;
+    const ground = gradientColour(theme, held, m.scales.gradient);
+    ctx.fillStyle = won ? inkOn(ground) : mutedOn(theme, ground);
+    ctx.fillText(won ? "×1" : "×0", x + w - 3, y + h - 3);
+  });
+  ctx.globalAlpha = 1;
+}
+
+// Average goes home as one ribbon.
+function ribbon(ctx, way, colour, share, t) {
+  const shown = way.map((_, k) => pointOn(way, (share * k) / (way.length - 1)));
+  ctx.strokeStyle = colour;
+  ctx.globalAlpha = 0.35 * (1 - within(t, BACKWARD_BEAT.arrived, BACKWARD_BEAT.added));
+  ctx.lineWidth = 8;
+  ctx.lineCap = "butt";
+  ctx.beginPath();
+  shown.forEach(([x, y], k) => (k === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+}
+
+// From the grid's frame into the cells: to each winner, or for average to all cells of the window, padding too.
+function drop(ctx, s, { input }, win, from, colour) {
+  const { m, theme, room, step, t } = s;
+  const share = within(t, BACKWARD_BEAT.entered, BACKWARD_BEAT.arrived);
+  if (t >= BACKWARD_BEAT.added || (share >= 1 && !m.average)) return;
+  const cells = m.average ? [] : cellsOf(eachWinner, m, step, 0);
+  if (m.average) {
+    for (let i = win.r0; i < win.r1; i += 1) for (let j = win.c0; j < win.c1; j += 1) cells.push([i, j]);
+  }
+  if (cells.length > MOST_TOKENS || input.cell < LEAST_FAINT) {
+    washCells(ctx, input, win, colour, share);
+    return;
+  }
+  const text = (s.layers.style.numbers.total?.write ?? spoken)(shareAt(m, step, 0));
+  const size = clip(Math.min(input.cell / 4.2, (input.cell - 2) / (0.6 * text.length + 1)), 7, 14);
+  for (const [i, j] of cells) {
+    const real = i >= win.top && i < win.bottom && j >= win.left && j < win.right;
+    const [x1, y1] = cellMiddle(input, i, j);
+    const [x, y] = [from[0] + (x1 - from[0]) * eased(share), from[1] + (y1 - from[1]) * eased(share)];
+    if (share >= 1 && real) continue; // it stands there now
+    // What falls on padding falls out; its cells are too narrow for numbers.
+    ctx.globalAlpha = real ? 1 : 1 - within(t, BACKWARD_BEAT.arrived, BACKWARD_BEAT.added);
+    const fallen = real ? 0 : 14 * within(t, BACKWARD_BEAT.arrived, 1);
+    pill(ctx, theme, room, x, y + fallen, real ? text : "", colour, null, size);
+  }
+  ctx.globalAlpha = 1;
+}
+
+// "0.5" above "+0.9" in a cell that already held something, before it shows what that makes.
+function writeSums(ctx, s, grid, numbers) {
+  const { m, step, theme } = s;
+  if (step === 0 || m.overwrite) return;
+  eachReceiver(m, step, 0, (i, j) => {
+    if (!isVisited(m, step - 1, i, j)) return;
+    const before = totalAt(m, step - 1, i, j, 0);
+    if (before === 0) return;
+    const share = shareAt(m, step, 0);
+    const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
+    const lines = [numbers.write(before), `${share < 0 ? MINUS : "+"}${numbers.write(Math.abs(share))}`];
+    const colour = gradientColour(theme, before, m.scales.gradient);
+    ctx.fillStyle = css(colour);
+    ctx.fillRect(x + 1, y + 1, w - 2, h - 2);
+    if (!m.average) winnerRing(ctx, { x, y, w, h }, theme);
+    const longest = Math.max(...lines.map((text) => text.length));
+    const font = Math.min(numbers.font, (w - 10) / (0.6 * longest), (h - 10) / 2.1);
+    ctx.font = `700 ${font}px ${theme.mono}`;
+    ctx.fillStyle = inkOn(colour);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    lines.forEach((text, k) => ctx.fillText(text, x + w / 2, y + h / 2 + (k - 0.5) * 1.05 * font));
+  });
+}
+
+// On the arrow: what became of the gradient on its way.
+function tellParts(ctx, s, row, win, d) {
+  const { m, words, theme, room, step } = s;
+  const parts = partsTold(m, words, step, win, d);
+  if (!parts) return;
+  pill(ctx, theme, room, row.text.x + row.text.w / 2, row.line, parts, theme.paper, theme.backwardText, 13);
+}

@@ -1,0 +1,191 @@
+// One frame: a function of the model, the layout and (step, phase, t).
+
+import { gradientsDone, momentOf, outputsDone } from "../data/moment.js";
+import { clip } from "../data/numbers.js";
+import { isVisited, windowOf } from "../data/windows.js";
+import { channelsOf } from "../layout/channel.js";
+import { AXIS, heightOf, isAmple, isNumbered, isSmooth, rectOf, shownCells, widthOf } from "../layout/layout.js";
+import { drawArrow, drawLossLink } from "./arrows.js";
+import { drawBalance } from "./balance.js";
+import { drawBeat } from "./beats.js";
+import { drawCell } from "./cells.js";
+import { isDrawn } from "./layers.js";
+import { drawAxes, drawMarks, drawSelection, drawZoomBars } from "./marks.js";
+import { drawNudge } from "./nudged.js";
+import { pixelsOf } from "./pixels.js";
+import { drawQuestion } from "./question.js";
+import { inFrame } from "./shapes.js";
+import { drawSpecimen } from "./specimen.js";
+
+export function drawFrame(ctx, s) {
+  const { layout, room } = s;
+  ctx.setTransform(room.ratio, 0, 0, room.ratio, 0, 0);
+  ctx.clearRect(0, 0, room.width, layout.height);
+  const rows = channelsOf(s);
+  if (layout.grids.A && layout.grids.dA && layout.kind === "wide") drawLossLink(ctx, s);
+  for (const row of rows) drawRow(ctx, momentOf(s, row), row);
+  drawSelection(ctx, s);
+}
+
+const NOWHERE = { top: 0, bottom: 0, left: 0, right: 0 }; // before the first window
+
+function drawRow(ctx, s, row) {
+  drawTitles(ctx, s, row);
+  if (row.direction === "forward") drawForwardGrids(ctx, s, row);
+  else drawBackwardGrids(ctx, s, row);
+  if (row.direction === "forward") drawNudge(ctx, s, row);
+  if (s.before) return s.layout.kind === "wide" && drawAxes(ctx, s, row.input, NOWHERE, row.direction);
+  drawMarks(ctx, s, row);
+  drawArrow(ctx, s, row);
+  drawSpecimen(ctx, s, row);
+  drawBeat(ctx, s, row);
+  drawQuestion(ctx, s, row);
+  drawZoomBars(ctx, s, row.input);
+}
+
+// ---- grids -------------------------------------------------------------------------------------------------------
+
+function drawTitles(ctx, s, { input, output, text }) {
+  const { m, theme, words, layout } = s;
+  const size = (rows, cols) => `${rows} × ${cols}${m.channels > 1 ? ` × ${m.channels}` : ""}`;
+  const forward = input.name === "x";
+  const soFar = !forward && s.step < m.steps - 1 ? words.so_far : "";
+  const inputNote = forward ? size(m.height, m.width) + padNote(m) : soFar;
+  const beside = layout.kind === "stacked" ? s.room.width - input.left : output.left - input.left - 20;
+  title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, beside);
+  const end = text.x > output.left ? text.x - 12 : s.room.width; // where words stand beside the output, or nothing
+  title(ctx, s, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, end - output.left);
+  if (!isAmple(layout)) return;
+  if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
+  const caption = captionOf(m, words, input);
+  if (!caption) return;
+  ctx.font = `${(s.room.full ? 14 : 12) * s.room.text}px ${theme.sans}`;
+  ctx.fillStyle = theme.muted;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  ctx.fillText(caption, input.left, input.top + heightOf(input) + 5);
+}
+
+const padNote = (m) =>
+  m.pad[0] || m.pad[1] ? `, pad ${m.pad[0] === m.pad[1] ? m.pad[0] : `${m.pad[0]}, ${m.pad[1]}`}` : "";
+
+function captionOf(m, words, input) {
+  if (input.ring) return m.average ? words.ring_average : words.ring_max;
+  return m.unreached ? words.unreached : "";
+}
+
+// A grid's name and, where there is room, its size.
+function title(ctx, { theme, room, layout }, text, note, grid, most) {
+  ctx.textBaseline = "alphabetic";
+  ctx.textAlign = "left";
+  ctx.font = `700 ${(room.full ? 19 : 16) * room.text}px ${theme.sans}`;
+  ctx.fillStyle = theme.ink;
+  const y = grid.top - 9 - (isAmple(layout) && isNumbered(grid) ? AXIS * room.text : 0);
+  ctx.fillText(text, grid.left, y);
+  const x = grid.left + ctx.measureText(text).width + 10;
+  ctx.font = `${(room.full ? 14 : 12) * room.text}px ${theme.mono}`;
+  ctx.fillStyle = theme.muted;
+  const width = ctx.measureText(note).width;
+  if (x - grid.left + width <= Math.max(most, widthOf(grid)))
+    ctx.fillText(note, Math.max(x, grid.left + widthOf(grid) - width), y);
+}
+
+function blit(ctx, s, name, grid) {
+  ctx.drawImage(s.layers[name], grid.left, grid.top, widthOf(grid), heightOf(grid));
+}
+
+// Draw a layer only inside some cells.
+function blitCells(ctx, s, name, grid, r0, r1, c0, c1) {
+  if (r1 <= r0 || c1 <= c0) return;
+  ctx.save();
+  const { x, y, w, h } = rectOf(grid, r0, r1, c0, c1);
+  ctx.beginPath();
+  ctx.rect(x, y, w, h);
+  ctx.clip();
+  blit(ctx, s, name, grid);
+  ctx.restore();
+}
+
+function drawForwardGrids(ctx, s, { input, output }) {
+  blit(ctx, s, "x", input);
+  drawWalked(ctx, s, output);
+}
+
+// Cells walked so far in full, the others paler (or, when forward fills the output, empty).
+function drawWalked(ctx, s, grid) {
+  const { m, theme } = s;
+  const done = outputsDone(s);
+  const row = Math.floor(done / m.cols);
+  if (s.view !== "forward" && !s.hides) blit(ctx, s, "pale", grid);
+  else {
+    ctx.fillStyle = theme.blank;
+    ctx.fillRect(grid.left, grid.top, widthOf(grid), heightOf(grid));
+  }
+  if (done < 0) return;
+  clearAndBlit(ctx, s, "A", grid, 0, row, 0, m.cols);
+  clearAndBlit(ctx, s, "A", grid, row, row + 1, 0, done - row * m.cols + 1);
+}
+
+function clearAndBlit(ctx, s, name, grid, r0, r1, c0, c1) {
+  if (r1 <= r0) return;
+  const { x, y, w, h } = rectOf(grid, r0, r1, c0, c1);
+  ctx.clearRect(x, y, w, h);
+  blitCells(ctx, s, name, grid, r0, r1, c0, c1);
+}
+
+function drawBackwardGrids(ctx, s, { input, output }) {
+  const { m } = s;
+  const done = gradientsDone(s);
+  blit(ctx, s, "blank", input);
+  if (done >= 0) {
+    const { top } = windowOf(m, done);
+    blitCells(ctx, s, "total", input, 0, top, 0, m.width);
+    inFrame(ctx, input, () => drawBand(ctx, s, input, done));
+  }
+  if (s.view === "backward" && !s.layers.style.numbers.total) {
+    ctx.globalAlpha = 0.25;
+    blit(ctx, s, "x", input);
+    ctx.globalAlpha = 1;
+  }
+  blit(ctx, s, "dA", output);
+}
+
+// The rows that are still growing.
+function drawBand(ctx, s, grid, done) {
+  const { m, layers } = s;
+  const band = m.band.seek(done);
+  const { right } = windowOf(m, done);
+  const seen = band.row > 0 ? clip(m.rowBounds.units[2 * band.row - 1], band.top, band.bottom) : band.top;
+  if (isDrawn(grid, layers.style)) {
+    const { r0, r1, c0, c1 } = shownCells(grid);
+    for (let i = Math.max(band.top, r0); i < Math.min(band.bottom, r1); i += 1) {
+      for (let j = c0; j < Math.min(c1, i < seen ? m.width : right); j += 1) {
+        if (!isVisited(m, done, i, j)) continue;
+        const at = ((i - band.top) * m.width + j) * m.channels;
+        const values = Array.from({ length: m.channels }, (_, c) => band.sums[at + c] / m.share.divisor);
+        const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
+        ctx.clearRect(x, y, w, h); // the empty cell's border
+        drawCell(ctx, m, grid, layers.style, i, j, values, done);
+      }
+    }
+    return;
+  }
+  const image = pixelsOf(
+    m,
+    band.bottom - band.top,
+    m.width,
+    layers.style,
+    "total",
+    band.sums,
+    m.share.divisor,
+    band.top,
+  );
+  ctx.imageSmoothingEnabled = isSmooth(grid.cell);
+  const put = (r0, r1, c1) => {
+    if (r1 <= r0) return;
+    const { x, y, w, h } = rectOf(grid, r0, r1, 0, c1);
+    ctx.drawImage(image, 0, r0 - band.top, c1, r1 - r0, x, y, w, h);
+  };
+  put(band.top, seen, m.width);
+  put(seen, band.bottom, right);
+}

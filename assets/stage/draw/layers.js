@@ -1,0 +1,83 @@
+// Grids that don't change from frame to frame, drawn once on canvases of their own: input, output, dA, the finished
+// dA_prev and the empty one.
+
+import { contextOf } from "./shapes.js";
+import { cellNumbers } from "../data/numbers.js";
+import { DRAWN_CELL, LEAST_FAINT, heightOf, rectOf, widthOf } from "../layout/layout.js";
+import { drawCells } from "./cells.js";
+import { drawPixels } from "./pixels.js";
+import { hatch } from "./shapes.js";
+
+// How cells of each grid show numbers (null: they are too small or too many).
+function numbersOf(m, layout, room) {
+  const most = room.full ? 44 * room.text : 26;
+  const listed = (array) => {
+    const units = distinct(array);
+    return units.length > 4000 ? null : Array.from(units, (unit) => unit / array.divisor);
+  };
+  const form = (grid, array) => {
+    const values = m.channels === 1 && grid && grid.cell >= layout.numberCell ? listed(array) : null;
+    return values && cellNumbers(values, grid.cell, most);
+  };
+  const { x, A, dA, total } = layout.grids;
+  const shared =
+    total && m.channels === 1
+      ? form(total, { units: [...distinct(m.total), ...distinct(m.share)], divisor: m.share.divisor })
+      : null;
+  // Without a grid of its own, the input's values stand small above those of dA_prev.
+  if (shared && !x && total.cell >= LEAST_FAINT) shared.drop = 0.12;
+  return { x: form(x ?? total, m.x), A: form(A, m.A), dA: form(dA, m.dA), total: shared };
+}
+
+// What an array's numbers are, each once: few in a picture of many pixels.
+const distinct = (array) => (array.distinct ??= [...new Set(array.units)]);
+
+// before: layers of the same scene, when only the zoom has changed.
+/** @param {any} before */
+export function makeLayers(m, layout, room, theme, before = null) {
+  const images = before?.style.images ?? {};
+  const style = { theme, scales: m.scales, numbers: numbersOf(m, layout, room), ratio: room.ratio, images };
+  /** @type {Record<string, any>} */
+  const layers = { ...before, style };
+  for (const grid of Object.values(layout.grids)) {
+    if (before && (grid.name === "A" || grid.name === "dA")) continue;
+    layers[grid.name] = layerOf(m, grid, style, grid.name);
+    if (grid.name === "total") layers.blank = layerOf(m, grid, style, "blank");
+    if (grid.name === "A") layers.pale = layerOf(m, grid, { ...style, pale: true }, "A");
+  }
+  if (layout.grids.total && !layout.grids.x) layers.x = layerOf(m, { ...layout.grids.total, name: "x" }, style, "x");
+  return layers;
+}
+
+// Cell by cell, or as an image of one pixel a cell: so is a zoomed picture as long as it has no numbers.
+export const isDrawn = (grid, { numbers }) =>
+  grid.cell >= DRAWN_CELL && (grid.zoom === 1 || Boolean(numbers[grid.name]));
+
+function layerOf(m, grid, style, name) {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(widthOf(grid) * style.ratio));
+  canvas.height = Math.max(1, Math.round(heightOf(grid) * style.ratio));
+  const ctx = contextOf(canvas);
+  ctx.scale(style.ratio, style.ratio);
+  const at = { ...grid, left: 0, top: 0 };
+  if (showsRing(m, grid)) drawRing(ctx, at, style.theme);
+  if (isDrawn(grid, style)) drawCells(ctx, m, at, style, name);
+  else drawPixels(ctx, m, at, style, name);
+  return canvas;
+}
+
+// dA_prev has its ring only for average, where it catches shares that are lost to padding.
+export const showsRing = (m, grid) => grid.ring && (grid.name !== "total" || m.average);
+
+function drawRing(ctx, grid, theme) {
+  ctx.fillStyle = theme.blank;
+  ctx.fillRect(0, 0, widthOf(grid), heightOf(grid));
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(0, 0, widthOf(grid), heightOf(grid));
+  ctx.clip();
+  hatch(ctx, 0, 0, widthOf(grid), heightOf(grid), theme.hatch, false);
+  ctx.restore();
+  const inner = rectOf(grid, 0, grid.rows, 0, grid.cols);
+  ctx.clearRect(inner.x, inner.y, inner.w, inner.h);
+}

@@ -1,0 +1,174 @@
+// What is marked in the grids: the window, its winners, what was clicked, along a zoomed frame's edges what is seen.
+
+import { within } from "../data/clock.js";
+import { FORWARD_BEAT } from "../data/moment.js";
+import { clip } from "../data/numbers.js";
+import { cellsOf, eachWinner, isTied, windowOf, windowsOver, xAt } from "../data/windows.js";
+import { windowRect } from "../layout/gliding.js";
+import {
+  LEAST_FAINT,
+  POINTED_CELL,
+  edgeX,
+  edgeY,
+  heightOf,
+  isAmple,
+  isNumbered,
+  rectOf,
+  shownCells,
+  widthOf,
+} from "../layout/layout.js";
+import { showsRing } from "./layers.js";
+import { dashed, inFrame, outline, passedRing, winnerRing } from "./shapes.js";
+
+export function drawMarks(ctx, s, row) {
+  const { m, theme, step } = s;
+  const colour = row.direction === "forward" ? theme.forward : theme.backward;
+  const win = windowOf(m, step);
+  if (isAmple(s.layout)) drawAxes(ctx, s, row.input, win, row.direction);
+  outline(ctx, rectOf(row.output, win.row, win.row + 1, win.col, win.col + 1), colour, theme);
+  inFrame(ctx, row.input, () => markWindow(ctx, s, row, win, colour));
+}
+
+function markWindow(ctx, s, row, win, colour) {
+  const { m, theme } = s;
+  outline(ctx, windowRect(s, row.input), colour, theme);
+  if (row.direction === "backward" && s.view === "backward") writeFaintInput(ctx, s, row.input, win);
+  // A ring that is still looking stands on one cell of the input; backward's winners show when their turn comes.
+  if (
+    row.input.cell < POINTED_CELL ||
+    s.phase === 0 ||
+    (row.direction === "backward" && s.phase === 1 && s.view === "loop")
+  )
+    return;
+  const hop = row.direction === "forward" && m.channels === 1 ? hopAt(s) : null;
+  if (hop) winnerRing(ctx, rectOf(row.input, hop[0], hop[0] + 1, hop[1], hop[1] + 1), theme);
+  else markWinners(ctx, s, row.input);
+}
+
+// ---- forward -----------------------------------------------------------------------------------------------------
+
+// The cells that a ring stops at: each larger than the one before, in row order, up to the winner that Python names.
+export function hopsOf(m, step) {
+  const win = windowOf(m, step);
+  const [winner] = cellsOf(eachWinner, m, step, 0, true);
+  const hops = [];
+  let last = -Infinity;
+  for (let i = win.top; i < win.bottom; i += 1) {
+    for (let j = win.left; j < win.right; j += 1) {
+      if (i === winner[0] && j === winner[1]) return [...hops, winner];
+      const value = xAt(m, i, j, 0);
+      if (hops.length && !(value > last)) continue;
+      hops.push([i, j]);
+      last = value;
+    }
+  }
+  return [...hops, winner];
+}
+
+// While the ring hops, where it is; null once it has locked.
+function hopAt({ m, step, phase, t }) {
+  if (phase !== 1 || t >= FORWARD_BEAT.found || m.average) return null;
+  const hops = hopsOf(m, step);
+  return hops[Math.min(hops.length - 1, Math.floor(within(t, 0, FORWARD_BEAT.found) * hops.length))];
+}
+
+// Numbers of rows and columns along the edges, and a bracket over those of the window: the end of a slice is not in it.
+export function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
+  if (!isNumbered(grid) || grid.zoom > 1) return;
+  const ring = showsRing(m, grid);
+  const [x0, y0] = ring ? [grid.left, grid.top] : [edgeX(grid, 0), edgeY(grid, 0)];
+  const colours = { here: direction === "forward" ? theme.forwardText : theme.backwardText, else: theme.muted };
+  const size = Math.min(10 * room.text, grid.cell * 0.6);
+  const write = (index, from, end, x, y) => {
+    const here = index >= from && index < end;
+    ctx.font = `${here ? 700 : 400} ${size}px ${theme.mono}`;
+    ctx.fillStyle = here ? colours.here : colours.else;
+    ctx.fillText(index, x, y);
+  };
+  ctx.textAlign = "center";
+  ctx.textBaseline = "alphabetic";
+  for (let j = 0; j < m.width; j += 1) write(j, win.left, win.right, edgeX(grid, j) + grid.cell / 2, y0 - 6);
+  ctx.textAlign = "right";
+  ctx.textBaseline = "middle";
+  for (let i = 0; i < m.height; i += 1) write(i, win.top, win.bottom, x0 - 7, edgeY(grid, i) + grid.cell / 2);
+  if (win.right === win.left) return;
+  ctx.fillStyle = colours.here;
+  ctx.fillRect(edgeX(grid, win.left) + 2, y0 - 5, (win.right - win.left) * grid.cell - 4, 2);
+  ctx.fillRect(x0 - 5, edgeY(grid, win.top) + 2, 2, (win.bottom - win.top) * grid.cell - 4);
+}
+
+function markWinners(ctx, s, grid) {
+  const { m, theme, step } = s;
+  if (m.channels > 1) return;
+  eachWinner(m, step, 0, (i, j) => winnerRing(ctx, rectOf(grid, i, i + 1, j, j + 1), theme));
+  if (m.ties !== "first" || !isTied(m, step, 0)) return;
+  let first = true;
+  eachWinner(
+    m,
+    step,
+    0,
+    (i, j) => {
+      if (!first) passedRing(ctx, rectOf(grid, i, i + 1, j, j + 1), theme);
+      first = false;
+    },
+    false,
+  );
+}
+
+// Backward alone keeps the input's values in sight, small, above the numbers in the window's cells.
+function writeFaintInput(ctx, { m, layers, theme }, grid, win) {
+  const numbers = layers.style.numbers.x;
+  if (!numbers || grid.cell < LEAST_FAINT) return;
+  ctx.font = `${clip(grid.cell / 4.5, 8.5, 24)}px ${theme.mono}`;
+  ctx.fillStyle = theme.forwardText;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  const { r0, r1, c0, c1 } = shownCells(grid);
+  for (let i = Math.max(win.top, r0); i < Math.min(win.bottom, r1); i += 1) {
+    for (let j = Math.max(win.left, c0); j < Math.min(win.right, c1); j += 1) {
+      const { x, y, w } = rectOf(grid, i, i + 1, j, j + 1);
+      ctx.fillText(numbers.write(xAt(m, i, j, 0)), x + w / 2, y + grid.cell / 12);
+    }
+  }
+}
+
+// ---- what was clicked --------------------------------------------------------------------------------------------
+
+export function drawSelection(ctx, s) {
+  const { m, theme, layout } = s;
+  if (s.selected) {
+    const [i, j] = s.selected;
+    const over = windowsOver(m, i, j);
+    for (const name of ["x", "total"])
+      if (layout.grids[name])
+        inFrame(ctx, layout.grids[name], () => dashed(ctx, rectOf(layout.grids[name], i, i + 1, j, j + 1), theme.ink));
+    for (const name of ["A", "dA"]) {
+      if (layout.grids[name] && over.bottom > over.top && over.right > over.left) {
+        dashed(ctx, rectOf(layout.grids[name], over.top, over.bottom, over.left, over.right), theme.ink);
+      }
+    }
+  }
+  if (s.cursor && layout.grids[s.cursor.grid]) {
+    const { i, j } = s.cursor;
+    const { x, y, w, h } = rectOf(layout.grids[s.cursor.grid], i, i + 1, j, j + 1);
+    ctx.strokeStyle = theme.paper;
+    ctx.lineWidth = 6;
+    ctx.strokeRect(x, y, w, h);
+    ctx.strokeStyle = theme.ink;
+    ctx.lineWidth = 3;
+    ctx.strokeRect(x, y, w, h);
+  }
+}
+
+// Along the frame's edges: which part of the grid is seen.
+export function drawZoomBars(ctx, { theme }, grid) {
+  if (grid.zoom === 1) return;
+  const [w, h] = [widthOf(grid), heightOf(grid)];
+  const share = (pixels) => pixels / grid.zoom;
+  ctx.strokeStyle = theme.line;
+  ctx.lineWidth = 1;
+  ctx.strokeRect(grid.left + 0.5, grid.top + 0.5, w - 1, h - 1);
+  ctx.fillStyle = theme.ink;
+  ctx.fillRect(grid.left + share(grid.pan[0]), grid.top + h - 3, share(w), 3);
+  ctx.fillRect(grid.left + w - 3, grid.top + share(grid.pan[1]), 3, share(h));
+}

@@ -1,0 +1,145 @@
+// Between the grids: the way of the arrow, the place of the specimen of a window whose numbers don't fit its cells,
+// and where words stand.
+
+import { eased } from "../data/clock.js";
+import { clip } from "../data/numbers.js";
+import { windowOf } from "../data/windows.js";
+import { windowRect } from "./gliding.js";
+import { ASIDE, FORMULA, LEAST_LEDGER, LOSS, TITLE, heightOf, rectOf, widthOf } from "./layout.js";
+
+const BEND = 20; // close to the grids, so that a number on its way stays clear of the words
+const HEAD = 8; // an arrow's head is level
+const CLEAR = 4; // pixels between the loss's words and the lines above and below them
+const SPECIMEN_CELL = { page: 40, full: 56 };
+const LEAST_SPECIMEN = 4; // smaller cells say nothing that the grid does not
+
+// The rows with what stands between their grids, from the top: the loss's words stand between forward's line, or its
+// specimen, and backward's line.
+export function channelsOf(s) {
+  let above = null;
+  return s.layout.rows.map((row) => {
+    const placed = { ...row, ...channelOf(s, row, above ? above.foot + 2 * CLEAR + LOSS * s.room.text : 0) };
+    above = placed;
+    return placed;
+  });
+}
+
+// Height of the arrow's line, the specimen if there is one, where the words stand, and where all that ends. The line
+// stands at least so far down.
+function channelOf(s, row, least) {
+  const { layout, layers, m, room } = s;
+  const { text, mid, inner } = row;
+  const forward = row.direction === "forward";
+  if (layout.kind !== "wide")
+    return { line: mid, specimen: null, words: { top: text.top, bottom: text.bottom, end: false } };
+  const numbers = forward ? layers.style.numbers.x : layers.style.numbers.total;
+  const specimen = row.input.zoom > 1 || !numbers ? specimenOf(m, room, row) : null;
+  if (specimen) {
+    const words = { top: text.top, bottom: specimen.y - specimen.label - 8, end: true };
+    const foot = specimen.y + specimen.h;
+    return { line: specimen.line, specimen, words, foot, ledgerTop: foot + 10 };
+  }
+  // Backward's formula and ledger stand below the line, so it may have to be higher than the grid's middle.
+  const wanted = forward ? mid : Math.min(mid - inner * 0.18, text.bottom - (FORMULA + LEAST_LEDGER) * room.text);
+  const line = Math.round(Math.max(wanted, least));
+  const words = forward
+    ? { top: text.top, bottom: line - 12, end: true }
+    : { top: line + 14, bottom: text.bottom, end: false };
+  return { line, specimen, words, foot: line };
+}
+
+// The loss's words: in the middle between what ends above and what begins below.
+export function lossBox({ room }, [above, below]) {
+  const [top, bottom] = [above.foot + CLEAR, (below.specimen ? below.words.top : below.line) - CLEAR];
+  const height = LOSS * room.text;
+  const usual = above.text.bottom;
+  const { x, w } = above.text;
+  return { x: x - 10, w: w + 20, top: clip(usual, top, Math.max(top, bottom - height)), height };
+}
+
+// The window enlarged, under the formula's place; three beside each other for three channels.
+function specimenOf(m, room, { text, mid }) {
+  const label = m.channels > 1 ? 18 * room.text : 0;
+  const head = FORMULA * room.text + label;
+  const across = m.channels * m.f[1] + (m.channels - 1) * 0.5;
+  const tall = text.bottom - text.top - head - 12;
+  const cell = Math.min(SPECIMEN_CELL[room.full ? "full" : "page"] * room.text, (text.w - 24) / across, tall / m.f[0]);
+  if (cell < LEAST_SPECIMEN) return null;
+  const [w, h] = [across * cell, m.f[0] * cell];
+  const line = Math.round(clip(mid, text.top + head + h / 2, text.bottom - h / 2 - 6));
+  return { cell, line, label, x: text.x + (text.w - w) / 2, y: line - h / 2, w, h };
+}
+
+// Corners of the arrow's way from frame to frame; forward runs left to right.
+export function arrowPath(s, row) {
+  const { m, layout, step } = s;
+  const { input, output } = row;
+  const win = windowOf(m, step);
+  const a = windowRect(s, input);
+  const b = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
+  // A window out of a zoomed grid's view is where its frame ends.
+  const from = clip(a.y + a.h / 2, input.top, input.top + heightOf(input));
+  const parts = layout.kind === "stacked" ? downwards(s, row) : across(layout, row, from, b.y + b.h / 2);
+  return row.direction === "forward" ? parts : parts.map((part) => part.slice().reverse()).reverse();
+}
+
+function downwards({ room }, { text, input, output }) {
+  const x = room.width / 2;
+  const below = input.top + heightOf(input);
+  return [
+    [
+      [x, below + 4],
+      [x, text.top - 2],
+    ],
+    [
+      [x, text.bottom + 2],
+      [x, Math.min(text.bottom + 24, output.top - TITLE)],
+    ],
+  ];
+}
+
+// From the window's height to the line, along it, and to the output cell's height; words and specimen stand between.
+function across(layout, { input, output, text, line, specimen }, y0, y1) {
+  const [x0, x1] = [input.left + widthOf(input) + 6, output.left - 6];
+  if (layout.kind !== "wide")
+    return [
+      [
+        [x0, (y0 + y1) / 2],
+        [x1, (y0 + y1) / 2],
+      ],
+    ];
+  const bend = Math.max(x0, text.x - ASIDE + 6); // a title may be wider than its grid
+  const from = [[x0, y0], ...levelCurve([bend + HEAD, y0], [bend + BEND, line])];
+  const to = [...levelCurve([x1 - BEND, line], [x1 - HEAD, y1]), [x1, y1]];
+  return specimen
+    ? [
+        [...from, [specimen.x - 8, line]],
+        [[specimen.x + specimen.w + 8, line], ...to],
+      ]
+    : [[...from, ...to]];
+}
+
+// A curve that leaves and arrives level.
+function levelCurve([x0, y0], [x1, y1]) {
+  return Array.from({ length: 17 }, (_, k) => [x0 + ((x1 - x0) * k) / 16, y0 + (y1 - y0) * eased(k / 16)]);
+}
+
+// A point of a polyline at a share of its length.
+/**
+ * @param {number[][]} points
+ * @param {number} share
+ * @returns {number[]}
+ */
+export function pointOn(points, share) {
+  const lengths = points.slice(1).map(([x, y], k) => Math.hypot(x - points[k][0], y - points[k][1]));
+  let left = share * lengths.reduce((sum, length) => sum + length, 0);
+  for (let k = 0; k < lengths.length; k += 1) {
+    if (left <= lengths[k] && lengths[k] > 0) {
+      const part = left / lengths[k];
+      const [[x0, y0], [x1, y1]] = [points[k], points[k + 1]];
+      return [x0 + (x1 - x0) * part, y0 + (y1 - y0) * part];
+    }
+    left -= lengths[k];
+  }
+  return points[points.length - 1];
+}

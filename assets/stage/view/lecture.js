@@ -1,0 +1,35 @@
+// What stands around the Loop in a lecture: caption, beats, notes, card.
+
+import { beatOf, isHere } from "../data/beats.js";
+import { filled } from "../words/sentences.js";
+
+// ---- what stands around the Loop -----------------------------------------------------------------------------------
+
+export function showLecture(stage) {
+  const { parts, model, words, beat } = stage;
+  const { lecture } = model;
+  for (const name of ["caption", "walk"]) parts[name].hidden = !lecture;
+  parts.root.classList.toggle("lecture", Boolean(lecture));
+  parts.card.hidden = !lecture || beat > 0;
+  showNotes(stage);
+  if (!lecture) return;
+  Object.assign(parts.root.dataset, { beat, beats: lecture.beats.length, place: lecture.place });
+  parts.walked.textContent = `${beat} / ${lecture.beats.length}`;
+  parts.root.style.setProperty("--walked", `${(100 * beat) / lecture.beats.length}%`);
+  parts.earlier.disabled = beat === 0;
+  parts.later.disabled = beat === lecture.beats.length;
+  if (!isHere(stage)) return;
+  const shown = beatOf(stage);
+  parts.caption.textContent = shown.caption;
+  parts.root.classList.toggle("lights", Boolean(shown.lights));
+  parts.root.classList.toggle("before", stage.before);
+  parts.name.textContent = lecture.title;
+  parts.hint.textContent = words.lecture_hint;
+}
+
+export function showNotes(stage) {
+  const { parts, words, noted } = stage;
+  const notes = beatOf(stage)?.notes;
+  parts.notes.hidden = !notes || (stage.isFull() && !noted);
+  parts.notes.textContent = notes ? filled(words.notes, { notes }) : "";
+}

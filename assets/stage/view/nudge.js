@@ -1,0 +1,29 @@
+// The panel of a nudge.
+
+import { isNarrow } from "../layout/layout.js";
+import { nudgeCell, nudgeHtml, nudgeNumbers, nudgeVerdict, nudgedAt } from "../words/nudge.js";
+import { cellName, filled } from "../words/sentences.js";
+import { label, setHtml } from "./elements.js";
+
+export function showNudge(stage) {
+  const { parts, model, words } = stage;
+  const cell = nudgeCell(stage);
+  const phone = isNarrow(stage.layout);
+  if (parts.sheet.contains(parts.nudge) !== phone) (phone ? parts.sheet : parts.stand).append(parts.nudge);
+  parts.nudge.hidden = !cell;
+  if (!cell) return;
+  parts.nudge.setAttribute("aria-label", filled(words.nudge_name, { cell: cellName(cell) }));
+  label(parts.less, words.nudge_less);
+  label(parts.more, words.nudge_more);
+  setHtml(parts.nudged, nudgeHtml(model, words, cell, nudgedAt(stage)));
+}
+
+// For screen readers, once it stands still.
+export function sayNudge(stage) {
+  const { model, words } = stage;
+  const at = nudgedAt(stage);
+  if (at === null) return;
+  const cell = nudgeCell(stage);
+  const [x, L, slope, total] = nudgeNumbers(model, words, cell, at).map(([name, value]) => `${name}: ${value}`);
+  stage.parts.heard.textContent = [x, L, slope, total, nudgeVerdict(model, words, cell, at)].join("; ");
+}

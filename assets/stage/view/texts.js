@@ -1,0 +1,109 @@
+// Words over the canvas: where formulas, ledger and the loss's strip stand, and which of their forms fit.
+
+import { isHidden } from "../data/moment.js";
+import { channelsOf, lossBox } from "../layout/channel.js";
+import { LEAST_LEDGER, isNarrow } from "../layout/layout.js";
+import { backwardFormulas, forwardFormulas } from "../words/formulas.js";
+import { ledgerHtml } from "../words/ledger.js";
+import { tableHtml } from "../words/table.js";
+import { setHtml } from "./elements.js";
+import { showNudge } from "./nudge.js";
+import { showSheet } from "./sheet.js";
+
+const LEAST_TEXT = 12; // pixels
+const SHRUNK = 0.85; // how much smaller a form may be before the next one is tried; in full screen not at all
+
+// Formulas, ledger, sentence and table: text costs more than drawing, so at most TEXT_EVERY while playing.
+export function showTexts(stage) {
+  const { parts, model, words, step } = stage;
+  parts.sentence.setAttribute("aria-live", stage.playing || stage.silent ? "off" : "polite");
+  if (parts.sentence.textContent !== parts.root.dataset.sentence)
+    parts.sentence.textContent = parts.root.dataset.sentence;
+  const hidden = isHidden(stage);
+  setHtml(parts.table, hidden ? "" : tableHtml(model, words, stage.trace, parts.root.dataset.sentence));
+  const { forward, backward } = stage.placed;
+  const { full } = stage.layout.room;
+  if (forward) fit(parts.forward, forwardFormulas(model, words, step, Boolean(forward.specimen), hidden), full);
+  if (backward) {
+    fit(parts.backward, backwardFormulas(model, words, step, hidden), full);
+    showLedger(stage, backward);
+  }
+  showSheet(stage);
+  showNudge(stage);
+}
+
+// Show the first form that fits its box, smaller only if none does. While the box stays, a form that was too large
+// once is not tried again: formulas don't jump between forms from step to step.
+function fit(element, forms, full) {
+  const least = full ? 0.99 : SHRUNK;
+  if (element.shown === forms[0]) return;
+  element.shown = forms[0];
+  element.style.fontSize = "";
+  const { box } = element;
+  box.form = Math.min(box.form, forms.length - 1);
+  for (; ; box.form += 1) {
+    element.innerHTML = forms[box.form];
+    const scale = Math.min(
+      box.w / Math.max(...Array.from(element.children, (child) => child.scrollWidth)),
+      box.h / element.scrollHeight,
+    );
+    if (scale > 0.99) return; // browsers round widths up
+    if (scale < least && box.form < forms.length - 1) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    element.style.fontSize = `${Math.max(LEAST_TEXT, size * scale * 0.99)}px`;
+    return;
+  }
+}
+
+function showLedger(stage, { ledgerTop, words: box, bottom, specimen }) {
+  const { parts, model, words, step, layout } = stage;
+  const selected = isNarrow(layout) ? null : stage.selected; // there it has a sheet of its own
+  const height = 1.5 * parseFloat(getComputedStyle(parts.ledger).fontSize);
+  const rowsBetween = (top, end) => Math.floor((end - 6 - top) / height) - 2 - (model.channels > 1 ? 1 : 0);
+  const below = ledgerTop ?? box.top + parts.backward.offsetHeight + 8;
+  // In place of the formula where there is no room for both.
+  const instead = layout.kind === "column" || rowsBetween(below, bottom) < 1;
+  // A specimen has no room under it but for the ledger of a cell that was asked for.
+  const usual = !instead && !specimen && model.channels === 1;
+  const wanted = !isHidden(stage) && layout.kind !== "stacked" && (selected || usual);
+  parts.ledger.hidden = !wanted;
+  parts.backward.style.visibility = instead && wanted ? "hidden" : "";
+  if (!wanted) return;
+  const [top, end] = instead ? [box.top, box.bottom] : [below, bottom];
+  parts.ledger.style.top = `${top}px`;
+  setHtml(parts.ledger, ledgerHtml(model, words, step, selected, Math.max(2, rowsBetween(top, end))));
+}
+
+// Put the text boxes where the layout says.
+export function placeTexts(stage) {
+  const { parts, layout } = stage;
+  stage.placed = {};
+  const rows = channelsOf({ ...stage, m: stage.model, room: layout.room });
+  for (const row of rows) {
+    stage.placed[row.direction] = { ...row, bottom: row.text.bottom };
+    const { top, bottom, end } = row.words;
+    const element = parts[row.direction];
+    const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
+    // Below backward's formula stands the ledger, where there is room.
+    const below = row.direction === "backward" && !end && !["stacked", "column"].includes(layout.kind);
+    const ledger = below ? LEAST_LEDGER * layout.room.text : 0;
+    const height = bottom - top < 1.4 * ledger ? bottom - top : bottom - top - ledger;
+    Object.assign(element, { shown: null, box: { w: row.text.w, h: height, form: 0 } });
+    Object.assign(element.style, {
+      ...across,
+      top: end ? "" : `${top}px`,
+      bottom: end ? `${layout.height - bottom}px` : "",
+    });
+    if (row.direction === "backward") Object.assign(parts.ledger.style, across);
+  }
+  for (const direction of ["forward", "backward"]) parts[direction].hidden = !stage.placed[direction];
+  if (!stage.placed.backward) parts.ledger.hidden = true;
+  placeLoss(stage, rows);
+}
+
+function placeLoss({ parts, layout }, rows) {
+  parts.loss.hidden = layout.kind !== "wide" || rows.length < 2;
+  if (parts.loss.hidden) return;
+  const { x, w, top, height } = lossBox(layout, rows);
+  Object.assign(parts.loss.style, { left: `${x}px`, width: `${w}px`, top: `${top}px`, height: `${height}px` });
+}

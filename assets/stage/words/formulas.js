@@ -1,0 +1,205 @@
+// Formulas with the numbers in them, as MathML. Each comes in several forms, the fullest first: the page shows the
+// first that fits.
+
+import { spoken, term } from "../data/numbers.js";
+import { cellsOf, eachWinner, gradientAt, outputAt, shareAt, sizeIsOne, windowOf, xAt } from "../data/windows.js";
+import { css, lightsOf } from "../layout/theme.js";
+import { cellName, filled } from "./sentences.js";
+
+export const escaped = (text) =>
+  String(text).replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+const mn = (text) => `<mn>${escaped(text)}</mn>`;
+const mi = (text) => `<mi mathvariant="normal">${escaped(text)}</mi>`;
+const mo = (text, more = "") => `<mo ${more}>${escaped(text)}</mo>`;
+const mtext = (text) => `<mtext>${escaped(text)}</mtext>`;
+const row = (...parts) => `<mrow>${parts.join("")}</mrow>`;
+const line = (...parts) => `<div class="line"><math>${row(...parts)}</math></div>`;
+const small = (text) => `<div class="line small">${escaped(text)}</div>`;
+const part = (name, inner) => row(mi(name), mo("[", 'stretchy="false"'), inner, mo("]", 'stretchy="false"'));
+const at = (name, i, j) => part(name, row(mn(i), mo(","), mn(j)));
+const slice = (name, [r0, r1], [c0, c1]) => part(name, mtext(`${r0}:${r1}, ${c0}:${c1}`));
+const span = (from, end) => (end - from === 1 ? `${from}` : `${from}…${end - 1}`);
+const joined = (parts, between) => parts.flatMap((piece, k) => (k ? [between, piece] : [piece]));
+const parens = (...inner) => row(mo("(", 'stretchy="false"'), ...inner, mo(")", 'stretchy="false"'));
+const result = (value) => `<mn class="result">${escaped(value)}</mn>`;
+
+// The slice as equation 2 reads: of the padded input when there is padding.
+function sliceOf(m, win, name) {
+  const padded = m.pad[0] > 0 || m.pad[1] > 0;
+  const [ph, pw] = m.pad;
+  return slice(padded ? `${name}_pad` : `${name}_prev`, [win.r0 + ph, win.r1 + ph], [win.c0 + pw, win.c1 + pw]);
+}
+
+const padNoteOf = (m, words, win, of) =>
+  m.pad[0] || m.pad[1]
+    ? small(filled(words.rows_columns, { rows: span(win.top, win.bottom), cols: span(win.left, win.right), of }))
+    : "";
+
+// The window's values, padding included, row by row.
+function valuesOf(m, win) {
+  const padding = m.average ? 0 : -Infinity;
+  const rows = [];
+  for (let i = win.r0; i < win.r1; i += 1) {
+    const values = [];
+    for (let j = win.c0; j < win.c1; j += 1) {
+      const real = i >= win.top && i < win.bottom && j >= win.left && j < win.right;
+      values.push(real ? xAt(m, i, j, 0) : padding);
+    }
+    rows.push(values);
+  }
+  return rows;
+}
+
+// ---- forward -----------------------------------------------------------------------------------------------------
+
+const QUESTION = line(mo("="), result("?"));
+
+// enlarged: whether the window's values can be read beside the formula; hidden: whether the result is asked for.
+export function forwardFormulas(m, words, step, enlarged, hidden = false) {
+  const win = windowOf(m, step);
+  const [left, right] = [
+    row(at("A", win.row, win.col), mo("=")),
+    row(mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A")),
+  ];
+  const worked = hidden
+    ? [QUESTION]
+    : m.channels > 1
+      ? [channelResults(m, step)]
+      : workedOut(m, words, step, win, enlarged);
+  return formsOf(left, right, padNoteOf(m, words, win, "A_prev"), worked);
+}
+
+// Both sides of the head in one line with all that follows; without the note on padding; in two lines.
+function formsOf(left, right, note, endings) {
+  const head = line(left, right);
+  const shortest = endings[endings.length - 1];
+  const split = line(left) + line(right);
+  return [
+    ...endings.map((ending) => head + note + ending),
+    head + shortest,
+    ...endings.map((ending) => split + ending),
+  ];
+}
+
+const INLINE = 9; // values in one line
+const ARRAY = 16; // values as an array
+
+function workedOut(m, words, step, win, enlarged) {
+  const n = m.f[0] * m.f[1];
+  const value = spoken(outputAt(m, step, 0));
+  const forms = [];
+  if (n <= INLINE) forms.push(inLine(m, win, n, value));
+  if (n > 1 && n <= ARRAY && !enlarged) forms.push(asArray(m, win, n, value));
+  const told = filled(m.average ? words.average_of : words.max_of, { n, value });
+  return [...forms, line(mo("="), mtext(`\u2004${told}`)), line(mo("="), result(value))];
+}
+
+function inLine(m, win, n, value) {
+  const values = valuesOf(m, win).flat();
+  if (!m.average)
+    return line(
+      mo("="),
+      mi("max"),
+      parens(
+        ...joined(
+          values.map((v) => mn(spoken(v))),
+          mo(","),
+        ),
+      ),
+      mo("="),
+      result(value),
+    );
+  return line(
+    mo("="),
+    parens(
+      ...joined(
+        values.map((v) => mn(term(v))),
+        mo("+"),
+      ),
+    ),
+    mo("/"),
+    mn(n),
+    mo("="),
+    result(value),
+  );
+}
+
+function asArray(m, win, n, value) {
+  const table = valuesOf(m, win)
+    .map((values) => `<mtr>${values.map((v) => `<mtd>${mn(spoken(v))}</mtd>`).join("")}</mtr>`)
+    .join("");
+  const array = row(mo("["), `<mtable>${table}</mtable>`, mo("]"));
+  return line(
+    mo("="),
+    m.average ? row(mi("sum"), array, mo("/"), mn(n)) : row(mi("max"), array),
+    mo("="),
+    result(value),
+  );
+}
+
+// The channels' results and, of a picture, the colour that they make.
+function channelResults(m, step) {
+  const values = m.channelNames.map((_, c) => outputAt(m, step, c));
+  const results = m.channelNames.map((name, c) => row(mi(name), mtext("\u2005"), result(spoken(values[c]))));
+  const swatch = m.picture ? `<span class="swatch" style="background: ${css(lightsOf(m, values))}"></span>` : "";
+  return line(mo("="), parens(...joined(results, mo(",")))).replace("</math>", `</math>${swatch}`);
+}
+
+// ---- backward ----------------------------------------------------------------------------------------------------
+
+export function backwardFormulas(m, words, step, hidden = false) {
+  const win = windowOf(m, step);
+  const d = at("dA", win.row, win.col);
+  const n = m.f[0] * m.f[1];
+  const [left, right] = [
+    row(sliceOf(m, win, "dA"), mo(m.overwrite ? "=" : "+=")),
+    m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d),
+  ];
+  return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [
+    hidden ? "" : m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step),
+  ]);
+}
+
+function received(m, words, step, n) {
+  const d = gradientAt(m, step, 0);
+  const share = spoken(shareAt(m, step, 0));
+  if (m.average) return small(filled(words.receives_average, { formula: `${spoken(d)} / ${n} = ${share}` }));
+  const winners = cellsOf(eachWinner, m, step, 0);
+  if (winners.length === 1)
+    return small(filled(words.receives_one, { cells: cellName(winners[0]), formula: `1 · ${term(d)}` }));
+  const formula = m.ties === "split" ? `${spoken(d)} / ${winners.length} = ${share}` : `1 · ${term(d)}`;
+  return small(filled(m.ties === "split" ? words.receives_split : words.receives_all, { n: winners.length, formula }));
+}
+
+function channelGradients(m, step) {
+  const given = m.channelNames.map((name, c) => row(mi(name), mtext("\u2005"), mn(spoken(gradientAt(m, step, c)))));
+  return line(mi("dA"), mo("="), parens(...joined(given, mo(","))));
+}
+
+// ---- size (equation 1) ---------------------------------------------------------------------------------------------
+
+// n = ⌊(n_prev + 2·pad − f) / stride⌋ + 1 = ⌊(5 + 2·1 − 3) / 2⌋ + 1 = 3; height and width apart where they differ.
+// lit: the settings ("f", "stride", "pad") that have just been turned.
+export function sizeEquation(m, lit = []) {
+  if (sizeIsOne(m)) return sizeOf(m, 0, "", m.height, m.rows, lit);
+  return sizeOf(m, 0, "H", m.height, m.rows, lit) + sizeOf(m, 1, "W", m.width, m.cols, lit);
+}
+
+function sizeOf(m, axis, sub, n, out, lit) {
+  const named = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));
+  const told = (name, symbol) => (lit.includes(name) ? `<mrow class="lit">${symbol}</mrow>` : symbol);
+  const floor = (size, value) => {
+    const [pad, f, stride] = ["pad", "f", "stride"].map((name) => told(name, value(name)));
+    const inner = parens(size, mo("+"), mn(2), mo("·"), pad, mo("−"), f);
+    const [open, close] = ["⌊", "⌋"].map((sign) => mo(sign, 'stretchy="false"'));
+    return row(open, inner, mo("/"), stride, close, mo("+"), mn(1));
+  };
+  const symbols = row(named("n"), mo("="), floor(named("n_prev"), mi));
+  const numbers = row(
+    mo("="),
+    floor(mn(n), (name) => mn(m[name][axis])),
+    mo("="),
+    result(out),
+  );
+  return `<span class="axis"><math>${symbols}</math> <math>${numbers}</math></span>`;
+}

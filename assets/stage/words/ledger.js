@@ -1,0 +1,83 @@
+// The ledger of one cell of dA_prev: what each window sent it, and the sum.
+
+import { ledgerOf, totalAt } from "../data/model.js";
+import { signed, spoken } from "../data/numbers.js";
+import { cellsOf, eachWinner, isUnreached, windowOf, windowsOver } from "../data/windows.js";
+import { escaped } from "./formulas.js";
+import { cellName, filled } from "./sentences.js";
+
+// The cell whose ledger is shown: the one clicked, else the window's first receiver.
+function ledgerCell(m, step, selected) {
+  if (selected) return selected;
+  const win = windowOf(m, step);
+  return m.average ? [win.top, win.left] : cellsOf(eachWinner, m, step, 0, true)[0];
+}
+
+// Windows that sent something up to this step, each with its share per channel (undefined where it sent none). Where each
+// overwrites what was there, the last to see the cell counts even if it sent nothing, and those before it are gone.
+function ledgerRows(m, step, i, j) {
+  const rows = new Map();
+  for (let c = 0; c < m.channels; c += 1) {
+    for (const { w, share } of ledgerOf(m, step, i, j, c)) {
+      if (!rows.has(w)) rows.set(w, { name: windowName(m, w), shares: Array(m.channels) });
+      rows.get(w).shares[c] = share;
+    }
+  }
+  if (m.overwrite) {
+    const last = lastOver(m, step, i, j);
+    for (const [w, entry] of rows) entry.gone = w < last;
+    if (last >= 0 && !rows.has(last)) rows.set(last, { name: windowName(m, last), shares: Array(m.channels).fill(0) });
+  }
+  return [...rows.entries()].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+}
+
+const windowName = (m, w) => `A${cellName([Math.floor(w / m.cols), w % m.cols])}`;
+
+// The last window up to a step that contains a cell; −1 if none does.
+function lastOver(m, step, i, j) {
+  const over = windowsOver(m, i, j);
+  for (let w = step; w >= over.top * m.cols + over.left; w -= 1) {
+    const [row, col] = [Math.floor(w / m.cols), w % m.cols];
+    if (row < over.bottom && col >= over.left && col < over.right) return w;
+  }
+  return -1;
+}
+
+function ledgerTitle(m, words, step, selected) {
+  const [i, j] = ledgerCell(m, step, selected);
+  return `<div class="ledger-title">${escaped(filled(words.ledger, { i, j }))}</div>`;
+}
+
+// most: rows that there is room for, the sum's not counted.
+export const ledgerHtml = (m, words, step, selected, most) =>
+  ledgerTitle(m, words, step, selected) + ledgerBody(m, words, step, selected, most);
+
+export function ledgerBody(m, words, step, selected, most) {
+  const [i, j] = ledgerCell(m, step, selected);
+  if (isUnreached(m, i, j)) return `<div>${escaped(words.ledger_unreached)}</div>`;
+  const entries = ledgerRows(m, step, i, j);
+  if (!entries.length) return `<div>${escaped(words.ledger_none)}</div>`;
+  const shown = entries.slice(entries.length > most ? entries.length - most + 1 : 0);
+  const tr = (name, cells, kind = "") =>
+    `<tr class="${kind}">${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
+  const hidden = entries.length - shown.length;
+  const rows = [
+    m.channels > 1 ? tr("", m.channelNames, "channels") : "",
+    hidden
+      ? `<tr><td colspan="${m.channels + 1}">${escaped(filled(words.ledger_earlier, { n: hidden }))}</td></tr>`
+      : "",
+    ...shown.map(({ name, shares, gone }) =>
+      tr(
+        name,
+        Array.from(shares, (share) => (share === undefined ? "" : signed(share))),
+        gone ? "gone" : "",
+      ),
+    ),
+    tr(
+      "=",
+      m.channelNames.map((_, c) => spoken(totalAt(m, step, i, j, c))),
+      "sum",
+    ),
+  ];
+  return `<table class="ledger-rows">${rows.join("")}</table>`;
+}

@@ -1,0 +1,143 @@
+// The sentence of a step. Words come from the catalogue, numbers from Python.
+
+import { balanceAt } from "../data/balance.js";
+import { totalAt } from "../data/model.js";
+import { signed, spoken, term } from "../data/numbers.js";
+import { cellsOf, countsOf, eachWinner, gradientAt, outputAt, shareAt, windowOf, xAt } from "../data/windows.js";
+
+// "{n}" is a parameter, "{n:window|windows}" the form for 1 or that for other numbers.
+export const filled = (template, params) =>
+  template.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name, one, other) =>
+    one === undefined ? params[name] : params[name] === 1 ? one : other,
+  );
+export const cellName = ([i, j]) => `[${i}, ${j}]`;
+const MOST_CELLS = 6;
+
+function cellList(words, cells) {
+  const shown = cells.slice(0, MOST_CELLS).map(cellName).join(words.and);
+  return cells.length > MOST_CELLS ? filled(words.more_cells, { cells: shown, n: cells.length - MOST_CELLS }) : shown;
+}
+
+export function sentenceOf(m, words, step, view) {
+  const win = windowOf(m, step);
+  const where = filled(words.where, { k: step + 1, n: m.steps, i: win.row, j: win.col });
+  const several = m.channels > 1;
+  const parts = [];
+  if (view !== "backward") parts.push((several ? forwardOfAll : forwardClause)(m, words, step, win));
+  if (view !== "forward")
+    parts.push(filled(words.backward, { text: (several ? backwardOfAll : backwardClause)(m, words, step, win) }));
+  return filled(words.join, { where, text: parts.join(words.space) });
+}
+
+function forwardClause(m, words, step, win) {
+  const value = spoken(outputAt(m, step, 0));
+  const counts = countsOf(m, win);
+  if (m.average)
+    return filled(counts.padding ? words.sentence_average_padded : words.sentence_average, { ...counts, value });
+  const cells = cellsOf(eachWinner, m, step, 0, false);
+  return filled(cells.length > 1 ? words.sentence_max_tied : words.sentence_max, {
+    value,
+    count: cells.length,
+    cells: cellList(words, cells),
+  });
+}
+
+function backwardClause(m, words, step, win) {
+  const counts = countsOf(m, win);
+  const given = { i: win.row, j: win.col, d: spoken(gradientAt(m, step, 0)), share: spoken(shareAt(m, step, 0)) };
+  if (m.average)
+    return filled(counts.padding ? words.goes_average_padded : words.goes_average, { ...given, ...counts });
+  const winners = cellsOf(eachWinner, m, step, 0);
+  const equals = cellsOf(eachWinner, m, step, 0, false).length;
+  const params = {
+    ...given,
+    cells: cellList(words, winners),
+    count: equals,
+    sum: sumOf(m, words, step, winners[0], 0),
+  };
+  if (equals === 1) return filled(words.goes_one, params);
+  return filled({ first: words.goes_first, all: words.goes_all, split: words.goes_split }[m.ties], params);
+}
+
+// "0.5 + 0.9 = 1.4": what the cell held, what came, what it holds.
+function sumOf(m, words, step, [i, j], c) {
+  const before = step > 0 ? totalAt(m, step - 1, i, j, c) : 0;
+  const share = shareAt(m, step, c);
+  if (m.overwrite) return filled(words.replaces, { share: spoken(share), before: spoken(before) });
+  return `${spoken(before)} + ${term(share)} = ${spoken(totalAt(m, step, i, j, c))}`;
+}
+
+// ---- several channels, each with a short clause of its own ---------------------------------------------------------
+
+const listOfChannels = (m, words, clause) => m.channelNames.map((name, c) => clause(name, c)).join(words.and_channel);
+
+function forwardOfAll(m, words, step, win) {
+  const counts = countsOf(m, win);
+  const values = listOfChannels(m, words, (name, c) => {
+    const params = { name, value: spoken(outputAt(m, step, c)) };
+    if (m.average) return filled(words.channel_value, params);
+    return filled(words.channel_max, { ...params, cells: cellList(words, cellsOf(eachWinner, m, step, c, false)) });
+  });
+  if (!m.average) return filled(words.sentence_max_all, { values });
+  return filled(counts.padding ? words.sentence_average_padded : words.sentence_average, { ...counts, value: values });
+}
+
+function backwardOfAll(m, words, step, win) {
+  const counts = countsOf(m, win);
+  const values = listOfChannels(m, words, (name, c) => {
+    const params = { name, d: spoken(gradientAt(m, step, c)), share: spoken(shareAt(m, step, c)) };
+    if (m.average) return filled(words.channel_share, params);
+    const winners = cellsOf(eachWinner, m, step, c);
+    const split = m.ties === "split" && winners.length > 1;
+    return filled(split ? words.channel_split : words.channel_goes, { ...params, cells: cellList(words, winners) });
+  });
+  const params = { i: win.row, j: win.col, values, ...counts };
+  if (!m.average) return filled(words.goes_all_channels, params);
+  return filled(counts.padding ? words.goes_average_all_padded : words.goes_average_all, params);
+}
+
+export function questionOf(m, words, step) {
+  const { row, col } = windowOf(m, step);
+  const where = filled(words.where, { k: step + 1, n: m.steps, i: row, j: col });
+  const asks = m.average ? words.predict_average : m.channels > 1 ? words.predict_max_all : words.predict_max;
+  return filled(words.join, { where, text: filled(asks, { i: row, j: col }) });
+}
+
+// What is said of a guess, before the answer itself.
+export function verdictOf({ guess, model, words }) {
+  if (!guess) return "";
+  const [i, j] = guess.cell;
+  return filled(guess.right ? words.guess_right : words.guess_wrong, {
+    cell: cellName(guess.cell),
+    value: spoken(xAt(model, i, j, 0)),
+  });
+}
+
+// "A_prev[1, 3] = R 8, G 1, B 2"; of one channel the panel below says it.
+export function valueTold(m, words, i, j) {
+  const values = m.channelNames.map((name, c) => filled(words.channel_value, { name, value: spoken(xAt(m, i, j, c)) }));
+  return `A_prev[${i}, ${j}] = ${values.join(words.and_channel)}`;
+}
+
+// "Σ dA_prev 1.2 of 1.5: lost to padding" under dA_prev, and a bar that says the same.
+export function balanceTold(m, words, step) {
+  const balance = balanceAt(m, step);
+  if (balance === null) return "";
+  const params = { paid: spoken(balance.paid), arrived: spoken(balance.arrived) };
+  if (balance.kept) return filled(words.sum_kept, params);
+  if (m.overwrite) return filled(words.sum_overwritten, params);
+  return filled(m.average ? words.sum_lost : words.sum_made, params);
+}
+
+export function partsTold(m, words, step, win, d) {
+  const share = shareAt(m, step, 0);
+  if (m.average) {
+    const { count, padding } = countsOf(m, win);
+    return padding ? filled(words.parts_lost, { n: count, lost: spoken(share * padding) }) : `÷ ${count}`;
+  }
+  const winners = cellsOf(eachWinner, m, step, 0).length;
+  if (winners === 1) return "";
+  const copies = winners <= 4 ? Array(winners).fill(term(share)).join(" + ") : `${winners} · ${term(share)}`;
+  const told = `${spoken(d)} → ${copies}`;
+  return m.ties === "all" ? filled(words.parts_made, { told, made: signed(d * (winners - 1)) }) : told;
+}
