@@ -1,7 +1,7 @@
-"""What is pooled: teaching cases, typed and pasted matrices, array files, pictures.
+"""Inputs to pool: teaching cases, typed and pasted matrices, array files and pictures.
 
-``read_matrix`` and ``read_image`` are the only doors for outside data. They raise ``SourceError``, a
-``PoolingError`` with one plain sentence, and nothing else.
+``read_matrix`` and ``read_image`` are the only entry points for outside data. The only exception that they raise is
+``SourceError``, a ``PoolingError`` with a message for the user.
 """
 
 from pooling.sources.errors import SourceError

@@ -1,4 +1,4 @@
-"""What is refused by a picture's header, before anything is decoded."""
+"""Checks of a picture's header, made before anything is decoded."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GIF_COMMENT: Final = b"!\xfe"
 
 
 def check_header(data: bytes, kind: str) -> None:
-    """Refuse what would be work or memory before Pillow can tell the size."""
+    """Reject files on which Pillow would spend much time or memory before it reports their size."""
     if kind == "WebP" and (size := webp_size(data)) is not None:
         check_pixels(*size)
     if kind == "JPEG":
@@ -37,19 +37,19 @@ def check_header(data: bytes, kind: str) -> None:
         raise SourceError("picture_segments", kind=kind, most=MAX_SEGMENTS)
 
 
-def refuse_samples(data: bytes) -> None:
-    """Say so if it is the kind of its numbers that Pillow has no mode for, and no damage."""
-    told = tiff_samples(data)
-    if told is None:
+def check_samples(data: bytes) -> None:
+    """Raise SourceError if a TIFF is intact but its samples are of a type that Pillow can't read."""
+    description = tiff_samples(data)
+    if description is None:
         return
-    samples, bits, form = told
-    usual = samples in (1, 3, 4) and bits <= 16 and form not in (SIGNED, FLOAT)
-    if not usual and told != (1, 32, FLOAT):
+    samples, bits, form = description
+    readable = samples in (1, 3, 4) and bits <= 16 and form not in (SIGNED, FLOAT)
+    if not readable and description != (1, 32, FLOAT):
         numbers = "floats" if form == FLOAT else "whole numbers"
         raise SourceError("picture_samples", samples=samples, bits=bits, numbers=numbers)
 
 
 def check_pixels(width: int, height: int) -> None:
-    """Refuse a picture that is too large, by what its header claims."""
+    """Raise SourceError if a picture has more than ``MAX_PIXELS`` pixels according to its header."""
     if width * height > MAX_PIXELS:
         raise SourceError("picture_too_large", width=width, height=height, given=width * height, most=MAX_PIXELS)

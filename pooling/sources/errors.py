@@ -1,4 +1,4 @@
-"""What the sources refuse, in plain sentences. Cells are [row, column], counted from 0."""
+"""The error of unreadable input, and its English messages. Cells are [row, column], counted from 0."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pooling.engine.errors import PoolingError
 
 
 class SourceError(PoolingError):
-    """Outside data that can't become a matrix or a picture."""
+    """Outside data that can't be read as a matrix or a picture."""
 
     messages: ClassVar[Mapping[str, str]] = {
         "link_shape": "the link's matrix is {given}, but each side must be 1 to {most} and the channels 1 to 4.",
@@ -72,7 +72,7 @@ class SourceError(PoolingError):
 
 
 def quoted(value: object, limit: int = 24) -> str:
-    r"""Return outside text as it may stand in a sentence: short, in quotes, nothing invisible.
+    r"""Return outside text for use in a message: shortened, quoted, with invisible characters escaped.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Which whole numbers float64 holds exactly."""
+"""Test which integers float64 represents exactly."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 
 def exact_integers(values: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
-    """Tell for each integer whether float64 holds it exactly.
+    """Test, for each integer, whether float64 represents it exactly.
 
     Parameters
     ----------
@@ -29,6 +29,6 @@ def exact_integers(values: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
     wide = values.astype(np.uint64)  # wraps: −v has the same lowest bit and magnitude as v, modulo 2**64
     size = np.where(values < 0, np.uint64(0) - wide, wide)
     lowest_bit = size & (np.uint64(0) - size)
-    # Exact means: at most 53 bits from the highest to the lowest bit that is set.
+    # An integer is exact if at most 53 bits lie between its highest and lowest set bits.
     significant: NDArray[np.bool_] = size // np.maximum(lowest_bit, np.uint64(1)) < np.uint64(2**53)
     return significant

@@ -1,4 +1,4 @@
-"""Random matrices that show what a pooling layer meets."""
+"""Random matrices that resemble typical inputs of a pooling layer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from pooling.sources.errors import SourceError, quoted
 from pooling.sources.limits import STAGE_SIDE
-from pooling.sources.upstream import Floats, generator, tenths
+from pooling.sources.upstream import Floats, generator, round_to_tenths
 
 RANDOM_KINDS: Final = ("ties", "normal", "relu")
 
@@ -21,10 +21,10 @@ def random_matrix(height: int, width: int, kind: str = "ties", seed: int = 0) ->
     height, width : int
         1 to 256.
     kind : {"ties", "normal", "relu"}
-        Whole numbers 0 to 5, so that maxima tie often; standard normal, one decimal; the same with every negative
-        number set to 0, as after a ReLU.
+        "ties" draws integers from 0 to 5, so that equal maxima are common. "normal" draws standard normal numbers and
+        rounds them to one decimal. "relu" does the same and sets negative numbers to 0.
     seed : int
-        From 0 up.
+        At least 0.
 
     Returns
     -------
@@ -33,7 +33,7 @@ def random_matrix(height: int, width: int, kind: str = "ties", seed: int = 0) ->
     Raises
     ------
     SourceError
-        If a side, the kind or the seed is none of these.
+        If a side, the kind or the seed is invalid.
 
     Examples
     --------
@@ -51,5 +51,5 @@ def random_matrix(height: int, width: int, kind: str = "ties", seed: int = 0) ->
     rng = generator(seed)
     if kind == "ties":
         return rng.integers(0, 6, (height, width)).astype(np.float64)
-    values = tenths(rng.standard_normal((height, width)))
+    values = round_to_tenths(rng.standard_normal((height, width)))
     return np.maximum(values, 0) if kind == "relu" else values

@@ -1,7 +1,7 @@
-"""Sizes that a picture's header claims, read before Pillow sees the file.
+"""Read sizes and structure from a picture's header before Pillow opens the file.
 
-Pillow reads most headers without decoding, so its ``size`` is enough. Here is what it would allocate or work through
-before one can ask.
+Pillow reads most headers without decoding the pixels, so its ``size`` is enough. This module covers the formats where
+Pillow would allocate memory or read through the file before its ``size`` can be checked.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Final
 from PIL import JpegImagePlugin, TiffImagePlugin
 
 MAX_SCANS: Final = 100
-"""Scans of a JPEG. Cameras write one, progressive files about ten; each goes through all pixels."""
+"""The most scans of a JPEG. Cameras write one, progressive files about ten. Each scan decodes all pixels."""
 
 MAX_SEGMENTS: Final = 1000
-"""Segments before a JPEG's first scan, or comments in a GIF. Joining EXIF in pieces takes their number squared."""
+"""The most segments before a JPEG's first scan, or comments in a GIF. Joining n EXIF segments takes time O(n²)."""
 
 MAX_JUNK: Final = 100_000
-"""Bytes between a JPEG's segments that belong to none; Pillow reads them one by one."""
+"""The most bytes between a JPEG's segments. Pillow reads these one by one."""
 
 _MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
@@ -30,7 +30,9 @@ UNSIGNED, SIGNED, FLOAT = 1, 2, 3
 
 
 def webp_size(data: bytes) -> tuple[int, int] | None:
-    """Return a WebP's (width, height), or None if the header is none: its decoder allocates when it is opened.
+    """Return a WebP's (width, height), or None if the header is invalid.
+
+    Pillow's WebP decoder allocates memory as soon as it opens a file.
 
     Examples
     --------
@@ -51,9 +53,9 @@ def webp_size(data: bytes) -> tuple[int, int] | None:
 
 
 def jpeg_scans(data: bytes) -> int:
-    """Return how many scans a JPEG's first picture has, counted up to ``MAX_SCANS`` + 1.
+    """Return the number of scans of a JPEG's first picture, counted up to ``MAX_SCANS`` + 1.
 
-    A file of a few bytes a scan may else keep the decoder busy for hours.
+    A small file with very many scans could keep the decoder busy for hours.
     """
     scans, position = 0, 2
     while scans <= MAX_SCANS and (marker := _MARKER.search(data, position)) is not None:
@@ -61,16 +63,16 @@ def jpeg_scans(data: bytes) -> int:
         if code == _END_OF_IMAGE:
             break
         scans += code == _START_OF_SCAN
-        # A segment's own length skips what only looks like markers (a thumbnail in EXIF).
+        # Skip by the segment's length, since its contents may look like markers (a thumbnail in EXIF).
         if code not in _WITHOUT_LENGTH:
             position += int.from_bytes(data[position : position + 2], "big")
     return scans
 
 
 def jpeg_preamble(data: bytes) -> tuple[int, int]:
-    r"""Return the segments and the bytes of junk that Pillow reads before a JPEG's first scan.
+    r"""Return the number of segments and of stray bytes that Pillow reads before a JPEG's first scan.
 
-    Counted no further than one more than ``MAX_SEGMENTS`` and ``MAX_JUNK``.
+    Counting stops once ``MAX_SEGMENTS`` or ``MAX_JUNK`` is exceeded.
 
     Examples
     --------
@@ -91,9 +93,9 @@ def jpeg_preamble(data: bytes) -> tuple[int, int]:
 
 
 def tiff_samples(data: bytes) -> tuple[int, int, int] | None:
-    """Return a TIFF's number of channels, their bits and the form of their numbers; None if it doesn't say.
+    """Return a TIFF's number of channels, bits per channel and sample format; None if the header doesn't say.
 
-    Pillow's own reader of tags knows all of TIFF's forms, and takes no more than the file has.
+    Pillow's own tag reader is used: it handles all variants of TIFF and reads no more than the file contains.
     """
     big = data[2:3] in b"+" or data[3:4] in b"+"
     file = BytesIO(data)
@@ -104,5 +106,5 @@ def tiff_samples(data: bytes) -> tuple[int, int, int] | None:
         bits, samples = tags[_BITS][0], tags.get(_SAMPLES, 1)
         form = tags.get(_FORMATS, (UNSIGNED,))[0]
         return (samples, bits, form) if samples > 0 and 0 < bits <= 128 else None
-    except Exception:  # a damaged header says nothing
+    except Exception:  # the header is damaged
         return None

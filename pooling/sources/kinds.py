@@ -1,4 +1,4 @@
-"""What a file is, told by its first bytes and not by its name."""
+"""Identify a file's format by its first bytes, regardless of its name."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import codecs
 from typing import Final
 
 PICTURES: Final = ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF")
-"""The kinds of picture that are read."""
+"""The picture formats that can be read."""
 
 TEXT: Final = "text"
 UNKNOWN: Final = "unknown"
 NPY: Final = "NPY"
 
-_OPENINGS: Final[tuple[tuple[bytes, str], ...]] = (
+_SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x93NUMPY", NPY),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -57,20 +57,20 @@ _BRANDS: Final = {b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"avif": "A
 
 
 def kind_of(data: bytes) -> str:
-    r"""Return what a file is: one of ``PICTURES``, another format's name, "text" or "unknown".
+    r"""Return a file's format: one of ``PICTURES``, another format's name, "text" or "unknown".
 
     Parameters
     ----------
     data : bytes
-        Only the first few thousand are looked at.
+        Only the first 4096 bytes are examined.
 
     Examples
     --------
     >>> kind_of(b"\x89PNG\r\n\x1a\n..."), kind_of(b"1,2\n3,4"), kind_of(b"\0\xff"), kind_of(b"<svg/>")
     ('PNG', 'text', 'unknown', 'SVG')
     """
-    for opening, kind in _OPENINGS:
-        if data.startswith(opening):
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
             return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WebP"
@@ -89,7 +89,7 @@ def _kind_of_text(start: bytes) -> str:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return TEXT
     try:
-        # Not final: the cut may go through a character.
+        # Decode incrementally, because the cut may fall inside a character.
         text = codecs.getincrementaldecoder("utf-8")().decode(start)
     except UnicodeDecodeError:
         return UNKNOWN

@@ -1,4 +1,4 @@
-"""Any picture that Pillow has opened, as grey or RGB levels 0 to 255."""
+"""Convert any picture that Pillow has opened to grey or RGB levels from 0 to 255."""
 
 from __future__ import annotations
 
@@ -17,23 +17,24 @@ Key = tuple[int, ...] | None
 
 _SAMPLE_FORMAT, _BITS, _PHOTOMETRIC = 339, 258, 262
 _BAND: Final = 1 << 20
-"""Values that are computed with at a time, so that a large picture needs little besides itself."""
+"""Values converted at a time, so that a large picture needs little additional memory."""
 
 
 def levels(im: ImageFile.ImageFile, reopen: Callable[[], ImageFile.ImageFile]) -> tuple[Levels, list[Note]]:
-    """Return a picture's levels, transparency laid over white, and what was done that one should know.
+    """Return a picture's levels over a white background, with notes on conversions that lose information.
 
     Parameters
     ----------
     im : ImageFile
-        Opened, not loaded.
+        Opened but not loaded.
     reopen : callable
-        Opens the same file once more: Pillow keeps no more than the high bytes of 16-bit colours.
+        Opens the same file again. Pillow only keeps the high bytes of 16-bit colours, so the low bytes need a second
+        pass.
 
     Returns
     -------
     pixels : ndarray of uint8, shape (H, W, C)
-        C is 1 for greys, else 3.
+        C is 1 for grey pictures, else 3.
     notes : list of (code, parameters)
     """
     key = _transparent_colour(im)
@@ -71,23 +72,23 @@ def _colour8(im: ImageFile.ImageFile, key: Key) -> tuple[Levels, Levels | None]:
 
 
 def _transparent_colour(im: ImageFile.ImageFile) -> Key:
-    """Return the one colour that stands for transparent (PNG's tRNS), on the scale of the pixels, or None."""
+    """Return the colour that marks transparent pixels (PNG's tRNS), on the scale of the pixels, or None."""
     key = im.info.get("transparency")
     if isinstance(key, int):
-        # Pillow spreads the levels of 1, 2 and 4 bits over 0 to 255, but not the key.
+        # Pillow scales levels of 1, 2 and 4 bits to 0–255, but doesn't scale this colour.
         return (key * {"1": 255, "L;2": 85, "L;4": 17}.get(_raw_mode(im) or "", 1),)
     return key if isinstance(key, tuple) else None
 
 
 def _keyed(values: NDArray[Any], key: Key) -> Levels | None:
-    """Return the opacity: 0 where a pixel has the transparent colour, 255 elsewhere; None if there is none."""
+    """Return the opacity: 0 where a pixel has the transparent colour, else 255. None if there is no such colour."""
     if key is None:
         return None
     return np.where((values == np.asarray(key)).all(axis=2), np.uint8(0), np.uint8(255))
 
 
 def _grey_if_equal(colour: Levels) -> Levels:
-    """Return (H, W, 1) where red, green and blue are the same in all pixels."""
+    """Return shape (H, W, 1) if red, green and blue are equal in all pixels, else the colours unchanged."""
     same = all(np.array_equal(colour[:, :, 0], colour[:, :, c]) for c in (1, 2))
     return colour[:, :, :1] if same else colour
 
@@ -97,7 +98,7 @@ def _grey16(im: ImageFile.ImageFile, key: Key) -> tuple[Levels, list[Note]]:
     tags = getattr(im, "tag_v2", {})
     top = 4095 if tags.get(_BITS) == (12,) else 65535
     opacity = _keyed(values, key)
-    if tags.get(_PHOTOMETRIC) == 0:  # white is zero; Pillow turns round 8-bit greys only
+    if tags.get(_PHOTOMETRIC) == 0:  # white is zero; Pillow only inverts 8-bit greys
         values = np.uint16(top) - np.minimum(values, np.uint16(top))
     return _flattened(_to8(values, top), opacity, [("sixteen_bit" if top == 65535 else "twelve_bit", {})])
 
@@ -111,13 +112,13 @@ def _to8(values: NDArray[np.uint16], top: int = 65535) -> Levels:
 
 
 def _stretched(im: ImageFile.ImageFile) -> tuple[Levels, list[Note]]:
-    """Return min to max as 0 to 255: floats and wide integers have no range of their own."""
+    """Rescale [min, max] to [0, 255], because floats and wide integers have no fixed range."""
     values = np.asarray(im)
     if im.mode == "I" and getattr(im, "tag_v2", {}).get(_SAMPLE_FORMAT, (2,))[0] == 1:
-        values = values.view(np.uint32)  # Pillow has no unsigned mode: large ones arrive as negatives
+        values = values.view(np.uint32)  # Pillow has no unsigned mode and reads large values as negative ones
     finite = np.isfinite(values)
     count = int(finite.sum())
-    some = values.flat[int(finite.argmax())]  # a finite one, if there is any
+    some = values.flat[int(finite.argmax())]  # a finite value, if there is one
     low = float(values.min(where=finite, initial=some)) if count else 0.0
     high = float(values.max(where=finite, initial=some)) if count else 0.0
     span = high - low
@@ -134,13 +135,14 @@ def _stretched(im: ImageFile.ImageFile) -> tuple[Levels, list[Note]]:
 def _deep_colour(
     im: ImageFile.ImageFile, reopen: Callable[[], ImageFile.ImageFile], key: Key
 ) -> tuple[Levels, Levels | None] | None:
-    """Return a 16-bit colour picture's levels and opacity, or None if it is no such picture.
+    """Return the levels and opacity of a picture with 16-bit colours, or None for any other picture.
 
-    Pillow has no such mode and keeps the high bytes. Read with the other byte order, it keeps the low ones.
+    Pillow has no 16-bit colour mode and keeps only the high bytes. Reading the file again with the opposite byte order
+    yields the low bytes.
     """
     raw = _raw_mode(im)
     if raw == "LA;16B":
-        _set_raw_mode(im, "RGBA")  # the same four bytes a pixel, all kept
+        _set_raw_mode(im, "RGBA")  # also four bytes per pixel, none of them discarded
         parts = np.asarray(im)
         grey, opaque = _joined(parts[:, :, :1], parts[:, :, 1:2]), _joined(parts[:, :, 2], parts[:, :, 3])
         return _to8(grey), _to8(opaque)
@@ -163,10 +165,12 @@ def _joined(high: Levels, low: Levels) -> NDArray[np.uint16]:
 
 
 def _raw_mode(im: ImageFile.ImageFile) -> str | None:
-    """Return the layout of the file's samples, where it is the same in all its strips or tiles."""
+    """Return the layout of the file's samples if all strips or tiles share one, else None."""
     layouts = {_layout(tile.args) for tile in im.tile}
     if layouts == {"R", "G", "B"} and isinstance(im, TiffImageFile) and im.tag_v2.get(_BITS) == (16, 16, 16):
-        return "RGB;16" + ("L" if im.tag_v2.prefix == b"II" else "B")  # one plane a colour: Pillow takes it for 8 bits
+        return "RGB;16" + (
+            "L" if im.tag_v2.prefix == b"II" else "B"
+        )  # one plane per colour, which Pillow reads as 8 bits
     return layouts.pop() if len(layouts) == 1 else None
 
 
@@ -175,7 +179,7 @@ def _layout(args: object) -> str:
 
 
 def _set_raw_mode(im: ImageFile.ImageFile, raw: str) -> None:
-    """Read the samples as another layout; of each plane, where a colour has one of its own."""
+    """Make Pillow read the samples in another layout, plane by plane where each colour has its own plane."""
     tiles = []
     for tile in im.tile:
         plane = _layout(tile.args)
@@ -185,7 +189,7 @@ def _set_raw_mode(im: ImageFile.ImageFile, raw: str) -> None:
 
 
 def _flattened(colour: Levels, opacity: Levels | None, notes: list[Note]) -> tuple[Levels, list[Note]]:
-    """Return a picture laid over white: round((v · a + 255 · (255 − a)) / 255)."""
+    """Return a picture over a white background: round((v · a + 255 · (255 − a)) / 255)."""
     if opacity is None or opacity.min() == 255:
         return colour, notes
     out = np.empty(colour.shape, np.uint8)

@@ -1,17 +1,17 @@
-"""How much the doors take in. Checked before anything is decoded."""
+"""Limits on outside data, checked before anything is decoded."""
 
 from __future__ import annotations
 
 from typing import Final
 
 MAX_BYTES: Final = 20_000_000
-"""Bytes of a file, or characters of pasted text."""
+"""The most bytes of a file, or characters of pasted text."""
 
 MAX_CELLS: Final = 4_000_000
-"""Cells of a matrix at the door."""
+"""The most cells of a matrix."""
 
 MAX_PIXELS: Final = 24_000_000
-"""Pixels of a picture, by its header."""
+"""The most pixels of a picture, according to its header."""
 
 STAGE_SIDE: Final = 256
-"""Cells a side that the stage plays and a link carries."""
+"""The longest side of an input that the stage can show and a link can contain."""

@@ -1,4 +1,4 @@
-"""The door for matrices: pasted text and files. No other place reads one."""
+"""The entry point for matrices in pasted text and files. All outside matrices are read here."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from pooling.sources.limits import MAX_BYTES, MAX_CELLS
 from pooling.sources.matrix_text import parse_text
 
 _KINDS: Final = "CSV, TSV, TXT, JSON, NPY"
-_LARGEST_TOLD: Final = 10**15
+_MOST_CELLS_SHOWN: Final = 10**15
 
 
 def read_matrix(data: bytes | str, name: str = "") -> NDArray[np.float64]:
-    r"""Return the matrix in a file or in pasted text.
+    r"""Read a matrix from a file or from pasted text.
 
-    Text may separate numbers by spaces, tabs, commas or semicolons, use decimal commas, or be JSON or NumPy
-    notation. A 1-D file is one row. NaN and ±inf are legal.
+    Numbers may be separated by spaces, tabs, commas or semicolons, and may use decimal commas. JSON and NumPy
+    notation are read too. A 1-D array becomes one row. NaN and ±inf are allowed.
 
     Parameters
     ----------
     data : bytes or str
-        A file (CSV, TSV, TXT, JSON or NPY) or text; at most 20,000,000 bytes and 4,000,000 cells.
+        The contents of a CSV, TSV, TXT, JSON or NPY file, or text: at most 20,000,000 bytes and 4,000,000 cells.
     name : str
-        The file's name, only for the sentence if it can't be read.
+        The file's name, used only in error messages.
 
     Returns
     -------
@@ -41,7 +41,7 @@ def read_matrix(data: bytes | str, name: str = "") -> NDArray[np.float64]:
     Raises
     ------
     SourceError
-        If it can't be read without changing a value. Nothing else is raised, whatever the data are.
+        If the data can't be read without changing a value. No other exception is raised, whatever the data are.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def read_matrix(data: bytes | str, name: str = "") -> NDArray[np.float64]:
         raise
     except MemoryError:
         raise SourceError("no_memory") from None
-    except Exception:  # NumPy's readers raise many kinds; to the user all of them mean one thing
+    except Exception:  # NumPy's readers raise many types, which all mean the same to the user
         raise SourceError("matrix_broken") from None
 
 
@@ -79,7 +79,7 @@ def _read(data: bytes | str, name: str) -> NDArray[np.float64]:
 
 
 def _decoded(data: bytes) -> str:
-    """Return a text file's characters: UTF-8, or UTF-16 with its mark."""
+    """Decode a text file as UTF-8, or as UTF-16 if it starts with a byte order mark."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
@@ -88,7 +88,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _read_npy(data: bytes) -> NDArray[np.float64]:
-    """Read an NPY file; its header is checked before memory is taken."""
+    """Read an NPY file, checking its header before memory is allocated."""
     shape, fortran, dtype, start = _npy_header(data)
     if dtype.kind not in "fiu" or dtype.itemsize > 8:
         raise SourceError("matrix_dtype", given=quoted(dtype, 60))
@@ -98,8 +98,8 @@ def _read_npy(data: bytes) -> NDArray[np.float64]:
     if cells == 0:
         raise SourceError("matrix_empty")
     if cells > MAX_CELLS:
-        # A header may claim a number of thousands of digits, which no sentence should hold.
-        raise SourceError("matrix_too_large", given=min(cells, _LARGEST_TOLD), most=MAX_CELLS)
+        # The header may state a number of thousands of digits, which would not fit in a message.
+        raise SourceError("matrix_too_large", given=min(cells, _MOST_CELLS_SHOWN), most=MAX_CELLS)
     if len(data) - start < cells * dtype.itemsize:
         raise SourceError("matrix_cut", given=len(data) - start, expected=cells * dtype.itemsize)
     flat = np.frombuffer(data, dtype, count=cells, offset=start)
@@ -110,9 +110,9 @@ def _npy_header(data: bytes) -> tuple[tuple[int, ...], bool, np.dtype[Any], int]
     file = BytesIO(data)
     readers = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
     try:
-        # 3.0 is written for structured arrays only
+        # Version 3.0 is only used for structured arrays.
         shape, fortran, dtype = readers[npy.read_magic(file)](file)
-    except MemoryError:  # Python's parser calls so what is nested too deep for it
+    except MemoryError:  # Python's parser raises this for deeply nested headers
         raise SourceError("matrix_broken") from None
     if any(side < 0 for side in shape):
         raise SourceError("matrix_broken")
@@ -120,7 +120,7 @@ def _npy_header(data: bytes) -> tuple[tuple[int, ...], bool, np.dtype[Any], int]
 
 
 def exact_float64(array: NDArray[Any]) -> NDArray[np.float64]:
-    """Return a 1-D or 2-D array of numbers as a float64 matrix, refusing integers that it can't hold exactly."""
+    """Convert a 1-D or 2-D array to a float64 matrix; raise SourceError if an integer would not stay exact."""
     matrix = np.atleast_2d(array)
     if matrix.dtype.kind in "iu" and not (exact := exact_integers(matrix)).all():
         row, col = np.argwhere(~exact)[0].tolist()

@@ -1,6 +1,6 @@
-"""Matrices as a part of a link: ``2x2_1_2.5_-3_nan``, that is the shape and its numbers row by row.
+"""Encode matrices in links: ``2x2_1_2.5_-3_nan`` is the shape and then the numbers, row by row.
 
-Every number is written in its shortest form that reads back as the same double, with characters that need no
+Each number is written in the shortest form that reads back as the same double, using only characters that need no
 escaping in a URL (so no "+").
 """
 
@@ -24,18 +24,18 @@ _LONGEST_NUMBER: Final = 70
 
 
 def encode_matrix(a: NDArray[Any]) -> str:
-    """Return a matrix as text for a link.
+    """Encode a matrix as text for a link.
 
     Parameters
     ----------
     a : ndarray, shape (H, W) or (H, W, C)
-        Whole or floating-point numbers that float64 holds exactly, NaN and ±inf included; H and W up to 256, C up
-        to 4.
+        Integers or floating-point numbers that float64 represents exactly, including NaN and ±inf. H and W are at
+        most 256, C is at most 4.
 
     Raises
     ------
     SourceError
-        If the shape or a number does not fit.
+        If the shape is too large, or if a number can't be represented.
 
     Examples
     --------
@@ -52,12 +52,12 @@ def encode_matrix(a: NDArray[Any]) -> str:
 
 
 def decode_matrix(text: str) -> NDArray[np.float64]:
-    """Return the matrix that a link carries: ``encode_matrix`` read back, bit for bit.
+    """Decode the matrix in a link. This inverts ``encode_matrix`` bit for bit.
 
     Parameters
     ----------
     text : str
-        Anything; a link may come from anywhere.
+        Untrusted text from a link.
 
     Returns
     -------
@@ -66,7 +66,7 @@ def decode_matrix(text: str) -> NDArray[np.float64]:
     Raises
     ------
     SourceError
-        If the text does not follow the pattern exactly.
+        If the text is not a valid encoding.
 
     Examples
     --------
@@ -97,7 +97,7 @@ def _check_shape(shape: tuple[int, ...]) -> None:
 
 
 def _token(value: float) -> str:
-    """Return the shortest text that ``float`` reads back as this number.
+    """Return the shortest text that ``float`` parses as the same number.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Numbers in text: rows and columns as people, spreadsheets, JSON and NumPy write them."""
+"""Parse matrices from text in the notations of people, spreadsheets, JSON and NumPy."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from pooling.sources.errors import SourceError, quoted
 from pooling.sources.limits import MAX_CELLS
 
-# Characters that mean the same: true minus and dashes, full-width signs as Chinese keyboards type them, odd spaces.
-_SAME: Final = str.maketrans(
+# Characters with an ASCII equivalent: minus signs and dashes, full-width signs from Chinese keyboards, other spaces.
+_EQUIVALENTS: Final = str.maketrans(
     {
         "−": "-", "–": "-", "－": "-", "＋": "+", "，": ",", "、": ",", "；": ";", "．": ".", "［": "[", "］": "]",
         "【": "[", "】": "]", "（": "(", "）": ")", "\u3000": " ", "\u00a0": " ", "\u202f": " ", "\ufeff": " ",
@@ -28,20 +28,20 @@ _CALL: Final = re.compile(
 )
 _DTYPE: Final = re.compile(r",\s*(?:dtype|shape)\s*=[\w.'\"()<>,\s]*$", re.ASCII)
 _NUMBER: Final = re.compile(
-    # Each digit has one place only: a long number with a letter at its end must not be tried in all its parts.
+    # Each digit can match in one place only, so that a long number followed by a letter causes no backtracking.
     r"[+-]?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)",
     re.ASCII | re.IGNORECASE,
 )
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?\d*,\d+(?:[eE][+-]?\d+)?", re.ASCII)
 _BRACKET: Final = re.compile(r"[\[\](){}]")
-_LONGEST_EXACT: Final = 15  # digits that float64 always holds
+_LONGEST_EXACT: Final = 15  # decimal digits that float64 always represents exactly
 
 Rows = Iterable[list[str]]
 
 
 def parse_text(text: str) -> NDArray[np.float64]:
-    """Return the matrix that a text shows, or raise SourceError naming the first cell that is wrong."""
-    text = text.translate(_SAME).strip()
+    """Parse a matrix from text. A SourceError names the first invalid cell."""
+    text = text.translate(_EQUIVALENTS).strip()
     if not text:
         raise SourceError("matrix_empty")
     call = _CALL.match(text)
@@ -53,7 +53,7 @@ def parse_text(text: str) -> NDArray[np.float64]:
 
 
 def _matrix(rows: Rows) -> NDArray[np.float64]:
-    values = array("d")  # not an array a row: a column of millions would take a gigabyte
+    values = array("d")  # one array for all rows: a list per row would take a gigabyte for a long column
     width = 0
     for number, tokens in enumerate(rows):
         if number and len(tokens) != width:
@@ -75,7 +75,7 @@ def _value(token: str, row: int, col: int) -> float:
     value = float(token)
     if math.isinf(value) and "i" not in token.lower():
         raise SourceError("matrix_overflow", given=quoted(token), row=row, col=col)
-    # Python takes long integers apart slowly, and refuses very long ones; without zeros in front, float64 ends at 309.
+    # Python converts long integers slowly and rejects very long ones. Numbers with more than 309 digits overflow above.
     digits = token.lstrip("+-0")
     if len(digits) > _LONGEST_EXACT and digits.isdigit() and int(digits) != int(abs(value)):
         raise SourceError("matrix_exact", given=token[:40], row=row, col=col)
@@ -97,13 +97,13 @@ def _lines(text: str) -> Iterator[list[str]]:
 
 
 def _is_matlab(line: str) -> bool:
-    """Tell whether semicolons end rows: between them stand several numbers."""
+    """Test whether semicolons separate rows, which is so if several numbers stand between two of them."""
     return any(re.search(r"[^\s,]\s+[^\s,]|\d,\s", piece.strip()) for piece in line.split(";"))
 
 
 def _has_decimal_commas(lines: list[str], separator: str | None) -> bool:
-    """Tell whether commas are decimal signs: nothing else separates less, and each stands inside one number."""
-    some = False
+    """Test whether commas are decimal separators: every comma is inside a number, and something else separates them."""
+    found = False
     for line in lines:
         if "." in line and "," in line:
             return False
@@ -112,10 +112,10 @@ def _has_decimal_commas(lines: list[str], separator: str | None) -> bool:
         if any(_DECIMAL_COMMA.fullmatch(piece) is None for piece in with_comma):
             return False
         if with_comma and (separator or len(pieces) > 1):
-            some = True
+            found = True
         elif with_comma:
-            return False  # one piece such as 1,5: two numbers, as CSV has it
-    return some
+            return False  # a line such as 1,5 holds two numbers, as in CSV
+    return found
 
 
 def _tokens(line: str, separator: str | None, decimal: bool) -> list[str]:
@@ -124,11 +124,11 @@ def _tokens(line: str, separator: str | None, decimal: bool) -> list[str]:
         return [piece.replace(",", ".") if decimal else piece for piece in pieces]
     if decimal:
         return line.replace(",", ".").split()
-    return _listed(line)
+    return _split_list(line)
 
 
-def _listed(text: str) -> list[str]:
-    """Return what commas or spaces separate; a comma at the end is let pass."""
+def _split_list(text: str) -> list[str]:
+    """Split text at commas or spaces. A trailing comma is ignored."""
     if "," not in text:
         return text.split()
     pieces = text.strip().removesuffix(",").split(",")
@@ -142,7 +142,7 @@ def _bracketed(text: str) -> Iterator[list[str]]:
     """Yield the rows of JSON or NumPy notation: [[1, 2], [3, 4]], [[1 2] [3 4]], [1 2; 3 4] or [1, 2]."""
     depth = 0
     rows = 0
-    loose = ""  # numbers directly in the outer brackets: a single row, or rows that semicolons end
+    loose = ""  # numbers directly inside the outer brackets: one row, or several separated by semicolons
     for part in _parts(text):
         if part in ("[", "("):
             depth += 1
@@ -156,7 +156,7 @@ def _bracketed(text: str) -> Iterator[list[str]]:
             raise SourceError("matrix_object")
         elif depth == 2:
             rows += 1
-            yield _listed(part)
+            yield _split_list(part)
         elif part.strip(" ,\n\r\t"):
             if depth == 0:
                 raise SourceError("matrix_number", given=quoted(part.strip()), row=rows, col=0)
@@ -167,11 +167,11 @@ def _bracketed(text: str) -> Iterator[list[str]]:
         raise SourceError("matrix_number", given=quoted(loose.strip(" ,\n")), row=rows, col=0)
     for line in loose.split(";") if loose else []:
         if line.strip():
-            yield _listed(line)
+            yield _split_list(line)
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Yield the brackets and what stands between them, one at a time: twenty million need no list."""
+    """Yield the brackets and the text between them, one at a time, so that millions of them need no list."""
     end = 0
     for bracket in _BRACKET.finditer(text):
         yield text[end : bracket.start()]

@@ -1,4 +1,4 @@
-"""The door for pictures. No other place opens one."""
+"""The entry point for pictures. All picture files are opened here."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from pooling.engine.errors import PoolingError
-from pooling.sources.checks import check_header, check_pixels, refuse_samples
+from pooling.sources.checks import check_header, check_pixels, check_samples
 from pooling.sources.errors import SourceError, quoted
 from pooling.sources.kinds import PICTURES, TEXT, UNKNOWN, kind_of
 from pooling.sources.levels import Levels, Note, levels
 from pooling.sources.limits import MAX_BYTES, MAX_PIXELS, STAGE_SIDE
 
-# Once, at import: the filters belong to all threads. The door has a lower cap of its own, and what else Pillow
-# warns of (odd metadata) changes no pixel.
+# Warning filters are shared by all threads, so they are set once, at import. ``check_pixels`` has a lower limit than
+# Pillow, and Pillow's other warnings concern metadata, which doesn't affect the pixels.
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 _ORIENTATION, _TILE_WIDTH, _TILE_LENGTH = 0x0112, 322, 323
 
-_TURNS: Final[Mapping[int, Callable[[Levels], Levels]]] = {
+_ORIENTATIONS: Final[Mapping[int, Callable[[Levels], Levels]]] = {
     1: lambda a: a,
     2: lambda a: a[:, ::-1],
     3: lambda a: a[::-1, ::-1],
@@ -37,19 +37,19 @@ _TURNS: Final[Mapping[int, Callable[[Levels], Levels]]] = {
     7: lambda a: a.swapaxes(0, 1)[::-1, ::-1],
     8: lambda a: a.swapaxes(0, 1)[::-1],
 }
-"""How EXIF's orientations are brought upright."""
+"""The transformation that makes each EXIF orientation upright."""
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture as it is pooled.
+    """A decoded picture.
 
     Attributes
     ----------
     pixels : ndarray of uint8, shape (H, W, C), read-only
-        Full size, upright; C is 1 for greys, else 3 (red, green, blue).
+        In full size and upright. C is 1 for grey pictures, else 3 (red, green, blue).
     notes : tuple of (str, dict)
-        What was done to it that should be said: catalogue keys ``picture.note_<code>`` and their parameters.
+        Conversions that the user should know of: the <code> of the text ``picture.note_<code>`` and its parameters.
     """
 
     pixels: Levels
@@ -57,24 +57,23 @@ class Picture:
 
 
 def read_image(data: bytes, name: str = "") -> Picture:
-    """Return the picture in a file.
+    """Read a picture from a PNG, JPEG, WebP, GIF (first frame only), BMP or TIFF file.
 
-    PNG, JPEG, WebP, GIF (its first frame), BMP or TIFF. EXIF's rotation is obeyed. 16 bits become round(v / 257);
-    floats and wide integers are stretched from least to greatest; transparency is laid over white; palettes, CMYK,
-    LAB and 1 bit become grey or RGB. Colour profiles are not applied.
+    The EXIF orientation is applied. 16-bit samples become round(v / 257). Floats and wide integers are rescaled from
+    [min, max] to [0, 255]. Transparent pictures are placed on white. Palettes, CMYK, LAB and 1-bit pictures become
+    grey or RGB. Colour profiles are not applied.
 
     Parameters
     ----------
     data : bytes
-        The file, at most 20,000,000 bytes, with at most 24,000,000 pixels by its header.
+        The file's contents: at most 20,000,000 bytes, and at most 24,000,000 pixels according to the header.
     name : str
-        The file's name, only for the sentence if it can't be read.
+        The file's name, used only in error messages.
 
     Raises
     ------
     SourceError
-        If it is too large, of another kind, damaged, or no picture at all. Nothing else is raised, whatever the
-        bytes are.
+        If the file is too large, damaged or of another format. No other exception is raised, whatever the bytes are.
     """
     try:
         return _read(data, name)
@@ -83,22 +82,22 @@ def read_image(data: bytes, name: str = "") -> Picture:
     except MemoryError:
         raise SourceError("no_memory") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        claimed = re.search(r"\d+", str(error))  # Pillow tells the number in its sentence only
+        claimed = re.search(r"\d+", str(error))  # the number is only in Pillow's message
         raise SourceError("picture_bomb", given=int(claimed[0]) if claimed else MAX_PIXELS, most=MAX_PIXELS) from None
     except Exception:
-        # On broken files Pillow raises nearly anything: OSError, SyntaxError, struct.error, KeyError, TypeError …
+        # Damaged files make Pillow raise many types: OSError, SyntaxError, struct.error, KeyError, TypeError …
         raise SourceError("picture_broken", kind=kind_of(data)) from None
 
 
 def scaled(pixels: NDArray[np.uint8], longest: int = STAGE_SIDE) -> NDArray[np.uint8]:
-    """Return a picture made smaller for the stage, each pixel the mean of the area that it stands for.
+    """Scale a picture down so that its longest side fits. Each pixel is the mean of the area that it covers.
 
     Parameters
     ----------
     pixels : ndarray of uint8, shape (H, W, C)
         C is 1 or 3.
     longest : int
-        Longest side at most; a picture that has it comes back as it is.
+        The longest side allowed. A picture that already fits is returned unchanged.
 
     Returns
     -------
@@ -124,13 +123,13 @@ def _read(data: bytes, name: str) -> Picture:
     if len(data) > MAX_BYTES:
         raise SourceError("file_too_large", given=len(data), most=MAX_BYTES)
     kind = kind_of(data)
-    _refuse_other_kinds(kind, name)
+    _check_kind(kind, name)
     check_header(data, kind)
     with _opened(data, kind) as im:
         profile = im.info.get("icc_profile")
         pixels, notes = levels(im, lambda: _opened(data, kind))
-        # After the pixels: a PNG may have its EXIF behind them; to look for a second frame, a GIF must move on.
-        pixels = np.ascontiguousarray(_TURNS[_orientation(im)](pixels))
+        # Read the pixels first: EXIF may follow them in a PNG, and looking for a second frame advances a GIF.
+        pixels = np.ascontiguousarray(_ORIENTATIONS[_orientation(im)](pixels))
         if _has_more_frames(im, kind):
             notes.append(("first_frame", {}))
     if isinstance(profile, bytes) and b"sRGB" not in profile.replace(b"\0", b""):
@@ -139,7 +138,7 @@ def _read(data: bytes, name: str) -> Picture:
     return Picture(pixels, tuple(notes))
 
 
-def _refuse_other_kinds(kind: str, name: str) -> None:
+def _check_kind(kind: str, name: str) -> None:
     allowed = ", ".join(PICTURES)
     if kind == TEXT and name:
         raise SourceError("picture_text_named", name=quoted(name, 60), allowed=allowed)
@@ -152,15 +151,15 @@ def _refuse_other_kinds(kind: str, name: str) -> None:
 
 
 def _opened(data: bytes, kind: str) -> ImageFile.ImageFile:
-    """Return the picture with its header read and checked, nothing decoded."""
+    """Open a picture and check its header, without decoding the pixels."""
     try:
         im = Image.open(BytesIO(data), formats=[kind.upper()])
     except UnidentifiedImageError:
         if kind == "TIFF":
-            refuse_samples(data)
+            check_samples(data)
         raise
     if kind == "TIFF" and im.mode == "L":
-        refuse_samples(data)  # Pillow takes 8 signed bits for unsigned ones
+        check_samples(data)  # Pillow would read signed 8-bit samples as unsigned
     check_pixels(*im.size)
     tags = getattr(im, "tag_v2", {})
     if _TILE_WIDTH in tags and _TILE_LENGTH in tags:
@@ -169,16 +168,16 @@ def _opened(data: bytes, kind: str) -> ImageFile.ImageFile:
 
 
 def _orientation(im: ImageFile.ImageFile) -> int:
-    """Return EXIF's orientation, 1 to 8; a TIFF is upright already, as Pillow turns it when it loads."""
+    """Return the EXIF orientation, 1 to 8. It is 1 for a TIFF, which Pillow makes upright on loading."""
     try:
         orientation = im.getexif().get(_ORIENTATION)
-    except Exception:  # damaged EXIF is no reason to refuse the pixels
+    except Exception:  # ignore damaged EXIF data
         return 1
-    return orientation if isinstance(orientation, int) and orientation in _TURNS else 1
+    return orientation if isinstance(orientation, int) and orientation in _ORIENTATIONS else 1
 
 
 def _has_more_frames(im: ImageFile.ImageFile, kind: str) -> bool:
-    """Tell whether frames or pages follow; what phones hide behind a JPEG (depth, previews) doesn't count."""
+    """Test whether more frames or pages follow. Depth maps and previews appended to JPEGs don't count."""
     try:
         return kind != "JPEG" and bool(getattr(im, "is_animated", False))
     except Exception:

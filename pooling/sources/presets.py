@@ -1,6 +1,6 @@
-"""The teaching cases, with the settings that make each of them speak.
+"""The teaching cases: inputs from the literature, each with the settings that it illustrates.
 
-Labels, what to look at and credits are words of the catalogues (``preset.json``).
+Their labels, descriptions and credits are in the catalogues (``preset.json``).
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ class Preset:
     Attributes
     ----------
     id : str
-        Its name in links.
+        Name used in links.
     x : ndarray of float64, shape (H, W), read-only
     spec : PoolSpec
     upstream : {"numbered", "ones", "edited"}
     dA : ndarray of float64, read-only, or None
-        The gradient where ``upstream`` is "edited": the output's shape.
+        The upstream gradient if ``upstream`` is "edited". It has the output's shape.
     """
 
     id: str
@@ -39,22 +39,22 @@ class Preset:
 
     @property
     def label_key(self) -> str:
-        """Catalogue key of its name."""
+        """Catalogue key of the name."""
         return f"preset.{self.id}"
 
     @property
     def about_key(self) -> str:
-        """Catalogue key of the one sentence that says what to look at."""
+        """Catalogue key of the description."""
         return f"preset.{self.id}_about"
 
     @property
     def credit_key(self) -> str:
-        """Catalogue key of its source."""
+        """Catalogue key of the credit."""
         return f"preset.{self.id}_credit"
 
 
 def _fixed(rows: ArrayLike) -> NDArray[np.float64]:
-    """Return an array that no page can change for another."""
+    """Return a read-only array, since presets are shared by all sessions."""
     array = np.array(rows, dtype=np.float64)
     array.setflags(write=False)
     return array
@@ -110,24 +110,24 @@ _CASES: Final = (
 )
 
 PRESETS: Final[Mapping[str, Preset]] = MappingProxyType({preset.id: preset for preset in _CASES})
-"""The cases by id, in the order of the select box; the first is the default."""
+"""The cases by id, in the order of the select box. The first one is the default."""
 
 DEFAULT_PRESET: Final = "cs231n"
 
 
 @dataclass(frozen=True)
 class NetworkLayer:
-    """A pooling layer of a known network: sizes only.
+    """The sizes of a pooling layer in a well-known network.
 
     Attributes
     ----------
     network, layer : str
-        Proper names, the same in every language.
+        Names, which are the same in every language.
     size : (int, int)
         The input's (height, width).
     spec : PoolSpec
     note_key : str or None
-        Catalogue key of what else there is to say.
+        Catalogue key of a remark.
     """
 
     network: str
@@ -154,4 +154,4 @@ NETWORK_SIZES: Final[tuple[NetworkLayer, ...]] = (
     _layer("ResNet", "maxpool", 112, _max(3, 2, pad=1)),
     _layer("ResNet", "avgpool", 7, PoolSpec(kind="average", f=7, stride=7), "note_global"),
 )
-"""The pooling layers of known networks, oldest first, with sizes rounded down (equation 1)."""
+"""Pooling layers of well-known networks, oldest first, with sizes rounded down (equation 1)."""

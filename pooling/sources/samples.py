@@ -1,4 +1,4 @@
-"""The sample pictures that come with the app (``assets/samples``, see its CREDITS.md)."""
+"""The sample pictures in ``assets/samples``, whose CREDITS.md names their sources."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _FILES: Final = MappingProxyType(
 )
 
 SAMPLES: Final = tuple(_FILES)
-"""Their ids; ``picture.<id>`` and ``picture.<id>_credit`` are their words in the catalogues."""
+"""Sample ids. Their names and credits are the texts ``picture.<id>`` and ``picture.<id>_credit``."""
 
 
 @cache
 def load_sample(name: str) -> Picture:
-    """Return a sample picture.
+    """Load a sample picture.
 
     Parameters
     ----------

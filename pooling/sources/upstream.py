@@ -1,4 +1,4 @@
-"""Upstream gradients dA to choose from. Shapes are the output's: (m_h, m_w) or (m_h, m_w, C)."""
+"""Upstream gradients dA. They have the output's shape, (m_h, m_w) or (m_h, m_w, C)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Floats = NDArray[np.float64]
 
 
 def numbered(shape: Sequence[int]) -> Floats:
-    """Return 0.1, 0.2, 0.3 … row by row, the same in every channel.
+    """Return 0.1, 0.2, 0.3 … in row-major order, the same in every channel.
 
-    Decimals then mean gradients and whole numbers mean values, so that the routing can be seen.
+    All numbers differ, so one can see where each gradient goes, and decimals are easy to tell from integer values.
 
     Parameters
     ----------
@@ -25,12 +25,12 @@ def numbered(shape: Sequence[int]) -> Floats:
     Returns
     -------
     ndarray of float64
-        Each the double nearest to its decimal, as typed.
+        The doubles nearest to these decimals.
 
     Raises
     ------
     SourceError
-        If the shape is no output's.
+        If the shape is invalid.
 
     Examples
     --------
@@ -50,7 +50,7 @@ def ones(shape: Sequence[int]) -> Floats:
     Raises
     ------
     SourceError
-        If the shape is no output's.
+        If the shape is invalid.
     """
     return np.ones(_checked(shape))
 
@@ -61,14 +61,14 @@ def random(shape: Sequence[int], seed: int = 0) -> Floats:
     Raises
     ------
     SourceError
-        If the shape is no output's, or the seed is not a whole number from 0 up.
+        If the shape is invalid, or if the seed is not an integer of at least 0.
 
     Examples
     --------
     >>> random((1, 4), seed=0)
     array([[ 0.1, -0.1,  0.6,  0.1]])
     """
-    return tenths(generator(seed).standard_normal(_checked(shape)))
+    return round_to_tenths(generator(seed).standard_normal(_checked(shape)))
 
 
 def single(shape: Sequence[int], cell: tuple[int, int]) -> Floats:
@@ -77,7 +77,7 @@ def single(shape: Sequence[int], cell: tuple[int, int]) -> Floats:
     Raises
     ------
     SourceError
-        If the shape is no output's, or the cell lies outside it.
+        If the shape is invalid, or if the cell lies outside it.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def target_gradient(A: ArrayLike, target: ArrayLike) -> Floats:
     A : array_like
         The output, any shape.
     target : array_like
-        A's shape; no broadcasting.
+        Of A's shape. It is not broadcast.
 
     Raises
     ------
@@ -118,21 +118,21 @@ def target_gradient(A: ArrayLike, target: ArrayLike) -> Floats:
     A, target = np.asarray(A, dtype=np.float64), np.asarray(target, dtype=np.float64)
     if A.shape != target.shape:
         raise SourceError("target_shape", given=target.shape, expected=A.shape)
-    with np.errstate(all="ignore"):  # inf − inf is NaN, as it should be
+    with np.errstate(all="ignore"):  # inf − inf is NaN, as intended
         gradient: Floats = np.subtract(A, target)
     return gradient
 
 
 def generator(seed: int) -> np.random.Generator:
-    """Return ``default_rng(seed)``, or SourceError if the seed is not a whole number from 0 up."""
+    """Return ``default_rng(seed)``. Raise SourceError if the seed is not an integer of at least 0."""
     try:
         return np.random.default_rng(seed)
     except (TypeError, ValueError):
         raise SourceError("random_seed", given=quoted(seed)) from None
 
 
-def tenths(values: Floats) -> Floats:
-    """Return values rounded to one decimal, without negative zeros."""
+def round_to_tenths(values: Floats) -> Floats:
+    """Round values to one decimal and replace negative zeros by 0."""
     return np.round(values, 1) + 0.0
 
 

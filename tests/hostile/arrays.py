@@ -1,4 +1,4 @@
-"""NPY files with headers of one's own, most of them false."""
+"""NPY files with custom headers, most of them invalid."""
 
 import io
 import struct
@@ -19,7 +19,7 @@ def npy(array: np.ndarray, **options: bool) -> bytes:
 
 
 def headed(header: str | bytes, body: bytes = bytes(64), version: int = 1) -> bytes:
-    """Return an NPY file with a header of one's own."""
+    """Return an NPY file with a given header."""
     head = header.encode("latin-1") if isinstance(header, str) else header
     return b"\x93NUMPY" + bytes([version, 0]) + struct.pack("<H" if version == 1 else "<I", len(head)) + head + body
 
@@ -30,7 +30,7 @@ def described(shape: str = "(2, 2)", descr: str = "'<f8'", fortran: str = "False
 
 
 def false_headers() -> Iterator[Case]:
-    """Yield NPY files whose header is false."""
+    """Yield NPY files with invalid headers."""
     for about, header in {
         "a shape beyond the memory": described("(100000, 100000)"),
         "a shape of 4000 digits": described(f"({'9' * 4000}, 2)"),
@@ -60,7 +60,7 @@ def false_headers() -> Iterator[Case]:
 
 
 def false_arrays() -> Iterator[Case]:
-    """Yield arrays of all kinds, cut and changed."""
+    """Yield arrays of all types, also truncated and changed."""
     for dtype in (
         "?",
         "i1",

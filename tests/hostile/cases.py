@@ -1,4 +1,4 @@
-"""What the corpora share: a file with a name, and ways to damage it. All of it follows from seeds."""
+"""Shared parts of the corpora: named files and reproducible ways to damage them."""
 
 import random
 import zlib
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Case(NamedTuple):
-    """A file as it is uploaded; ``about`` is the name of its test."""
+    """An uploaded file; ``about`` describes it in test reports."""
 
     about: str
     data: bytes
@@ -14,13 +14,13 @@ class Case(NamedTuple):
 
 
 def cuts(about: str, data: bytes, name: str = "", places: int = 8) -> list[Case]:
-    """Return the file cut at places that are spread over it; more of them in the header."""
+    """Return the file truncated at several positions, most of them near its start."""
     ends = sorted({round(len(data) * (k / places) ** 2) for k in range(1, places)} | {len(data) - 1})
     return [Case(f"{about}, cut after {end} bytes", data[:end], name) for end in ends]
 
 
 def flips(about: str, data: bytes, name: str = "", times: int = 8) -> list[Case]:
-    """Return the file with 1, 2, 4 … of its bytes changed, anywhere or in its first hundred."""
+    """Return copies with 1, 2, 4 … bytes changed, either anywhere or among the first hundred."""
     rng = random.Random(zlib.crc32(about.encode()))
     found = []
     for k in range(times):
@@ -50,7 +50,7 @@ LONG_PIECES = (b"9" * 400, b" " * 300, "，".encode(), "−∞".encode(), b"\xed
 
 
 def mutated(data: bytes, rng: random.Random) -> bytes:
-    """Return the file with up to eight places changed, filled, emptied or doubled, and sometimes cut."""
+    """Return the file with up to eight random edits (replacements, insertions, deletions), sometimes truncated."""
     changed = bytearray(data)
     for _ in range(rng.choice((1, 1, 2, 3, 8))):
         at = rng.randrange(len(changed) + 1)

@@ -1,6 +1,6 @@
-"""Files changed at random, fed through both doors: ``python -m tests.hostile.fuzz [how many] [seed]``.
+"""Read randomly changed files with both readers: ``python -m tests.hostile.fuzz [count] [seed]``.
 
-Each file follows from the seed and its number alone, so that what is found can be made again.
+Each file depends only on the seed and its number, so failures can be reproduced.
 """
 
 import faulthandler
@@ -14,7 +14,7 @@ import numpy as np
 
 from tests.hostile.arrays import npy
 from tests.hostile.cases import mutated
-from tests.hostile.door import HANG, door, tried
+from tests.hostile.harness import HANG, outcome, reader_of
 from tests.hostile.modes import COLOURS, DEEP, MODES, healthy, interlaced, tiled
 from tests.hostile.pictures import run_lengths
 from tests.sources.files import GREY, RGB, chunk, png, tiff
@@ -29,16 +29,18 @@ MATRICES = (
 
 @cache
 def seeds(corpus: str) -> tuple[bytes, ...]:
-    """Return the healthy files that are changed."""
+    """Return the valid files to change."""
     if corpus == "matrices":
         arrays = [np.eye(3), np.arange(4, dtype=">i4"), np.ones((2, 2), "f2"), np.asfortranarray(np.ones((2, 3)))]
         return (*MATRICES, *map(npy, arrays))
     modes = [healthy(kind, mode) for kind, modes in MODES.items() for mode in modes]
-    packed = [healthy("TIFF", compression=way) for way in ("tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg")]
+    compressed = [
+        healthy("TIFF", compression=method) for method in ("tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg")
+    ]
     deep = [png(DEEP[:, :, :3], 16, RGB), tiff(DEEP[:, :, :3], 2), tiff(DEEP[:, :, 0].astype("f4"))]
     odd = [interlaced(), tiled(), healthy("TIFF", big_tiff=True), healthy("JPEG", progressive=True)]
     odd += [run_lengths(8, 2, b"\x08\1\0\0" * 2), png(COLOURS[:, :, 0], 8, GREY, chunk(b"tRNS", b"\0\7"))]
-    return (*modes, *packed, *deep, *odd)
+    return (*modes, *compressed, *deep, *odd)
 
 
 def file(corpus: str, number: int, seed: int) -> bytes:
@@ -47,16 +49,18 @@ def file(corpus: str, number: int, seed: int) -> bytes:
     return mutated(rng.choice(seeds(corpus)), rng)
 
 
-def fuzz(corpus: str, count: int, seed: int = 0, say: Callable[[str], None] = lambda _: None) -> tuple[int, list[str]]:
-    """Return how many files were read, and what was raised that is no ``PoolingError``."""
-    read, found, look = 0, [], door(corpus)
+def fuzz(
+    corpus: str, count: int, seed: int = 0, report: Callable[[str], None] = lambda _: None
+) -> tuple[int, list[str]]:
+    """Return the number of files that were read, and descriptions of exceptions other than ``PoolingError``."""
+    read, found, reader = 0, [], reader_of(corpus)
     for number in range(count):
         faulthandler.dump_traceback_later(HANG, exit=True, file=sys.__stderr__)
         try:
-            read += "shape" in tried(look, file(corpus, number, seed), "a.png")
+            read += "shape" in outcome(reader, file(corpus, number, seed), "a.png")
         except Exception as error:
             found.append(f"{corpus} {number}, seed {seed}: {type(error).__name__}: {error}")
-            say(found[-1])
+            report(found[-1])
     faulthandler.cancel_dump_traceback_later()
     return read, found
 
@@ -64,9 +68,9 @@ def fuzz(corpus: str, count: int, seed: int = 0, say: Callable[[str], None] = la
 def main(count: int = 10_000, seed: int = 0) -> int:
     worst = 0
     for corpus in ("pictures", "matrices"):
-        read, found = fuzz(corpus, count, seed, say=print)
+        read, found = fuzz(corpus, count, seed, report=print)
         print(
-            f"{corpus}: {count:,} tried, {read:,} read, {count - read - len(found):,} refused, {len(found):,} escaped"
+            f"{corpus}: {count:,} files, {read:,} read, {count - read - len(found):,} rejected, {len(found):,} failed"
         )
         worst |= bool(found)
     return worst

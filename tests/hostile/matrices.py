@@ -1,4 +1,4 @@
-"""Broken and hostile matrix files: more than a hundred and fifty, the same each time."""
+"""More than 150 damaged and hostile matrix files, all reproducible."""
 
 import io
 import json
@@ -14,7 +14,7 @@ from tests.hostile.pictures import NAMES
 
 
 def corpus() -> list[Case]:
-    """Return all of them."""
+    """Return all cases."""
     return [*_texts(), *_encodings(), *_brackets(), *false_headers(), *false_arrays(), *_others(), *_large()]
 
 

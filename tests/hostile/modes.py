@@ -1,4 +1,4 @@
-"""Pictures of every kind that the door reads or says that it can't: healthy files, small."""
+"""Small valid pictures of every kind that ``read_image`` reads or reports as unsupported."""
 
 import io
 import struct
@@ -28,7 +28,7 @@ PACKED = ("raw", "tiff_lzw", "tiff_adobe_deflate", "packbits", "group3", "group4
 
 
 def image(mode: str, size: tuple[int, int] = (14, 9)) -> Image.Image:
-    """Return a picture of noise."""
+    """Return a picture of random noise."""
     colours = Image.fromarray(COLOURS, "RGBA").resize(size)
     if mode in ("I", "F", "I;16"):
         numbers = np.asarray(colours.convert("L"))
@@ -41,12 +41,12 @@ def image(mode: str, size: tuple[int, int] = (14, 9)) -> Image.Image:
 
 
 def healthy(kind: str, mode: str = "RGB", **options: Any) -> bytes:
-    """Return a file of a kind in a mode."""
+    """Return a valid file of a format in a mode."""
     return saved(image(mode), kind, **options)
 
 
 def exotic() -> Iterator[Case]:
-    """Yield each kind in each mode, and what only some of them have."""
+    """Yield each format in each mode, and features that only some formats have."""
     for kind, modes in MODES.items():
         for mode in modes:
             yield Case(f"{kind} {mode}", healthy(kind, mode), f"a.{kind.lower()}")
@@ -85,7 +85,7 @@ def _pngs() -> Iterator[Case]:
 
 
 def interlaced() -> bytes:
-    """Return an Adam7 PNG of 8 × 8 greys; Pillow writes none."""
+    """Return an Adam7 PNG of 8 × 8 grey pixels, which Pillow can't write."""
     grey, rows = COLOURS[:8, :8, 0], b""
     for top, left, down, right in ((0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2)):
         rows += b"".join(b"\0" + row.tobytes() for row in grey[top::down, left::right])
@@ -110,7 +110,7 @@ def _tiffs() -> Iterator[Case]:
 
 
 def tiled(width: int = 16, length: int = 16) -> bytes:
-    """Return a TIFF of one tile; ``width`` and ``length`` are what it claims."""
+    """Return a TIFF of one tile, whose header states ``width`` and ``length``."""
     pixels = np.resize(COLOURS[:, :, 0], (16, 16))
     tags = {256: 16, 257: 16, 258: 8, 259: 1, 262: 1, 277: 1, 322: width, 323: length, 324: 8, 325: 256}
     entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())

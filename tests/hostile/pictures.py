@@ -1,4 +1,4 @@
-"""Broken, exotic and hostile pictures: more than three hundred files, the same each time."""
+"""More than 300 damaged, exotic and hostile pictures, all reproducible."""
 
 import struct
 import zlib
@@ -24,7 +24,7 @@ NAMES = (
 
 
 def corpus() -> list[Case]:
-    """Return all of them, small ones first."""
+    """Return all cases, small files first."""
     return [*exotic(), *_damaged(), *_strangers(), *_named(), *_claims(), *_metadata(), *_frames()]
 
 
@@ -43,7 +43,7 @@ def _damaged() -> Iterator[Case]:
 
 
 def _strangers() -> Iterator[Case]:
-    """Yield what is no picture, under a picture's name, and pictures under others."""
+    """Yield other files with the name of a picture, and pictures with other names."""
     for k, kind in enumerate(KINDS):
         yield Case(f"{kind} by another name", healthy(kind), f"a.{KINDS[k - 1].lower()}")
         yield Case(f"only the first bytes of {kind}", healthy(kind)[:12], "a.png")
@@ -68,7 +68,7 @@ def _named() -> Iterator[Case]:
 
 
 def _claims() -> Iterator[Case]:
-    """Yield headers that claim what would fill the memory, and honest files of the most that is taken."""
+    """Yield headers with sizes that would fill the memory, and valid files of the largest size allowed."""
     grey = COLOURS[:, :, 0]
     for side in (4900, 2**16 - 1, 2**31 - 1):
         yield Case(f"PNG of {side}²", png(grey, 8, RGB_ALPHA, size=(side, side)))
@@ -88,14 +88,14 @@ def _claims() -> Iterator[Case]:
 
 
 def run_lengths(width: int, height: int, body: bytes) -> bytes:
-    """Return a BMP of 8 bits, packed by run lengths."""
+    """Return an 8-bit BMP with run-length encoding."""
     start = 54 + 1024
     sizes = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 8, 1, len(body), 0, 0, 256, 0)
     return b"BM" + struct.pack("<IHHI", start + len(body), 0, 0, start) + sizes + bytes(1024) + body
 
 
 def _metadata() -> Iterator[Case]:
-    """Yield text, EXIF and profiles that unpack, repeat, point to themselves or lie about their size."""
+    """Yield text, EXIF and profiles that decompress to much data, repeat, refer to themselves or have a false size."""
     grey, bomb = COLOURS[:, :, 0], zlib.compress(bytes(30_000_000), 9)
     for about, extra in {
         "zTXt": chunk(b"zTXt", b"a\0\0" + bomb), "iTXt": chunk(b"iTXt", b"a\0\1\0\0\0" + bomb),

@@ -1,4 +1,4 @@
-"""Two corpora of hostile files, each fed through its door in a process of its own: a result or a clear sentence."""
+"""Two corpora of hostile files, each read in a separate process: every file gives a result or a clear message."""
 
 import importlib
 import json
@@ -8,21 +8,21 @@ from collections import Counter
 
 import pytest
 
+from devtools.server import ROOT
 from pooling.sources import SourceError, read_image
-from tests.hostile.door import MOST_MEMORY
+from tests.hostile.harness import MOST_MEMORY
 from tests.hostile.modes import exotic
-from tests.server import ROOT
 
 LEAST = {"pictures": 300, "matrices": 150}
 PREFIXES = {"pictures": "picture_", "matrices": "matrix_"}
-NOT_REACHED = {"picture_text", "matrix_kind"}  # said of data without a name, which no upload is
+NOT_REACHED = {"picture_text", "matrix_kind"}  # for data without a file name, but every case has one
 EXOTIC = {case.about: case for case in exotic()}
 corpora = pytest.mark.parametrize("corpus", LEAST)
 
 
 def results(corpus: str) -> list[dict[str, object]]:
-    """Return what each file of a corpus came to; a file that never ends has ended the process (``door.HANG``)."""
-    command = [sys.executable, "-W", "error::RuntimeWarning", "-m", "tests.hostile.door", corpus]
+    """Return the outcome for each file of a corpus. A hanging read ends the process (``harness.HANG``)."""
+    command = [sys.executable, "-W", "error::RuntimeWarning", "-m", "tests.hostile.harness", corpus]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     if done.returncode:
@@ -33,7 +33,7 @@ def results(corpus: str) -> list[dict[str, object]]:
 
 
 @corpora
-def test_the_corpus_is_large_and_the_same_each_time(corpus):
+def test_the_corpus_is_large_and_reproducible(corpus):
     module = importlib.import_module(f"tests.hostile.{corpus}")
     cases, again = module.corpus(), module.corpus()
     assert len(cases) >= LEAST[corpus]
@@ -42,7 +42,7 @@ def test_the_corpus_is_large_and_the_same_each_time(corpus):
 
 
 @corpora
-def test_a_hostile_file_comes_in_or_is_refused_in_plain_sentences_and_within_the_memory(corpus):
+def test_hostile_files_are_read_or_rejected_with_a_clear_message_within_the_memory_limit(corpus):
     found = results(corpus)
     assert [result for result in found if "escaped" in result] == []
     assert [result for result in found if result["megabytes"] > MOST_MEMORY] == []
@@ -51,14 +51,14 @@ def test_a_hostile_file_comes_in_or_is_refused_in_plain_sentences_and_within_the
 
 
 @pytest.mark.parametrize("about", [about for about in EXOTIC if not about.startswith("TIFF")])
-def test_a_healthy_picture_of_any_kind_is_read(about):
+def test_valid_pictures_of_all_kinds_are_read(about):
     case = EXOTIC[about]
     assert read_image(case.data, case.name).pixels.size
 
 
 @pytest.mark.parametrize("channels", [1, 2, 3, 4, 5])
 @pytest.mark.parametrize("dtype", ["u1", "i1", "u2", "u4", "i8", "f2", "f4", "f8"])
-def test_a_tiff_of_any_numbers_is_read_or_said_to_be_of_an_unusual_kind(channels, dtype):
+def test_a_tiff_of_any_sample_type_is_read_or_reported_as_unsupported(channels, dtype):
     try:
         assert read_image(EXOTIC[f"TIFF {channels} × {dtype}"].data).pixels.size
     except SourceError as error:

@@ -1,6 +1,6 @@
-"""Make ``cases.npz``: what PyTorch and ONNX Runtime compute for a few hundred seeded settings.
+"""Generate ``cases.npz``: the results of PyTorch and ONNX Runtime for a few hundred seeded settings.
 
-Run it by hand with both installed: ``python -m tests.oracle.make_cases``. No NaN: frameworks differ there.
+Run ``python -m tests.oracle.make_cases`` where both are installed. There is no NaN, since frameworks differ there.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ KINDS = ("max, tied", "max", "max, tied", "average")  # so that every other case
 
 
 def setting(rng: np.random.Generator, kind: str) -> dict[str, object]:
-    """Return a random setting and input; a tied one has equal maxima in some window: PyTorch takes the first."""
+    """Return a random setting and input. If tied, some windows have equal maxima, of which PyTorch uses the first."""
     while True:
         case = drawn(rng, kind)
         if not kind.endswith("tied") or has_ties(case):
@@ -40,7 +40,7 @@ def drawn(rng: np.random.Generator, kind: str) -> dict[str, object]:
     return {
         "kind": kind.split(",")[0],
         "numbers": np.array([*f, *stride, *pad]),
-        # Few values make ties.
+        # Few distinct values produce ties.
         "x": rng.integers(-2, 4, shape).astype(np.float64)
         if kind.endswith("tied")
         else rng.standard_normal(shape).round(3),
@@ -86,8 +86,8 @@ def by_onnx(case: dict[str, object]) -> dict[str, np.ndarray]:
 
 
 def main() -> None:
-    # One row of settings a case, and all numbers in one long row a framework: x and A, and dA and dx from PyTorch,
-    # which computes in float64.
+    # Each case has one row of settings. The numbers of each framework are stored in one flat array: x and A, and for
+    # PyTorch, which computes in float64, also dA and dx.
     rows = []
     values: dict[str, list[np.ndarray]] = {"torch": [], "onnx": []}
     for k in range(TORCH_CASES + ONNX_CASES):

@@ -1,4 +1,4 @@
-"""The engine gives what PyTorch (float64, both ways, ties to the first) and ONNX Runtime (float32, forward) gave."""
+"""The engine agrees with PyTorch (float64, both directions, ties to the first) and ONNX Runtime (float32, forward)."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ with np.load(Path(__file__).with_name("cases.npz")) as file:
 
 
 def unpacked() -> Iterator[tuple[PoolSpec, list[np.ndarray]]]:
-    """Yield each case's spec, and its x, A and perhaps dA and dx."""
+    """Yield each case's spec and arrays: x and A, and for PyTorch also dA and dx."""
     values, start = TORCH, 0
     for k, (is_max, f_h, f_w, s_h, s_w, p_h, p_w, n, height, width, channels) in enumerate(SETTINGS.tolist()):
         if k == WITH_BACKWARD:
@@ -49,7 +49,7 @@ def test_cases_are_square_and_rectangular_with_and_without_padding():
         assert len(few) > WITH_BACKWARD // 5
 
 
-def test_the_engine_gives_pytorchs_numbers_to_1e_12(subtests):
+def test_the_engine_agrees_with_pytorch_to_1e_12(subtests):
     for k in range(WITH_BACKWARD):
         with subtests.test(k=k):
             spec, (x, A, dA, dx) = CASES[k]
@@ -58,7 +58,7 @@ def test_the_engine_gives_pytorchs_numbers_to_1e_12(subtests):
             np.testing.assert_allclose(pooled.backward(dA), dx, rtol=1e-12, atol=1e-12)
 
 
-def test_float32_gives_pytorchs_numbers_to_its_precision(subtests):
+def test_float32_agrees_with_pytorch_to_its_precision(subtests):
     for k in range(WITH_BACKWARD):
         with subtests.test(k=k):
             spec, (x, A, dA, dx) = CASES[k]
@@ -67,7 +67,7 @@ def test_float32_gives_pytorchs_numbers_to_its_precision(subtests):
             np.testing.assert_allclose(pooled.backward(dA.astype(np.float32)), dx, rtol=1e-5, atol=1e-5)
 
 
-def test_the_engine_gives_onnx_runtimes_numbers(subtests):
+def test_the_engine_agrees_with_onnx_runtime(subtests):
     for k in range(WITH_BACKWARD, len(CASES)):
         with subtests.test(k=k):
             spec, (x, A) = CASES[k]

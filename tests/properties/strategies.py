@@ -9,15 +9,15 @@ from hypothesis.extra import numpy as nps
 from pooling import PoolSpec
 
 SIDES = st.integers(1, 9)
-# Few different values make ties; the rest are what spoils careless code.
+# Few distinct values produce ties. The others are values that are easily handled wrongly.
 VALUES = st.sampled_from([0.0, 1.0, 2.0, -3.0, 0.5, -0.0]) | st.sampled_from([np.nan, np.inf, -np.inf, 1e20])
-# Few, and sums of them are exact.
+# Few distinct values, whose sums are exact.
 EXACT = st.sampled_from([0.0, 1.0, -2.0, 0.25])
 
 
 @st.composite
 def cases(draw: Any, values: Any = VALUES, kinds: Any = ("max", "average")) -> tuple[np.ndarray, PoolSpec, np.ndarray]:
-    """Draw an input (H, W, C), any setting that is legal for it, and a gradient of the output's shape."""
+    """Draw an input (H, W, C), any setting that is valid for it, and a gradient of the output's shape."""
     size = draw(st.tuples(SIDES, SIDES))
     f = tuple(draw(st.integers(1, n + 2)) for n in size)
     pad = tuple(draw(st.integers(max(0, -((n - k) // 2)), k - 1)) for n, k in zip(size, f, strict=True))

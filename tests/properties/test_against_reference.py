@@ -1,4 +1,4 @@
-"""The vectorised engine gives what the article's loops give, for any legal setting."""
+"""The vectorised engine agrees with the article's loops for any valid setting."""
 
 import numpy as np
 from hypothesis import given
@@ -11,20 +11,20 @@ from tests.properties.strategies import EXACT, SIDES, cases
 
 
 @given(cases())
-def test_forward_is_the_loops(case):
+def test_forward_equals_the_loops(case):
     x, spec, _ = case
     with np.errstate(all="ignore"):
         np.testing.assert_allclose(pool(x, spec).output, reference.forward(x, spec), rtol=1e-12)
 
 
 @given(cases(values=EXACT))
-def test_backward_is_the_loops(case):
+def test_backward_equals_the_loops(case):
     x, spec, dA = case
     np.testing.assert_allclose(pool(x, spec).backward(dA), reference.backward(x, dA, spec), rtol=1e-12, atol=1e-12)
 
 
 @given(cases())
-def test_backward_is_the_loops_with_nan_and_infinity(case):
+def test_backward_equals_the_loops_with_nan_and_infinity(case):
     x, spec, dA = case
     with np.errstate(all="ignore"):
         expected = reference.backward(x, dA, spec)
@@ -34,14 +34,14 @@ def test_backward_is_the_loops_with_nan_and_infinity(case):
 
 
 @given(cases(values=EXACT))
-def test_max_keeps_the_sum_unless_ties_get_all(case):
+def test_max_conserves_the_sum_unless_all_ties_get_the_gradient(case):
     x, spec, dA = case
     if spec.kind == "max" and spec.ties != "all":
         np.testing.assert_allclose(pool(x, spec).backward(dA).sum(), dA.sum(), atol=1e-9)
 
 
 @given(cases())
-def test_layout_and_batch_make_no_difference(case):
+def test_layout_and_batch_do_not_change_the_result(case):
     x, spec, _ = case
     expected = pool(x, spec).output
     np.testing.assert_array_equal(pool(np.asfortranarray(x), spec).output, expected)
@@ -64,7 +64,7 @@ def test_coverage_counts_the_windows_over_each_cell(case):
 
 
 @given(st.tuples(SIDES, SIDES), st.tuples(*[st.integers(1, 12)] * 4), st.tuples(st.integers(0, 11), st.integers(0, 11)))
-def test_fitted_specs_are_within_their_own_bounds(size, numbers, pad):
+def test_fitted_specs_are_within_their_bounds(size, numbers, pad):
     f, stride = numbers[:2], numbers[2:]
     spec = PoolSpec("max", f, stride, tuple(min(p, k - 1) for p, k in zip(pad, f, strict=True))).fitted(size)
     spec.output_size(size)

@@ -1,4 +1,4 @@
-"""An axis with all its settings, against the definitions written out cell by cell."""
+"""An axis with all its settings agrees with the definitions, evaluated cell by cell."""
 
 import numpy as np
 from hypothesis import given
@@ -9,7 +9,7 @@ from pooling.engine.axis import Axis
 
 @st.composite
 def axes(draw):
-    """Draw an axis that has a window, and whose windows each see a real cell."""
+    """Draw an axis with at least one window, each of which contains a real cell."""
     n, f, dilation = draw(st.integers(1, 12)), draw(st.integers(1, 5)), draw(st.integers(1, 3))
     before, after = draw(st.integers(0, f - 1)), draw(st.integers(0, f - 1))
     rounding = draw(st.sampled_from(["down", "up"]))
@@ -20,7 +20,7 @@ def axes(draw):
 
 
 def cells_seen(axis):
-    """Return the cells of each window, padding included, by the definition."""
+    """Return the cells of each window, including padding, by definition."""
     starts = range(-axis.pad_before, axis.windows * axis.stride - axis.pad_before, axis.stride)
     return [[start + k * axis.dilation for k in range(axis.f)] for start in starts]
 
@@ -43,7 +43,7 @@ def test_windows_that_start_beyond_the_input_are_dropped_when_rounding_up():
 
 
 @given(axes())
-def test_bounds_coverage_and_counts_are_those_of_the_cells(axis):
+def test_bounds_coverage_and_counts_agree_with_the_cells(axis):
     seen = cells_seen(axis)
     assert axis.bounds.tolist() == [[cells[0], cells[-1] + 1] for cells in seen]
     coverage = [sum(cell in cells for cells in seen) for cell in range(axis.n)]
@@ -53,7 +53,7 @@ def test_bounds_coverage_and_counts_are_those_of_the_cells(axis):
 
 
 @given(axes())
-def test_taps_name_each_real_cell_of_each_window_once(axis):
+def test_taps_contain_each_real_cell_of_each_window_once(axis):
     pairs = []
     for windows, cells in axis.taps():
         w, c = range(*windows.indices(axis.windows)), range(*cells.indices(axis.n))
@@ -64,7 +64,7 @@ def test_taps_name_each_real_cell_of_each_window_once(axis):
 
 
 @given(axes(), st.data())
-def test_a_part_has_the_same_cells_counted_from_its_first(axis, data):
+def test_a_part_has_the_same_cells_counted_from_its_start(axis, data):
     first = data.draw(st.integers(0, axis.windows - 1))
     windows = slice(first, data.draw(st.integers(first + 1, axis.windows)))
     begin = data.draw(st.integers(0, axis.n - 1))
@@ -80,7 +80,7 @@ def test_a_part_has_the_same_cells_counted_from_its_first(axis, data):
 
 
 @given(axes(), st.data())
-def test_cells_of_windows_and_windows_over_cells_leave_none_out(axis, data):
+def test_cells_of_windows_and_windows_over_cells_are_complete(axis, data):
     begin = data.draw(st.integers(0, axis.n - 1))
     cells = slice(begin, data.draw(st.integers(begin + 1, axis.n)))
     over = axis.windows_over(cells)

@@ -1,4 +1,4 @@
-"""However an input is cut into bands, and whoever works on them, the results are those of the article's loops."""
+"""The results equal those of the article's loops for any division into bands and any number of threads."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ FEW_VALUES = st.integers(1, 60)
 
 @contextmanager
 def cut(values: int, by_threads: bool) -> Iterator[None]:
-    """Make bands of a few values: else all these inputs are one band each."""
+    """Use bands of a few values, because these small inputs would otherwise fit in one band."""
     worth = 1 if by_threads else 10**9
     with mock.patch.object(bands, "_VALUES_PER_BAND", values), mock.patch.object(bands, "MIN_BANDS_FOR_THREADS", worth):
         yield
@@ -28,7 +28,7 @@ def cut(values: int, by_threads: bool) -> Iterator[None]:
 
 @pytest.mark.parametrize("by_threads", [False, True])
 @given(case=cases(EXACT), values=FEW_VALUES)
-def test_bands_and_threads_change_nothing(by_threads, case, values):
+def test_bands_and_threads_do_not_change_the_result(by_threads, case, values):
     x, spec, dA = case
     with cut(values, by_threads):
         pooled = pool(np.stack([x, x + 1]), spec)
@@ -44,7 +44,7 @@ def test_bands_and_threads_change_nothing(by_threads, case, values):
 @pytest.mark.parametrize(
     ("f", "stride", "pad"), [(3, 1, 1), (3, 2, 1), (4, 3, 0), (2, 2, 1), (2, 3, 0), ((5, 1), 1, 0)]
 )
-def test_windows_over_the_edge_of_a_band_change_nothing(f, stride, pad, kind, ties, by_threads):
+def test_windows_across_the_edge_of_a_band_do_not_change_the_result(f, stride, pad, kind, ties, by_threads):
     spec = PoolSpec(kind, f, stride, pad, ties)
     x = np.random.default_rng(0).integers(0, 3, (61, 6, 2)).astype(float)
     dA = np.random.default_rng(1).standard_normal(reference.forward(x, spec).shape)
@@ -71,7 +71,7 @@ def test_each_window_and_each_row_of_the_gradient_is_in_one_band(case, values):
 
 
 @given(cases(EXACT), FEW_VALUES)
-def test_a_band_has_all_windows_that_see_its_own_rows_and_all_that_these_see(case, values):
+def test_a_band_has_all_windows_over_its_rows_and_all_rows_of_these_windows(case, values):
     x, spec, _ = case
     bounds, _ = window_bounds(spec, x.shape[:2])
     with cut(values, by_threads=False):

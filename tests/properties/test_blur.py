@@ -1,4 +1,4 @@
-"""Blur pooling gives what its definition gives, value by value, for any legal setting."""
+"""Blur pooling agrees with its definition, evaluated value by value, for any valid setting."""
 
 from unittest import mock
 
@@ -14,7 +14,7 @@ from tests.properties.strategies import EXACT, SIDES
 
 @st.composite
 def blurs(draw):
-    """Draw an input (H, W, C) with what is legal for it."""
+    """Draw an input (H, W, C) with a valid setting."""
     size = draw(st.tuples(SIDES, SIDES))
     edge = draw(st.sampled_from(["reflect", "circular"]))
     over = 3 if edge == "circular" else 0
@@ -25,7 +25,7 @@ def blurs(draw):
 
 
 def weights(n, s, edge):
-    """Return what each blurred value takes of each of n maxima, as the definition reads."""
+    """Return the weight of each of n maxima in each blurred value, by definition."""
     taken = np.zeros((-(-n // s), n))
     for k in range(len(taken)):
         for offset, weight in ((-1, 1), (0, 2), (1, 1)):
@@ -62,7 +62,7 @@ def loops(x, f, stride, edge, dA):
 
 
 @given(blurs(), st.sampled_from([1, 1 << 18]))
-def test_blur_pooling_is_its_definition(case, at_once):
+def test_blur_pooling_agrees_with_its_definition(case, at_once):
     x, f, stride, edge = case
 
     def upstream(output):
@@ -76,7 +76,7 @@ def test_blur_pooling_is_its_definition(case, at_once):
 
 
 @given(blurs())
-def test_layout_and_batch_make_no_difference(case):
+def test_layout_and_batch_do_not_change_the_result(case):
     x, *setting = case
     expected = blur_pool(x, *setting).output
     np.testing.assert_array_equal(blur_pool(np.asfortranarray(x), *setting).output, expected)

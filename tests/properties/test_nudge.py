@@ -1,4 +1,4 @@
-"""A nudge's ΔL is what the loss of the whole moves by."""
+"""The ΔL of a nudge equals the change of the loss over the whole output."""
 
 import numpy as np
 from hypothesis import given
@@ -12,7 +12,7 @@ DX = [-2.0, -0.25, 0.0, 0.5, 3.0]
 
 
 @given(cases(EXACT), st.booleans(), st.data())
-def test_the_loss_moves_as_when_all_of_it_is_computed_again(case, squares, data):
+def test_the_change_of_the_loss_equals_that_of_pooling_everything_again(case, squares, data):
     x, spec, dA = (case[0][:, :, :1], case[1], case[2][:, :, :1])
     cell = tuple(data.draw(st.integers(0, n - 1)) for n in x.shape[:2])
     told = nudge(x[:, :, 0], spec, dA[:, :, 0], cell, DX, squares=squares)
@@ -31,7 +31,7 @@ def test_the_loss_moves_as_when_all_of_it_is_computed_again(case, squares, data)
 
 
 @given(cases(EXACT), st.booleans(), st.data())
-def test_a_quotient_differs_from_the_gradient_for_a_reason(case, squares, data):
+def test_a_quotient_that_differs_from_the_gradient_has_a_reason(case, squares, data):
     x, spec, dA = case[0][:, :, 0], case[1], case[2][:, :, 0]
     cell = tuple(data.draw(st.integers(0, n - 1)) for n in x.shape)
     told = nudge(x, spec, dA, cell, DX, squares=squares)

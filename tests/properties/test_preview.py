@@ -1,4 +1,4 @@
-"""Previews and gradient maps give what pooling the whole picture gives, for any legal setting and however it is cut."""
+"""Previews and gradient maps agree with pooling the whole picture, for any valid setting and division into bands."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from tests.properties.test_bands import FEW_VALUES, cut
 
 @pytest.mark.parametrize("by_threads", [False, True])
 @given(case=cases(EXACT), values=FEW_VALUES)
-def test_a_preview_is_the_pooled_picture(by_threads, case, values):
+def test_a_preview_equals_the_pooled_picture(by_threads, case, values):
     x, spec, _ = case
     with cut(values, by_threads):
         preview = pooled_preview(x, spec)
@@ -24,7 +24,7 @@ def test_a_preview_is_the_pooled_picture(by_threads, case, values):
 
 @pytest.mark.parametrize("by_threads", [False, True])
 @given(case=cases(EXACT), values=FEW_VALUES)
-def test_a_map_is_the_gradient_of_the_whole_picture(by_threads, case, values):
+def test_a_map_equals_the_gradient_of_the_whole_picture(by_threads, case, values):
     x, spec, _ = case
     upstream = random(3)
     pooled = pool(x.astype(np.float32), spec)
@@ -40,7 +40,7 @@ def test_a_map_is_the_gradient_of_the_whole_picture(by_threads, case, values):
 
 
 @given(case=cases(EXACT, kinds=("max",)), values=FEW_VALUES)
-def test_bytes_and_floats_give_the_same(case, values):
+def test_bytes_and_floats_give_the_same_result(case, values):
     x, spec, _ = case
     as_bytes = (x * 4 + 8).astype(np.uint8)
     with cut(values, by_threads=False):
@@ -49,7 +49,7 @@ def test_bytes_and_floats_give_the_same(case, values):
 
 
 @given(case=cases(EXACT), data=st.data())
-def test_some_rows_of_a_gradient_are_those_of_the_whole(case, data):
+def test_rows_of_a_gradient_equal_those_of_the_whole_gradient(case, data):
     x, spec, _ = case
     first = data.draw(st.integers(0, len(x) - 1))
     rows = slice(first, data.draw(st.integers(first + 1, len(x))))
@@ -61,7 +61,7 @@ def test_some_rows_of_a_gradient_are_those_of_the_whole(case, data):
 
 @pytest.mark.parametrize("by_threads", [False, True])
 @given(case=cases(EXACT), values=FEW_VALUES)
-def test_the_values_are_those_of_the_pooled_picture(by_threads, case, values):
+def test_the_values_equal_those_of_the_pooled_picture(by_threads, case, values):
     x, spec, _ = case
     x = 20 * (x + 3)
     output = pool(x.astype(np.float32), spec).output.astype(np.float64)

@@ -1,4 +1,4 @@
-"""Who wins a max window, and what the losers and the tied get."""
+"""The winners of max windows, and the gradients of winners, ties and other cells."""
 
 import numpy as np
 from hypothesis import given
@@ -14,7 +14,7 @@ INTEGERS = [np.uint8, np.int8, np.int64, np.uint64]
 
 
 def windows(x, spec):
-    """Yield each window's place in the output, its corner and which of its cells hold its maximum, loop by loop."""
+    """Yield each window's output cell, its corner and the mask of its maxima, computed with loops."""
     rows, cols = window_bounds(spec, x.shape[:2])
     for i, (r0, r1) in enumerate(rows.tolist()):
         for j, (c0, c1) in enumerate(cols.tolist()):
@@ -25,7 +25,7 @@ def windows(x, spec):
 
 
 @given(cases(kinds=MAX))
-def test_winners_are_counted_and_the_first_is_told_as_the_loops_find_them(case):
+def test_the_number_of_winners_and_the_first_one_agree_with_the_loops(case):
     x, spec, _ = case
     pooled = pool(x, spec)
     count, first = pooled.winner_count(), pooled.first_winner()
@@ -36,7 +36,7 @@ def test_winners_are_counted_and_the_first_is_told_as_the_loops_find_them(case):
 
 
 @given(cases(kinds=MAX))
-def test_tie_sends_gradient_to_first_maximum(case):
+def test_the_rule_first_gives_the_gradient_to_the_first_maximum(case):
     x, spec, _ = case
     spec = PoolSpec("max", spec.f, spec.stride, spec.pad, "first")
     pooled = pool(x, spec)
@@ -48,7 +48,7 @@ def test_tie_sends_gradient_to_first_maximum(case):
 
 
 @given(cases(kinds=MAX), st.sampled_from([np.inf, -np.inf, np.nan]))
-def test_cells_that_win_nowhere_get_exactly_zero_whatever_arrives(case, value):
+def test_cells_that_are_never_a_maximum_get_exactly_zero(case, value):
     x, spec, _ = case
     pooled = pool(x, spec)
     wins = np.zeros(x.shape, bool)
@@ -61,18 +61,18 @@ def test_cells_that_win_nowhere_get_exactly_zero_whatever_arrives(case, value):
 
 
 @given(cases(st.integers(0, 3), kinds=MAX), st.sampled_from(INTEGERS))
-def test_integers_win_at_both_ends_of_their_range(case, dtype):
+def test_integers_at_both_ends_of_their_range_can_be_the_maximum(case, dtype):
     x, spec, dA = case
     low, high = np.iinfo(dtype).min, np.iinfo(dtype).max
     numbers = np.array([low, low + 1, high - 1, high], dtype)
     pooled = pool(numbers[x.astype(int)], spec)
-    # The loops work in float64, which can't tell them apart; their order is that of x.
+    # The loops use float64, which can't distinguish these integers, so they use values of the same order.
     np.testing.assert_array_equal(pooled.output, numbers[reference.forward(x, spec).astype(int)], strict=True)
     np.testing.assert_allclose(pooled.backward(dA), reference.backward(x, dA, spec), atol=1e-12)
 
 
 @given(cases(EXACT), st.sampled_from([np.float16, np.float32]))
-def test_short_floats_give_what_the_loops_give(case, dtype):
+def test_narrow_floats_agree_with_the_loops(case, dtype):
     x, spec, dA = case
     pooled = pool(x.astype(dtype), spec)
     gradient = pooled.backward(dA.astype(dtype))

@@ -1,4 +1,4 @@
-"""Picture files written byte by byte: what Pillow does not write, and headers that claim what is not there."""
+"""Picture files written byte by byte: variants that Pillow can't write, and headers with false sizes."""
 
 import io
 import struct
@@ -27,7 +27,7 @@ def chunk(name: bytes, data: bytes) -> bytes:
 
 
 def png(pixels: np.ndarray, bits: int, colour: int, *extra: bytes, size: tuple[int, int] | None = None) -> bytes:
-    """Return a PNG of whole numbers of 8 or 16 bits, (H, W) or (H, W, C); ``size`` claims another width and height."""
+    """Return a PNG with 8 or 16 bits per sample, (H, W) or (H, W, C); ``size`` is a false (width, height)."""
     rows = pixels.astype(">u2" if bits == 16 else np.uint8)
     height, width = pixels.shape[:2]
     data = b"".join(b"\0" + row.tobytes() for row in rows)
@@ -45,7 +45,7 @@ def tiff(
     compressed: bool = False,
     planes: bool = False,
 ) -> bytes:
-    """Return a TIFF of whole numbers or floats, (H, W) or (H, W, 3); ``claim`` is another width and height."""
+    """Return a TIFF of integers or floats, (H, W) or (H, W, 3); ``claim`` is a false (width, height)."""
     height, width = pixels.shape[:2]
     samples = pixels.shape[2] if pixels.ndim == 3 else 1
     rows = -(-height // strips)

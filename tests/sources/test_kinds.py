@@ -1,4 +1,4 @@
-"""What a file is, by its bytes."""
+"""Identifying file formats by their first bytes."""
 
 import pytest
 
@@ -38,13 +38,13 @@ from pooling.sources.kinds import PICTURES, TEXT, UNKNOWN, kind_of
         (b"\xff\xfe\xfd"[1:], UNKNOWN),
     ],
 )
-def test_a_file_is_told_by_its_bytes(data, kind):
+def test_a_format_is_identified_by_its_bytes(data, kind):
     assert kind_of(data) == kind
 
 
-def test_a_character_cut_in_two_by_the_first_look_is_still_text():
+def test_text_is_recognised_if_a_character_crosses_the_end_of_the_examined_bytes():
     assert kind_of(b"1" * 4095 + "数".encode()) == TEXT
 
 
-def test_pictures_that_are_read_are_named_as_they_are_told():
+def test_picture_formats_are_named_as_in_the_messages():
     assert PICTURES == ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF")

@@ -1,4 +1,4 @@
-"""Any kind of sample as grey or RGB levels 0 to 255: nothing clipped, nothing wrapped."""
+"""Conversion of all sample types to grey or RGB levels from 0 to 255, without clipping or overflow."""
 
 import struct
 
@@ -57,11 +57,11 @@ def test_sixteen_bit_colours_become_v_by_257_rounded(data):
     assert notes(data) == ["sixteen_bit"]
 
 
-def test_sixteen_bit_greys_where_white_is_zero_are_turned_round():
+def test_sixteen_bit_greys_where_white_is_zero_are_inverted():
     assert np.array_equal(levels(tiff(ALL16, photometric=0))[:, :, 0], 255 - ROUNDED)
 
 
-def test_opaque_sixteen_bits_stay_as_they_are():
+def test_opaque_sixteen_bit_colours_are_unchanged():
     full = np.full(ODD16.shape, 65535, np.uint16)
     rounded = np.rint(ODD16 / 257)
     assert grey(png(np.stack([ODD16, full], axis=2), 16, GREY_ALPHA)) == rounded.tolist()
@@ -69,7 +69,7 @@ def test_opaque_sixteen_bits_stay_as_they_are():
     assert np.array_equal(found, np.stack([rounded] * 3, axis=2))
 
 
-def test_transparent_sixteen_bits_are_white():
+def test_transparent_sixteen_bit_colours_are_white():
     none = np.zeros(ODD16.shape, np.uint16)
     data = png(np.stack([ODD16, none], axis=2), 16, GREY_ALPHA)
     assert (levels(data) == 255).all()
@@ -77,8 +77,8 @@ def test_transparent_sixteen_bits_are_white():
     assert (levels(png(np.stack([ODD16, ODD16, ODD16, none], axis=2), 16, RGB_ALPHA)) == 255).all()
 
 
-def test_one_transparent_sixteen_bit_level_is_told_from_its_neighbours():
-    """They share the high byte, so that 8 bits would mix them up."""
+def test_one_transparent_sixteen_bit_level_differs_from_its_neighbours():
+    """They share the high byte, so 8 bits would not distinguish them."""
     data = png(np.array([[256, 257, 258]], np.uint16), 16, GREY, chunk(b"tRNS", struct.pack(">H", 257)))
     assert grey(data) == [[1, 255, 1]]
     colours = np.array([[[256] * 3, [257] * 3, [258] * 3]], np.uint16)
@@ -89,24 +89,24 @@ def test_one_transparent_sixteen_bit_level_is_told_from_its_neighbours():
 # ---- floats and wide integers ----------------------------------------------------------------------------------------
 
 
-def test_floats_are_stretched_from_least_to_greatest_and_this_is_said():
+def test_floats_are_rescaled_from_minimum_to_maximum_with_a_note():
     data = tiff(np.array([[-1.5, 0, 2.5], [0.5, 1.5, -0.5]], np.float32))
     assert grey(data) == [[0, 96, 255], [128, 191, 64]]
     assert read_image(data).notes == (("stretched", {"low": "-1.5", "high": "2.5"}),)
 
 
 @pytest.mark.parametrize("value", [0.0, 7.25, -3.0])
-def test_one_float_everywhere_becomes_black(value):
+def test_a_constant_float_picture_becomes_black(value):
     assert grey(tiff(np.full((2, 3), value, np.float32))) == [[0, 0, 0], [0, 0, 0]]
 
 
-def test_pixels_that_are_not_finite_are_counted():
+def test_the_note_counts_pixels_that_are_not_finite():
     data = tiff(np.array([[np.nan, np.inf], [-np.inf, 4], [2, 0]], np.float32))
     assert grey(data) == [[0, 255], [0, 255], [128, 0]]
     assert read_image(data).notes[1] == ("not_finite", {"count": 3})
 
 
-def test_nothing_finite_at_all_is_black():
+def test_a_picture_without_finite_pixels_is_black():
     assert grey(tiff(np.full((2, 2), np.nan, np.float32))) == [[0, 0], [0, 0]]
 
 
@@ -116,7 +116,7 @@ def test_the_widest_floats_do_not_overflow():
 
 
 @pytest.mark.parametrize("dtype", [np.uint32, np.int32])
-def test_wide_integers_are_stretched_without_wrapping(dtype):
+def test_wide_integers_are_rescaled_without_overflow(dtype):
     limits = np.iinfo(dtype)
     data = tiff(np.array([[limits.min, limits.max]], dtype))
     assert grey(data) == [[0, 255]]
@@ -129,21 +129,21 @@ ALPHA = np.array([[0, 1, 127, 128, 254, 255]])
 VALUE = np.array([[10, 200, 90, 90, 0, 77]])
 
 
-def test_transparent_greys_lie_over_white():
+def test_transparent_greys_are_placed_on_white():
     data = png(np.stack([VALUE, ALPHA], axis=2), 8, GREY_ALPHA)
     assert grey(data) == [[over_white(v, a) for v, a in zip(VALUE[0], ALPHA[0], strict=True)]]
     assert notes(data) == ["alpha"]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "WebP"])
-def test_transparent_colours_lie_over_white(kind):
+def test_transparent_colours_are_placed_on_white(kind):
     pixels = np.stack([VALUE, VALUE // 2, 255 - VALUE, ALPHA], axis=2)
     found = levels(picture(pixels, kind, **({"lossless": True, "exact": True} if kind == "WebP" else {})))
     expected = [[over_white(v, a) for v in (v, v // 2, 255 - v)] for v, a in zip(VALUE[0], ALPHA[0], strict=True)]
     assert found[0].tolist() == expected
 
 
-def test_opaque_alpha_changes_and_says_nothing():
+def test_an_opaque_alpha_channel_changes_nothing_and_adds_no_note():
     data = picture(np.full((2, 2, 4), [10, 20, 30, 255]))
     assert levels(data).tolist() == [[[10, 20, 30]] * 2] * 2
     assert notes(data) == []
@@ -168,24 +168,24 @@ def palette(colours: list[tuple[int, int, int]], indices: list[list[int]], *extr
     return png(np.array(indices), 8, PALETTE, table, *extra)
 
 
-def test_a_palette_s_colours_come_in():
+def test_the_colours_of_a_palette_are_read():
     assert levels(palette([(255, 0, 0), (0, 9, 250)], [[0, 1], [1, 0]])).tolist() == [
         [[255, 0, 0], [0, 9, 250]],
         [[0, 9, 250], [255, 0, 0]],
     ]
 
 
-def test_a_palette_of_greys_is_one_channel():
+def test_a_palette_of_greys_has_one_channel():
     assert grey(palette([(9, 9, 9), (200, 200, 200)], [[0, 1]])) == [[9, 200]]
 
 
-def test_a_palette_s_transparent_colours_lie_over_white():
+def test_transparent_colours_of_a_palette_are_placed_on_white():
     data = palette([(255, 0, 0), (0, 0, 0), (8, 8, 8)], [[0, 1, 2]], chunk(b"tRNS", bytes([0, 128])))
     assert levels(data)[0].tolist() == [[255, 255, 255], [127, 127, 127], [8, 8, 8]]
     assert notes(data) == ["alpha"]
 
 
-def test_a_gif_s_transparent_colour_is_white():
+def test_the_transparent_colour_of_a_gif_is_white():
     im = Image.new("P", (2, 1))
     im.putpalette([0, 0, 0, 255, 0, 0])
     im.putpixel((1, 0), 1)
@@ -200,7 +200,7 @@ def test_one_bit_is_black_and_white(kind):
 
 
 @pytest.mark.parametrize(("bits", "top"), [(1, 1), (2, 3), (4, 15)])
-def test_few_bits_are_spread_over_all_levels(bits, top):
+def test_levels_of_few_bits_are_scaled_to_255(bits, top):
     assert grey(few_bits(bits, top)) == [[0], [255]]
 
 
@@ -210,7 +210,7 @@ def test_the_one_transparent_level_of_few_bits_becomes_white(bits, top):
 
 
 def few_bits(bits: int, level: int, *extra: bytes) -> bytes:
-    """Return a PNG of two greys of fewer than 8 bits, one below the other: 0 and ``level``."""
+    """Return a PNG with fewer than 8 bits and two pixels, one above the other: 0 and ``level``."""
     data = png(np.array([[0], [level << (8 - bits)]]), 8, GREY, *extra)
     heads = [chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 2, b, GREY, 0, 0, 0)) for b in (8, bits)]
     return data.replace(*heads)
@@ -223,13 +223,13 @@ def few_bits(bits: int, level: int, *extra: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("inks", "rgb"), [((0, 0, 0, 0), (255, 255, 255)), ((0, 0, 0, 255), (0, 0, 0)), ((255, 0, 0, 0), (0, 255, 255))]
 )
-def test_inks_become_colours_the_right_way_round(kind, inks, rgb):
+def test_cmyk_is_not_inverted(kind, inks, rgb):
     data = saved(Image.new("CMYK", (8, 8), inks), kind, **({"quality": 100} if kind == "JPEG" else {}))
     assert np.abs(levels(data).astype(int) - rgb).max() <= 2
     assert read_image(data).notes == (("colour_space", {"space": "CMYK"}),)
 
 
-def test_lab_becomes_colours():
+def test_lab_becomes_rgb():
     data = saved(Image.new("LAB", (2, 2), (255, 128, 128)), "TIFF")
     assert np.abs(levels(data).astype(int) - 255).max() <= 2
     assert notes(data) == ["colour_space"]
@@ -238,6 +238,6 @@ def test_lab_becomes_colours():
 # ---- profiles --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("profile", "told"), [(b"x sRGB x", []), (b"Adobe RGB (1998)", ["profile"])])
-def test_a_profile_that_is_not_applied_is_said(profile, told):
-    assert notes(saved(Image.new("RGB", (2, 2)), "PNG", icc_profile=profile)) == told
+@pytest.mark.parametrize(("profile", "codes"), [(b"x sRGB x", []), (b"Adobe RGB (1998)", ["profile"])])
+def test_a_profile_that_is_not_applied_adds_a_note(profile, codes):
+    assert notes(saved(Image.new("RGB", (2, 2)), "PNG", icc_profile=profile)) == codes

@@ -29,13 +29,13 @@ from pooling.sources import read_matrix
         ("7", [[7]]),
     ],
 )
-def test_text_is_read_as_people_write_it(text: str, rows: list[list[float]]) -> None:
+def test_common_notations_are_read(text: str, rows: list[list[float]]) -> None:
     np.testing.assert_array_equal(read_matrix(text), rows)
     np.testing.assert_array_equal(read_matrix(text.encode()), rows)
     np.testing.assert_array_equal(read_matrix(text.encode("utf-16")), rows)
 
 
-def test_nan_and_infinity_are_legal() -> None:
+def test_nan_and_infinity_are_allowed() -> None:
     np.testing.assert_array_equal(read_matrix("nan inf -inf ∞"), [[np.nan, np.inf, -np.inf, np.inf]])
 
 
@@ -65,13 +65,13 @@ def test_nan_and_infinity_are_legal() -> None:
         ("1 " * 4_000_001, "matrix_too_large"),
     ],
 )
-def test_what_is_no_matrix_is_refused_by_name(data: bytes | str, code: str) -> None:
-    with pytest.raises(PoolingError) as told:
+def test_data_that_is_not_a_matrix_is_rejected(data: bytes | str, code: str) -> None:
+    with pytest.raises(PoolingError) as caught:
         read_matrix(data)
-    assert told.value.code == code
+    assert caught.value.code == code
 
 
-def test_the_wrong_cell_is_named() -> None:
+def test_the_message_names_the_invalid_cell() -> None:
     with pytest.raises(PoolingError, match="row 1, column 1 holds 'x'"):
         read_matrix("1 2\n3 x")
 
@@ -83,15 +83,15 @@ def npy(array: np.ndarray, **options: bool) -> bytes:
 
 
 @pytest.mark.parametrize("dtype", ["f2", "f4", "f8", "i1", "i8", "u8", ">f8", ">i4"])
-def test_npy_of_any_number_is_read(dtype: str) -> None:
+def test_npy_files_of_any_number_type_are_read(dtype: str) -> None:
     np.testing.assert_array_equal(read_matrix(npy(np.array([[1, 2], [3, 4]], dtype))), [[1, 2], [3, 4]])
 
 
-def test_npy_in_column_order_is_read() -> None:
+def test_npy_files_in_column_major_order_are_read() -> None:
     np.testing.assert_array_equal(read_matrix(npy(np.asfortranarray([[1, 2, 3], [4, 5, 6]]))), [[1, 2, 3], [4, 5, 6]])
 
 
-def test_one_dimension_is_one_row() -> None:
+def test_a_1d_array_is_one_row() -> None:
     assert read_matrix(npy(np.arange(3))).shape == (1, 3)
 
 
@@ -115,13 +115,13 @@ HEADER = "{'descr': '<f8', 'fortran_order': False, 'shape': (100000, 100000), }"
         (b"\x93NUMPY\x01\x00v\x00" + HEADER.encode(), "matrix_too_large"),
     ],
 )
-def test_npy_is_checked_before_it_is_decoded(data: bytes, code: str) -> None:
-    with pytest.raises(PoolingError) as told:
+def test_npy_headers_are_checked_before_decoding(data: bytes, code: str) -> None:
+    with pytest.raises(PoolingError) as caught:
         read_matrix(data)
-    assert told.value.code == code
+    assert caught.value.code == code
 
 
-def test_file_names_stand_in_quotes() -> None:
+def test_file_names_are_quoted() -> None:
     with pytest.raises(PoolingError, match=r"'<b>x\.pdf' is a PDF file"):
         read_matrix(b"%PDF-1.7", "<b>x.pdf")
 
@@ -129,22 +129,22 @@ def test_file_names_stand_in_quotes() -> None:
 @pytest.mark.parametrize(
     ("text", "value"), [("0" * 10_000 + "7", 7), ("-" + "0" * 5000, 0), ("0." + "5" * 10_000, 5 / 9), ("1e-400", 0)]
 )
-def test_a_number_may_be_long(text: str, value: float) -> None:
+def test_long_numbers_are_read(text: str, value: float) -> None:
     assert read_matrix(text).tolist() == [[pytest.approx(value)]]
 
 
-def test_a_signalling_nan_is_nan() -> None:
+def test_a_signalling_nan_becomes_nan() -> None:
     header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }".ljust(117) + "\n"
     found = read_matrix(b"\x93NUMPY\x01\x00v\x00" + header.encode() + b"\1\0\x80\x7f\0\0\x80?")
     np.testing.assert_array_equal(found, [[np.nan, 1]])
 
 
-def test_an_empty_row_in_brackets_is_a_row() -> None:
+def test_empty_brackets_count_as_a_row() -> None:
     with pytest.raises(PoolingError, match="the length of row 1 is 1, but that of the rows above is 0"):
         read_matrix("[[], [1]]")
 
 
-def test_what_trails_an_array_call_is_no_number() -> None:
+def test_text_after_an_array_call_is_rejected() -> None:
     for call in (
         "array([[1, 2]], dtype=float32)",
         "tensor([[1., 2.]], dtype=torch.float64)",
@@ -153,10 +153,10 @@ def test_what_trails_an_array_call_is_no_number() -> None:
         assert read_matrix(call).tolist() == [[1, 2]]
 
 
-def test_too_many_cells_are_said_with_what_is_allowed_and_what_to_do() -> None:
+def test_the_message_gives_the_number_of_cells_the_limit_and_a_remedy() -> None:
     header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%s, 2), }\n" % ("9" * 4000)
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         read_matrix(b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header.encode())
     sentence = "there are 1,000,000,000,000,000 cells or more, but at most 4,000,000 are taken; cut a part out first."
-    assert str(told.value) == sentence
-    assert "4,000,000" in explain(told.value, "zh")
+    assert str(caught.value) == sentence
+    assert "4,000,000" in explain(caught.value, "zh")

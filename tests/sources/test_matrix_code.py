@@ -1,4 +1,4 @@
-"""Matrices in links: there and back, bit for bit; anything else refused."""
+"""Matrices in links are decoded bit for bit; any other text is rejected."""
 
 import re
 
@@ -17,17 +17,17 @@ SHAPES = st.one_of(
 )
 
 
-def test_matrix_is_its_shape_and_its_numbers_row_by_row():
+def test_the_code_is_the_shape_and_the_numbers_row_by_row():
     assert encode_matrix(np.array([[3.5, -2], [0, 1e-7]])) == "2x2_3.5_-2_0_1e-7"
 
 
-def test_picture_has_a_third_side():
+def test_the_code_of_a_picture_includes_the_channels():
     code = encode_matrix(np.arange(12).reshape(2, 2, 3))
     assert code == "2x2x3_0_1_2_3_4_5_6_7_8_9_10_11"
     assert decode_matrix(code).shape == (2, 2, 3)
 
 
-def test_nan_and_infinities_have_words_of_their_own():
+def test_nan_and_infinities_are_encoded_as_words():
     x = np.array([[np.nan, np.inf, -np.inf]])
     assert encode_matrix(x) == "1x3_nan_inf_-inf"
     assert np.array_equal(decode_matrix("1x3_nan_inf_-inf"), x, equal_nan=True)
@@ -41,7 +41,7 @@ def test_every_double_comes_back_bit_for_bit(x):
 
 @settings(deadline=None)
 @given(arrays(np.float64, SHAPES))
-def test_code_needs_no_escaping_in_a_url(x):
+def test_the_code_needs_no_escaping_in_a_url(x):
     assert re.fullmatch(r"[0-9a-z._-]+", encode_matrix(x))
 
 
@@ -51,7 +51,7 @@ def test_twelve_by_twelve_with_one_decimal_is_short():
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, ">f8", np.uint8, np.int64])
-def test_other_number_types_are_taken_at_their_value(dtype):
+def test_other_number_types_keep_their_values(dtype):
     x = np.array([[1, 2], [3, 4]], dtype=dtype)
     assert decode_matrix(encode_matrix(x)).tolist() == [[1, 2], [3, 4]]
 
@@ -73,7 +73,7 @@ def test_other_number_types_are_taken_at_their_value(dtype):
     ],
     ids=lambda x: f"{x.dtype}-{x.shape}",
 )
-def test_array_that_no_link_can_hold_is_refused(x):
+def test_arrays_that_can_t_be_encoded_are_rejected(x):
     with pytest.raises(PoolingError):
         encode_matrix(x)
 
@@ -110,14 +110,14 @@ def test_array_that_no_link_can_hold_is_refused(x):
     ],
     ids=lambda text: repr(text[:24]),
 )
-def test_text_that_breaks_the_pattern_is_refused(text):
+def test_invalid_text_is_rejected(text):
     with pytest.raises(PoolingError):
         decode_matrix(text)
 
 
 @settings(deadline=None, max_examples=300)
 @given(st.one_of(st.text(), st.from_regex(r"[0-9]{1,3}x[0-9]{1,3}(_[0-9a-z.-]{0,6}){0,9}")))
-def test_any_text_is_a_matrix_or_refused(text):
+def test_any_text_is_either_decoded_or_rejected(text):
     try:
         x = decode_matrix(text)
     except PoolingError:

@@ -1,4 +1,4 @@
-"""The door for pictures: what comes in, and what stays outside."""
+"""``read_image``: which pictures it reads, and which it rejects."""
 
 import struct
 import zlib
@@ -13,7 +13,7 @@ from pooling.sources import MAX_BYTES, MAX_PIXELS, read_image, scaled
 from pooling.sources.headers import jpeg_preamble, jpeg_scans
 from tests.sources.files import RGB, chunk, picture, png, saved, tiff
 
-# Pillow tells of odd metadata, which changes no pixel.
+# Pillow warns of unusual metadata, which doesn't affect the pixels.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
 
 KINDS = ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF")
@@ -23,9 +23,9 @@ LOSSLESS = {"WebP": {"lossless": True}}
 
 
 def error_of(data: bytes, name: str = "") -> PoolingError:
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         read_image(data, name)
-    return told.value
+    return caught.value
 
 
 def notes(data: bytes) -> list[str]:
@@ -36,7 +36,7 @@ def notes(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WebP", "BMP", "TIFF"])
-def test_colours_come_in_as_they_are(kind):
+def test_lossless_colours_are_read_exactly(kind):
     found = read_image(picture(COLOURS, kind, **LOSSLESS.get(kind, {})))
     assert found.pixels.dtype == np.uint8
     assert np.array_equal(found.pixels, COLOURS)
@@ -49,14 +49,14 @@ def test_greys_have_one_channel(kind):
 
 
 @pytest.mark.parametrize("pixels", [RAMP[:, :, np.newaxis], np.full((12, 20, 3), [200, 40, 90])])
-def test_a_jpeg_comes_in_full_size(pixels):
+def test_a_jpeg_is_read_in_full_size(pixels):
     found = read_image(picture(pixels.squeeze(), "JPEG", quality=100)).pixels
     assert found.shape == pixels.shape
     assert np.abs(found.astype(int) - pixels).max() <= 4
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WebP", "PNG", "TIFF"])
-def test_of_several_frames_the_first_is_taken_and_this_is_said(kind):
+def test_the_first_of_several_frames_is_read_with_a_note(kind):
     frames = [Image.new("RGB", (4, 3), colour) for colour in ("red", "lime", "blue")]
     data = saved(frames[0], kind, save_all=True, append_images=frames[1:], **LOSSLESS.get(kind, {}))
     found = read_image(data)
@@ -65,15 +65,15 @@ def test_of_several_frames_the_first_is_taken_and_this_is_said(kind):
 
 
 @pytest.mark.parametrize("data", [picture(RAMP), tiff(np.ones((3, 4), np.float32)), png(COLOURS, 16, RGB)])
-def test_pixels_can_t_be_written_into(data):
+def test_pixels_are_read_only(data):
     with pytest.raises(ValueError, match="read-only"):
         read_image(data).pixels[0, 0] = 1
 
 
-# ---- right way up ----------------------------------------------------------------------------------------------------
+# ---- orientation -----------------------------------------------------------------------------------------------------
 
 UPRIGHT = np.array([[10, 20, 30], [40, 50, 60]], dtype=np.uint8)
-# What a camera stores so that the picture is upright after the turn that its orientation asks for.
+# The pixels as a camera stores them, for each EXIF orientation of the upright picture.
 STORED = {
     1: UPRIGHT,
     2: [[30, 20, 10], [60, 50, 40]],
@@ -94,12 +94,12 @@ def turned(orientation: int, kind: str) -> bytes:
 
 @pytest.mark.parametrize("orientation", STORED)
 @pytest.mark.parametrize("kind", ["PNG", "TIFF"])
-def test_exif_s_rotation_is_obeyed(kind, orientation):
+def test_the_exif_orientation_is_applied(kind, orientation):
     assert read_image(turned(orientation, kind)).pixels[:, :, 0].tolist() == UPRIGHT.tolist()
 
 
 @pytest.mark.parametrize("orientation", STORED)
-def test_a_jpeg_of_a_camera_is_upright(orientation):
+def test_a_jpeg_with_an_exif_orientation_is_upright(orientation):
     pixels = np.kron(STORED[orientation], np.ones((16, 16), np.uint8))
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -108,16 +108,16 @@ def test_a_jpeg_of_a_camera_is_upright(orientation):
 
 
 @pytest.mark.parametrize("orientation", [0, 9, 65535])
-def test_an_orientation_that_does_not_exist_turns_nothing(orientation):
+def test_an_invalid_orientation_is_ignored(orientation):
     assert read_image(turned(orientation, "PNG")).pixels[:, :, 0].tolist() == UPRIGHT.tolist()
 
 
 @pytest.mark.parametrize("exif", [b"", b"Exif\0\0", b"Exif\0\0II*\0\xff\xff\xff\xff", b"\xff" * 40])
-def test_damaged_exif_turns_nothing(exif):
+def test_damaged_exif_is_ignored(exif):
     assert read_image(png(UPRIGHT, 8, 0, chunk(b"eXIf", exif))).pixels[:, :, 0].tolist() == UPRIGHT.tolist()
 
 
-# ---- caps, before anything is decoded --------------------------------------------------------------------------------
+# ---- limits, checked before decoding ---------------------------------------------------------------------------------
 
 
 def webp_header(width: int, height: int) -> bytes:
@@ -169,12 +169,12 @@ CLAIMS = {
 
 
 @pytest.mark.parametrize("name", CLAIMS)
-def test_a_header_that_claims_too_many_pixels_is_refused_undecoded(name, monkeypatch):
+def test_a_header_with_too_many_pixels_is_rejected_before_decoding(name, monkeypatch):
     monkeypatch.setattr("pooling.sources.picture.levels", lambda *_: pytest.fail("decoded"))
     assert error_of(CLAIMS[name]).code in ("picture_too_large", "picture_bomb")
 
 
-def test_the_sentence_says_how_many_pixels_there_are_and_may_be():
+def test_the_message_gives_the_number_of_pixels_and_the_limit():
     assert "5000 × 5000 = 25,000,000 pixels, but at most 24,000,000" in str(error_of(CLAIMS["PNG"]))
     assert "claims 4,294,836,225 pixels or more, but at most 24,000,000" in str(error_of(CLAIMS["GIF"]))
 
@@ -188,31 +188,31 @@ def test_the_sentence_says_how_many_pixels_there_are_and_may_be():
         (bytes(MAX_BYTES + 1), "20,000,001", "20,000,000"),
     ],
 )
-def test_a_limit_is_told_with_what_was_given_what_is_allowed_and_what_to_do(data, given, most, lang):
-    told = explain(error_of(data), lang)
-    assert given in told
-    assert most in told
-    assert told.endswith("make it smaller first." if lang == "en" else "请先缩小。")
+def test_the_message_gives_the_size_the_limit_and_a_remedy(data, given, most, lang):
+    message = explain(error_of(data), lang)
+    assert given in message
+    assert most in message
+    assert message.endswith("make it smaller first." if lang == "en" else "请先缩小。")
 
 
-def test_exactly_24_megapixels_are_taken():
+def test_exactly_24_megapixels_are_allowed():
     data = saved(Image.new("1", (6000, 4000), 1), "PNG")
     assert read_image(data).pixels.shape == (4000, 6000, 1)
     assert error_of(saved(Image.new("1", (6001, 4000)), "PNG")).code == "picture_too_large"
     assert MAX_PIXELS == 6000 * 4000
 
 
-def test_more_than_20_000_000_bytes_are_not_looked_at():
+def test_more_than_20_000_000_bytes_are_rejected():
     assert error_of(picture(RAMP) + bytes(MAX_BYTES)).code == "file_too_large"
 
 
-def test_a_jpeg_with_endless_scans_is_refused():
+def test_a_jpeg_with_too_many_scans_is_rejected():
     data = picture(np.tile(COLOURS, (4, 4, 1)), "JPEG", progressive=True)
     scan = data.rindex(b"\xff\xda")
     assert error_of(data[:scan] + (data[scan:-2] * 200) + data[-2:]).code == "picture_scans"
 
 
-def test_a_text_chunk_that_unpacks_without_end_is_refused():
+def test_a_text_chunk_that_unpacks_to_80_mb_is_rejected():
     bomb = zlib.compress(bytes(80_000_000), 9)
     assert error_of(png(RAMP, 8, 0, chunk(b"zTXt", b"a\0\0" + bomb))).code == "picture_broken"
 
@@ -222,27 +222,27 @@ def segment(code: int, body: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("piece", [segment(0xE1, b"Exif\0\0ab"), segment(0xE5, b""), segment(0xFE, b"comment")])
-def test_a_jpeg_may_have_a_thousand_pieces_of_metadata_and_no_more(piece):
+def test_a_jpeg_may_have_at_most_1000_metadata_segments(piece):
     data = picture(RAMP, "JPEG")
     own = jpeg_preamble(data)[0]
     assert read_image(data[:2] + piece * (1000 - own) + data[2:]).pixels.shape == (16, 16, 1)
     assert error_of(data[:2] + piece * (1001 - own) + data[2:]).code == "picture_segments"
 
 
-def test_junk_between_a_jpeg_s_segments_is_read_up_to_a_bound():
+def test_stray_bytes_between_jpeg_segments_are_limited():
     data = picture(RAMP, "JPEG")
     assert read_image(data[:2] + b"\xff" * 90_000 + data[2:]).pixels.shape == (16, 16, 1)
     assert error_of(data[:2] + b"\xff" * 110_000 + data[2:]).code == "picture_broken"
 
 
 @pytest.mark.parametrize("hidden", [b"\xff\x01", b"\xff\xd8"])
-def test_a_mark_without_a_length_hides_no_scans(hidden):
-    """Taken for a segment, it would jump over the scans that follow."""
+def test_scans_after_a_marker_without_a_length_are_counted(hidden):
+    """If it were read as a segment with a length, the following scans would be skipped."""
     scans = b"\xff\xda" + b"\0\x02"
     assert jpeg_scans(b"\xff\xd8" + hidden + scans * 3) == 3
 
 
-def test_a_gif_may_have_a_thousand_comments_and_no_more():
+def test_a_gif_may_have_at_most_1000_comments():
     data = picture(RAMP, "GIF")
     start = 13 + (3 << (data[10] & 7) + 1)
     assert read_image(data[:start] + b"!\xfe\1a\0" * 1000 + data[start:]).pixels.shape == (16, 16, 1)
@@ -259,14 +259,14 @@ def test_a_gif_may_have_a_thousand_comments_and_no_more():
         ("u1", 5, "5 × 8-bit whole numbers", "5 × 8 位整数"),
     ],
 )
-def test_a_tiff_that_can_t_be_read_is_told_from_a_damaged_one(dtype, channels, english, chinese, order):
+def test_an_unsupported_tiff_has_another_message_than_a_damaged_one(dtype, channels, english, chinese, order):
     error = error_of(tiff(np.ones((3, 4, channels), dtype), 2, order=order))
     assert english in str(error)
     assert "8 bits a channel" in str(error)
     assert chinese in explain(error, "zh")
 
 
-# ---- refusals --------------------------------------------------------------------------------------------------------
+# ---- rejections ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -290,13 +290,13 @@ def test_a_tiff_that_can_t_be_read_is_told_from_a_damaged_one(dtype, channels, e
         (png(RAMP[:0], 8, 0), "", "picture_broken"),
     ],
 )
-def test_what_is_no_picture_is_refused_by_name(data, name, code):
+def test_files_that_are_not_pictures_are_rejected(data, name, code):
     assert error_of(data, name).code == code
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
-def test_a_file_that_was_cut_short_is_refused(kind, part):
+def test_a_truncated_file_is_rejected(kind, part):
     noise = np.random.default_rng(1).integers(0, 256, (40, 50, 3), dtype=np.uint8)
     data = picture(noise, kind)
     assert error_of(data[: int(len(data) * part)]).code == "picture_broken"
@@ -306,13 +306,13 @@ def test_a_file_that_was_cut_short_is_refused(kind, part):
 @pytest.mark.parametrize(
     "data", [b"", b"hello", b"%PDF", b"\0\1", picture(RAMP)[:50], CLAIMS["PNG"], bytes(MAX_BYTES + 1)]
 )
-def test_each_refusal_is_one_plain_sentence_in_both_languages(data, lang):
-    told = explain(error_of(data, "a.png"), lang)
+def test_each_message_is_one_sentence_in_both_languages(data, lang):
+    message = explain(error_of(data, "a.png"), lang)
     end = "." if lang == "en" else "。"
-    assert told.endswith(end)
-    assert told.count(". " if lang == "en" else "。") == (lang == "zh")
-    assert "{" not in told
-    assert "Error" not in told
+    assert message.endswith(end)
+    assert message.count(". " if lang == "en" else "。") == (lang == "zh")
+    assert "{" not in message
+    assert "Error" not in message
 
 
 @pytest.mark.parametrize(
@@ -327,14 +327,14 @@ def test_each_refusal_is_one_plain_sentence_in_both_languages(data, lang):
     ],
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_name_stands_in_quotes_without_what_can_t_be_seen(name, quoted, lang):
+def test_file_names_are_quoted_with_invisible_characters_escaped(name, quoted, lang):
     assert quoted in explain(error_of(b"hello", name), lang)
 
 
-# ---- the stage's size ------------------------------------------------------------------------------------------------
+# ---- scaling ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_small_picture_is_not_scaled():
+def test_a_picture_that_fits_is_returned_unchanged():
     pixels = np.zeros((256, 256, 3), np.uint8)
     assert scaled(pixels) is pixels
 
@@ -354,7 +354,7 @@ def test_a_scaled_pixel_is_the_mean_of_its_area(channels):
     assert np.abs(scaled(pixels) - means).max() <= 1  # rounded along each axis
 
 
-def test_eight_signed_bits_are_refused_as_pillow_takes_them_for_unsigned():
+def test_signed_8_bit_samples_are_rejected_since_pillow_reads_them_as_unsigned():
     data = tiff(np.array([[-1, 5]], np.int8))
     with pytest.raises(PoolingError, match="1 × 8-bit whole numbers"):
         read_image(data)

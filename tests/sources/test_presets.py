@@ -61,13 +61,13 @@ BOLD_NAMES = [
 ]
 
 
-def test_cases_stand_in_the_order_of_the_select_box_and_cs231n_is_the_default():
+def test_cases_have_the_order_of_the_select_box_and_cs231n_is_the_default():
     assert list(PRESETS) == IDS
     assert next(iter(PRESETS)) == DEFAULT_PRESET
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_case_has_the_settings_that_it_names_and_the_defaults_for_the_rest(name):
+def test_settings_that_a_case_does_not_name_are_the_defaults(name):
     assert PRESETS[name].spec == SPECS[name]
 
 
@@ -78,7 +78,7 @@ def test_upstream_is_ones_unless_the_case_names_another(name):
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_edited_gradient_is_given_with_the_output_s_shape_and_only_where_edited(name):
+def test_only_edited_cases_have_a_gradient_and_it_has_the_output_s_shape(name):
     preset = PRESETS[name]
     if name in EDITED:
         assert preset.dA.shape == preset.spec.output_size(preset.x.shape)
@@ -96,7 +96,7 @@ def test_input_is_a_read_only_float64_matrix(name):
         x[0, 0] = 1
 
 
-def test_inputs_are_the_literature_s():
+def test_inputs_equal_those_in_the_literature():
     inputs = {name: PRESETS[name].x.tolist() for name in IDS}
     assert inputs["cs231n"] == [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]
     assert inputs["d2l"] == [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
@@ -120,7 +120,7 @@ def test_exactly_one_english_label_contains_each_name_of_the_literature(bold):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_each_case_says_its_name_what_to_look_at_and_its_source(lang):
+def test_each_case_has_a_label_a_description_and_a_credit(lang):
     labels = [words(lang)(preset.label_key) for preset in PRESETS.values()]
     assert len(set(labels)) == len(IDS)
     for preset in PRESETS.values():
@@ -147,5 +147,5 @@ def test_networks_have_the_sizes_that_equation_1_rounds_down_to():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_networks_notes_are_words_of_the_catalogue(lang):
+def test_remarks_on_networks_are_in_the_catalogue(lang):
     assert all(words(lang)(row.note_key) for row in NETWORK_SIZES if row.note_key)

@@ -1,4 +1,4 @@
-"""The pictures that come with the app."""
+"""The sample pictures that are part of the app."""
 
 import hashlib
 from pathlib import Path
@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parents[2] / "assets" / "samples"
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_sample_needs_no_scaling_and_no_note(name):
+def test_samples_need_neither_scaling_nor_notes(name):
     found = load_sample(name)
     assert max(found.pixels.shape[:2]) <= STAGE_SIDE
     assert found.notes == ()
@@ -22,24 +22,24 @@ def test_a_sample_needs_no_scaling_and_no_note(name):
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_no_page_can_write_into_a_sample(name):
+def test_samples_are_read_only(name):
     with pytest.raises(ValueError, match="read-only"):
         load_sample(name).pixels[0, 0] = 0
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_labels_tell_the_true_sizes(lang):
+def test_labels_give_the_actual_sizes(lang):
     for name in SAMPLES:
         height, width, _ = load_sample(name).pixels.shape
         assert f"{width} × {height}" in words(lang)(f"picture.{name}")
 
 
-def test_a_sample_that_is_not_there_is_refused_by_name():
+def test_an_unknown_sample_is_rejected_by_name():
     with pytest.raises(PoolingError, match=r"'\.\./x'.*digits, edges, texture, photo"):
         load_sample("../x")
 
 
-def test_every_file_is_credited_with_its_checksum():
+def test_every_file_is_listed_in_the_credits_with_its_checksum():
     credits = (FOLDER / "CREDITS.md").read_text(encoding="utf-8")
     for file in [*FOLDER.glob("*.png"), *FOLDER.glob("*.jpg")]:
         assert file.name in credits

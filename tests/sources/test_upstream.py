@@ -1,4 +1,4 @@
-"""The gradients dA to choose from."""
+"""Upstream gradients."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ def test_numbered_is_the_same_in_every_channel():
     assert [dA[:, :, c].tolist() for c in range(3)] == [[[0.1, 0.2], [0.3, 0.4]]] * 3
 
 
-def test_numbered_holds_the_doubles_of_its_decimals():
+def test_numbered_has_the_doubles_nearest_to_its_decimals():
     assert upstream.numbered((20, 20)).ravel().tolist() == [float(f"{k // 10}.{k % 10}") for k in range(1, 401)]
 
 
@@ -26,7 +26,7 @@ def test_ones_is_one_everywhere():
 
 
 @pytest.mark.parametrize("shape", [(3, 4), (3, 4, 3)])
-def test_random_is_numpy_s_normal_rounded_to_one_decimal(shape):
+def test_random_is_numpy_s_standard_normal_rounded_to_one_decimal(shape):
     expected = np.round(np.random.default_rng(7).standard_normal(shape), 1)
     assert np.array_equal(upstream.random(shape, 7), expected)
 
@@ -43,7 +43,7 @@ def test_single_is_one_at_its_cell_in_every_channel():
 
 
 @pytest.mark.parametrize("cell", [(-1, 0), (2, 0), (0, 3)])
-def test_single_refuses_a_cell_outside(cell):
+def test_single_rejects_a_cell_outside(cell):
     with pytest.raises(PoolingError, match="2 × 3"):
         upstream.single((2, 3), cell)
 
@@ -56,19 +56,19 @@ def test_target_gradient_of_equal_infinities_is_nan_without_a_warning():
     assert np.isnan(upstream.target_gradient([[np.inf]], [[np.inf]])).all()
 
 
-def test_target_of_another_shape_is_not_broadcast():
+def test_a_target_of_another_shape_is_not_broadcast():
     with pytest.raises(PoolingError, match="shape"):
         upstream.target_gradient([[1, 2], [3, 4]], [[1, 2]])
 
 
 @pytest.mark.parametrize("shape", [(), (3,), (0, 2), (1, 2, 3, 4)])
 @pytest.mark.parametrize("make", [upstream.numbered, upstream.ones, upstream.random])
-def test_shape_that_no_output_has_is_refused(make, shape):
+def test_invalid_shapes_are_rejected(make, shape):
     with pytest.raises(PoolingError, match="dA would have the shape"):
         make(shape)
 
 
 @pytest.mark.parametrize("seed", [-1, 1.5, "a"])
-def test_seed_that_is_no_whole_number_is_refused(seed):
+def test_invalid_seeds_are_rejected(seed):
     with pytest.raises(PoolingError, match="seed"):
         upstream.random((2, 2), seed)

@@ -1,7 +1,7 @@
-"""A door tried with one file: what may come out, how long it may take, how much memory.
+"""Read one file with ``read_image`` or ``read_matrix`` and check the result, the time and the memory.
 
-Run as ``python -m tests.hostile.door pictures`` (or ``matrices``), it tries a corpus in a process of its own and
-prints one line of JSON a file.
+``python -m tests.hostile.harness pictures`` (or ``matrices``) reads a whole corpus in a separate process and prints
+two lines of JSON per file.
 """
 
 import contextlib
@@ -19,16 +19,16 @@ from pooling.i18n import explain
 from pooling.sources import read_image, read_matrix
 
 MOST_MEMORY = 600
-"""Megabytes above what the process had before, at the worst moment."""
+"""The peak memory allowed, in megabytes above what the process used before."""
 
 HANG = 120
-"""Seconds after which a file counts as one that never ends; far more than any takes on a slow machine."""
+"""Seconds after which a read counts as hanging; far more than any read takes on a slow machine."""
 
 LONGEST_SENTENCE = 400
 
 
-def door(corpus: str) -> Callable[[bytes, str], object]:
-    """Return ``read_image`` or ``read_matrix``, each checking what it returns."""
+def reader_of(corpus: str) -> Callable[[bytes, str], object]:
+    """Return ``read_image`` or ``read_matrix``, with checks of what they return."""
     return _picture if corpus == "pictures" else _matrix
 
 
@@ -49,32 +49,32 @@ def _matrix(data: bytes, name: str) -> object:
     return matrix.shape
 
 
-def tried(read: Callable[[bytes, str], object], data: bytes, name: str = "") -> dict[str, object]:
-    """Return the shape that was read, or the code and both sentences of the refusal; anything else is raised."""
+def outcome(read: Callable[[bytes, str], object], data: bytes, name: str = "") -> dict[str, object]:
+    """Return the shape that was read, or the code and messages of a ``PoolingError``. Other exceptions propagate."""
     try:
         return {"shape": read(data, name)}
     except PoolingError as error:
-        told = {lang: explain(error, lang) for lang in ("en", "zh")}
-        check_sentences(told)
-        return {"code": error.code, **told}
+        messages = {lang: explain(error, lang) for lang in ("en", "zh")}
+        check_messages(messages)
+        return {"code": error.code, **messages}
 
 
-def check_sentences(told: dict[str, str]) -> None:
-    """Fail if a refusal is no plain sentence, in English and in Chinese."""
-    for sentence, end in ((told["en"], "."), (told["zh"], "。")):
+def check_messages(messages: dict[str, str]) -> None:
+    """Check that the English and Chinese messages are short, printable sentences."""
+    for sentence, end in ((messages["en"], "."), (messages["zh"], "。")):
         assert sentence.endswith(end)
         assert len(sentence) < LONGEST_SENTENCE
         assert sentence.isprintable()
         assert "Traceback" not in sentence
-    assert any("\u4e00" <= character <= "\u9fff" for character in told["zh"])
+    assert any("\u4e00" <= character <= "\u9fff" for character in messages["zh"])
 
 
 class Peak:
-    """The most memory that a block took, in megabytes above what there was; 0 where the system does not tell."""
+    """Measure a block's peak memory, in megabytes above what was used before; 0 where /proc is missing."""
 
     def __enter__(self) -> "Peak":
         with contextlib.suppress(OSError):
-            Path("/proc/self/clear_refs").write_text("5")  # from here on, the greatest is counted anew
+            Path("/proc/self/clear_refs").write_text("5")  # reset the peak
         self.before = _status("VmRSS")
         return self
 
@@ -91,14 +91,14 @@ def _status(name: str) -> float:
 
 
 def main(corpus: str) -> None:
-    read = door(corpus)
+    read = reader_of(corpus)
     for case in importlib.import_module(f"tests.hostile.{corpus}").corpus():
-        print(json.dumps({"about": case.about}), flush=True)  # so that it is known what did not end
-        faulthandler.dump_traceback_later(HANG, exit=True)  # tells where it hangs
+        print(json.dumps({"about": case.about}), flush=True)  # identifies the file if reading it hangs
+        faulthandler.dump_traceback_later(HANG, exit=True)  # shows where it hangs
         with Peak() as peak:
             try:
-                result = tried(read, case.data, case.name)
-            except Exception as error:  # told, not raised: the rest is to be tried too
+                result = outcome(read, case.data, case.name)
+            except Exception as error:  # reported instead of raised, so that the other files are read too
                 result = {"escaped": f"{type(error).__name__}: {error}"[:300]}
         faulthandler.cancel_dump_traceback_later()
         print(json.dumps(result | {"megabytes": round(peak.megabytes)}), flush=True)
