@@ -1,7 +1,7 @@
-"""Blur pooling (Zhang 2019, arXiv:1904.11486): max at stride 1, then a blur that is taken at the stride only.
+"""Blur pooling (Zhang 2019, arXiv:1904.11486): max pooling with stride 1, then a blur with the layer's stride.
 
-A layer that takes every second value lets fine detail through as something else, so that a shift by one cell may
-change its whole output. Blurring first takes that detail away.
+A layer that takes only every second value turns fine detail into coarse patterns (aliasing), so a shift by one cell
+may change its whole output. Blurring first removes that detail.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ AXES: Final = (1, 2)
 _WEIGHTS: Final = (0.25, 0.5, 0.25)
 """[1 2 1] / 4 along each axis is outer([1 2 1], [1 2 1]) / 16 along both."""
 
-_AT_ONCE: Final = 1 << 18
-"""Values whose blur stays in the processor's cache."""
+_BLOCK_VALUES: Final = 1 << 18
+"""Values whose blur fits the processor's cache."""
 
 
 @dataclass(frozen=True, eq=False)
 class BlurPooled(Pooled):
-    """The result of blur pooling; ``spec`` is that of its max at stride 1."""
+    """The result of blur pooling; ``spec`` is that of its max pooling with stride 1."""
 
     _max: Pooled = field(repr=False)
     _strides: Pair = field(repr=False)
     _edge: str = field(repr=False)
 
     def backward(self, dA: ArrayLike) -> Array:
-        """Return dA_prev: back through the blur, then to the maxima; all of a window's maxima get its gradient.
+        """Return dA_prev: through the blur, then to the maxima; each of several equal maxima gets the whole gradient.
 
         Parameters
         ----------
@@ -67,10 +67,10 @@ class BlurPooled(Pooled):
         with np.errstate(all="ignore"):
             share = given.astype(_working(self._x.dtype), copy=False).reshape(batch_shape(given.shape))
             for axis, s in zip(AXES, self._strides, strict=True):
-                share = _unblurred(share, axis, s, self._edge, self._max.output.shape[axis])
+                share = _blur_backward(share, axis, s, self._edge, self._max.output.shape[axis])
             wrapped = self._max.backward(share)
             gradient = wrapped[:, :height, :width].copy()
-            # The cells that stand for the first ones again: their corner stands for one corner.
+            # Cells beyond the edge are copies of the first ones, so their gradient belongs to these.
             over_h, over_w = wrapped.shape[1] - height, wrapped.shape[2] - width
             gradient[:, :over_h] += wrapped[:, height:, :width]
             gradient[:, :, :over_w] += wrapped[:, :height, width:]
@@ -80,7 +80,7 @@ class BlurPooled(Pooled):
 
 
 def blur_pool(x: ArrayLike, f: int | Pair, stride: int | Pair, edge: str = "reflect") -> BlurPooled:
-    """Pool by max at stride 1, blur by outer([1 2 1], [1 2 1]) / 16 and take the values at the stride.
+    """Pool by max with stride 1, blur by outer([1 2 1], [1 2 1]) / 16, and keep the values at the stride.
 
     Parameters
     ----------
@@ -89,14 +89,14 @@ def blur_pool(x: ArrayLike, f: int | Pair, stride: int | Pair, edge: str = "refl
     f, stride : int or (int, int)
         As those of a PoolSpec; pad is 0.
     edge : {"reflect", "circular"}
-        "reflect": max looks at whole windows and the blur mirrors its edge without repeating it; the size is that of
-        equation 1. "circular": both wrap round, and the size is ⌈n / stride⌉.
+        "reflect": max pooling uses whole windows only, and the blur mirrors its input at the edge without repeating
+        the edge cell; the size is that of equation 1. "circular": both wrap around, and the size is ⌈n / stride⌉.
 
     Returns
     -------
     BlurPooled
-        ``output`` has x's number of dimensions, and its dtype if floating, else float64. Where max leaves an axis of
-        length 1, this is not blurred.
+        ``output`` has x's number of dimensions, and its dtype if floating, else float64. An axis that max pooling
+        reduces to length 1 is not blurred.
 
     Raises
     ------
@@ -107,7 +107,7 @@ def blur_pool(x: ArrayLike, f: int | Pair, stride: int | Pair, edge: str = "refl
 
     Examples
     --------
-    Max pooling of a row turns into all ones when this is shifted by one cell; blur pooling turns less.
+    Shifted by one cell, this row max-pools to ones only; the output of blur pooling changes less.
 
     >>> blur_pool([[0, 0, 1, 1, 0, 0, 1, 1]], (1, 2), (1, 2), "circular").output
     array([[0.5, 1. , 0.5, 1. ]])
@@ -131,21 +131,21 @@ def blur_pool(x: ArrayLike, f: int | Pair, stride: int | Pair, edge: str = "refl
 
 
 def _circular_max(x: Array, spec: PoolSpec) -> Pooled:
-    """Return the maxima of windows that begin at each cell and wrap round."""
+    """Return the maxima of windows that start at each cell and wrap around."""
     height, width = x.shape[1:3]
-    # A window longer than the axis sees all of it, once: else its gradient would come twice.
+    # A window longer than the axis sees each cell once; otherwise a cell would receive its gradient twice.
     f = min(spec.window[0], height), min(spec.window[1], width)
     wide = np.pad(x, ((0, 0), (0, f[0] - 1), (0, f[1] - 1), (0, 0)), mode="wrap")
     return pool(wide, PoolSpec("max", f, stride=1))
 
 
 def _blurred(top: Array, strides: Pair, edge: str) -> Array:
-    """Return the blur of maxima, taken at the strides."""
+    """Return the blur of the maxima at the strides."""
     n, height, width, channels = top.shape
     size = -(-height // strides[0]), -(-width // strides[1])
     output = np.empty((n, *size, channels), _working(top.dtype))
     tall = _extended(top, 1, edge)
-    rows = max(_AT_ONCE // max(n * width * channels, 1), 1)
+    rows = max(_BLOCK_VALUES // max(n * width * channels, 1), 1)
     for first in range(0, size[0], rows):
         part = _means(tall[:, first * strides[0] :], 1, strides[0], min(rows, size[0] - first), height)
         wide = _extended(part, 2, edge)
@@ -175,8 +175,8 @@ def _means(extended: Array, axis: int, s: int, count: int, n: int) -> Array:
     return mean
 
 
-def _unblurred(share: Array, axis: int, s: int, edge: str, n: int) -> Array:
-    """Return what the n values along an axis are sent by what was blurred from them: the transpose of ``_means``."""
+def _blur_backward(share: Array, axis: int, s: int, edge: str, n: int) -> Array:
+    """Return the gradient of the n values along an axis from that of their blur: the transpose of ``_means``."""
     shape = list(share.shape)
     if n == 1:
         return share
@@ -191,12 +191,12 @@ def _unblurred(share: Array, axis: int, s: int, edge: str, n: int) -> Array:
 
 
 def _before(edge: str) -> slice:
-    """Return the place of the value that stands before the first."""
+    """Return the place of the value that continues the axis before its first."""
     return slice(1, 2) if edge == "reflect" else slice(-1, None)
 
 
 def _after(edge: str) -> slice:
-    """Return the place of the value that stands after the last."""
+    """Return the place of the value that continues the axis after its last."""
     return slice(-2, -1) if edge == "reflect" else slice(0, 1)
 
 
@@ -205,5 +205,5 @@ def _at(values: Array, axis: int, part: slice) -> Array:
 
 
 def _working(dtype: np.dtype[Any]) -> np.dtype[Any]:
-    """Return what to calculate in: float64 for whole numbers, float32 at least."""
+    """Return the dtype of intermediate results: float64 for whole numbers, float32 at least."""
     return np.result_type(dtype, np.float32) if dtype.kind == "f" else np.dtype(np.float64)

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 
 class PoolingError(ValueError):
-    """Bad input or an illegal setting, told in one sentence.
+    """Bad input or an illegal setting, described in one sentence.
 
     Parameters
     ----------

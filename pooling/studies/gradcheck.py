@@ -1,4 +1,4 @@
-"""Check a gradient by finite differences: nudge a cell, see how much the loss moves."""
+"""Check a gradient by finite differences: change one cell slightly and measure how the loss changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STEP: Final = 1e-5
 
 @dataclass(frozen=True)
 class GradCheck:
-    """What a check found.
+    """The result of a check.
 
     Attributes
     ----------

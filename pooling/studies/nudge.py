@@ -16,9 +16,9 @@ from pooling.studies.local import Block, outputs_over
 Floats = NDArray[np.float64]
 
 _NEAR: Final = 1e-9
-"""How far ΔL / Δx may be from dA_prev, in parts of what arrives, and still agree."""
+"""How far ΔL / Δx may be from dA_prev and still agree, relative to the gradients of the cell's windows."""
 _ROUNDING: Final = 1e-13
-"""What float64 may have lost of outputs, in parts of the values."""
+"""The rounding error of outputs in float64, relative to the values."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,14 +32,14 @@ class Nudge:
     values : ndarray, shape (K,)
         The cell's value, Δx added.
     outputs : ndarray, shape (K, rows, cols)
-        What those windows give.
+        The outputs of these windows.
     loss, rise, slope : ndarray, shape (K,)
-        L, ΔL and ΔL / Δx; NaN where they are none, as the slope at Δx = 0.
+        L, ΔL and ΔL / Δx; NaN where undefined, as the slope at Δx = 0.
     gradient : float
         The cell's dA_prev, after all windows.
     agreement : tuple of str, length K
         How ΔL / Δx and dA_prev compare: "same"; "tie" (equal maxima: L has a corner at Δx = 0),
-        "corner" (the maximum has changed hands on the way), "curved" (L is no straight line), "undefined" (Δx = 0, or
+        "corner" (another cell has become the maximum), "curved" (L is not a straight line), "undefined" (Δx = 0, or
         something is not finite).
     """
 
@@ -54,7 +54,7 @@ class Nudge:
 
 
 def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike, *, squares: bool = False) -> Nudge:
-    """Add each Δx to one cell and tell how its windows and the loss move, in float64.
+    """Add each Δx to one cell and return how its windows and the loss change, in float64.
 
     Parameters
     ----------
@@ -74,10 +74,10 @@ def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike
 
     Examples
     --------
-    >>> told = nudge([[1, 3], [4, 2]], PoolSpec(f=2), [[0.5]], (1, 0), [-3, -1, 0, 2])
-    >>> told.outputs.ravel().tolist(), told.loss.tolist()
+    >>> found = nudge([[1, 3], [4, 2]], PoolSpec(f=2), [[0.5]], (1, 0), [-3, -1, 0, 2])
+    >>> found.outputs.ravel().tolist(), found.loss.tolist()
     ([3.0, 3.0, 4.0, 6.0], [1.5, 1.5, 2.0, 3.0])
-    >>> told.gradient, told.slope[3].item(), told.agreement
+    >>> found.gradient, found.slope[3].item(), found.agreement
     (0.5, 0.5, ('corner', 'same', 'undefined', 'same'))
     """
     plane = np.asarray(x, dtype=np.float64)

@@ -1,7 +1,7 @@
-"""How much the outputs of max, average and blur pooling change when the input moves by a few cells (Zhang 2019).
+"""How much the outputs of max, average and blur pooling change when the input is shifted (Zhang 2019).
 
-Everything wraps round the edge here, windows too: what leaves at one side comes back at the other, so that moving is
-all that happens to the input.
+Everything wraps around the edge here, windows too: cells that leave on one side come back on the other, so that the
+shift is the only change to the input.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Array = NDArray[Any]
 
 METHODS: Final = ("max", "average", "blur")
 MEASURES: Final = ("along", "still")
-"""What a moved input's output is compared with: the output moved along, or the output as it was."""
+"""What the shifted input's output is compared with: the output shifted likewise, or the output before the shift."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +51,21 @@ class ShiftTest:
 def shift_test(
     x: Array, f: Pair, stride: Pair, shifts: Sequence[int] = range(9), progress: Progress | None = None
 ) -> ShiftTest:
-    """Move an input to the right, and see how much the outputs change.
+    """Shift an input to the right and measure how much the outputs change.
 
     Parameters
     ----------
     x : ndarray, shape (H, W, C)
-        Its width should be a multiple of the stride: else windows don't come round to where they were.
+        Its width should be a multiple of the stride; otherwise windows do not return to where they were.
     f, stride : (int, int)
     shifts : sequence of int
     progress : callable, optional
-        Called with the share that is done, from 0 to 1; False stops the work.
+        Called with the fraction that is done, from 0 to 1; returning False stops the work.
 
     Raises
     ------
     StoppedError
-        If progress said so.
+        If ``progress`` returned False.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Pooling layers one after another: how large each output is, and how much of the input one of its cells sees."""
+"""A stack of pooling layers: the size of each output, and the receptive field of its cells."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Layer:
 
 
 def layers(specs: Sequence[PoolSpec], size: Pair) -> list[Layer]:
-    """Put pooling layers on an input, each on the output of the one before.
+    """Stack pooling layers on an input, each on the output of the one before.
 
     Parameters
     ----------

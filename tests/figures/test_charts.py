@@ -10,14 +10,14 @@ from pooling.figures.values import value_lines
 from pooling.i18n import LANGUAGES, words
 from pooling.studies.large.preview import gradient_map
 from pooling.studies.large.upstreams import ones, random
-from pooling.studies.large.values import AS_IT_IS, pooled_values
+from pooling.studies.large.values import IDENTITY, pooled_values
 
 PICTURE = np.random.default_rng(0).integers(0, 256, (40, 60, 3), dtype=np.uint8)
 
 
 def three() -> dict:
     found = {kind: pooled_values(PICTURE, PoolSpec(kind, 3, 2, 1)) for kind in ("max", "average")}
-    return {"input": pooled_values(PICTURE, AS_IT_IS), **found}
+    return {"input": pooled_values(PICTURE, IDENTITY), **found}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

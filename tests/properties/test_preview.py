@@ -33,7 +33,7 @@ def test_a_map_equals_the_gradient_of_the_whole_picture(by_threads, case, values
     with cut(values, by_threads):
         found = gradient_map(x, spec, upstream)
     np.testing.assert_allclose(found.magnitude, np.abs(gradient).sum(axis=2), atol=1e-4)
-    assert found.arrived == pytest.approx(dA.sum(dtype=float))
+    assert found.upstream_total == pytest.approx(dA.sum(dtype=float))
     assert found.total == pytest.approx(gradient.sum(dtype=float), abs=1e-4)
     assert found.reached == np.mean((gradient != 0).any(axis=2))
     assert found.histogram.counts.sum() == np.count_nonzero(gradient)

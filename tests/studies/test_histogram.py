@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from pooling.studies.large.histogram import beginnings, symmetric, value_histogram
+from pooling.studies.large.histogram import count_by_leading_bits, histogram_around_zero, value_histogram
 
 
 def of(values):
-    return symmetric(beginnings(np.asarray(values, np.float32)))
+    return histogram_around_zero(count_by_leading_bits(np.asarray(values, np.float32)))
 
 
 @pytest.mark.parametrize("dtype", ["uint8", "float32", "int64"])

@@ -103,7 +103,7 @@ def test_a_map_is_where_the_gradient_goes(subtests):
                 np.testing.assert_allclose(found.magnitude, np.abs(gradient).sum(axis=2), rtol=1e-5, atol=1e-6)
                 assert found.reached == np.mean((gradient != 0).any(axis=2))
                 assert found.total == pytest.approx(gradient.sum(), abs=1e-3)
-                assert found.arrived == pytest.approx(dA.sum(dtype=float), abs=1e-6)
+                assert found.upstream_total == pytest.approx(dA.sum(dtype=float), abs=1e-6)
                 assert found.histogram.zeros == np.count_nonzero(gradient == 0)
                 assert found.histogram.zeros + found.histogram.counts.sum() == gradient.size
 
@@ -124,8 +124,8 @@ def test_a_map_of_a_larger_picture_is_area_means(subtests):
 def test_ones_reach_a_quarter_of_the_pixels_by_max_and_all_by_average():
     x = np.random.default_rng(0).permutation(60 * 40).reshape(60, 40, 1)
     by_max, by_average = (gradient_map(x, PoolSpec(kind, 2), upstreams.ones) for kind in ("max", "average"))
-    assert (by_max.reached, by_max.total, by_max.arrived) == (0.25, 600, 600)
-    assert (by_average.reached, by_average.total, by_average.arrived) == (1, 600, 600)
+    assert (by_max.reached, by_max.total, by_max.upstream_total) == (0.25, 600, 600)
+    assert (by_average.reached, by_average.total, by_average.upstream_total) == (1, 600, 600)
 
 
 def test_whole_numbers_that_float32_can_not_tell_apart_tie():
@@ -152,7 +152,7 @@ def test_target_is_the_difference_to_the_other_picture_pooled(subtests):
 
 def test_a_picture_that_is_its_own_target_gets_no_gradient():
     found = gradient_map(PICTURE, PoolSpec(f=2), upstreams.target(PICTURE, PoolSpec(f=2)))
-    assert (found.reached, found.arrived, found.histogram.counts.sum()) == (0, 0, 0)
+    assert (found.reached, found.upstream_total, found.histogram.counts.sum()) == (0, 0, 0)
 
 
 def test_random_upstreams_are_the_seeds_however_the_picture_is_cut():

@@ -16,7 +16,7 @@ from pooling.pages.picture.told import number_told
 from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState
 from pooling.studies.large.parts import Progress, piece
-from pooling.studies.large.values import AS_IT_IS, Values, pooled_values
+from pooling.studies.large.values import IDENTITY, Values, pooled_values
 
 _LITTLE: Final = 0.5
 """Levels of 255 that a mean or a deviation may move without being said to have."""
@@ -27,7 +27,7 @@ def show(image: ImageState, words: Words) -> None:
     from pooling.figures.values import value_lines  # Plotly takes a second to load
 
     with telling(words, "values") as progress:
-        before = kept(("values", *image.picture_key), lambda: pooled_values(image.pixels, AS_IT_IS))
+        before = kept(("values", *image.picture_key), lambda: pooled_values(image.pixels, IDENTITY))
         name = ("pooled_values", *image.picture_key, of_any_kind(image.spec))
         after = kept(name, lambda: _after(image, progress))
     values = {"input": before, **after}

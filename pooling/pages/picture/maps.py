@@ -111,8 +111,8 @@ def _sent(made: GradientMap, detail: NDArray[Any], top: float, unit: float, imag
         levels(detail, top),
         round(made.reached * height * width),
         made.total * unit,
-        made.arrived * unit,
-        abs(made.total - made.arrived) <= _ROUNDING * sizes,
+        made.upstream_total * unit,
+        abs(made.total - made.upstream_total) <= _ROUNDING * sizes,
         Histogram(made.histogram.edges * unit, made.histogram.counts, made.histogram.zeros),
     )
 

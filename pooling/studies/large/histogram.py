@@ -1,4 +1,4 @@
-"""Histograms of many values, made some at a time."""
+"""Histograms of many values, counted block by block."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pooling.engine.pool import numbers
 
 Ints = NDArray[np.int64]
 
-_AT_ONCE: Final = 1 << 17
-"""Values that are counted at once, so that their copies stay in the processor's cache."""
+_BLOCK_VALUES: Final = 1 << 17
+"""Values that are counted at once, so that their copies fit the processor's cache."""
 
 _SIDE: Final = 16
 """Bins on either side of 0."""
@@ -31,9 +31,9 @@ class Histogram:
     edges : ndarray of float64
         One more than bins; all bins are of equal width.
     counts : ndarray of int64
-        Exact zeros are not in there if they are told apart.
+        Without exact zeros where these are counted separately.
     zeros : int
-        How many values are exactly 0, where they are told apart; else 0.
+        How many values are exactly 0, where zeros are counted separately; otherwise 0.
     """
 
     edges: NDArray[np.float64]
@@ -57,8 +57,8 @@ def value_histogram(x: ArrayLike) -> Histogram:
     values = numbers(x, "the picture").reshape(-1)
     edges = np.linspace(0, 256, _LEVELS + 1)
     counts = np.zeros(_LEVELS, np.int64)
-    for start in range(0, len(values), _AT_ONCE):
-        some = values[start : start + _AT_ONCE]
+    for start in range(0, len(values), _BLOCK_VALUES):
+        some = values[start : start + _BLOCK_VALUES]
         if some.dtype == np.uint8:
             counts += np.bincount(some, minlength=256).reshape(_LEVELS, -1).sum(axis=1)
         else:
@@ -67,24 +67,24 @@ def value_histogram(x: ArrayLike) -> Histogram:
     return Histogram(edges, counts)
 
 
-def beginnings(values: NDArray[np.float32]) -> Ints:
+def count_by_leading_bits(values: NDArray[np.float32]) -> Ints:
     """Count float32 values by their first 16 bits (sign, exponent and 7 bits of the fraction): shape (65536,).
 
-    The range of a histogram is known when all values were seen. Counts by these bits can be added up before, and put
-    into bins exactly, if the bins' edges have no more bits than 8: see ``symmetric``.
+    The range of a histogram is known only when all values have been seen. Counts by these bits can be added up before
+    that and put into bins exactly, if the bins' edges need no more than 8 bits: see ``histogram_around_zero``.
     """
     bits = np.ascontiguousarray(values).view(np.uint32).reshape(-1)
     counts = np.zeros(1 << 16, np.int64)
-    for start in range(0, len(bits), _AT_ONCE):
-        counts += np.bincount(bits[start : start + _AT_ONCE] >> 16, minlength=1 << 16)
+    for start in range(0, len(bits), _BLOCK_VALUES):
+        counts += np.bincount(bits[start : start + _BLOCK_VALUES] >> 16, minlength=1 << 16)
     return counts
 
 
-def symmetric(counts: Ints) -> Histogram:
-    """Return 32 bins around 0 from counts by ``beginnings``, with the zeros told apart.
+def histogram_around_zero(counts: Ints) -> Histogram:
+    """Return 32 bins around 0 from counts by ``count_by_leading_bits``, with zeros counted separately.
 
     The range holds all finite values and is a power of two times 1, 1.25, 1.5 or 1.75. Every edge is then a power of
-    two times a whole number of at most 7 · 16, which 8 bits hold. Values in an edge belong to the bin beyond, seen from
+    two times a whole number of at most 7 · 16, which fits 8 bits. Values on an edge belong to the bin farther from
     0. Infinity and NaN are left out, and values too small for float32's full precision are zeros.
     """
     first_bits = np.arange(1 << 15, dtype=np.uint32) << 16
@@ -100,6 +100,6 @@ def symmetric(counts: Ints) -> Histogram:
 
 
 def _beyond(size: np.float32) -> float:
-    """Return the next larger of 4, 5, 6 and 7 times the powers of two: beyond all values that begin with these bits."""
+    """Return the smallest 4, 5, 6 or 7 times a power of two that exceeds all values with these leading bits."""
     fraction, exponent = np.frexp(np.float64(size))
     return float(np.ldexp(np.floor(fraction * 8) + 1, exponent - 3))

@@ -1,7 +1,7 @@
 """Pictures of many megapixels, pooled as float32 band by band into pictures that a screen can show.
 
-Neither the picture as floats nor its gradient ever exists as a whole. Numbers in a preview are rounded to float32 and
-perhaps means over an area; exact ones come from ``pool``.
+Neither the picture as floats nor its gradient is ever held as a whole. Numbers in a preview are rounded to float32 and
+may be means over an area; ``pool`` gives exact ones.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from pooling.engine.spec import PoolSpec
 from pooling.engine.tiles.bands import Band, results
-from pooling.studies.large.histogram import Histogram, beginnings, symmetric
+from pooling.studies.large.histogram import Histogram, count_by_leading_bits, histogram_around_zero
 from pooling.studies.large.parts import Floats, Parts, Progress, StoppedError, Upstream, band_results
 from pooling.studies.large.shrink import Shrink
 
@@ -32,26 +32,26 @@ __all__ = [
 
 @dataclass(frozen=True, eq=False)
 class GradientMap:
-    """Where the gradient goes in a picture.
+    """The gradient of a whole picture.
 
     Attributes
     ----------
     magnitude : ndarray of float32, shape (h, w)
         Σ over the channels of |dA_prev|, as area means if the picture is larger.
     reached : float
-        Share of the picture's pixels that get any gradient, in whichever channel.
+        The fraction of the picture's pixels that receive a gradient in any channel.
     total : float
         Σ dA_prev.
-    arrived : float
+    upstream_total : float
         Σ dA.
     histogram : Histogram
-        The values of dA_prev, each channel its own; exact zeros are told apart.
+        The values of dA_prev, each channel counted on its own; exact zeros are counted separately.
     """
 
     magnitude: Floats
     reached: float
     total: float
-    arrived: float
+    upstream_total: float
     histogram: Histogram
 
 
@@ -65,7 +65,7 @@ def pooled_preview(x: ArrayLike, spec: PoolSpec, longest: int = 1600, progress: 
     longest : int
         The greatest side of what is returned, at least 1.
     progress : callable, optional
-        Called with the share that is done, from 0 to 1; False stops the work.
+        Called with the fraction that is done, from 0 to 1; returning False stops the work.
 
     Returns
     -------
@@ -76,7 +76,7 @@ def pooled_preview(x: ArrayLike, spec: PoolSpec, longest: int = 1600, progress: 
     ArrayError, SpecError
         As from ``pool``; also if x is not one picture.
     StoppedError
-        If progress said so.
+        If ``progress`` returned False.
 
     Examples
     --------
@@ -101,7 +101,7 @@ def pooled_preview(x: ArrayLike, spec: PoolSpec, longest: int = 1600, progress: 
 
 
 def pooled_levels(x: NDArray[np.uint8], spec: PoolSpec, progress: Progress | None = None) -> NDArray[np.uint8]:
-    """Pool a picture into another of whole levels, at its full size: the input of a further layer.
+    """Pool a picture into one of whole levels at full size, as the input of a further layer.
 
     Parameters
     ----------
@@ -143,25 +143,25 @@ def pooled_levels(x: NDArray[np.uint8], spec: PoolSpec, progress: Progress | Non
 def gradient_map(
     x: ArrayLike, spec: PoolSpec, upstream: Upstream, longest: int = 1600, progress: Progress | None = None
 ) -> GradientMap:
-    """Send a gradient back through a pooled picture, as float32.
+    """Return a map of dA_prev of a pooled picture, computed as float32.
 
     Parameters
     ----------
     x : array_like, shape (H, W, C)
     spec : PoolSpec
     upstream : callable
-        What dA is, for some rows at a time: see ``pooling.studies.large.upstreams``.
+        Returns dA for a block of rows: see ``pooling.studies.large.upstreams``.
     longest : int
         The greatest side of the map, at least 1.
     progress : callable, optional
-        Called with the share that is done, from 0 to 1; False stops the work.
+        Called with the fraction that is done, from 0 to 1; returning False stops the work.
 
     Raises
     ------
     ArrayError, SpecError
         As from ``pool`` and its ``backward``; also if x is not one picture.
     StoppedError
-        If progress said so.
+        If ``progress`` returned False.
 
     Examples
     --------
@@ -176,24 +176,24 @@ def gradient_map(
     shrink = Shrink.to(longest, (height, width))
     magnitude = np.zeros(shrink.size, np.float32)
     counts = np.zeros(1 << 16, np.int64)
-    reached, total, arrived = 0, 0.0, 0.0
+    reached, total, upstream_total = 0, 0.0, 0.0
 
     def work(band: Band) -> tuple[slice, Floats, NDArray[np.int64], int, float, float]:
         dA, gradient = parts.backward(band, upstream)
         size = strength(gradient)
         rows, means = shrink.means(size, band.own.start)
         new = dA[band.first - band.windows.start :]
-        return rows, means, beginnings(gradient), int(np.count_nonzero(size)), _sum(gradient), _sum(new)
+        return rows, means, count_by_leading_bits(gradient), int(np.count_nonzero(size)), _sum(gradient), _sum(new)
 
     for rows, means, some, pixels, sent, came in band_results(work, parts.bands(overlap=True), progress):
         magnitude[rows] += means
         counts += some
-        reached, total, arrived = reached + pixels, total + sent, arrived + came
-    return GradientMap(magnitude, reached / (height * width), total, arrived, symmetric(counts))
+        reached, total, upstream_total = reached + pixels, total + sent, upstream_total + came
+    return GradientMap(magnitude, reached / (height * width), total, upstream_total, histogram_around_zero(counts))
 
 
 def gradient_rows(x: ArrayLike, spec: PoolSpec, upstream: Upstream, rows: slice) -> Floats:
-    """Return dA_prev of some rows of a picture: float32, shape (rows, W, C).
+    """Return dA_prev for a block of rows of a picture: float32, shape (rows, W, C).
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Make pictures smaller by area means, some rows at a time."""
+"""Shrink pictures by area means, block of rows by block of rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Axis:
+class ShrinkAxis:
     """n cells that become m equal parts of the whole, m ≤ n.
 
     Attributes
@@ -28,7 +28,7 @@ class Axis:
 
     @cached_property
     def parts(self) -> tuple[Ints, Floats]:
-        """For each part the cells that may lie in it, and how much of the part each of them covers: both (m, taps)."""
+        """For each part, the cells that may lie in it and the fraction of the part that each covers: both (m, taps)."""
         first = np.arange(self.m) * self.n // self.m
         cells = first[:, np.newaxis] + np.arange(-(-self.n // self.m) + 1)
         # Whole numbers: the input's length is n · m, a cell is m long and a part is n long.
@@ -37,12 +37,12 @@ class Axis:
         return cells, (overlap.clip(0) / self.n).astype(np.float32)
 
     def means(self, values: Floats, axis: int, begin: int = 0) -> tuple[slice, Floats]:
-        """Return which parts some cells lie in, and what they add to their means.
+        """Return the parts that some cells lie in, and what the cells add to the means of these parts.
 
         Parameters
         ----------
         values : ndarray
-            Cells from number ``begin`` on along an axis; more than none.
+            Consecutive cells along an axis, at least one; the first has number ``begin``.
         axis : int
         begin : int
         """
@@ -64,19 +64,19 @@ class Axis:
 
 @dataclass(frozen=True)
 class Shrink:
-    """A picture's way to a smaller one.
+    """How the rows and columns of a picture map to those of a smaller one.
 
     Attributes
     ----------
-    rows, cols : Axis
+    rows, cols : ShrinkAxis
     """
 
-    rows: Axis
-    cols: Axis
+    rows: ShrinkAxis
+    cols: ShrinkAxis
 
     @classmethod
     def to(cls, longest: int, size: Pair) -> Shrink:
-        """Return the way to a picture whose longest side is at most ``longest``.
+        """Return the mapping to a picture whose longest side is at most ``longest``.
 
         Examples
         --------
@@ -85,7 +85,7 @@ class Shrink:
         """
         side = max(*size, 1)
         rows, cols = (n if side <= longest else max(1, (2 * n * longest + side) // (2 * side)) for n in size)
-        return cls(Axis(size[0], rows), Axis(size[1], cols))
+        return cls(ShrinkAxis(size[0], rows), ShrinkAxis(size[1], cols))
 
     @property
     def size(self) -> Pair:
@@ -93,12 +93,12 @@ class Shrink:
         return self.rows.m, self.cols.m
 
     def means(self, values: Floats, begin: int) -> tuple[slice, Floats]:
-        """Return which rows of the smaller picture some rows lie in, and what they add to these.
+        """Return the rows of the smaller picture that some rows lie in, and what they add to these.
 
         Parameters
         ----------
         values : ndarray of float32, shape (rows, width, …)
-            Rows from number ``begin`` on.
+            Consecutive rows; the first has number ``begin``.
         begin : int
         """
         within, tall = self.rows.means(values, 0, begin)

@@ -1,4 +1,4 @@
-"""Upstream gradients for ``gradient_map``: each gives some rows of dA from these rows of A and their numbers."""
+"""Upstream gradients for ``gradient_map``: functions from some rows of A and their numbers to these rows of dA."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pooling.studies.large.parts import Floats, Parts, Upstream
 
 
 def ones(A: Floats, rows: slice) -> Floats:
-    """Return 1 everywhere: the gradient of L = ΣA."""
+    """Return ones: the gradient of L = ΣA."""
     return np.ones_like(A)
 
 
 def random(seed: int = 0) -> Upstream:
-    """Return an upstream of standard normal values, the same for a row however the picture is cut."""
+    """Return an upstream of standard normal values, which do not depend on how the picture is cut into bands."""
 
     def draw(A: Floats, rows: slice) -> Floats:
         return np.stack(

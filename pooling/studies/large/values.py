@@ -1,4 +1,4 @@
-"""What values a picture has, and its pooled output, without the output ever existing as a whole."""
+"""Statistics of a picture's values and of its pooled output, which is never held as a whole."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pooling.engine.tiles.bands import Band
 from pooling.studies.large.histogram import Histogram, value_histogram
 from pooling.studies.large.parts import Parts, Progress, band_results
 
-__all__ = ["AS_IT_IS", "Values", "pooled_values"]
+__all__ = ["IDENTITY", "Values", "pooled_values"]
 
-AS_IT_IS: Final = PoolSpec(f=1)
-"""Pooling that changes nothing: with it ``pooled_values`` tells of the picture itself."""
+IDENTITY: Final = PoolSpec(f=1)
+"""Pooling that changes nothing, for the statistics of the picture itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,21 +40,21 @@ class Values:
 
 
 def pooled_values(x: ArrayLike, spec: PoolSpec, progress: Progress | None = None) -> Values:
-    """Pool a picture as float32, and tell what values come out.
+    """Pool a picture as float32 and return statistics of the output.
 
     Parameters
     ----------
     x : array_like, shape (H, W, C)
     spec : PoolSpec
     progress : callable, optional
-        Called with the share that is done, from 0 to 1; False stops the work.
+        Called with the fraction that is done, from 0 to 1; returning False stops the work.
 
     Raises
     ------
     ArrayError, SpecError
         As from ``pool``; also if x is not one picture.
     StoppedError
-        If progress said so.
+        If ``progress`` returned False.
 
     Examples
     --------

@@ -17,7 +17,7 @@ from pooling.pages.picture.seen import CORNER, corner, seen_counts, seen_map, se
 from pooling.state.picture.setting import UPSTREAMS, ImageState, Own
 from pooling.state.picture.upstream import upstream
 from pooling.studies.large.preview import gradient_map
-from pooling.studies.large.values import AS_IT_IS, pooled_values
+from pooling.studies.large.values import IDENTITY, pooled_values
 
 TEXTURE = ImageState(name="texture", spec=PoolSpec(f=4), lens=(9, 11), seed=2)
 SPECS = [PoolSpec(f=2), PoolSpec(f=3, stride=2, pad=1), PoolSpec(f=2, stride=5), PoolSpec(f=(5, 3), stride=(1, 4))]
@@ -218,7 +218,7 @@ def test_either_kind_has_the_same_maps():
 
 def three(image):
     found = {kind: pooled_values(image.pixels, replace(image.spec, kind=kind)) for kind in KINDS}
-    return {"input": pooled_values(image.pixels, AS_IT_IS), **found}
+    return {"input": pooled_values(image.pixels, IDENTITY), **found}
 
 
 def test_values_are_told_as_they_are():
