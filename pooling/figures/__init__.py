@@ -1,1 +1,1 @@
-"""Still charts: Plotly figures from engine results."""
+"""Plotly charts of the engine's results."""

@@ -1,29 +1,29 @@
-"""The values of dA_prev as bars: below zero, exactly zero, above zero."""
+"""Bar chart of the values of dA_prev, with separate bars for negative, zero and positive values."""
 
 from __future__ import annotations
 
 import numpy as np
 import plotly.graph_objects as go
 
-from pooling.figures.look import BACKWARD, NEGATIVE, NEUTRAL, laid_out
+from pooling.figures.look import BACKWARD, NEGATIVE, NEUTRAL, apply_layout
 from pooling.i18n import Words
 from pooling.studies.large.histogram import Histogram
 
 
 def gradient_bars(histogram: Histogram, words: Words) -> go.Figure:
-    """Return the chart of ``GradientMap.histogram``; heights are numbers of values, on a logarithmic axis.
+    """Plot ``GradientMap.histogram``: the number of values per bin, on a logarithmic axis.
 
     Parameters
     ----------
     histogram : Histogram
-        With the zeros told apart.
+        A histogram that counts zeros separately.
     words : Words
     """
     edges, counts = histogram.edges, histogram.counts
     middles, width = (edges[:-1] + edges[1:]) / 2, float(edges[1] - edges[0])
     below, above = middles < 0, middles > 0
     figure = go.Figure()
-    # The signs differ in pattern, too, not by their colour alone.
+    # Patterns distinguish the signs for people who can't distinguish the colours.
     for name, x, y, colour, shape in (
         ("negative", middles[below], counts[below], NEGATIVE, "\\"),
         ("zero", np.zeros(1), np.array([histogram.zeros]), NEUTRAL, "x"),
@@ -33,7 +33,7 @@ def gradient_bars(histogram: Histogram, words: Words) -> go.Figure:
             marker = {"color": colour, "pattern": {"shape": shape, "fillmode": "overlay"}}
             figure.add_bar(x=x, y=y, width=width, name=words(f"maps.bars_{name}"), marker=marker, marker_line_width=0)
     figure.update_layout(barmode="overlay", showlegend=True)
-    laid_out(figure, words("maps.bars_x"), words("maps.bars_y"))
+    apply_layout(figure, words("maps.bars_x"), words("maps.bars_y"))
     limit = float(edges[-1])
     figure.update_xaxes(range=[-limit if counts[below].any() else -limit / 8, limit])
     decades = len(str(max(1, histogram.zeros, int(counts.max()))))

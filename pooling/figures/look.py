@@ -1,4 +1,4 @@
-"""How all charts look."""
+"""The common style of the charts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ BACKWARD: Final = "#F26B1D"
 NEGATIVE: Final = "#8B5CF6"
 NEUTRAL: Final = "#94A3B8"
 HEIGHT: Final = 300
-"""Pixels, the same for every picture, so that nothing below a chart jumps."""
+"""Height in pixels. It is fixed, so that the page below a chart doesn't move when the picture changes."""
 
 
-def laid_out(figure: go.Figure, x: str, y: str) -> go.Figure:
-    """Give a chart its axes' names, the legend above it, and no way to be dragged: a finger on it scrolls the page."""
+def apply_layout(figure: go.Figure, x: str, y: str) -> go.Figure:
+    """Set a chart's axis titles, legend and margins. Dragging is disabled, so that touch gestures scroll the page."""
     figure.update_layout(
         height=HEIGHT,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},

@@ -1,4 +1,4 @@
-"""The chart of the shift test: how much each kind of pooling's output changes."""
+"""Line chart of the shift test: how much the output of each pooling method changes."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ HEIGHT: Final = 320
 _MARKS: Final = {"max": ("#2F6BFF", "circle"), "average": ("#64748B", "square"), "blur": ("#0D9488", "diamond")}
 
 
-def changes(found: ShiftTest, measure: str, chosen: int, words: Words) -> go.Figure:
-    """Return a line for each kind of pooling.
+def changes(test: ShiftTest, measure: str, chosen: int, words: Words) -> go.Figure:
+    """Plot one line for each pooling method.
 
     Parameters
     ----------
-    found : ShiftTest
+    test : ShiftTest
     measure : {"along", "still"}
     chosen : int
-        The shift that is looked at.
+        The selected shift, which is marked by a vertical line.
     words : Words
     """
     figure = go.Figure()
     for method in METHODS:
         colour, symbol = _MARKS[method]
         figure.add_scatter(
-            x=list(found.shifts),
-            y=[100 * change for change in found.changes(measure)[method]],
+            x=list(test.shifts),
+            y=[100 * change for change in test.changes(measure)[method]],
             name=words(f"shift.{method}"),
             mode="lines+markers",
             line={"color": colour, "width": 2},

@@ -1,4 +1,4 @@
-"""The chart of a stack of layers: what a convolution after each of them would cost."""
+"""Bar chart of a stack of layers: the cost of a convolution after each of them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import plotly.graph_objects as go
 from pooling.i18n import Words
 
 HEIGHT: Final = 90
-"""Pixels besides those of the bars."""
+"""Height without the bars, in pixels."""
 _BAR: Final = 30
 
 
 def multiplications(names: Sequence[str], counts: Sequence[int], words: Words) -> go.Figure:
-    """Return bars, the first at the top.
+    """Plot horizontal bars, the first one at the top.
 
     Parameters
     ----------
     names : sequence of str
-        What stands before the convolution.
+        What precedes each convolution.
     counts : sequence of int
-        Its multiplications; the first is the whole that the others are a share of.
+        The number of multiplications of each convolution. Percentages are relative to the first one.
     words : Words
     """
     bars = go.Bar(
@@ -30,7 +30,7 @@ def multiplications(names: Sequence[str], counts: Sequence[int], words: Words) -
         y=list(names),
         orientation="h",
         marker_color="#2F6BFF",
-        text=[share_told(count, counts[0]) for count in counts],
+        text=[percent_text(count, counts[0]) for count in counts],
         textposition="outside",
         cliponaxis=False,
         hovertemplate="%{y}: %{x:,}<extra></extra>",
@@ -46,12 +46,12 @@ def multiplications(names: Sequence[str], counts: Sequence[int], words: Words) -
     return figure
 
 
-def share_told(count: int, whole: int) -> str:
-    """Return a share in percent.
+def percent_text(count: int, whole: int) -> str:
+    """Format a share of a whole in percent.
 
     Examples
     --------
-    >>> share_told(1, 4), share_told(1, 1024)
+    >>> percent_text(1, 4), percent_text(1, 1024)
     ('25 %', '0.098 %')
     """
     percent = 100 * count / whole

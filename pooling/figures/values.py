@@ -1,4 +1,4 @@
-"""The values of a picture before and after pooling as lines over one another."""
+"""Histograms of a picture's values before and after pooling, as lines in one chart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import plotly.graph_objects as go
 
-from pooling.figures.look import FORWARD, NEUTRAL, laid_out
+from pooling.figures.look import FORWARD, NEUTRAL, apply_layout
 from pooling.i18n import Words
 from pooling.studies.large.values import Values
 
@@ -16,14 +16,14 @@ _LINES: Final = {"input": (NEUTRAL, "solid"), "max": (FORWARD, "solid"), "averag
 
 
 def value_lines(values: Mapping[str, Values], white: float, words: Words) -> go.Figure:
-    """Return the chart; heights are shares of all values in percent.
+    """Plot the histograms as percentages of all values.
 
     Parameters
     ----------
     values : mapping
-        Of "input", "max" and "average".
+        The values of "input", "max" and "average".
     white : float
-        The number of the lightest pixel, 255 or 1.
+        The value of the lightest possible pixel, 255 or 1.
     words : Words
     """
     figure = go.Figure()
@@ -32,14 +32,14 @@ def value_lines(values: Mapping[str, Values], white: float, words: Words) -> go.
         share = 100 * histogram.counts / histogram.counts.sum()
         figure.add_scatter(
             x=histogram.edges * (white / 255),
-            y=np.append(share, share[-1]),  # the last step ends at the last edge
+            y=np.append(share, share[-1]),  # extends the last step to the last edge
             mode="lines",
             line={"color": colour, "dash": dash, "width": 2, "shape": "hv"},
             fill="tozeroy" if name == "input" else None,
             name=words(f"maps.values_{name}"),
             hovertemplate="%{y:.2f} %",
         )
-    laid_out(figure, words("maps.values_x"), words("maps.values_y"))
+    apply_layout(figure, words("maps.values_x"), words("maps.values_y"))
     figure.update_xaxes(range=[0, white * 256 / 255])
     figure.update_yaxes(rangemode="tozero", ticksuffix=" %")
     return figure

@@ -1,7 +1,7 @@
-"""The words on the screen, in English and 简体中文.
+"""The texts of the app, in English and 简体中文.
 
-A catalogue is a folder of JSON files; the key of an entry is ``<file>.<name>``. Sentences take parameters in
-braces (``pooling.i18n.sentences``). A test fails when a key or a parameter is missing in one of the languages.
+The catalogue of a language is a folder of JSON files. The key of an entry is ``<file>.<name>``. Sentences have
+parameters in braces (``pooling.i18n.sentences``). Tests check that all languages have the same keys and parameters.
 """
 
 from pooling.i18n.catalogue import LANGUAGES, Words, explain, language_for, words

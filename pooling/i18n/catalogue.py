@@ -1,4 +1,4 @@
-"""Load the catalogues and look words up."""
+"""Load the catalogues of texts and look up entries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from pooling.i18n.sentences import filled
+from pooling.i18n.sentences import fill_in
 
 LANGUAGES: Final = ("en", "zh")
 _FOLDER: Final = Path(__file__).parent
@@ -21,18 +21,18 @@ _ENGLISH: Final = {
     "whole numbers": "picture.whole_numbers",
     "rows of different lengths": "page.unequal_rows",
 }
-"""English words that are parameters of errors."""
+"""English parameters of error messages, with the keys of their translations."""
 
 
-class Told(Protocol):
-    """An error that says by code and parameters what is wrong (``PoolingError``)."""
+class CodedError(Protocol):
+    """An error that is described by a code and parameters, such as ``PoolingError``."""
 
     code: str
     params: dict[str, object]
 
 
 class Words:
-    """One language's catalogue.
+    """The catalogue of one language.
 
     Parameters
     ----------
@@ -52,18 +52,18 @@ class Words:
         self.entries = entries
 
     def __call__(self, key: str, /, **params: object) -> str:
-        """Return the entry with its parameters filled in; KeyError if there is none."""
-        return filled(self.entries[key], **params)
+        """Return the entry with its parameters filled in. Raise KeyError if there is no such entry."""
+        return fill_in(self.entries[key], **params)
 
     def section(self, name: str) -> dict[str, str]:
-        """Return all entries of one file, by their short names."""
+        """Return all entries of one file, by their names within the file."""
         prefix = name + "."
         return {key.removeprefix(prefix): text for key, text in self.entries.items() if key.startswith(prefix)}
 
 
 @cache
 def words(lang: str) -> Words:
-    """Return the catalogue of one of ``LANGUAGES``."""
+    """Load the catalogue of one of ``LANGUAGES``."""
     entries = {
         f"{path.stem}.{key}": text
         for path in sorted((_FOLDER / lang).glob("*.json"))
@@ -72,31 +72,31 @@ def words(lang: str) -> Words:
     return Words(lang, MappingProxyType(entries))
 
 
-def explain(error: Told, lang: str) -> str:
-    """Return an error's sentence in a language; the English one is the error's own text.
+def explain(error: CodedError, lang: str) -> str:
+    """Return an error's message in a language. If there is no translation, it is the error's English message.
 
     Parameters
     ----------
-    error : Told
+    error : CodedError
     lang : {"en", "zh"}
     """
     entry = words(lang).entries.get(f"error.{error.code}")
     if entry is None:
         return str(error)
-    return filled(entry, **{name: _translated(name, value, words(lang)) for name, value in error.params.items()})
+    return fill_in(entry, **{name: _translated(name, value, words(lang)) for name, value in error.params.items()})
 
 
-def _translated(name: str, value: object, told: Words) -> object:
-    """Return a parameter in a language; what comes from outside stands in quotes and stays as it is."""
+def _translated(name: str, value: object, text: Words) -> object:
+    """Translate a parameter of an error. User input is quoted, so it never equals one of ``_ENGLISH``."""
     if not isinstance(value, str):
         return value
     if name == "allowed":
-        return value.replace(", ", told("page.join"))
-    return told(_ENGLISH[value]) if value in _ENGLISH else value
+        return value.replace(", ", text("page.join"))
+    return text(_ENGLISH[value]) if value in _ENGLISH else value
 
 
 def language_for(locale: str | None) -> str:
-    """Return the catalogue that suits a browser's locale.
+    """Return the language that suits a browser's locale.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""How a sentence of the catalogues takes its parameters, and knows one from many."""
+"""Fill in the parameters of catalogue sentences, including singular and plural forms."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ class _Filler(Formatter):
 _FILLER: Final = _Filler()
 
 
-def filled(template: str, /, **params: object) -> str:
+def fill_in(template: str, /, **params: object) -> str:
     """Return a sentence with its parameters filled in.
 
-    ``{n}`` is a parameter, with a format such as ``{n:,}`` if need be; ``{n:window|windows}`` is the form for 1, or
-    that for other numbers. The stage's words have the same form.
+    ``{n}`` is replaced by the parameter n, optionally in a format such as ``{n:,}``. ``{n:window|windows}`` is replaced
+    by the first form if n is 1, else by the second. The stage's texts use the same syntax.
 
     Parameters
     ----------
     template : str
     **params : object
-        A number may have become text; what it shows decides its form.
+        Numbers, or texts of numbers. The text decides between singular and plural.
 
     Examples
     --------
-    >>> [filled("{n:,} {n:window|windows}", n=n) for n in (0, 1, 4096)]
+    >>> [fill_in("{n:,} {n:window|windows}", n=n) for n in (0, 1, 4096)]
     ['0 windows', '1 window', '4,096 windows']
     """
     return _FILLER.vformat(template, (), params)

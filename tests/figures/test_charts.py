@@ -1,4 +1,4 @@
-"""Charts show the engine's numbers."""
+"""The charts of values and gradients show the engine's numbers."""
 
 import numpy as np
 import pytest
@@ -15,17 +15,17 @@ from pooling.studies.large.values import IDENTITY, pooled_values
 PICTURE = np.random.default_rng(0).integers(0, 256, (40, 60, 3), dtype=np.uint8)
 
 
-def three() -> dict:
+def values_of_three() -> dict:
     found = {kind: pooled_values(PICTURE, PoolSpec(kind, 3, 2, 1)) for kind in ("max", "average")}
     return {"input": pooled_values(PICTURE, IDENTITY), **found}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_bars_are_the_gradients_bins_and_zeros_stand_apart(lang):
-    told = words(lang)
+def test_bars_show_the_histogram_with_zeros_apart(lang):
+    texts = words(lang)
     histogram = gradient_map(PICTURE, PoolSpec(f=3), random(1)).histogram
-    bars = {bar.name: bar for bar in gradient_bars(histogram, told).data}
-    negative, zero, positive = (bars[told(f"maps.bars_{name}")] for name in ("negative", "zero", "positive"))
+    bars = {bar.name: bar for bar in gradient_bars(histogram, texts).data}
+    negative, zero, positive = (bars[texts(f"maps.bars_{name}")] for name in ("negative", "zero", "positive"))
     np.testing.assert_array_equal(np.concatenate([negative.y, positive.y]), histogram.counts)
     assert list(zero.y) == [histogram.zeros]
     starts = np.concatenate([negative.x, positive.x]) - negative.width / 2
@@ -37,12 +37,12 @@ def test_signs_differ_by_more_than_colour():
     assert len({bar.marker.pattern.shape for bar in bars}) == len({bar.marker.color for bar in bars}) == 3
 
 
-def test_what_does_not_occur_has_no_bars():
+def test_signs_that_do_not_occur_have_no_bars():
     bars = gradient_bars(gradient_map(PICTURE, PoolSpec("average", f=2), ones).histogram, words("en")).data
     assert [bar.name for bar in bars] == ["positive"]
 
 
-def test_all_bars_are_in_sight():
+def test_all_bars_are_within_the_axes():
     for spec, upstream in ((PoolSpec(f=3), random(1)), (PoolSpec("average", f=2, stride=3), ones)):
         figure = gradient_bars(gradient_map(PICTURE, spec, upstream).histogram, words("en"))
         low, high = figure.layout.xaxis.range
@@ -54,8 +54,8 @@ def test_all_bars_are_in_sight():
 
 
 @pytest.mark.parametrize("white", [255, 1])
-def test_lines_are_shares_of_the_values_in_the_pictures_numbers(white):
-    values = three()
+def test_lines_are_percentages_over_the_values_of_the_picture(white):
+    values = values_of_three()
     for line, found in zip(value_lines(values, white, words("en")).data, values.values(), strict=True):
         histogram = found.histogram
         np.testing.assert_allclose(line.y[:-1] * histogram.counts.sum() / 100, histogram.counts)
@@ -63,8 +63,8 @@ def test_lines_are_shares_of_the_values_in_the_pictures_numbers(white):
         assert sum(line.y[:-1]) == pytest.approx(100)
 
 
-def test_charts_keep_their_height_and_let_a_finger_scroll():
-    for figure in (value_lines(three(), 255, words("en")), gradient_bars(_bins(), words("en"))):
+def test_charts_have_a_fixed_height_and_can_t_be_dragged():
+    for figure in (value_lines(values_of_three(), 255, words("en")), gradient_bars(_bins(), words("en"))):
         assert figure.layout.height == HEIGHT
         assert figure.layout.dragmode is False
         assert figure.layout.xaxis.fixedrange

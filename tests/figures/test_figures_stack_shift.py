@@ -1,4 +1,4 @@
-"""The charts of the stack and the shift test show the numbers that they are given."""
+"""The charts of the stack and of the shift test show their data."""
 
 import numpy as np
 
@@ -8,12 +8,12 @@ from pooling.i18n import words
 from pooling.studies.shift import shift_test
 
 
-def test_bars_stand_in_the_layers_order_with_their_shares():
+def test_bars_have_the_order_of_the_layers_and_show_percentages():
     (bars,) = multiplications(["Input", "Layer 1"], [400, 100], words("en")).data
     assert (bars.x, bars.y, bars.text) == ((400, 100), ("Input", "Layer 1"), ("100 %", "25 %"))
 
 
-def test_each_kind_of_pooling_has_a_line_of_another_colour_and_shape():
+def test_each_pooling_method_has_a_line_with_its_own_colour_and_symbol():
     row = np.array([0, 0, 1, 1, 0, 0, 1, 1]).reshape(1, 8, 1)
     lines = changes(shift_test(row, (1, 2), (1, 2), [0, 1, 2]), "still", 1, words("en")).data
     assert [line.name for line in lines] == ["Max", "Average", "Max, then blur"]

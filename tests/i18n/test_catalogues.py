@@ -1,4 +1,4 @@
-"""Both catalogues say the same, each in its own language, and hold exactly what the app uses."""
+"""The catalogues of all languages have the same entries, and these are the entries that the app uses."""
 
 import ast
 import importlib
@@ -15,7 +15,7 @@ from pooling import PoolingError
 from pooling.i18n import explain, words
 
 ROOT = Path(__file__).parents[2]
-# What stays as it is in Chinese: the article's symbols, names of people, projects, formats and keys.
+# Latin text that is allowed in Chinese: the article's symbols, and names of people, projects, formats and keys.
 NAMES = set(
     re.findall(
         r"\w+",
@@ -41,7 +41,7 @@ def texts(lang: str) -> dict[str, str]:
 
 
 def error_classes() -> list[type[PoolingError]]:
-    """Return PoolingError's children in all modules."""
+    """Return the subclasses of PoolingError in all modules."""
     for module in pkgutil.walk_packages(pooling.__path__, "pooling."):
         importlib.import_module(module.name)
     found, todo = [], [PoolingError]
@@ -70,7 +70,7 @@ def plurals(text: str) -> list[str]:
     return [spec for _, _, spec, _ in Formatter().parse(text) if spec and "|" in spec]
 
 
-def test_a_plural_form_is_one_for_1_and_one_for_other_numbers():
+def test_each_plural_has_a_form_for_1_and_one_for_other_numbers():
     wrong = {
         key: form
         for key, text in (texts("en") | english_errors()).items()
@@ -80,12 +80,12 @@ def test_a_plural_form_is_one_for_1_and_one_for_other_numbers():
     assert not wrong
 
 
-def test_chinese_needs_no_plural_forms():
+def test_chinese_has_no_plural_forms():
     assert not {key for key, text in words("zh").entries.items() if plurals(text)}
 
 
 @pytest.mark.parametrize(
-    ("key", "params", "told"),
+    ("key", "params", "expected"),
     [
         ("checks.compared", {"checked": 1, "error": 0}, "1 cell checked;"),
         ("checks.skipped", {"skipped": 1}, "1 cell left out, in"),
@@ -98,13 +98,13 @@ def test_chinese_needs_no_plural_forms():
         ("race.windows", {"windows": "1", "channels": 1}, "1 window, each"),
     ],
 )
-def test_one_is_told_in_the_singular(key, params, told):
-    assert told in words("en")(key, **params)
+def test_the_number_one_has_the_singular(key, params, expected):
+    assert expected in words("en")(key, **params)
 
 
-def test_an_errors_sentence_reads_well_for_one_and_for_many():
-    told = [text for kind in error_classes() for text in kind.messages.values()]
-    assert not [text for text in told if re.search(r"\{given(:,)?\} (numbers|dimensions|rows)\b", text)]
+def test_error_messages_are_correct_for_one_and_for_many():
+    messages = [text for kind in error_classes() for text in kind.messages.values()]
+    assert not [text for text in messages if re.search(r"\{given(:,)?\} (numbers|dimensions|rows)\b", text)]
 
 
 def test_error_codes_are_unique():
@@ -112,7 +112,7 @@ def test_error_codes_are_unique():
     assert len(codes) == len(set(codes))
 
 
-def test_every_error_is_told_in_chinese_with_the_same_parameters():
+def test_every_error_has_a_chinese_message_with_the_same_parameters():
     chinese = words("zh").section("error")
     assert {code: parameters(text) for code, text in chinese.items()} == {
         code: parameters(text) for code, text in english_errors().items()
@@ -128,7 +128,7 @@ def test_an_error_is_explained_in_both_languages():
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("cause", "expected"),
     [
         (lambda: pooling.PoolSpec(f=(0, 1)), "f 为 0（高），但至少须为 1。"),
         (lambda: pooling.PoolSpec(kind="median"), "池化类型为 'median'，但只能是：max、average。"),
@@ -137,20 +137,20 @@ def test_an_error_is_explained_in_both_languages():
         (lambda: pooling.sources.read_image(b"hello"), "PNG、JPEG、WebP、GIF、BMP、TIFF。"),
     ],
 )
-def test_words_and_lists_in_an_error_are_chinese_too(wrong, told):
+def test_parameters_and_lists_in_errors_are_translated(cause, expected):
     with pytest.raises(PoolingError) as caught:
-        wrong()
+        cause()
     sentence = explain(caught.value, "zh")
-    assert told in sentence
+    assert expected in sentence
     assert not re.search(r"height|width|the input|different|, ", sentence)
 
 
 def chinese_texts() -> dict[str, str]:
-    """Return all entries but credits, which are names."""
+    """Return all entries except credits, which are names."""
     return {key: text for key, text in words("zh").entries.items() if not key.endswith("_credit")}
 
 
-def test_chinese_has_no_english_words_but_names():
+def test_chinese_has_no_english_words_except_names():
     found = {}
     for key, text in chinese_texts().items():
         plain = re.sub(r"\{[^}]*\}|https?://\S+|`[^`]*`|<[^>]*>", " ", text)
@@ -165,13 +165,13 @@ def test_chinese_sentences_have_chinese_punctuation():
     assert not {key: text for key, text in chinese_texts().items() if half_width.search(text)}
 
 
-def test_english_has_no_chinese_but_the_name_of_the_language():
+def test_english_has_no_chinese_except_the_name_of_the_language():
     rest = {key: text.replace("简体中文", "").replace("中文", "") for key, text in texts("en").items()}
     assert not {key for key, text in rest.items() if CHINESE.search(text)}
 
 
 def literals() -> tuple[set[str], list[re.Pattern[str]]]:
-    """Return the strings of the sources that may be keys, and patterns for keys put together in f-strings."""
+    """Return the strings in the sources that may be keys, and patterns for keys that are built in f-strings."""
     whole, patterns = set(), []
     for path in [ROOT / "app.py", *(ROOT / "pooling").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

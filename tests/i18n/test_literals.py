@@ -1,4 +1,4 @@
-"""No text that a user can see stands outside the catalogues."""
+"""All texts that users see are in the catalogues."""
 
 import ast
 import re
@@ -16,7 +16,7 @@ SCREENS = [
 ]
 SCRIPTS = sorted((ROOT / "assets").rglob("*.js"))
 MARKUP = sorted((ROOT / "assets").rglob("*.html"))
-# Streamlit's calls and keywords whose first argument, or value, is read by people.
+# Streamlit's functions and keywords whose first argument, or value, is visible text.
 SHOWN = set(
     re.findall(
         r"\w+",
@@ -35,13 +35,13 @@ KEYS_OF_THE_KEYBOARD = set(
 
 
 def prose(text: str) -> bool:
-    """Tell whether two words stand side by side, markup, styles and placeholders left out."""
+    """Test whether a string has two adjacent words, ignoring markup, styles and placeholders."""
     text = re.sub(r"<style.*?</style>|<[^>]*>|\$?\{[^}]*\}", " ", text, flags=re.DOTALL)
     return bool(re.search(r"[A-Za-z]{2,}[,:.]? [A-Za-z]{2,}|[\u4e00-\u9fff]", text)) and not style(text)
 
 
 def style(text: str) -> bool:
-    """Tell whether a string is a selector, a declaration, a font or a list of class names."""
+    """Test whether a string is CSS: a selector, a declaration, a font or a list of class names."""
     return bool(re.search(r"[a-z-]+:\s*[^;]+;|\d(px|em|rem|%)|^[.#\[]\S|^[a-z-]+-[a-z-]+( [a-z-]+)*$", text.strip()))
 
 
@@ -55,7 +55,7 @@ def docstrings(tree: ast.AST) -> set[int]:
 
 
 def visible_literals(source: str) -> list[str]:
-    """Return the strings of a page's source that people would read: prose anywhere, any word in a label's place."""
+    """Return the visible strings in a page's source: prose anywhere, and any word that is used as a label."""
     tree = ast.parse(source)
     skipped = docstrings(tree)
     found = []
@@ -72,7 +72,7 @@ def visible_literals(source: str) -> list[str]:
 
 
 def literal_leaves(node: ast.expr) -> list[str]:
-    """Return the literal text of a string or f-string, without markup."""
+    """Return the literal parts of a string or f-string, without markup."""
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
     joined = re.sub(r"<style.*?</style>|<[^>]*>|:[a-z]+/[a-z_]+:|</?\w+", " ", "".join(texts), flags=re.DOTALL)
@@ -80,7 +80,7 @@ def literal_leaves(node: ast.expr) -> list[str]:
 
 
 def script_strings(source: str) -> list[str]:
-    """Return the string and template literals of a JavaScript source, comments left out."""
+    """Return the string and template literals of a JavaScript source, ignoring comments."""
     token = re.compile(
         r"""//[^\n]*|/\*.*?\*/|(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""", re.DOTALL
     )
@@ -88,7 +88,7 @@ def script_strings(source: str) -> list[str]:
 
 
 def visible_in_script(source: str) -> list[str]:
-    """Return the strings of a script that people would read: prose, or one capitalised word."""
+    """Return the visible strings of a script: prose, or one capitalised word."""
     found = []
     for text in script_strings(source):
         word = re.fullmatch(r"[A-Z][a-z]+", text) and text not in KEYS_OF_THE_KEYBOARD
@@ -98,19 +98,19 @@ def visible_in_script(source: str) -> list[str]:
     return found
 
 
-def test_pages_have_no_text_of_their_own(subtests):
+def test_pages_contain_no_texts(subtests):
     for path in SCREENS:
         with subtests.test(path=path.name):
             assert not visible_literals(path.read_text(encoding="utf-8"))
 
 
-def test_the_stage_has_no_text_of_its_own(subtests):
+def test_scripts_contain_no_texts(subtests):
     for path in SCRIPTS:
         with subtests.test(path=path.name):
             assert not visible_in_script(path.read_text(encoding="utf-8"))
 
 
-def test_markup_has_no_text_of_its_own(subtests):
+def test_markup_contains_no_texts(subtests):
     for path in MARKUP:
         with subtests.test(path=path.name):
             text = re.sub(r"<!--.*?-->|<(style|script).*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
@@ -148,12 +148,12 @@ def test_visible_literals_are_found(source):
         'session["stage"]["actions"]',
     ],
 )
-def test_what_nobody_reads_is_let_pass(source):
+def test_invisible_literals_are_ignored(source):
     assert not visible_literals(source)
 
 
 @pytest.mark.parametrize("source", ['say("hello you")', "const a = 'Play';", "x = `window ${k} of many`;", "f('播放')"])
-def test_visible_strings_of_scripts_are_found(source):
+def test_visible_strings_in_scripts_are_found(source):
     assert visible_in_script(source)
 
 
@@ -168,5 +168,5 @@ def test_visible_strings_of_scripts_are_found(source):
         'el.innerHTML = `<div class="two words">${text}</div>`;',
     ],
 )
-def test_what_nobody_reads_in_scripts_is_let_pass(source):
+def test_invisible_strings_in_scripts_are_ignored(source):
     assert not visible_in_script(source)

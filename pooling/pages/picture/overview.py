@@ -91,7 +91,7 @@ def facts(image: ImageState, before: Preview, after: Preview, words: Words) -> d
         "outputSize": size_told(image.output_size, channels),
         "inputBytes": bytes_told(values[0]),
         "outputBytes": bytes_told(values[1]),
-        "share": share_told(Fraction(values[1], values[0]), words),
+        "share": percent_text(Fraction(values[1], values[0]), words),
         "part": min(1.0, values[1] / values[0]),
         "layer": words("image.layer", kind=words(f"page.kind_{spec.kind}"), f=f, stride=stride, pad=pad),
         "note": _note(before, after, words),
@@ -122,13 +122,13 @@ def bytes_told(count: int) -> str:
     return f"{count / 1e3:.1f} kB" if count >= 1000 else f"{count} B"
 
 
-def share_told(share: Fraction, words: Words) -> str:
+def percent_text(share: Fraction, words: Words) -> str:
     """Return how much of the input's bytes the output has.
 
     Examples
     --------
     >>> from pooling.i18n import words
-    >>> [share_told(Fraction(share), words("en")) for share in ("1/4", "1/9", "0.2468", "1")]
+    >>> [percent_text(Fraction(share), words("en")) for share in ("1/4", "1/9", "0.2468", "1")]
     ['a quarter of the bytes', '1/9 of the bytes', '24.7 % of the bytes', 'as many bytes']
     """
     if share == 1:

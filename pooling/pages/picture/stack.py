@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 
 from pooling.engine.spec import KINDS, Pair, PoolSpec
-from pooling.figures.stack import multiplications, share_told
+from pooling.figures.stack import multiplications, percent_text
 from pooling.i18n import Words, explain
 from pooling.pages.picture import session
 from pooling.pages.picture.inline import inline
@@ -197,7 +197,7 @@ def seen_told(found: Built, image: ImageState, cell: Pair, words: Words) -> str:
         width=layer.receptive_field[1],
         rows=f"{top}…{bottom - 1}".replace("-", "−"),
         cols=f"{left}…{right - 1}".replace("-", "−"),
-        share=share_told(max(inside[0], 0) * max(inside[1], 0), image.size[0] * image.size[1]),
+        share=percent_text(max(inside[0], 0) * max(inside[1], 0), image.size[0] * image.size[1]),
     )
     whole = [bottom - top, right - left]
     return told if inside == whole else told + words("image.space") + words("stack.seen_padding")
