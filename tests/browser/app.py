@@ -12,7 +12,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 from pooling import PoolSpec
 from pooling.studies.trace import as_json, trace_window
 
-SLOW = 30_000  # milliseconds: a loaded machine
+SLOW = 90_000  # milliseconds: a machine whose cores are busy with other things
 
 
 class App:
@@ -114,6 +114,12 @@ class App:
 
     def expect_data(self, name: str, value: object) -> None:
         expect(self.stage).to_have_attribute(f"data-{name}", str(value), timeout=SLOW)
+
+    def reach_phase(self, phase: str) -> None:
+        """Wait until a phase of a step is on the screen, looking at each frame: phases pass."""
+        self.page.wait_for_function(
+            "([root, phase]) => root.dataset.phase === phase", arg=[self.stage.element_handle(), phase], timeout=SLOW
+        )
 
     def press(self, *keys: str) -> None:
         """Press keys with the stage focused."""

@@ -19,7 +19,7 @@ ZH = words("zh")
 CREDITS = [text for key, text in ZH.entries.items() if key.endswith("_credit")]
 WORD = re.compile(r"[A-Za-z_]{2,}")
 ALLOWED = NAMES | {word for layer in NETWORK_SIZES for word in WORD.findall(f"{layer.network} {layer.layer}")}
-PATIENCE = 10  # seconds
+PATIENCE = 60  # seconds
 WIDTHS = pytest.mark.parametrize("width", [1440, 390])
 
 
