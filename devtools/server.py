@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60  # seconds that a server may take to come up
+PATIENCE = 180  # seconds that a server may take to come up on a busy machine
 
 
 def free_port() -> int:

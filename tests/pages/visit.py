@@ -8,11 +8,12 @@ from streamlit.util import calc_hash
 from tests.stage.reading import Arrays, unpacked
 
 APP = str(Path(__file__).parents[2] / "app.py")
+TIMEOUT = 180  # seconds of one run: a machine whose cores are busy with other things
 
 
 def opened(address: str, **params: object) -> AppTest:
     """Open a page with the parameters of a link."""
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
     for name, text in params.items():
         app.query_params[name] = str(text)
     return at_page(app, address)

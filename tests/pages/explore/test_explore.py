@@ -3,7 +3,6 @@
 import io
 import json
 import struct
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,9 +15,9 @@ from pooling import PoolSpec, pool
 from pooling.i18n import LANGUAGES, words
 from pooling.sources import PRESETS, SAMPLES
 from pooling.state.setting import OWN, Setting
+from tests.pages.visit import APP, TIMEOUT
 
 X2 = np.array([[1, 2], [3, 4]])
-APP = str(Path(__file__).parents[3] / "app.py")
 BOLD = [
     "cs231n",
     "Dive into Deep Learning",
@@ -35,7 +34,7 @@ BOLD = [
 
 
 def opened(**params: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=30)
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
     for name, text in params.items():
         app.query_params[name] = text
     return settled(app.run())

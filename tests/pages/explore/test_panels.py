@@ -1,18 +1,15 @@
 """What opens below the stage, in the running app."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import words
-
-APP = str(Path(__file__).parents[3] / "app.py")
+from tests.pages.visit import APP, TIMEOUT
 
 
 @pytest.fixture
 def app():
-    return AppTest.from_file(APP, default_timeout=30).run()
+    return AppTest.from_file(APP, default_timeout=TIMEOUT).run()
 
 
 def opened(app: AppTest, key: str) -> AppTest:
@@ -37,7 +34,7 @@ def test_the_program_of_each_framework_is_shown(app):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_checks_are_told_in_both_languages(lang):
-    fresh = AppTest.from_file(APP, default_timeout=30)
+    fresh = AppTest.from_file(APP, default_timeout=TIMEOUT)
     fresh.query_params["lang"] = lang
     opened(fresh.run(), "checks")
     assert not fresh.exception
