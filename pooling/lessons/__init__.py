@@ -1,4 +1,4 @@
-"""Lessons, in their order: each says little, shows a Loop, and asks one question that is answered by doing."""
+"""The lessons, in order. Each has a short text, a Loop, and a question that is answered by using the Loop."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from pooling.lessons import (
     why,
     window,
 )
-from pooling.lessons.lesson import Cell, Lesson, Told, Trial
+from pooling.lessons.lesson import Cell, Feedback, Lesson, Trial
 
 _MODULES: Final = (
     why, window, stride, channels, padding, mask, ties, average, overlap, leftovers, global_average, stack, shift,
     arrays,
 )  # fmt: skip
 LESSONS: Final[Mapping[str, Lesson]] = MappingProxyType({module.LESSON.id: module.LESSON for module in _MODULES})
-"""The lessons by id, in their order."""
+"""The lessons by id, in order."""
 
-__all__ = ["LESSONS", "Cell", "Lesson", "Told", "Trial"]
+__all__ = ["LESSONS", "Cell", "Feedback", "Lesson", "Trial"]

@@ -1,15 +1,15 @@
-"""Loops or arrays: one pass over the whole array for each place in the window."""
+"""Lesson: vectorised pooling makes one pass over the whole array for each cell of the window."""
 
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.checks import named
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.checks import check_number
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 
 
-def _check(trial: Trial, answer: float) -> Told | None:
+def _check(trial: Trial, answer: float) -> Feedback | None:
     high, wide = trial.spec.window
-    return named(answer, high * wide, {"lessons.arrays_windows": trial.A.size, "lessons.arrays_side": high})
+    return check_number(answer, high * wide, {"lessons.arrays_windows": trial.A.size, "lessons.arrays_side": high})
 
 
 LESSON = Lesson(

@@ -1,16 +1,16 @@
-"""Channels don't mix, and nothing is learned."""
+"""Lesson: channels are pooled independently, and pooling has no parameters to learn."""
 
 from typing import Any
 
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 
 _RED, _GREEN, _BLUE, _BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)
 
 
-def _check(trial: Trial, answer: Any) -> Told | None:
+def _check(trial: Trial, answer: Any) -> Feedback | None:
     f, c = trial.spec.window, trial.x.shape[2]
     return None if answer == 0 else ("lessons.channels_weights", {"n": f[0] * f[1] * c * c})
 

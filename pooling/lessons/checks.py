@@ -1,4 +1,4 @@
-"""What several lessons ask of an answer."""
+"""Checks of answers that several lessons share."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from math import isclose
 
 from pooling.engine.spec import Pair
 from pooling.engine.windows import window_bounds
-from pooling.lessons.lesson import Cell, Told, Trial
+from pooling.lessons.lesson import Cell, Feedback, Trial
 
 
-def named(given: float, right: float, wrong: Mapping[str, float]) -> Told | None:
-    """Check a number; a wrong one is told by the first mistake that leads to it.
+def check_number(given: float, right: float, wrong: Mapping[str, float]) -> Feedback | None:
+    """Check a number. The feedback on a wrong one is the key of the first mistake that leads to it.
 
     Examples
     --------
-    >>> named(2.0, 3, {"lessons.stride_up": 4, "lessons.stride_one": 2})
+    >>> check_number(2.0, 3, {"lessons.stride_up": 4, "lessons.stride_one": 2})
     ('lessons.stride_one', {})
     """
     if isclose(given, right, abs_tol=1e-6):
         return None
-    found = [key for key, number in wrong.items() if isclose(given, number, abs_tol=1e-6)]
-    return (found or ["lessons.wrong_number"])[0], {}
+    mistakes = (key for key, number in wrong.items() if isclose(given, number, abs_tol=1e-6))
+    return next(mistakes, "lessons.wrong_number"), {}
 
 
-def place(answer: Cell) -> Pair | None:
-    """Return where in the input a click was; None if it was on the output's side."""
+def input_cell(answer: Cell) -> Pair | None:
+    """Return the input cell that was clicked; None if the click was on an output grid."""
     grid, row, col = answer
     return (row, col) if grid in ("x", "total") else None
 
 
 def is_inside(trial: Trial, window: Pair, cell: Pair) -> bool:
-    """Tell whether a window, named by its output cell, holds a cell of the input."""
+    """Test whether the window of an output cell contains an input cell."""
     bounds = window_bounds(trial.spec, (trial.x.shape[0], trial.x.shape[1]))
     return all(int(axis[k, 0]) <= i < int(axis[k, 1]) for axis, k, i in zip(bounds, window, cell, strict=True))

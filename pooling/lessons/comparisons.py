@@ -1,4 +1,4 @@
-"""Ready comparisons: one input, and two to four settings that differ in one thing."""
+"""The ready comparisons: one input, and two to four settings that differ in one parameter."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pooling.engine.spec import KINDS, TIES, PoolSpec
 
 @dataclass(frozen=True)
 class Comparison:
-    """One comparison; its texts are ``compare.<id>`` and ``compare.<id>_about``.
+    """One comparison. Its texts are ``compare.<id>`` and ``compare.<id>_about``.
 
     Attributes
     ----------
     id : str
-        Its name in links.
+        Name used in links.
     preset : str
-        The teaching case that is its input.
+        The teaching case whose input is used.
     specs : tuple of PoolSpec
     upstream : {"ones", "numbered"}
-        dA: a rule, since the outputs may differ in size.
+        The rule that generates dA, because the outputs may differ in size.
     """
 
     id: str
@@ -39,4 +39,4 @@ _ALL: Final = (
 )
 
 COMPARISONS: Final[Mapping[str, Comparison]] = MappingProxyType({each.id: each for each in _ALL})
-"""The comparisons by id; the first is the default."""
+"""The comparisons by id. The first one is the default."""

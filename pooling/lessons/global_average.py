@@ -1,14 +1,14 @@
-"""Global average pooling: one window, as large as the input."""
+"""Lesson: global average pooling has one window, which is as large as the input."""
 
 from typing import Any
 
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 
 
-def _check(trial: Trial, _: Any) -> Told | None:
+def _check(trial: Trial, _: Any) -> Feedback | None:
     if trial.A.size > 1:
         return "lessons.global_more", {"n": trial.A.size}
     if trial.spec.kind != "average":

@@ -1,4 +1,4 @@
-"""The terms of the glossary in their order: the symbol of each, and where one sees it at work."""
+"""The terms of the glossary, with the symbol of each, and a lesson and a setting that show it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Term:
-    """One term; its texts are ``glossary.<id>_name`` and ``_about``.
+    """One term. Its texts are ``glossary.<id>_name`` and ``_about``.
 
     Attributes
     ----------
     id : str
-        Its name in links.
+        Name used in links.
     symbol : str
-        As formulas and code have it; "" if there is none.
+        The symbol in formulas and code; "" if there is none.
     lesson : str
-        Id of the lesson that tells it; "" if there is none.
+        Id of the lesson that explains it; "" if there is none.
     explore : mapping of str to str
-        Parameters of a setting that shows it; empty if there is none.
+        Link parameters of a setting that shows it; empty if there is none.
     """
 
     id: str
@@ -90,7 +90,7 @@ GROUPS: Final[Mapping[str, tuple[Term, ...]]] = MappingProxyType(
         ),
     }
 )
-"""The terms by group; its name is ``glossary.group_<id>``."""
+"""The terms by group. The name of a group is ``glossary.group_<id>``."""
 
 TERMS: Final[Mapping[str, Term]] = MappingProxyType({term.id: term for group in GROUPS.values() for term in group})
-"""All terms by id, in their order."""
+"""All terms by id, in order."""

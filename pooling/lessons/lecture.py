@@ -1,4 +1,4 @@
-"""What a lecture is: beats that a clicker walks through, each a Loop in a state of its own."""
+"""Lectures: sequences of beats, each of which shows a Loop in a given state. A press of a key advances by one beat."""
 
 from __future__ import annotations
 
@@ -10,44 +10,44 @@ from typing import Final
 
 import numpy as np
 
-from pooling.lessons.lesson import Lesson, Shown
+from pooling.lessons.lesson import Lesson, Scene
 
 LAST: Final = -1
 """The step of a beat that ends at the last window."""
 DOES: Final = ("stand", "tell", "reveal", "play")
-"""What going on to a beat does: nothing; tell its window, or only what it gives; play on."""
+"""What happens on entering a beat: nothing, play its window, show only its results, or play several windows."""
 
 
 @dataclass(frozen=True, eq=False)
 class Beat:
-    """One press of a lecture.
+    """One beat of a lecture.
 
     Attributes
     ----------
     scene : Case or Lesson
-        What is shown; neighbours with one scene share its stage.
+        The Loop that is shown. Consecutive beats with the same scene share one stage.
     caption : str
         Catalogue key of the line at the top.
     line, notes : str or None
-        Keys of what is said below in place of the window's own sentence, and of what the lecturer can ask for.
+        Catalogue keys of the text below, in place of the window's description, and of the lecturer's notes.
     view : {"forward", "backward", "loop"}
     step : int
-        The window that it ends at.
+        The window at which the beat ends.
     does : str
-        One of ``DOES``; going back, a beat stands as it ends.
+        One of ``DOES``. When a lecturer goes back, a beat is shown in its final state.
     start : int
-        The window that playing begins at.
+        The window at which playing starts.
     hides : bool
         Whether results are hidden until the next press.
     before : bool
-        Whether no window has been placed yet.
+        Whether the beat shows the state before the first window.
     turned : bool
-        Whether forward is over: A is complete, and only gradients move.
+        Whether the forward pass is complete, so that only gradients are animated.
     lights : bool
-        Whether the size equation stands at the top.
+        Whether the size equation is shown at the top.
     """
 
-    scene: Shown
+    scene: Scene
     caption: str
     line: str | None = None
     notes: str | None = None
@@ -63,14 +63,14 @@ class Beat:
 
 @dataclass(frozen=True, eq=False)
 class Lecture:
-    """Beats in their order; before the first stands a card with the title.
+    """A sequence of beats, preceded by a title card.
 
     Attributes
     ----------
     id : str
-        Its name in links.
+        Name used in links.
     title : str
-        Catalogue key of its title.
+        Catalogue key of the title.
     beats : tuple of Beat
     """
 
@@ -79,19 +79,19 @@ class Lecture:
     beats: tuple[Beat, ...]
 
     @property
-    def scenes(self) -> tuple[Shown, ...]:
-        """What is shown, in order; neighbours with one scene count once."""
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes in order, with runs of the same scene merged."""
         return tuple(scene for scene, _ in groupby(beat.scene for beat in self.beats))
 
     @property
     def places(self) -> tuple[int, ...]:
-        """Which of ``scenes`` each press shows; the card, press 0, has the first one behind it."""
+        """The index in ``scenes`` for each press. Press 0 is the title card, shown over the first scene."""
         groups = groupby(beat.scene for beat in self.beats)
-        return (0, *(place for place, (_, beats) in enumerate(groups) for _ in beats))
+        return (0, *(index for index, (_, beats) in enumerate(groups) for _ in beats))
 
 
-def of_lessons(lessons: Iterable[Lesson], title: str) -> Lecture:
-    """Return a lecture of lessons: each is looked at, asked, and answered.
+def lecture_of_lessons(lessons: Iterable[Lesson], title: str) -> Lecture:
+    """Make a lecture of lessons. Each lesson has three beats: its Loop, its question and the answer.
 
     Parameters
     ----------
@@ -99,8 +99,9 @@ def of_lessons(lessons: Iterable[Lesson], title: str) -> Lecture:
     title : str
         Catalogue key.
     """
-    chosen = tuple(lessons)
-    return Lecture(".".join(lesson.id for lesson in chosen), title, tuple(b for each in chosen for b in _beats(each)))
+    lessons = tuple(lessons)
+    beats = tuple(beat for lesson in lessons for beat in _beats(lesson))
+    return Lecture(".".join(lesson.id for lesson in lessons), title, beats)
 
 
 def _beats(lesson: Lesson) -> tuple[Beat, Beat, Beat]:

@@ -1,24 +1,24 @@
-"""The lectures: those that are ready, and any choice of lessons."""
+"""The ready lectures, and lectures made of any lessons."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from pooling.lessons import LESSONS, three_minutes
-from pooling.lessons.lecture import Lecture, of_lessons
+from pooling.lessons.lecture import Lecture, lecture_of_lessons
 
 COURSE: Final = "course"
 READY: Final[Mapping[str, Lecture]] = MappingProxyType(
     {
         three_minutes.LECTURE.id: three_minutes.LECTURE,
-        COURSE: of_lessons(LESSONS.values(), "lectures.course"),
+        COURSE: lecture_of_lessons(LESSONS.values(), "lectures.course"),
     }
 )
-"""The ready lectures by their names in links."""
+"""The ready lectures by the names used in links."""
 
 
 def lecture(name: str) -> Lecture | None:
-    """Return a lecture by its name: a ready one's, or lessons' ids joined by dots; None if there is none such.
+    """Return the lecture of a name, which is that of a ready lecture or lesson ids joined by dots; None if invalid.
 
     Examples
     --------
@@ -32,4 +32,4 @@ def lecture(name: str) -> Lecture | None:
     names = name.split(".")
     if len(set(names)) < len(names) or not set(names) <= set(LESSONS):
         return None
-    return of_lessons((LESSONS[each] for each in names), "lectures.own")
+    return lecture_of_lessons((LESSONS[each] for each in names), "lectures.own")

@@ -1,15 +1,15 @@
-"""Leftovers and dead cells: what no window sees gets no gradient."""
+"""Lesson: cells that no window covers receive no gradient."""
 
 from pooling.engine.windows import coverage
-from pooling.lessons.checks import place
-from pooling.lessons.lesson import Cell, Lesson, Told, Trial
+from pooling.lessons.checks import input_cell
+from pooling.lessons.lesson import Cell, Feedback, Lesson, Trial
 from pooling.sources import PRESETS
 
 _CASE = PRESETS["leftovers"]
 
 
-def _check(trial: Trial, answer: Cell) -> Told | None:
-    cell = place(answer)
+def _check(trial: Trial, answer: Cell) -> Feedback | None:
+    cell = input_cell(answer)
     if cell is None:
         return "lessons.wrong_side", {}
     seen = coverage(trial.spec, (trial.x.shape[0], trial.x.shape[1]))[cell]

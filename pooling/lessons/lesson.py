@@ -1,4 +1,4 @@
-"""What a lesson is: a setting to look at, controls that are free, and one question that the engine checks."""
+"""Lessons: a setting, the controls that a reader may use, and a question whose answer is checked by the engine."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import PoolSpec
 
 Cell = tuple[str, int, int]
-"""A cell that was clicked: its grid ("x", "A", "dA", or "total" for dA_prev), row, column."""
-Told = tuple[str, dict[str, object]]
-"""A catalogue key and its parameters."""
+"""A clicked cell: its grid ("x", "A", "dA", or "total" for dA_prev), row and column."""
+Feedback = tuple[str, dict[str, object]]
+"""Feedback on an answer: a catalogue key and its parameters."""
 
 
 @dataclass(frozen=True, eq=False)
 class Trial:
-    """What a reader has set.
+    """A reader's setting, to be checked.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ class Trial:
 
     @cached_property
     def pooled(self) -> Pooled:
-        """The engine's result."""
+        """The result of the engine."""
         return pool(self.x, self.spec)
 
     @property
@@ -45,41 +45,43 @@ class Trial:
 
     @cached_property
     def dA_prev(self) -> NDArray[Any]:  # noqa: N802 (the article's name)
-        """The input's gradient."""
+        """The gradient with respect to the input."""
         return self.pooled.backward(self.dA)
 
 
-Check = Callable[[Trial, Any], Told | None]
-"""Tells what is wrong with an answer (a number, a ``Cell``, or None where the setting is the answer); None if it is
-right."""
+Check = Callable[[Trial, Any], Feedback | None]
+"""Returns feedback on a wrong answer, and None if the answer is right. The answer is a number, a ``Cell``, or None if
+the setting itself is the answer."""
 
 
 @dataclass(frozen=True, eq=False)
 class Lesson:
-    """One lesson; its texts are ``lessons.<id>_title``, ``_text``, ``_ask`` and ``_right``.
+    """One lesson. Its texts are ``lessons.<id>_title``, ``_text``, ``_ask`` and ``_right``.
 
     Attributes
     ----------
     id : str
-        Its name in links.
+        Name used in links.
     x : array_like, shape (H, W) or (H, W, 3)
-        Numbers, or the bytes of a picture.
+        A matrix, or the uint8 pixels of a picture.
     spec : PoolSpec
     free : tuple of str
-        What the reader may change: "kind", "f", "stride", "pad", "ties", or "stride_w" where rows stay apart.
+        The controls that the reader may use: "kind", "f", "stride", "pad", "ties", or "stride_w" if only the stride
+        along rows may change.
     asks : {"set", "click", "number"}
-        How the question is answered: by setting the controls, by a click on a cell, by a number.
+        How the question is answered: with the controls, by clicking a cell, or by typing a number.
     check : callable
-        It is given the lesson's own setting; where a setting is asked for, with the reader's spec and ones for dA.
+        The check of an answer. It is called with the lesson's own setting. If ``asks`` is "set", the setting has the
+        reader's spec, and dA is all ones.
     dA : array_like or None
         The upstream gradient; ones if None.
     view : {"loop", "forward", "backward"}
     narrow_view : {"forward", "backward"}
-        Where a phone, which has no room for the Loop, begins.
+        The view on phones, which have no room for the Loop.
     solution : PoolSpec or None
-        Where another setting is asked for, or about: what answers.
+        The setting that answers the question, if it is not the lesson's own.
     window : tuple of int or None
-        The window that the question is about, if it is about one.
+        The window that the question is about, if any.
     """
 
     id: str
@@ -97,7 +99,7 @@ class Lesson:
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A Loop that is only looked at.
+    """A Loop without a question.
 
     Attributes
     ----------
@@ -115,5 +117,5 @@ class Case:
     view: str = "loop"
 
 
-Shown = Case | Lesson
-"""What a Loop is opened with."""
+Scene = Case | Lesson
+"""Anything that a Loop can show."""

@@ -1,14 +1,14 @@
-"""Max backward and the mask: the gradient, whatever its sign, goes to the largest value."""
+"""Lesson: in max pooling, the mask routes the gradient to the largest value, whatever the gradient's sign."""
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.checks import is_inside, place
-from pooling.lessons.lesson import Cell, Lesson, Told, Trial
+from pooling.lessons.checks import input_cell, is_inside
+from pooling.lessons.lesson import Cell, Feedback, Lesson, Trial
 
 _WINDOW = (0, 1)
 
 
-def _check(trial: Trial, answer: Cell) -> Told | None:
-    cell = place(answer)
+def _check(trial: Trial, answer: Cell) -> Feedback | None:
+    cell = input_cell(answer)
     if cell is None:
         return "lessons.wrong_side", {}
     if not is_inside(trial, _WINDOW, cell):

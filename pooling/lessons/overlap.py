@@ -1,33 +1,33 @@
-"""Overlap and +=: a cell that wins twice gets both gradients."""
+"""Lesson: where windows overlap, gradients are added. A cell that is twice the maximum receives both."""
 
 import numpy as np
 
-from pooling.lessons.checks import named
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.checks import check_number
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 from pooling.sources import PRESETS
 
 _CELL = (1, 1)
 _STORY = PRESETS["whole-story"]
 
 
-def _check(trial: Trial, answer: float) -> Told | None:
-    arrived = _contributions(trial)
+def _check(trial: Trial, answer: float) -> Feedback | None:
+    contributions = _contributions(trial)
     wrong = {
-        "lessons.overlap_overwrote": arrived[-1],
-        "lessons.overlap_first": arrived[0],
-        "lessons.overlap_times": sum(arrived) * float(trial.x[_CELL]),
+        "lessons.overlap_overwrote": contributions[-1],
+        "lessons.overlap_first": contributions[0],
+        "lessons.overlap_times": sum(contributions) * float(trial.x[_CELL]),
     }
-    return named(answer, trial.dA_prev[_CELL], wrong)
+    return check_number(answer, trial.dA_prev[_CELL], wrong)
 
 
 def _contributions(trial: Trial) -> list[float]:
-    """Return what each window alone sends to the cell, those that send something."""
-    alone = []
+    """Return the nonzero gradients that the cell receives from the windows, one by one."""
+    contributions = []
     for window in np.ndindex(trial.dA.shape):
         dA = np.zeros_like(trial.dA)
         dA[window] = trial.dA[window]
-        alone.append(float(trial.pooled.backward(dA)[_CELL]))
-    return [share for share in alone if share != 0]
+        contributions.append(float(trial.pooled.backward(dA)[_CELL]))
+    return [share for share in contributions if share != 0]
 
 
 LESSON = Lesson(

@@ -1,20 +1,20 @@
-"""Padding for max holds −∞: it never wins."""
+"""Lesson: the padding of max pooling is −∞, so it is never the maximum."""
 
 import numpy as np
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.checks import named
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.checks import check_number
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 
-_ASKED = PoolSpec(f=3, stride=1, pad=1)
+_SOLUTION = PoolSpec(f=3, stride=1, pad=1)
 _WINDOW = (0, 0)
 
 
-def _check(trial: Trial, answer: float) -> Told | None:
-    right = pool(trial.x, _ASKED).output[_WINDOW]
+def _check(trial: Trial, answer: float) -> Feedback | None:
+    right = pool(trial.x, _SOLUTION).output[_WINDOW]
     zeros = pool(np.pad(trial.x, 1), PoolSpec(f=3, stride=1)).output[_WINDOW]
-    return named(answer, right, {"lessons.padding_zero": zeros, "lessons.padding_whole": trial.x.max()})
+    return check_number(answer, right, {"lessons.padding_zero": zeros, "lessons.padding_whole": trial.x.max()})
 
 
 LESSON = Lesson(
@@ -25,6 +25,6 @@ LESSON = Lesson(
     "number",
     _check,
     view="forward",
-    solution=_ASKED,
+    solution=_SOLUTION,
     window=_WINDOW,
 )

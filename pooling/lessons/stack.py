@@ -1,4 +1,4 @@
-"""Stacking and the receptive field: two small layers see as much as one large window."""
+"""Lesson: the receptive field. Two stacked layers with small windows cover as much as one large window."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ import numpy as np
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 
 _LAYER = PoolSpec(f=2)
 
 
-def _check(trial: Trial, _: Any) -> Told | None:
+def _check(trial: Trial, _: Any) -> Feedback | None:
     stacked = pool(pool(trial.x, _LAYER).output, _LAYER).output
     if trial.A.shape != stacked.shape:
         rows, cols = trial.A.shape

@@ -1,21 +1,21 @@
-"""Stride and the size equation: round down, then add 1."""
+"""Lesson: stride and the size equation. Round down, then add 1."""
 
 from math import ceil
 
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.checks import named
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.checks import check_number
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 
-_ASKED = PoolSpec(f=3, stride=2)
+_SOLUTION = PoolSpec(f=3, stride=2)
 
 
-def _check(trial: Trial, answer: float) -> Told | None:
+def _check(trial: Trial, answer: float) -> Feedback | None:
     n = trial.x.shape[0]
-    rows, _ = _ASKED.output_size((n, n))
-    up = ceil((n - _ASKED.window[0]) / _ASKED.strides[0]) + 1
-    return named(
+    rows, _ = _SOLUTION.output_size((n, n))
+    up = ceil((n - _SOLUTION.window[0]) / _SOLUTION.strides[0]) + 1
+    return check_number(
         answer,
         rows,
         {"lessons.stride_up": up, "lessons.stride_one": rows - 1, "lessons.stride_still": trial.A.shape[0]},
@@ -30,5 +30,5 @@ LESSON = Lesson(
     "number",
     _check,
     view="forward",
-    solution=_ASKED,
+    solution=_SOLUTION,
 )

@@ -1,4 +1,4 @@
-"""The ready lecture: pooling in three minutes, ten presses."""
+"""The ready lecture "Pooling in three minutes", which has ten beats."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ def _scene(name: str, spec: PoolSpec) -> Case:
     return Case(name, _CASE.x, spec, numbered(spec.output_size(_CASE.x.shape)))
 
 
-def _said(name: str, has_line: bool = False) -> tuple[str, str | None, str]:
+def _texts(name: str, has_line: bool = False) -> tuple[str, str | None, str]:
     return f"lectures.{name}", f"lectures.{name}_line" if has_line else None, f"lectures.{name}_notes"
 
 
@@ -27,15 +27,15 @@ LECTURE: Final = Lecture(
     "three-minutes",
     "lectures.three_minutes",
     (
-        Beat(_APART, *_said("whole", True), before=True),
-        Beat(_APART, *_said("ask"), does="tell", hides=True),
-        Beat(_APART, *_said("reveal"), does="reveal"),
-        Beat(_APART, *_said("rest"), does="play", start=1, step=LAST),
-        Beat(_APART, *_said("size", True), step=LAST, lights=True),
-        Beat(_APART, *_said("loss", True), view="loop", before=True, turned=True),
-        Beat(_APART, *_said("home"), view="loop", turned=True, does="tell"),
-        Beat(_APART, *_said("homes"), view="loop", turned=True, does="play", start=1, step=LAST),
-        Beat(_OVERLAP, *_said("overlap"), view="loop", turned=True, does="play", step=LAST),
-        Beat(_MEAN, *_said("mean"), view="loop", does="play", step=LAST),
+        Beat(_APART, *_texts("whole", True), before=True),
+        Beat(_APART, *_texts("ask"), does="tell", hides=True),
+        Beat(_APART, *_texts("reveal"), does="reveal"),
+        Beat(_APART, *_texts("rest"), does="play", start=1, step=LAST),
+        Beat(_APART, *_texts("size", True), step=LAST, lights=True),
+        Beat(_APART, *_texts("loss", True), view="loop", before=True, turned=True),
+        Beat(_APART, *_texts("home"), view="loop", turned=True, does="tell"),
+        Beat(_APART, *_texts("homes"), view="loop", turned=True, does="play", start=1, step=LAST),
+        Beat(_OVERLAP, *_texts("overlap"), view="loop", turned=True, does="play", step=LAST),
+        Beat(_MEAN, *_texts("mean"), view="loop", does="play", step=LAST),
     ),
 )

@@ -1,4 +1,4 @@
-"""Ties: rule "all" makes gradient, "first" leaves equals out, "split" shares."""
+"""Lesson: tie rules. "all" creates additional gradient, "first" ignores equal maxima, "split" divides the gradient."""
 
 from typing import Any
 
@@ -6,15 +6,15 @@ import numpy as np
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 
 
-def _check(trial: Trial, _: Any) -> Told | None:
-    made, arrived = trial.dA_prev.sum(), trial.dA.sum()
-    if not np.isclose(made, arrived):
-        return "lessons.ties_made", {"made": f"{made:g}", "arrived": f"{arrived:g}"}
-    equals = pool(trial.x, PoolSpec(f=trial.spec.window, stride=trial.spec.strides)).backward(trial.dA) > 0
-    return None if (trial.dA_prev[equals] > 0).all() else ("lessons.ties_left", {})
+def _check(trial: Trial, _: Any) -> Feedback | None:
+    total, upstream = trial.dA_prev.sum(), trial.dA.sum()
+    if not np.isclose(total, upstream):
+        return "lessons.ties_made", {"made": f"{total:g}", "arrived": f"{upstream:g}"}
+    is_maximum = pool(trial.x, PoolSpec(f=trial.spec.window, stride=trial.spec.strides)).backward(trial.dA) > 0
+    return None if (trial.dA_prev[is_maximum] > 0).all() else ("lessons.ties_left", {})
 
 
 LESSON = Lesson(

@@ -1,19 +1,19 @@
-"""Why pool: fewer values, so less to compute after it."""
+"""Lesson: pooling reduces the number of values, and so the cost of the layers that follow."""
 
 from typing import Any
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Lesson, Told, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Trial
 from pooling.sources import PRESETS
 
-_ASKED = 4
+_OUTPUT_SIZE = 4
 
 
-def _check(trial: Trial, _: Any) -> Told | None:
+def _check(trial: Trial, _: Any) -> Feedback | None:
     n = trial.A.size
-    if n == _ASKED:
+    if n == _OUTPUT_SIZE:
         return None
-    return ("lessons.why_more" if n > _ASKED else "lessons.why_fewer"), {"n": n}
+    return ("lessons.why_more" if n > _OUTPUT_SIZE else "lessons.why_fewer"), {"n": n}
 
 
 LESSON = Lesson(

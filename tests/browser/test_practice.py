@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pooling.i18n import words
-from pooling.lessons.exercises import TASKS, Sheet, judged, right, wrong
+from pooling.lessons.exercises import TASKS, Sheet, correct_answer, grade, wrong_answers
 from tests.browser.app import App
 from tests.browser.keyboard import FOCUSED, focused, go
 
@@ -92,11 +92,11 @@ def test_a_sheet_is_done_by_keyboard_alone(app, task):
     for k in range(3):
         assert student.at.startswith(f"practice_answer_{task}_3_1_{k}_0"), student.at
         asked = student.sheet.exercise(k)
-        mistaken = next(iter(wrong(asked).values()))
+        mistaken = next(iter(wrong_answers(asked).values()))
         student.type(mistaken)
-        student.expect_said(EN(f"practice.mistake_{judged(asked, mistaken).mistake}"))
+        student.expect_said(EN(f"practice.mistake_{grade(asked, mistaken).mistake}"))
         student.again(mistaken.size)
-        student.type(right(asked))
+        student.type(correct_answer(asked))
         student.expect_said(EN("practice.right"))
         if k == 0:
             student.play()
@@ -139,7 +139,7 @@ def test_a_whole_gradient_is_played_from_the_first_window_that_adds(app):
     student = Student(app, Sheet(task="gradient", seed=3))
     asked = student.sheet.exercise(0)
     student.go("practice_answer")
-    student.type(wrong(asked)["overwrote"])
+    student.type(wrong_answers(asked)["overwrote"])
     student.expect_said(EN("practice.mistake_overwrote"))
     student.go("practice_play")
     student.page.keyboard.press("Enter")
@@ -159,8 +159,8 @@ def test_on_a_phone_fingers_hit_everything_and_nothing_sticks_out(new_app, task,
     asked = sheet.exercise(0)
     visit(app, sheet, lang)
     fields = app.control("practice_card").locator("input")
-    expect(fields).to_have_count(right(asked).size)
-    for field, value in zip(fields.all(), right(asked).ravel().tolist(), strict=True):
+    expect(fields).to_have_count(correct_answer(asked).size)
+    for field, value in zip(fields.all(), correct_answer(asked).ravel().tolist(), strict=True):
         field.fill(f"{value:g}")
     app.page.get_by_role("button", name=words(lang)("practice.check"), exact=True).tap()
     app.page.get_by_role("button", name=words(lang)("practice.play"), exact=True).tap()

@@ -1,4 +1,4 @@
-"""Exercises: the engine's answer is right, misconceptions are known by name, a seed gives one sheet."""
+"""Exercises: the engine's answer is correct, wrong answers name a misconception, and seeds are reproducible."""
 
 import numpy as np
 import pytest
@@ -8,13 +8,23 @@ from hypothesis import strategies as st
 from pooling import PoolSpec, pool
 from pooling.engine.errors import SpecError
 from pooling.i18n import LANGUAGES, words
-from pooling.lessons.exercises import LEVELS, MIXED, TASKS, Exercise, Sheet, judged, right, same, wrong
-from pooling.lessons.exercises.draw import drawn
+from pooling.lessons.exercises import (
+    LEVELS,
+    MIXED,
+    TASKS,
+    Exercise,
+    Sheet,
+    answers_match,
+    correct_answer,
+    grade,
+    wrong_answers,
+)
+from pooling.lessons.exercises.draw import draw_exercise
 
 SHEETS = st.builds(Sheet, st.integers(0, 999_999), st.sampled_from(LEVELS), st.just(1), st.sampled_from(TASKS))
 
 
-HANDED_OUT = [
+PUBLISHED = [
     [[4, 4]],
     [[6.25]],
     [[2, 0]],
@@ -27,70 +37,72 @@ def row(*values: float) -> np.ndarray:
     return np.array([values], dtype=np.float64)
 
 
-def made(task: str, x: object, spec: PoolSpec, dA: object = None, cell: tuple[int, int] = (0, 0)) -> Exercise:
+def make(task: str, x: object, spec: PoolSpec, dA: object = None, cell: tuple[int, int] = (0, 0)) -> Exercise:
     x = np.array(x, dtype=np.float64)
     gradient = np.ones(spec.output_size(x.shape)) if dA is None else np.array(dA, dtype=np.float64)
     return Exercise(task, 1, x, spec, gradient, cell)
 
 
-# ---- all kinds -------------------------------------------------------------------------------------------------------
+# ---- all tasks -------------------------------------------------------------------------------------------------------
 
 
 @settings(max_examples=20)
 @given(SHEETS)
-def test_right_answer_is_the_engines(sheet):
-    asked = sheet.exercise(0)
-    pooled, answer = pool(asked.x, asked.spec), right(asked)
-    dA_of_cell = np.zeros_like(asked.dA)
-    dA_of_cell[asked.cell] = asked.dA[asked.cell]
-    if asked.task == "size":
+def test_the_correct_answer_is_the_engine_s(sheet):
+    exercise = sheet.exercise(0)
+    pooled, answer = pool(exercise.x, exercise.spec), correct_answer(exercise)
+    dA_of_cell = np.zeros_like(exercise.dA)
+    dA_of_cell[exercise.cell] = exercise.dA[exercise.cell]
+    if exercise.task == "size":
         assert tuple(answer[0]) == pooled.output.shape
-    elif asked.task == "cell":
-        assert answer[0, 0] == pooled.output[asked.cell]
-    elif asked.task == "winner":
+    elif exercise.task == "cell":
+        assert answer[0, 0] == pooled.output[exercise.cell]
+    elif exercise.task == "winner":
         assert np.argwhere(pooled.backward(dA_of_cell)).tolist() == answer.tolist()
-    elif asked.task == "gradient":
-        np.testing.assert_array_equal(answer, pooled.backward(asked.dA))
+    elif exercise.task == "gradient":
+        np.testing.assert_array_equal(answer, pooled.backward(exercise.dA))
     else:
         f, stride, pad = map(int, answer[0])
-        np.testing.assert_array_equal(pool(asked.x, PoolSpec(asked.spec.kind, f, stride, pad)).output, pooled.output)
-    assert judged(asked, answer).right
+        np.testing.assert_array_equal(
+            pool(exercise.x, PoolSpec(exercise.spec.kind, f, stride, pad)).output, pooled.output
+        )
+    assert grade(exercise, answer).right
 
 
 @settings(max_examples=20)
 @given(SHEETS)
-def test_each_named_answer_differs_from_the_right_one_and_is_told_by_its_name(sheet):
-    asked = sheet.exercise(0)
-    for name, answer in wrong(asked).items():
-        assert not same(answer, right(asked))
-        verdict = judged(asked, answer)
+def test_each_known_mistake_differs_from_the_correct_answer_and_is_named(sheet):
+    exercise = sheet.exercise(0)
+    for name, answer in wrong_answers(exercise).items():
+        assert not answers_match(answer, correct_answer(exercise))
+        verdict = grade(exercise, answer)
         assert (verdict.right, verdict.mistake) == (False, name)
         assert all(words(lang)(f"practice.mistake_{name}") for lang in LANGUAGES)
 
 
 @settings(max_examples=20)
 @given(SHEETS)
-def test_what_an_exercise_is_about_gives_a_wrong_answer_of_its_own(sheet):
-    asked, about = sheet.drawn(0)
+def test_each_misconception_of_an_exercise_has_its_own_wrong_answer(sheet):
+    exercise, about = sheet.draw(0)
     assert about
-    assert set(about) <= set(wrong(asked))
+    assert set(about) <= set(wrong_answers(exercise))
 
 
 @settings(max_examples=10)
 @given(st.integers(0, 999_999), st.sampled_from(LEVELS), st.sampled_from(TASKS))
 def test_the_same_seed_gives_the_same_exercise(seed, level, task):
-    first, second = (drawn(task, level, np.random.default_rng(seed))[0] for _ in range(2))
+    first, second = (draw_exercise(task, level, np.random.default_rng(seed))[0] for _ in range(2))
     assert (first.spec, first.cell) == (second.spec, second.cell)
     np.testing.assert_array_equal(first.x, second.x)
     np.testing.assert_array_equal(first.dA, second.dA)
 
 
-def test_sheets_of_this_version_stay_the_sheets_that_were_handed_out():
-    found = [right(Sheet(1, 1, 5).exercise(k)).tolist() for k in range(5)]
-    assert found == HANDED_OUT
+def test_sheets_do_not_change_between_versions():
+    found = [correct_answer(Sheet(1, 1, 5).exercise(k)).tolist() for k in range(5)]
+    assert found == PUBLISHED
 
 
-def test_mixed_sheet_has_each_kind_in_turn_and_a_longer_one_begins_alike():
+def test_a_mixed_sheet_has_all_tasks_in_turn_and_a_longer_one_starts_with_the_same_exercises():
     short, long = Sheet(3, 1, 5, MIXED), Sheet(3, 1, 7, MIXED)
     assert [long.exercise(k).task for k in range(7)] == [*TASKS, *TASKS[:2]]
     for k in range(5):
@@ -114,23 +126,23 @@ SMALL = [[1, 2, 0], [3, 9, 4], [5, 6, 7]]
         ("swapped", PoolSpec(f=(1, 2), stride=1), (4, 5)),
     ],
 )
-def test_wrong_sizes_are_told_by_name(name, spec, answer):
-    assert judged(made("size", FIVE, spec), row(*answer)).mistake == name
+def test_wrong_sizes_name_their_mistake(name, spec, answer):
+    assert grade(make("size", FIVE, spec), row(*answer)).mistake == name
 
 
 @pytest.mark.parametrize(
-    ("name", "asked", "answer"),
+    ("name", "exercise", "answer"),
     [
-        ("magnitude", made("cell", [[-9, 1], [2, 3]], PoolSpec(f=2)), -9),
-        ("zero_padding", made("cell", [[-4, -5], [-6, -7]], PoolSpec(f=2, stride=1, pad=1)), 0),
-        ("padding_left_out", made("cell", [[8, 8], [8, 8]], PoolSpec("average", 2, 1, 1)), 8),
-        ("not_divided", made("cell", [[1, 2], [3, 4]], PoolSpec("average", 2)), 10),
-        ("end_included", made("cell", SMALL, PoolSpec("max", 1, 1)), 9),
-        ("swapped", made("cell", SMALL, PoolSpec(f=1), cell=(0, 1)), 3),
+        ("magnitude", make("cell", [[-9, 1], [2, 3]], PoolSpec(f=2)), -9),
+        ("zero_padding", make("cell", [[-4, -5], [-6, -7]], PoolSpec(f=2, stride=1, pad=1)), 0),
+        ("padding_left_out", make("cell", [[8, 8], [8, 8]], PoolSpec("average", 2, 1, 1)), 8),
+        ("not_divided", make("cell", [[1, 2], [3, 4]], PoolSpec("average", 2)), 10),
+        ("end_included", make("cell", SMALL, PoolSpec("max", 1, 1)), 9),
+        ("swapped", make("cell", SMALL, PoolSpec(f=1), cell=(0, 1)), 3),
     ],
 )
-def test_wrong_cells_are_told_by_name(name, asked, answer):
-    assert judged(asked, row(answer)).mistake == name
+def test_wrong_cells_name_their_mistake(name, exercise, answer):
+    assert grade(exercise, row(answer)).mistake == name
 
 
 @pytest.mark.parametrize(
@@ -144,49 +156,49 @@ def test_wrong_cells_are_told_by_name(name, asked, answer):
         (None, [[1, 0, 0], [0, 10, 0], [0, 0, 0]]),
     ],
 )
-def test_wrong_gradients_are_told_by_name(name, answer):
-    asked = made("gradient", SMALL, PoolSpec(f=2, stride=1), [[1, 2], [3, 4]])
-    assert right(asked)[1, 1] == 10
-    assert judged(asked, np.array(answer, dtype=np.float64)).mistake == name
+def test_wrong_gradients_name_their_mistake(name, answer):
+    exercise = make("gradient", SMALL, PoolSpec(f=2, stride=1), [[1, 2], [3, 4]])
+    assert correct_answer(exercise)[1, 1] == 10
+    assert grade(exercise, np.array(answer, dtype=np.float64)).mistake == name
 
 
-def test_negative_gradient_to_the_minimum_is_told_by_name():
-    asked = made("gradient", [[1, 2], [3, 4]], PoolSpec(f=2), [[-5]])
-    assert judged(asked, np.array([[-5.0, 0], [0, 0]])).mistake == "minimum"
+def test_giving_a_negative_gradient_to_the_minimum_is_named():
+    exercise = make("gradient", [[1, 2], [3, 4]], PoolSpec(f=2), [[-5]])
+    assert grade(exercise, np.array([[-5.0, 0], [0, 0]])).mistake == "minimum"
 
 
-def test_any_setting_that_gives_the_output_is_right():
-    asked = made("setting", [[1, 1, 1], [1, 1, 1], [1, 1, 1]], PoolSpec(f=2, stride=1))
-    assert judged(asked, row(2, 1, 0)).right
-    assert judged(asked, row(1, 2, 0)).right
-    assert judged(asked, row(3, 1, 0)).mistake
+def test_any_setting_that_gives_the_output_is_correct():
+    exercise = make("setting", [[1, 1, 1], [1, 1, 1], [1, 1, 1]], PoolSpec(f=2, stride=1))
+    assert grade(exercise, row(2, 1, 0)).right
+    assert grade(exercise, row(1, 2, 0)).right
+    assert grade(exercise, row(3, 1, 0)).mistake
 
 
 @pytest.mark.parametrize("answer", [(0, 1, 0), (2, 1, 2), (9, 1, 0), (1.5, 1, 0), (np.nan, 1, 0), (2, np.inf, 0)])
-def test_what_is_no_setting_is_refused_with_a_reason(answer):
+def test_invalid_settings_raise_a_spec_error(answer):
     with pytest.raises(SpecError):
-        judged(made("setting", SMALL, PoolSpec(f=2)), row(*answer))
+        grade(make("setting", SMALL, PoolSpec(f=2)), row(*answer))
 
 
-def test_huge_settings_are_wrong_without_being_tried():
-    assert not judged(made("setting", SMALL, PoolSpec(f=2)), row(1e9, 1e9, 1e9 - 1)).right
+def test_huge_settings_are_wrong_without_being_evaluated():
+    assert not grade(make("setting", SMALL, PoolSpec(f=2)), row(1e9, 1e9, 1e9 - 1)).right
 
 
-def test_numbers_right_are_counted():
-    verdict = judged(made("size", FIVE, PoolSpec(f=(2, 3), stride=1)), row(4, 77))
+def test_correct_numbers_are_counted():
+    verdict = grade(make("size", FIVE, PoolSpec(f=(2, 3), stride=1)), row(4, 77))
     assert (verdict.right, verdict.mistake, verdict.cells_right, verdict.cells) == (False, None, 1, 2)
 
 
 @pytest.mark.parametrize("answer", [[0, 0, 2, 0, 0, 3], [0, 0, 0, 0, 0, 3]], ids=["winner only", "whole window"])
-def test_overwriting_is_told_by_name_whether_or_not_its_zeros_are_written_too(answer):
-    asked = made("gradient", [[1, 2, 5, 3, 4, 9]], PoolSpec(f=(1, 4), stride=1), [[1, 2, 3]])
-    assert right(asked).tolist() == [[0, 0, 3, 0, 0, 3]]
-    assert judged(asked, row(*answer)).mistake == "overwrote"
+def test_overwriting_is_named_with_and_without_its_zeros(answer):
+    exercise = make("gradient", [[1, 2, 5, 3, 4, 9]], PoolSpec(f=(1, 4), stride=1), [[1, 2, 3]])
+    assert correct_answer(exercise).tolist() == [[0, 0, 3, 0, 0, 3]]
+    assert grade(exercise, row(*answer)).mistake == "overwrote"
 
 
-def test_a_whole_gradient_is_explained_from_the_first_window_that_adds_to_another():
+def test_a_gradient_is_explained_from_the_first_window_that_adds_to_another():
     x = np.array([[1.0, 9, 2, 8], [0, 3, 4, 5]])
     overlapping = Exercise("gradient", 1, x, PoolSpec(f=2, stride=1), np.array([[1.0, 2, 3]]))
-    assert overlapping.step == 1  # the 9 wins again
+    assert overlapping.step == 1  # the 9 is the maximum again
     apart = Exercise("gradient", 1, x, PoolSpec(f=2), np.array([[1.0, 2]]))
     assert apart.step == 0

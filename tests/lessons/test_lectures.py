@@ -1,4 +1,4 @@
-"""Lectures: their beats hold what the stage needs, and every text is there in both languages."""
+"""Lectures: their beats are valid for the stage, and their texts exist in both languages."""
 
 import numpy as np
 import pytest
@@ -15,11 +15,11 @@ from tests.lessons.test_lessons import RIGHT
 CAPTIONS = ["whole", "ask", "reveal", "rest", "size", "loss", "home", "homes", "overlap", "mean"]
 
 
-def test_pooling_in_three_minutes_has_ten_presses_in_this_order():
+def test_pooling_in_three_minutes_has_these_ten_beats():
     assert [beat.caption.removeprefix("lectures.") for beat in LECTURE.beats] == CAPTIONS
 
 
-def test_an_answer_that_is_hidden_is_told_by_the_next_press():
+def test_a_hidden_answer_is_revealed_by_the_next_beat():
     hidden = [k for k, beat in enumerate(LECTURE.beats) if beat.hides]
     assert hidden
     for k in hidden:
@@ -28,7 +28,7 @@ def test_an_answer_that_is_hidden_is_told_by_the_next_press():
         assert LECTURE.beats[k + 1].step == LECTURE.beats[k].step
 
 
-def test_the_three_scenes_pool_one_input_apart_overlapping_and_by_their_mean():
+def test_the_three_scenes_pool_one_input_without_overlap_with_overlap_and_by_average():
     apart, overlap, mean = LECTURE.scenes
     assert (apart.spec.kind, apart.spec.strides) == ("max", (2, 2))
     assert (overlap.spec.kind, overlap.spec.strides) == ("max", (1, 1))
@@ -38,7 +38,7 @@ def test_the_three_scenes_pool_one_input_apart_overlapping_and_by_their_mean():
 
 
 @pytest.mark.parametrize("name", READY)
-def test_every_beat_names_what_the_stage_knows(name):
+def test_every_beat_has_valid_values(name):
     for beat in READY[name].beats:
         rows, cols = setting_of(beat.scene).output_size
         assert beat.does in DOES
@@ -49,15 +49,15 @@ def test_every_beat_names_what_the_stage_knows(name):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", READY)
-def test_every_beat_has_its_words_and_a_caption_is_short(name, lang):
-    told = words(lang)
-    assert told(READY[name].title)
+def test_every_beat_has_its_texts_and_a_short_caption(name, lang):
+    text = words(lang)
+    assert text(READY[name].title)
     for beat in READY[name].beats:
-        assert 0 < len(told(beat.caption)) <= 40
-        assert all(told(key) for key in (beat.line, beat.notes) if key)
+        assert 0 < len(text(beat.caption)) <= 40
+        assert all(text(key) for key in (beat.line, beat.notes) if key)
 
 
-def test_the_course_looks_asks_and_answers_each_lesson_in_order():
+def test_the_course_has_three_beats_for_each_lesson_in_order():
     beats = READY["course"].beats
     assert [beat.caption for beat in beats[::3]] == [f"lessons.{name}_title" for name in LESSONS]
     assert [beat.line for beat in beats[1::3]] == [f"lessons.{name}_ask" for name in LESSONS]
@@ -65,12 +65,12 @@ def test_the_course_looks_asks_and_answers_each_lesson_in_order():
 
 
 @pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.asks == "set"])
-def test_a_setting_that_was_asked_for_is_shown_with_its_answer(name):
+def test_the_answer_beat_shows_the_setting_that_solves_the_question(name):
     answer = lecture(name).beats[-1]
     assert answer.scene.spec == LESSONS[name].solution == RIGHT[name]
 
 
-def test_a_question_about_another_setting_is_answered_with_it():
+def test_a_question_about_another_setting_is_answered_with_that_setting():
     assert lecture("stride").beats[-1].scene.spec == PoolSpec(f=3, stride=2)
     assert lecture("padding").beats[-1].scene.spec == PoolSpec(f=3, stride=1, pad=1)
 
@@ -78,16 +78,16 @@ def test_a_question_about_another_setting_is_answered_with_it():
 @pytest.mark.parametrize(
     ("name", "step"), [("window", 2), ("padding", 0), ("mask", 1), ("average", 1), ("stride", LAST)]
 )
-def test_a_question_about_one_window_is_answered_at_it(name, step):
+def test_a_question_about_one_window_is_answered_at_that_window(name, step):
     assert lecture(name).beats[-1].step == step
 
 
 @pytest.mark.parametrize("name", ["", "nothing", "ties.nothing", "ties.ties", "ties.", "Course"])
-def test_a_name_that_is_no_lecture_gives_none(name):
+def test_invalid_names_give_none(name):
     assert lecture(name) is None
 
 
-def test_chosen_lessons_are_a_lecture_in_the_order_of_its_name():
+def test_a_lecture_of_lessons_has_the_order_of_its_name():
     chosen = lecture("ties.why")
     assert chosen.id == "ties.why"
     assert [beat.caption for beat in chosen.beats[::3]] == ["lessons.ties_title", "lessons.why_title"]

@@ -1,4 +1,4 @@
-"""Every lesson's question can be answered, and only the engine's answer is right."""
+"""Every lesson's question has an answer, and only the engine's answer is correct."""
 
 from dataclasses import replace
 
@@ -53,7 +53,7 @@ WRONG = {
 }
 
 
-def told(name, answer):
+def feedback(name, answer):
     lesson = LESSONS[name]
     setting = setting_of(lesson)
     if isinstance(answer, PoolSpec):
@@ -61,33 +61,33 @@ def told(name, answer):
     return lesson.check(trial_of(setting), answer)
 
 
-def test_every_lesson_has_its_answer_here():
+def test_every_lesson_is_covered_by_these_tests():
     assert list(RIGHT) == list(WRONG) == list(LESSONS)
 
 
 @pytest.mark.parametrize("name", LESSONS)
-def test_the_right_answer_is_right(name):
-    assert told(name, RIGHT[name]) is None
+def test_the_correct_answer_is_accepted(name):
+    assert feedback(name, RIGHT[name]) is None
 
 
 @pytest.mark.parametrize(("name", "answer", "key"), [(n, a, k) for n, each in WRONG.items() for a, k in each.items()])
-def test_a_wrong_answer_is_told_by_its_name(name, answer, key):
-    code, params = told(name, answer)
+def test_a_wrong_answer_has_its_own_feedback(name, answer, key):
+    code, params = feedback(name, answer)
     assert code == f"lessons.{key}"
     assert all(words(lang)(code, **params) for lang in LANGUAGES)
 
 
 @pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.asks == "set"])
-def test_a_setting_that_is_asked_for_is_not_there_yet_and_the_free_controls_reach_it(name):
+def test_the_initial_setting_is_wrong_and_the_free_controls_can_reach_the_solution(name):
     lesson, right = LESSONS[name], RIGHT[name]
-    assert told(name, lesson.spec) is not None
+    assert feedback(name, lesson.spec) is not None
     names = {"kind": "kind", "f": "window", "stride": "strides", "pad": "padding", "ties": "ties"}
     changed = {key for key, field in names.items() if getattr(right, field) != getattr(lesson.spec, field)}
     assert changed <= {key.removesuffix("_w") for key in lesson.free}
 
 
 @pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.asks == "click"])
-def test_a_clicked_cell_is_right_on_both_grids_of_the_input(name):
+def test_a_click_has_the_same_result_on_both_input_grids(name):
     lesson = LESSONS[name]
     trial = trial_of(setting_of(lesson))
     for cell in np.ndindex(trial.x.shape):
@@ -96,7 +96,7 @@ def test_a_clicked_cell_is_right_on_both_grids_of_the_input(name):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", LESSONS)
-def test_a_lesson_has_its_words_and_they_are_few(name, lang):
+def test_a_lesson_has_its_texts_and_they_are_short(name, lang):
     entries = words(lang).section("lessons")
     assert all(entries[f"{name}_{part}"] for part in ("title", "text", "ask", "right"))
     text = entries[f"{name}_text"]
@@ -104,7 +104,7 @@ def test_a_lesson_has_its_words_and_they_are_few(name, lang):
     assert lang == "en" or len(text) <= 260
 
 
-def test_a_trial_is_what_the_engine_says():
+def test_a_trial_has_the_results_of_the_engine():
     trial = Trial(np.array([[1.0, 3.0], [4.0, 2.0]]), PoolSpec(f=2), np.array([[0.5]]))
     assert trial.A.tolist() == [[4]]
     assert trial.dA_prev.tolist() == [[0, 0], [0.5, 0]]

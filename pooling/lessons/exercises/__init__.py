@@ -1,8 +1,20 @@
-"""Exercises made from a seed, whose wrong answers are known by the misconception that leads to them."""
+"""Exercises generated from a seed, with feedback on wrong answers that names the misconception behind them."""
 
-from pooling.lessons.exercises.exercise import LEVELS, TASKS, Exercise, right, same
-from pooling.lessons.exercises.judge import Verdict, judged
-from pooling.lessons.exercises.mistakes import wrong
-from pooling.lessons.exercises.sheet import MIXED, MOST, Sheet
+from pooling.lessons.exercises.exercise import LEVELS, TASKS, Exercise, answers_match, correct_answer
+from pooling.lessons.exercises.grading import Verdict, grade
+from pooling.lessons.exercises.mistakes import wrong_answers
+from pooling.lessons.exercises.sheet import MAX_EXERCISES, MIXED, Sheet
 
-__all__ = ["LEVELS", "MIXED", "MOST", "TASKS", "Exercise", "Sheet", "Verdict", "judged", "right", "same", "wrong"]
+__all__ = [
+    "LEVELS",
+    "MAX_EXERCISES",
+    "MIXED",
+    "TASKS",
+    "Exercise",
+    "Sheet",
+    "Verdict",
+    "answers_match",
+    "correct_answer",
+    "grade",
+    "wrong_answers",
+]

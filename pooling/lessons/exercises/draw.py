@@ -1,4 +1,4 @@
-"""Exercises drawn at random until the misconceptions that they are about give answers of their own."""
+"""Draw random exercises in which the relevant misconceptions lead to recognisable wrong answers."""
 
 from __future__ import annotations
 
@@ -8,85 +8,85 @@ from typing import Any, Final
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.exercises.exercise import Exercise, Floats, right
-from pooling.lessons.exercises.mistakes import wrong
+from pooling.lessons.exercises.exercise import Exercise, Floats, correct_answer
+from pooling.lessons.exercises.mistakes import wrong_answers
 
 Rng = np.random.Generator
-Drawn = tuple[Exercise, tuple[str, ...]]
-"""An exercise, and the misconceptions that it is about."""
-_CONDITIONS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+Draw = tuple[Exercise, tuple[str, ...]]
+"""An exercise, and the misconceptions that it is meant to reveal."""
+_MISCONCEPTIONS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "size": (("rounded_up", "forgot_one"), ("rounded_up", "forgot_one", "forgot_pad"), ("rounded_up", "swapped")),
     "setting": (("rounded_up", "size_only"), ("rounded_up", "forgot_one"), ("forgot_pad", "size_only")),
 }
 
 
-def drawn(task: str, level: int, rng: Rng) -> Drawn:
-    """Return an exercise, and the misconceptions that it is sure to tell from the right answer."""
+def draw_exercise(task: str, level: int, rng: Rng) -> Draw:
+    """Draw an exercise. Each of its misconceptions leads to an answer that differs from all others."""
     while True:
-        asked, about = _DRAW[task](level, rng)
-        if _readable(right(asked)) and set(about) <= set(wrong(asked)):
-            return asked, about
+        exercise, about = _DRAW[task](level, rng)
+        if _readable(correct_answer(exercise)) and set(about) <= set(wrong_answers(exercise)):
+            return exercise, about
 
 
 def _readable(answer: Floats) -> bool:
-    """Tell whether all numbers have at most two decimals."""
+    """Test whether all numbers have at most two decimals."""
     return bool(np.allclose(answer * 100, np.round(answer * 100)))
 
 
-def _whole(rng: Rng, least: int, most: int, shape: Any = None) -> Any:
+def _random_integers(rng: Rng, least: int, most: int, shape: Any = None) -> Any:
     return rng.integers(least, most, shape, endpoint=True)
 
 
-def _asked(
+def _random_values(
     task: str, level: int, rng: Rng, spec: PoolSpec, size: tuple[int, int], least: int = 0, most: int = 9
 ) -> dict[str, Any]:
-    x = _whole(rng, least, most, size).astype(np.float64)
-    shape = spec.output_size(size)
-    return {"task": task, "level": level, "x": x, "spec": spec, "dA": _whole(rng, 1, 5, shape).astype(np.float64)}
+    x = _random_integers(rng, least, most, size).astype(np.float64)
+    dA = _random_integers(rng, 1, 5, spec.output_size(size)).astype(np.float64)
+    return {"task": task, "level": level, "x": x, "spec": spec, "dA": dA}
 
 
-def _size(level: int, rng: Rng) -> Drawn:
-    about = _CONDITIONS["size"][level - 1]
+def _size(level: int, rng: Rng) -> Draw:
+    about = _MISCONCEPTIONS["size"][level - 1]
     if level < 3:
-        n, f = int(_whole(rng, 5, 13)), int(_whole(rng, 2, 4))
-        pad = int(_whole(rng, 1, max(1, f // 2))) if level == 2 else 0
-        spec, size = PoolSpec("max", f, int(_whole(rng, 2, 3)), pad), (n, n)
+        n, f = int(_random_integers(rng, 5, 13)), int(_random_integers(rng, 2, 4))
+        pad = int(_random_integers(rng, 1, max(1, f // 2))) if level == 2 else 0
+        spec, size = PoolSpec("max", f, int(_random_integers(rng, 2, 3)), pad), (n, n)
     else:
-        f_h, f_w = _whole(rng, 2, 4, 2).tolist()
-        spec = PoolSpec("max", (f_h, f_w), tuple(_whole(rng, 1, 3, 2).tolist()), (f_h // 2, f_w // 2))
-        size = (int(_whole(rng, 5, 9)), int(_whole(rng, 8, 14)))
-    return Exercise(**_asked("size", level, rng, spec, size)), about
+        f_h, f_w = _random_integers(rng, 2, 4, 2).tolist()
+        spec = PoolSpec("max", (f_h, f_w), tuple(_random_integers(rng, 1, 3, 2).tolist()), (f_h // 2, f_w // 2))
+        size = (int(_random_integers(rng, 5, 9)), int(_random_integers(rng, 8, 14)))
+    return Exercise(**_random_values("size", level, rng, spec, size)), about
 
 
-def _cell(level: int, rng: Rng) -> Drawn:
+def _cell(level: int, rng: Rng) -> Draw:
     kind = str(rng.choice(["max", "average"]))
     if level == 1:
-        spec, n, least, about = PoolSpec(kind, 2), 2 * int(_whole(rng, 2, 3)), 0, ["swapped", "end_included"]
+        spec, n, least, about = PoolSpec(kind, 2), 2 * int(_random_integers(rng, 2, 3)), 0, ["swapped", "end_included"]
     elif level == 2:
-        spec, n, least, about = PoolSpec(kind, 3, 2), int(_whole(rng, 5, 7)), -9, ["swapped", "stride_is_f"]
+        spec, n, least, about = PoolSpec(kind, 3, 2), int(_random_integers(rng, 5, 7)), -9, ["swapped", "stride_is_f"]
         about.append("magnitude" if kind == "max" else "not_divided")
     else:
         spec, n, least, about = PoolSpec(kind, 3, 2, 1), 5, -9, ["swapped"]
         about.append("zero_padding" if kind == "max" else "padding_left_out")
-    # Only where all is below 0 does it matter that the padding of max isn't 0.
+    # The padding of max pooling only matters if all values are negative, since zeros would then win.
     most = -1 if level == 3 and kind == "max" else 9
-    asked = _asked("cell", level, rng, spec, (n, n), least, most)
-    return Exercise(**asked, cell=_off_the_diagonal(asked["dA"].shape, rng, edge=level == 3)), tuple(about)
+    values = _random_values("cell", level, rng, spec, (n, n), least, most)
+    return Exercise(**values, cell=_off_the_diagonal(values["dA"].shape, rng, edge=level == 3)), tuple(about)
 
 
 def _off_the_diagonal(shape: tuple[int, int], rng: Rng, edge: bool = False) -> tuple[int, int]:
-    """Return a cell of the output that is another one with row and column swapped."""
+    """Return an output cell whose row and column differ, so that swapping them gives another cell."""
     cells = [(i, j) for i, j in np.ndindex(shape) if i != j and (not edge or 0 in (i, j))]
     i, j = cells[int(rng.integers(len(cells)))]
     return i, j
 
 
-def _winner(level: int, rng: Rng) -> Drawn:
+def _winner(level: int, rng: Rng) -> Draw:
     about: tuple[str, ...]
     if level == 1:
         spec, n, least, about = (
             PoolSpec("max", 2, ties="first"),
-            2 * int(_whole(rng, 2, 3)),
+            2 * int(_random_integers(rng, 2, 3)),
             0,
             ("swapped", "in_window"),
         )
@@ -95,39 +95,40 @@ def _winner(level: int, rng: Rng) -> Drawn:
     else:
         spec, n, least = PoolSpec("max", 3, 2, 1, ties="first"), 5, 0
         about = ("swapped", "last_tie", "with_padding")
-    asked = _asked("winner", level, rng, spec, (n, n), least, 5 if level == 3 else 9)
-    cell = _off_the_diagonal(asked["dA"].shape, rng)
-    asked["dA"][cell] *= -1 if level == 2 else 1
-    return Exercise(**asked, cell=cell), about
+    values = _random_values("winner", level, rng, spec, (n, n), least, 5 if level == 3 else 9)
+    cell = _off_the_diagonal(values["dA"].shape, rng)
+    values["dA"][cell] *= -1 if level == 2 else 1
+    return Exercise(**values, cell=cell), about
 
 
-def _gradient(level: int, rng: Rng) -> Drawn:
+def _gradient(level: int, rng: Rng) -> Draw:
     average = level > 1 and rng.random() < 0.5
     if average:
         spec = PoolSpec("average", 2, 1) if level == 2 else PoolSpec("average", 3, 2, 1)
-        asked = _asked("gradient", level, rng, spec, (3, 3))
-        asked["dA"] *= spec.window[0] * spec.window[1]  # so that the shares are whole
-        return Exercise(**asked), ("overwrote", "not_divided", *(["padding_left_out"] if level == 3 else []))
+        values = _random_values("gradient", level, rng, spec, (3, 3))
+        values["dA"] *= spec.window[0] * spec.window[1]  # so that the shares are integers
+        return Exercise(**values), ("overwrote", "not_divided", *(["padding_left_out"] if level == 3 else []))
     if level == 1:
-        asked = _asked("gradient", 1, rng, PoolSpec("max", 2, 1, ties="first"), (3, 3), 1)
-        return Exercise(**asked), ("overwrote", "sent_value")
+        values = _random_values("gradient", 1, rng, PoolSpec("max", 2, 1, ties="first"), (3, 3), 1)
+        return Exercise(**values), ("overwrote", "sent_value")
     if level == 2:
-        asked = _asked("gradient", 2, rng, PoolSpec("max", 3, 1, ties="first"), (4, 4), -9)
-        asked["dA"][tuple(_whole(rng, 0, 1, 2))] *= -1
-        return Exercise(**asked), ("overwrote", "minimum", "magnitude")
-    asked = _asked("gradient", 3, rng, PoolSpec("max", 2, 1, ties="all"), (3, 4), 0, 4)
-    return Exercise(**asked), ("overwrote", "tie_rule", "spread")
+        values = _random_values("gradient", 2, rng, PoolSpec("max", 3, 1, ties="first"), (4, 4), -9)
+        values["dA"][tuple(_random_integers(rng, 0, 1, 2))] *= -1
+        return Exercise(**values), ("overwrote", "minimum", "magnitude")
+    values = _random_values("gradient", 3, rng, PoolSpec("max", 2, 1, ties="all"), (3, 4), 0, 4)
+    return Exercise(**values), ("overwrote", "tie_rule", "spread")
 
 
-def _setting(level: int, rng: Rng) -> Drawn:
+def _setting(level: int, rng: Rng) -> Draw:
     kind = str(rng.choice(["max", "average"])) if level > 1 else "max"
-    f = 2 if kind == "average" else int(_whole(rng, 2, 3))
-    spec = PoolSpec(kind, f, int(_whole(rng, 1, 3)), 1 if level == 3 else 0)
-    size = (int(_whole(rng, 4, 6)),) * 2
-    return Exercise(**_asked("setting", level, rng, spec, (size[0], size[1]))), _CONDITIONS["setting"][level - 1]
+    f = 2 if kind == "average" else int(_random_integers(rng, 2, 3))
+    spec = PoolSpec(kind, f, int(_random_integers(rng, 1, 3)), 1 if level == 3 else 0)
+    size = (int(_random_integers(rng, 4, 6)),) * 2
+    values = _random_values("setting", level, rng, spec, (size[0], size[1]))
+    return Exercise(**values), _MISCONCEPTIONS["setting"][level - 1]
 
 
-_DRAW: Final[dict[str, Callable[[int, Rng], Drawn]]] = {
+_DRAW: Final[dict[str, Callable[[int, Rng], Draw]]] = {
     "size": _size,
     "cell": _cell,
     "winner": _winner,

@@ -1,4 +1,4 @@
-"""One exercise, and its right answer by the engine. Each answer is a matrix, so that all kinds are judged alike."""
+"""An exercise and its correct answer. All answers are matrices, so that all tasks are graded in the same way."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ Floats = NDArray[np.float64]
 
 TASKS: Final = ("size", "cell", "winner", "gradient", "setting")
 LEVELS: Final = (1, 2, 3)
-_NEAR: Final = 0.01
-"""How far a typed number may be from the exact one: 0.33 is meant to be 1/3."""
+_TOLERANCE: Final = 0.01
+"""The difference allowed between a typed number and the exact one, so that 0.33 is accepted for 1/3."""
 
 
 @dataclass(frozen=True, eq=False)
 class Exercise:
-    """What is asked.
+    """One exercise.
 
     Attributes
     ----------
     task : str
-        One of ``TASKS``: the output's size; one output cell; the input cell that gets a gradient; the whole
-        dA_prev; a setting that gives this output.
+        One of ``TASKS``. The answer is the output's size, the value of one output cell, the input cell that receives a
+        window's gradient, the whole dA_prev, or a setting that gives the output shown.
     level : int
         One of ``LEVELS``.
     x : ndarray of float64, shape (H, W)
     spec : PoolSpec
     dA : ndarray of float64
-        The output's shape.
+        The upstream gradient, of the output's shape.
     cell : (int, int)
-        The output cell that "cell" and "winner" ask about.
+        The output cell that the tasks "cell" and "winner" are about.
     """
 
     task: str
@@ -54,59 +54,59 @@ class Exercise:
 
     @cached_property
     def output(self) -> NDArray[Any]:
-        """A."""
+        """The output A."""
         return pool(self.x, self.spec).output
 
     @property
     def step(self) -> int:
-        """The number of the window that explains the answer: for a whole dA_prev, the first that adds to a cell."""
+        """The index of the window that explains the answer: for dA_prev, the first that adds to an earlier share."""
         if self.task == "gradient":
-            return next((step for step in range(self.dA.size) if self._adds(step)), 0)
+            return next((step for step in range(self.dA.size) if self._accumulates(step)), 0)
         return self.cell[0] * self.spec.output_size(self.size)[1] + self.cell[1]
 
-    def _adds(self, step: int) -> bool:
-        """Tell whether a window's gradient goes where an earlier one's has been."""
+    def _accumulates(self, step: int) -> bool:
+        """Test whether a window adds to a cell that already received gradient from an earlier window."""
         channel = trace_window(self.x, self.spec, self.dA, step).channels[0]
         totals = {(i, j): total for i, j, total in channel.totals}
         return any(share and totals[i, j] != share for i, j, share in channel.shares)
 
 
-def right(asked: Exercise) -> Floats:
-    """Return the right answer.
+def correct_answer(exercise: Exercise) -> Floats:
+    """Return the correct answer.
 
     Returns
     -------
     ndarray
         "size": [[height, width]]; "cell": [[value]]; "winner": [[row, column]]; "gradient": dA_prev;
-        "setting": [[f, stride, pad]], one that is right beside which there may be others.
+        "setting": [[f, stride, pad]], which need not be the only correct setting.
 
     Examples
     --------
-    >>> asked = Exercise("winner", 1, np.array([[1.0, 3], [4, 2]]), PoolSpec(f=2), np.ones((1, 1)))
-    >>> right(asked).tolist()
+    >>> exercise = Exercise("winner", 1, np.array([[1.0, 3], [4, 2]]), PoolSpec(f=2), np.ones((1, 1)))
+    >>> correct_answer(exercise).tolist()
     [[1.0, 0.0]]
     """
-    if asked.task == "size":
-        return _row(asked.spec.output_size(asked.size))
-    if asked.task == "cell":
-        return _row([asked.output[asked.cell]])
-    if asked.task == "winner":
-        return _row(trace_window(asked.x, asked.spec, asked.dA, asked.step).channels[0].winners[0])
-    if asked.task == "gradient":
-        return np.asarray(pool(asked.x, asked.spec).backward(asked.dA), dtype=np.float64)
-    return _row([asked.spec.window[0], asked.spec.strides[0], asked.spec.padding[0]])
+    if exercise.task == "size":
+        return _row(exercise.spec.output_size(exercise.size))
+    if exercise.task == "cell":
+        return _row([exercise.output[exercise.cell]])
+    if exercise.task == "winner":
+        return _row(trace_window(exercise.x, exercise.spec, exercise.dA, exercise.step).channels[0].winners[0])
+    if exercise.task == "gradient":
+        return np.asarray(pool(exercise.x, exercise.spec).backward(exercise.dA), dtype=np.float64)
+    return _row([exercise.spec.window[0], exercise.spec.strides[0], exercise.spec.padding[0]])
 
 
 def _row(values: Any) -> Floats:
     return np.array([values], dtype=np.float64)
 
 
-def same(first: Floats, second: Floats) -> bool:
-    """Tell whether two answers are the same but for the digits that people leave out.
+def answers_match(first: Floats, second: Floats) -> bool:
+    """Test whether two answers are equal within the rounding that people use.
 
     Examples
     --------
-    >>> same(np.array([[1 / 3]]), np.array([[0.33]])), same(np.array([[0.3]]), np.array([[0.33]]))
+    >>> answers_match(np.array([[1 / 3]]), np.array([[0.33]])), answers_match(np.array([[0.3]]), np.array([[0.33]]))
     (True, False)
     """
-    return first.shape == second.shape and bool((np.abs(first - second) <= _NEAR).all())
+    return first.shape == second.shape and bool((np.abs(first - second) <= _TOLERANCE).all())

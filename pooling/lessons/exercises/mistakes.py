@@ -1,4 +1,4 @@
-"""The answers that misconceptions lead to: what people get wrong, as functions that get it wrong."""
+"""Wrong answers and the misconceptions that lead to them. Each misconception is a function that makes the mistake."""
 
 from __future__ import annotations
 
@@ -11,57 +11,59 @@ import numpy as np
 from pooling.engine.errors import PoolingError
 from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.lessons.exercises import sending, sizes
-from pooling.lessons.exercises.exercise import Exercise, Floats, right, same
-from pooling.lessons.exercises.looking import has_numbers, largest, last_largest, smallest, window
+from pooling.lessons.exercises import backward_mistakes
+from pooling.lessons.exercises.exercise import Exercise, Floats, answers_match, correct_answer
+from pooling.lessons.exercises.size_mistakes import SIZE_RULES, mistaken_size
+from pooling.lessons.exercises.window_values import argmax, argmin, has_real_cells, last_argmax, window
 
 Answers = Iterator[tuple[str, Floats]]
-_MOST_SETTING: Final = 99
-"""More in an answer is no setting for inputs as small as these, and would need much memory to try."""
+_MAX_SETTING: Final = 99
+"""The largest number of a setting that is evaluated. Larger ones are wrong for these small inputs, and need memory."""
 
 
-def wrong(asked: Exercise) -> dict[str, Floats]:
-    """Return wrong answers by the name of the misconception; the first where a name leads to several.
+def wrong_answers(exercise: Exercise) -> dict[str, Floats]:
+    """Return wrong answers by the name of the misconception that leads to each.
 
-    Where a misconception happens to lead to the right answer, or to where an earlier one leads, it is left out.
+    If a misconception leads to several answers, the first one is returned. Answers that happen to be correct, or that
+    another misconception leads to, are left out.
     """
-    found: dict[str, Floats] = {}
-    answers = _settings(asked) if asked.task == "setting" else _known(asked)
+    by_name: dict[str, Floats] = {}
+    answers = _settings(exercise) if exercise.task == "setting" else _mistakes(exercise)
     for name, answer in answers:
-        found.setdefault(name, answer)
-    return found
+        by_name.setdefault(name, answer)
+    return by_name
 
 
-def recognised(asked: Exercise, given: Floats) -> str | None:
-    """Return the name of the misconception that leads to a wrong answer; None if none is known."""
-    if asked.task == "setting":
-        return _setting_mistake(asked, given)
-    return next((name for name, answer in _known(asked) if same(answer, given)), None)
+def find_mistake(exercise: Exercise, given: Floats) -> str | None:
+    """Return the name of the misconception that leads to a wrong answer; None if it is unknown."""
+    if exercise.task == "setting":
+        return _setting_mistake(exercise, given)
+    return next((name for name, answer in _mistakes(exercise) if answers_match(answer, given)), None)
 
 
-def _known(asked: Exercise) -> Answers:
-    told = [right(asked)]
-    for name, answer in _OF[asked.task](asked):
-        # A misconception may find no number where it looks; and an answer has one name, the first.
-        if np.isfinite(answer).all() and not any(same(answer, other) for other in told):
-            told.append(answer)
+def _mistakes(exercise: Exercise) -> Answers:
+    """Yield the wrong answers, skipping those that are not finite or equal an earlier one."""
+    seen = [correct_answer(exercise)]
+    for name, answer in _MISTAKES[exercise.task](exercise):
+        if np.isfinite(answer).all() and not any(answers_match(answer, other) for other in seen):
+            seen.append(answer)
             yield name, answer
 
 
 # ---- sizes and cells -----------------------------------------------------------------------------------------------
 
 
-def _size(asked: Exercise) -> Answers:
-    for name in sizes.WRONG:
-        yield name, np.array([sizes.believed(name, asked.size, asked.spec)], dtype=np.float64)
-    yield "swapped", right(asked)[:, ::-1]
+def _size(exercise: Exercise) -> Answers:
+    for name in SIZE_RULES:
+        yield name, np.array([mistaken_size(name, exercise.size, exercise.spec)], dtype=np.float64)
+    yield "swapped", correct_answer(exercise)[:, ::-1]
 
 
-def _cell(asked: Exercise) -> Answers:
-    spec, (i, j) = asked.spec, asked.cell
-    values = window(asked.x, spec, (i, j))
+def _cell(exercise: Exercise) -> Answers:
+    spec, (i, j) = exercise.spec, exercise.cell
+    values = window(exercise.x, spec, (i, j))
     if spec.kind == "max":
-        yield "magnitude", _number(values[largest(values, by_magnitude=True)])
+        yield "magnitude", _number(values[argmax(values, by_magnitude=True)])
         yield "zero_padding", _number(np.nan_to_num(values).max())
         yield "minimum_taken", _number(np.nanmin(values))
         yield "took_average", _number(np.nansum(values) / values.size)
@@ -69,14 +71,14 @@ def _cell(asked: Exercise) -> Answers:
         yield "padding_left_out", _number(np.nanmean(values))
         yield "not_divided", _number(np.nansum(values))
         yield "took_max", _number(np.nanmax(values))
-    yield "swapped", _pooled(window(asked.x, spec, (j, i)), spec)
-    yield "stride_is_f", _pooled(window(asked.x, spec, (i, j), strides=spec.window), spec)
-    yield "stride_is_1", _pooled(window(asked.x, spec, (i, j), strides=(1, 1)), spec)
-    yield "end_included", _pooled(window(asked.x, spec, (i, j), extra=1), spec)
+    yield "swapped", _pooled(window(exercise.x, spec, (j, i)), spec)
+    yield "stride_is_f", _pooled(window(exercise.x, spec, (i, j), strides=spec.window), spec)
+    yield "stride_is_1", _pooled(window(exercise.x, spec, (i, j), strides=(1, 1)), spec)
+    yield "end_included", _pooled(window(exercise.x, spec, (i, j), extra=1), spec)
 
 
 def _pooled(values: Floats, spec: PoolSpec) -> Floats:
-    if not has_numbers(values):
+    if not has_real_cells(values):
         return _number(np.nan)
     return _number(np.nanmax(values) if spec.kind == "max" else np.nansum(values) / values.size)
 
@@ -85,30 +87,30 @@ def _number(value: Any) -> Floats:
     return np.array([[value]], dtype=np.float64)
 
 
-def _winner(asked: Exercise) -> Answers:
-    values = window(asked.x, asked.spec, asked.cell)
-    (row, col), (p_h, p_w) = right(asked)[0], asked.spec.padding
-    start = [k * s - p for k, s, p in zip(asked.cell, asked.spec.strides, (p_h, p_w), strict=True)]
+def _winner(exercise: Exercise) -> Answers:
+    values = window(exercise.x, exercise.spec, exercise.cell)
+    (row, col), (p_h, p_w) = correct_answer(exercise)[0], exercise.spec.padding
+    start = [k * s - p for k, s, p in zip(exercise.cell, exercise.spec.strides, (p_h, p_w), strict=True)]
 
     def at(place: Pair) -> Floats:
         return np.array([[place[0] + start[0], place[1] + start[1]]], dtype=np.float64)
 
     yield "swapped", np.array([[col, row]])
-    yield "last_tie", at(last_largest(values))
+    yield "last_tie", at(last_argmax(values))
     yield "with_padding", np.array([[row + p_h, col + p_w]])
-    yield "minimum", at(smallest(values))
-    yield "magnitude", at(largest(values, by_magnitude=True))
+    yield "minimum", at(argmin(values))
+    yield "magnitude", at(argmax(values, by_magnitude=True))
     yield "in_window", np.array([[row - start[0], col - start[1]]])
-    yield "output_cell", np.array([asked.cell], dtype=np.float64)
+    yield "output_cell", np.array([exercise.cell], dtype=np.float64)
     yield "counted_from_1", np.array([[row + 1, col + 1]])
 
 
-def _gradient(asked: Exercise) -> Answers:
-    for name, way in sending.MAX if asked.spec.kind == "max" else sending.AVERAGE:
-        yield name, way(asked)
+def _gradient(exercise: Exercise) -> Answers:
+    for name, backward in backward_mistakes.MAX if exercise.spec.kind == "max" else backward_mistakes.AVERAGE:
+        yield name, backward(exercise)
 
 
-_OF: Final[dict[str, Callable[[Exercise], Answers]]] = {
+_MISTAKES: Final[dict[str, Callable[[Exercise], Answers]]] = {
     "size": _size,
     "cell": _cell,
     "winner": _winner,
@@ -119,52 +121,54 @@ _OF: Final[dict[str, Callable[[Exercise], Answers]]] = {
 # ---- settings ------------------------------------------------------------------------------------------------------
 
 
-def setting_of(asked: Exercise, given: Floats) -> PoolSpec:
+def setting_of(exercise: Exercise, given: Floats) -> PoolSpec:
     """Return the setting that an answer [[f, stride, pad]] describes.
 
     Raises
     ------
     SpecError
-        If there is no such setting.
+        If the answer is not a valid setting.
     """
     f, stride, pad = (int(number) if number.is_integer() else number for number in given[0].tolist())
-    return PoolSpec(asked.spec.kind, f, stride, pad)
+    return PoolSpec(exercise.spec.kind, f, stride, pad)
 
 
-def gives_the_output(asked: Exercise, spec: PoolSpec) -> bool:
-    """Tell whether a setting gives the output that is shown."""
-    if max(*spec.window, *spec.strides) > _MOST_SETTING:
+def gives_the_output(exercise: Exercise, spec: PoolSpec) -> bool:
+    """Test whether a setting gives the output of the exercise."""
+    if max(*spec.window, *spec.strides) > _MAX_SETTING:
         return False
-    return same(np.asarray(pool(asked.x, spec).output, np.float64), np.asarray(asked.output, np.float64))
+    return answers_match(np.asarray(pool(exercise.x, spec).output, np.float64), np.asarray(exercise.output, np.float64))
 
 
-def _setting_mistake(asked: Exercise, given: Floats) -> str | None:
-    """Return what somebody believes to whom this setting seems to give the output."""
-    spec = setting_of(asked, given)
-    shape = asked.output.shape
-    if spec.output_size(asked.size) != shape:
-        if same(given, right(asked)[:, [1, 0, 2]]):
+def _setting_mistake(exercise: Exercise, given: Floats) -> str | None:
+    """Return the misconception under which this setting would give the output."""
+    spec = setting_of(exercise, given)
+    shape = exercise.output.shape
+    if spec.output_size(exercise.size) != shape:
+        if answers_match(given, correct_answer(exercise)[:, [1, 0, 2]]):
             return "f_and_stride"
-        return next((name for name in sizes.WRONG if sizes.believed(name, asked.size, spec) == shape), "other_size")
-    if spec.kind == "max" and _seems(asked, spec, lambda values: np.nan_to_num(values).max()):
+        names = (name for name in SIZE_RULES if mistaken_size(name, exercise.size, spec) == shape)
+        return next(names, "other_size")
+    if spec.kind == "max" and _would_match(exercise, spec, lambda values: np.nan_to_num(values).max()):
         return "zero_padding"
-    if spec.kind == "average" and _seems(asked, spec, np.nanmean):
+    if spec.kind == "average" and _would_match(exercise, spec, np.nanmean):
         return "padding_left_out"
     return "size_only"
 
 
-def _seems(asked: Exercise, spec: PoolSpec, operation: Callable[[Floats], float]) -> bool:
-    windows = [window(asked.x, spec, cell) for cell in np.ndindex(asked.output.shape)]
-    if not all(map(has_numbers, windows)):
+def _would_match(exercise: Exercise, spec: PoolSpec, operation: Callable[[Floats], float]) -> bool:
+    windows = [window(exercise.x, spec, cell) for cell in np.ndindex(exercise.output.shape)]
+    if not all(map(has_real_cells, windows)):
         return False
-    return same(np.array([operation(values) for values in windows]), asked.output.ravel().astype(np.float64))
+    results = np.array([operation(values) for values in windows])
+    return answers_match(results, exercise.output.ravel().astype(np.float64))
 
 
-def _settings(asked: Exercise) -> Answers:
-    for f, stride, pad in product(range(1, max(asked.size) + 1), range(1, 5), range(3)):
+def _settings(exercise: Exercise) -> Answers:
+    for f, stride, pad in product(range(1, max(exercise.size) + 1), range(1, 5), range(3)):
         answer = np.array([[f, stride, pad]], dtype=np.float64)
         try:
-            if not gives_the_output(asked, setting_of(asked, answer)):
-                yield _setting_mistake(asked, answer) or "", answer
-        except PoolingError:  # no setting at all
+            if not gives_the_output(exercise, setting_of(exercise, answer)):
+                yield _setting_mistake(exercise, answer) or "", answer
+        except PoolingError:  # not a valid setting
             continue

@@ -1,4 +1,4 @@
-"""A sheet of exercises: a seed, a level, a number and a kind give everybody the same."""
+"""Sheets of exercises. The same seed, level, number and task always give the same sheet."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Final
 
 import numpy as np
 
-from pooling.lessons.exercises.draw import Drawn, drawn
+from pooling.lessons.exercises.draw import Draw, draw_exercise
 from pooling.lessons.exercises.exercise import TASKS, Exercise
 
 MIXED: Final = "mixed"
-MOST: Final = 20
-"""Exercises on a sheet."""
+MAX_EXERCISES: Final = 20
+"""The most exercises on a sheet."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Which exercises.
+    """A sheet of exercises.
 
     Attributes
     ----------
@@ -26,9 +26,9 @@ class Sheet:
     level : int
         One of ``LEVELS``.
     n : int
-        How many, up to ``MOST``.
+        The number of exercises, up to ``MAX_EXERCISES``.
     task : str
-        One of ``TASKS``, or "mixed": each in turn.
+        One of ``TASKS``, or "mixed" for all of them in turn.
     """
 
     seed: int = 1
@@ -38,14 +38,14 @@ class Sheet:
 
     def exercise(self, k: int) -> Exercise:
         """Return the k-th exercise, counted from 0."""
-        return self.drawn(k)[0]
+        return self.draw(k)[0]
 
-    def drawn(self, k: int) -> Drawn:
-        """Return the k-th exercise with the misconceptions that it is about."""
-        return _drawn(self.seed, self.level, k, TASKS[k % len(TASKS)] if self.task == MIXED else self.task)
+    def draw(self, k: int) -> Draw:
+        """Return the k-th exercise with the misconceptions that it is meant to reveal."""
+        return _draw(self.seed, self.level, k, TASKS[k % len(TASKS)] if self.task == MIXED else self.task)
 
 
 @lru_cache(maxsize=512)
-def _drawn(seed: int, level: int, k: int, task: str) -> Drawn:
-    # A longer sheet begins with the shorter one's exercises.
-    return drawn(task, level, np.random.default_rng([seed, level, k, TASKS.index(task)]))
+def _draw(seed: int, level: int, k: int, task: str) -> Draw:
+    # Each exercise has a generator of its own, so a longer sheet starts with the exercises of a shorter one.
+    return draw_exercise(task, level, np.random.default_rng([seed, level, k, TASKS.index(task)]))

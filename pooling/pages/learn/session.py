@@ -10,8 +10,8 @@ import numpy as np
 import streamlit as st
 
 from pooling.engine.pool import pool
-from pooling.lessons import LESSONS, Lesson, Told, Trial
-from pooling.lessons.lesson import Shown
+from pooling.lessons import LESSONS, Feedback, Lesson, Trial
+from pooling.lessons.lesson import Scene
 from pooling.pages.shell import visitor
 from pooling.state import link
 from pooling.state import stage_log as actions
@@ -66,7 +66,7 @@ class Learning:
         return setting.spec != self.lesson.spec or bool(self.editing.history)
 
 
-def setting_of(lesson: Shown) -> Setting:
+def setting_of(lesson: Scene) -> Setting:
     """Return the setting that a lesson, or a scene of a lecture, opens with."""
     x = np.array(lesson.x)
     is_picture = x.ndim == 3
@@ -90,10 +90,10 @@ def trial_of(setting: Setting) -> Trial:
     return Trial(setting.x, setting.spec, upstream_gradient(setting, pool(setting.x, setting.spec)))
 
 
-def verdict(learning: Learning) -> tuple[bool, Told] | None:
+def verdict(learning: Learning) -> tuple[bool, Feedback] | None:
     """Return whether the last answer is right, and what to say; None if there is none yet."""
     lesson = learning.lesson
-    right: Told = (f"lessons.{lesson.id}_right", {})
+    right: Feedback = (f"lessons.{lesson.id}_right", {})
     if lesson.asks == "set":
         spec = learning.editing.setting.spec
         if spec == lesson.spec:

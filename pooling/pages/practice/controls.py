@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.lessons.exercises import LEVELS, MIXED, MOST, TASKS
+from pooling.lessons.exercises import LEVELS, MAX_EXERCISES, MIXED, TASKS
 from pooling.pages.practice import session
 from pooling.pages.practice.session import MOST_SEED, Session
 from pooling.pages.shell.widgets import segments, select, shown
@@ -33,7 +33,7 @@ def show(now: Session, words: Words) -> None:
             width=230,
         )
         segments("practice_level", words("practice.level"), LEVELS, sheet.level, on_change=_changed, args=("level",))
-        for name, least, most in (("n", 1, MOST), ("seed", 0, MOST_SEED)):
+        for name, least, most in (("n", 1, MAX_EXERCISES), ("seed", 0, MOST_SEED)):
             shown(f"practice_{name}", getattr(sheet, name))
             st.number_input(
                 words(f"practice.{name}"),

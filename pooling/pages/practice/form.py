@@ -10,7 +10,7 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
-from pooling.lessons.exercises import Exercise, Verdict, judged, right
+from pooling.lessons.exercises import Exercise, Verdict, correct_answer, grade
 from pooling.pages.practice import session
 from pooling.pages.practice.grids import fields
 from pooling.pages.practice.session import Session, Told
@@ -85,7 +85,7 @@ def _check(k: int, keys: list[str]) -> None:
 
 def told_of(asked: Exercise, given: tuple[str, ...]) -> Told:
     """Return what is said of an answer as it was typed: one text for each number, or one for a whole matrix."""
-    shape = right(asked).shape
+    shape = correct_answer(asked).shape
     if not all(text.strip() for text in given):
         return "empty"
     if len(given) == 1:
@@ -96,7 +96,7 @@ def told_of(asked: Exercise, given: tuple[str, ...]) -> Told:
         text = "\n".join("\t".join(row) for row in rows.tolist())
     try:
         answer = read_matrix(text)
-        return judged(asked, answer) if answer.shape == shape else "other_shape"
+        return grade(asked, answer) if answer.shape == shape else "other_shape"
     except PoolingError as error:
         return error
 

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.lessons.exercises import right
+from pooling.lessons.exercises import correct_answer
 from pooling.pages.practice import controls, focus, form, paper, play, session, style
 from pooling.pages.practice.grids import answer, grids, question, setting
 from pooling.pages.practice.session import Session
@@ -65,7 +65,7 @@ def _exercise(now: Session, words: Words) -> None:
             _after(now, words)
     focus.follow(now)
     if now.k in now.played:
-        st.markdown(words("practice.answer", answer=notices.literal(answer(asked, right(asked), words))))
+        st.markdown(words("practice.answer", answer=notices.literal(answer(asked, correct_answer(asked), words))))
         play.show(asked, now, words)
 
 

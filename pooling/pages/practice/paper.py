@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.lessons.exercises import Exercise, Sheet, right
+from pooling.lessons.exercises import Exercise, Sheet, correct_answer
 from pooling.pages.practice.grids import answer, fields, grid, grids, question, setting
 
 
@@ -40,7 +40,7 @@ def _exercise(k: int, asked: Exercise, words: Words) -> str:
 
 
 def _solved(k: int, asked: Exercise, words: Words) -> str:
-    correct = right(asked)
+    correct = correct_answer(asked)
     if asked.task == "gradient":
         return f'<section><b>{k}.</b><div class="grids">{grid("dA_prev", correct)}</div></section>'
     return f"<p><b>{k}.</b> {escape(answer(asked, correct, words))}</p>"

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.engine.errors import PoolingError
-from pooling.lessons.exercises import LEVELS, MIXED, MOST, TASKS, Sheet, Verdict
+from pooling.lessons.exercises import LEVELS, MAX_EXERCISES, MIXED, TASKS, Sheet, Verdict
 from pooling.pages.shell import visitor
 from pooling.state.parameters import Reader
 
@@ -74,7 +74,7 @@ def read(params: Mapping[str, str]) -> tuple[Sheet, list[str]]:
     sheet = Sheet(
         seed=reader.whole("seed", start.seed, 0, MOST_SEED),
         level=int(reader.word("level", levels, str(start.level))),
-        n=reader.whole("n", start.n, 1, MOST),
+        n=reader.whole("n", start.n, 1, MAX_EXERCISES),
         task=reader.word("task", (MIXED, *TASKS), start.task),
     )
     return sheet, reader.dropped

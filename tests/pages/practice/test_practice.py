@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import LANGUAGES, explain, words
-from pooling.lessons.exercises import LEVELS, TASKS, Sheet, right, wrong
+from pooling.lessons.exercises import LEVELS, TASKS, Sheet, correct_answer, wrong_answers
 from pooling.pages.practice import play, session
 from pooling.pages.practice.form import told_of
 from pooling.pages.practice.session import read
@@ -37,10 +37,10 @@ def paper(app: AppTest) -> str:
 def test_right_and_wrong_answers_are_told_in_both_languages(lang, task):
     app = opened("practice", lang=lang, task=task, seed=7, level=2)
     asked = sheet(app).exercise(0)
-    name, answer = next(iter(wrong(asked).items()))
+    name, answer = next(iter(wrong_answers(asked).items()))
     type_in(app, answer)
     assert [part.value for part in app.warning] == [words(lang)(f"practice.mistake_{name}")]
-    type_in(app, right(asked))
+    type_in(app, correct_answer(asked))
     assert [part.value for part in app.success] == [words(lang)("practice.right")]
     assert words(lang)("practice.score", right=1, n=5) in [part.value for part in app.caption]
 
@@ -49,7 +49,7 @@ def test_window_is_played_once_an_answer_is_judged():
     app = opened("practice", task="winner", seed=4)
     asked = sheet(app).exercise(0)
     assert [part.key for part in app.get("bidi_component")] == ["practice_follow"]
-    type_in(app, right(asked))
+    type_in(app, correct_answer(asked))
     app.button(key="practice_play").click().run()
     head, _ = component(app, "stage")
     assert (head["step"], head["view"], head["f"]) == (asked.step, "loop", list(asked.spec.window))
@@ -105,8 +105,8 @@ def test_cell_left_blank_and_matrix_of_another_shape_are_told():
 
 def test_matrix_is_pasted_as_any_text_that_the_app_reads():
     asked = Sheet(task="gradient").exercise(0)
-    assert told_of(asked, (str(right(asked).tolist()),)).right
-    rows = "\n".join(",".join(map(str, row)) for row in right(asked).tolist())
+    assert told_of(asked, (str(correct_answer(asked).tolist()),)).right
+    rows = "\n".join(",".join(map(str, row)) for row in correct_answer(asked).tolist())
     assert told_of(asked, (rows,)).right
 
 

@@ -1,4 +1,4 @@
-"""Output sizes by wrong versions of equation 1."""
+"""Output sizes computed with mistakes in equation 1."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Final
 
 from pooling.engine.spec import Pair, PoolSpec
 
-Axis = Callable[[int, int, int, int], int]
-"""From n, f, stride and pad of one axis to the number of windows."""
+SizeRule = Callable[[int, int, int, int], int]
+"""Computes the number of windows from n, f, stride and pad of one axis."""
 
-WRONG: Final[dict[str, Axis]] = {
+SIZE_RULES: Final[dict[str, SizeRule]] = {
     "rounded_up": lambda n, f, s, p: -((f - n - 2 * p) // s) + 1,
     "forgot_one": lambda n, f, s, p: (n + 2 * p - f) // s,
     "forgot_pad": lambda n, f, s, p: (n - f) // s + 1,
@@ -20,14 +20,14 @@ WRONG: Final[dict[str, Axis]] = {
 }
 
 
-def believed(name: str, size: Pair, spec: PoolSpec) -> Pair:
-    """Return the output's size as somebody with this misconception works it out.
+def mistaken_size(name: str, size: Pair, spec: PoolSpec) -> Pair:
+    """Return the output size that results from a misconception.
 
     Examples
     --------
-    >>> [believed(name, (5, 5), PoolSpec(f=2))[0] for name in ("rounded_up", "forgot_one")]
+    >>> [mistaken_size(name, (5, 5), PoolSpec(f=2))[0] for name in ("rounded_up", "forgot_one")]
     [3, 1]
     """
     axes = zip(size, spec.window, spec.strides, spec.padding, strict=True)
-    high, wide = (WRONG[name](*axis) for axis in axes)
-    return high, wide
+    rows, cols = (SIZE_RULES[name](*axis) for axis in axes)
+    return rows, cols
