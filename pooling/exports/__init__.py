@@ -1,1 +1,1 @@
-"""What can be taken away from the app."""
+"""Files that users can download, and programs that they can copy."""

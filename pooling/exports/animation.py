@@ -1,4 +1,4 @@
-"""The Loop as an animated GIF or WebP, one picture a window."""
+"""The Loop as an animated GIF or WebP, with one frame per window."""
 
 from __future__ import annotations
 
@@ -13,40 +13,39 @@ from pooling.exports.raster import Canvas
 from pooling.stage.payload import Scene
 
 MOST_WINDOWS: Final = 100
-"""What is told of longer Loops: their first windows."""
-_MILLISECONDS: Final = 700
-_LAST_STANDS: Final = 2000
+"""The most windows of an animation. Longer Loops are cut after these."""
+_FRAME_MILLISECONDS: Final = 700
+_LAST_FRAME_MILLISECONDS: Final = 2000
 _COLOURS: Final = 64
 
 
 def gif(scene: Scene) -> bytes:
-    """Return the Loop as GIF, 800 × 400: its first 100 windows, over and over.
+    """Return the first 100 windows of the Loop as an endless GIF of 800 × 400 pixels.
 
     Parameters
     ----------
     scene : Scene
     """
-    # What stays the same from picture to picture becomes transparent, which is what `optimize` does.
-    return _saved(_shared(_frames(scene)), "GIF", optimize=True)
+    # `optimize` makes pixels transparent that are equal in successive frames.
+    return _encoded(_with_shared_palette(_frames(scene)), "GIF", optimize=True)
 
 
 def webp(scene: Scene) -> bytes:
-    """Return the Loop as WebP without loss, as ``gif``.
+    """Return the same animation as ``gif`` as lossless WebP.
 
     Parameters
     ----------
     scene : Scene
     """
-    return _saved(
-        [frame.convert("RGB") for frame in _shared(_frames(scene))], "WEBP", lossless=True, method=1, quality=20
-    )
+    frames = [frame.convert("RGB") for frame in _with_shared_palette(_frames(scene))]
+    return _encoded(frames, "WEBP", lossless=True, method=1, quality=20)
 
 
-def _shared(frames: list[Image.Image]) -> list[Image.Image]:
-    """Return pictures with one palette: each its own would cost most of the time.
+def _with_shared_palette(frames: list[Image.Image]) -> list[Image.Image]:
+    """Quantise frames to one shared palette, which is much faster than a palette for each frame.
 
-    It holds the commonest colours of the last picture, where everything has been drawn, as they are: paper stays
-    white. Edges of letters take the nearest.
+    The palette contains the most common colours of the last frame, in which everything is drawn. Other colours, such
+    as the edges of letters, are replaced by the nearest colour in the palette.
     """
     colours = frames[-1].getcolors(frames[-1].width * frames[-1].height) or []
     common = sorted(colours, reverse=True)[:_COLOURS]
@@ -56,22 +55,22 @@ def _shared(frames: list[Image.Image]) -> list[Image.Image]:
 
 
 def _frames(scene: Scene) -> list[Image.Image]:
-    """Return one picture a window: only what a window changes is drawn again."""
+    """Return one frame per window. Each frame only redraws what changed since the previous one."""
     drawing = Drawing(scene)
-    standing = Canvas()
-    standing.draw(drawing.beginning())
+    results = Canvas()
+    results.draw(drawing.initial_state())
     frames = []
     for step in range(min(drawing.steps, MOST_WINDOWS)):
         trace = drawing.trace(step)
-        standing.draw(drawing.result(trace))
-        frame = Canvas(image=standing.image)
+        results.draw(drawing.result(trace))
+        frame = Canvas(image=results.image)
         frame.draw(drawing.window(trace))
         frames.append(frame.image)
     return frames
 
 
-def _saved(frames: list[Image.Image], kind: str, **options: object) -> bytes:
-    times = [*[_MILLISECONDS] * (len(frames) - 1), _LAST_STANDS]
+def _encoded(frames: list[Image.Image], kind: str, **options: object) -> bytes:
+    times = [*[_FRAME_MILLISECONDS] * (len(frames) - 1), _LAST_FRAME_MILLISECONDS]
     file = BytesIO()
     frames[0].save(file, kind, save_all=True, append_images=frames[1:], duration=times, loop=0, **options)
     return file.getvalue()

@@ -1,4 +1,4 @@
-"""Copy the code: a setting as a program for NumPy or a framework that prints the numbers on the screen."""
+"""The programs of "Copy the code", which compute the numbers on the screen with NumPy or a framework."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ PROGRAMS: Final = {
 }
 FRAMEWORKS: Final = tuple(PROGRAMS)
 INLINE: Final = 256
-"""Cells up to which an array stands in the program; 16 × 16."""
+"""The most cells of an array that is written into the program: 16 × 16."""
 FILES: Final = {"x": "A_prev.npy", "dA": "dA.npy"}
-"""What Share calls them."""
+"""The names under which Share offers the arrays."""
 
 Array = npt.NDArray[Any]
 
@@ -45,8 +45,8 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
     Returns
     -------
     str
-        Its numbers are the engine's. Where the framework's own operator follows another rule than ``spec``
-        (equal maxima, large pads), a comment says so and the program does it by hand.
+        A program with the results of the engine. If the framework's own operator follows other rules than ``spec``
+        (on ties or large padding), the program pools without it and explains this in a comment.
 
     Examples
     --------
@@ -62,22 +62,22 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
         spec=spec,
         channels=x.ndim == 3,
         nan=bool(np.isnan(x).any()),
-        lowest=bool(np.isneginf(x).any()),
-        wild=not np.isfinite(dA).all(),
+        negative_infinity=bool(np.isneginf(x).any()),
+        nonfinite_gradient=not np.isfinite(dA).all(),
         tied=pool(x, spec).has_ties(),
         words=words,
     )
     pairs = {"f": spec.window, "stride": spec.strides, "pad": spec.padding}
-    head = case.say(f"about_{spec.kind}", **{name: _shown(pair) for name, pair in pairs.items()})
+    head = case.comment(f"about_{spec.kind}", **{name: _shown(pair) for name, pair in pairs.items()})
     files = [FILES[name] for name, values in (("x", x), ("dA", dA)) if values.size > INLINE]
     if files:
-        head += case.say("files", files=", ".join(files))
+        head += case.comment("files", files=", ".join(files))
     data = ["", *_assigned("x", x), *_assigned("dA", dA), ""]
     return "\n".join([*head, *PROGRAMS[framework](case, data)]) + "\n"
 
 
 def needs_files(x: Array, dA: Array) -> bool:
-    """Tell whether the program loads A_prev.npy or dA.npy, being too large to stand in it."""
+    """Return whether the program loads A_prev.npy or dA.npy because an array is too large to be written into it."""
     return max(x.size, dA.size) > INLINE
 
 
@@ -86,7 +86,7 @@ def _shown(pair: tuple[int, int]) -> str:
 
 
 def _assigned(name: str, values: Array) -> list[str]:
-    """Return the lines that give an array its name: typed in full, or loaded when large."""
+    """Return the lines that assign an array, either written in full or loaded from a file."""
     if values.size > INLINE:
         return [f'{name} = np.load("{FILES[name]}").astype(np.float64)']
     rows = ["    " + _literal(row) + "," for row in values]
@@ -94,7 +94,7 @@ def _assigned(name: str, values: Array) -> list[str]:
 
 
 def _literal(values: Array) -> str:
-    """Return numbers as Python writes them, so that reading them back gives the same bits.
+    """Return numbers as Python literals that evaluate to the same bits.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Colours of exported pictures: the stage's light ones, as ``assets/stage/theme.js`` has them."""
+"""Colours of exported pictures. They are the stage's colours in its light theme."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _VALUE: Final = (47, 107, 255)
 _POSITIVE: Final = (242, 107, 29)
 _NEGATIVE: Final = (139, 92, 246)
 _LEVELS: Final = 15
-"""Few enough colours for one palette of an animation."""
+"""The number of shades per colour, few enough for one palette of an animation."""
 
 
 def value_colour(value: float, least: float, most: float) -> Colour:
-    """Return a value's colour between the least and the greatest."""
+    """Return the colour of a value in the range from ``least`` to ``most``."""
     if math.isnan(value):
         return BLANK
     if math.isinf(value):
@@ -31,23 +31,23 @@ def value_colour(value: float, least: float, most: float) -> Colour:
     return _mixed(_VALUE, 0.05 + 0.57 * _level(share))
 
 
-def gradient_colour(value: float, reach: float) -> Colour:
-    """Return a gradient's colour: none for 0, warm above it, violet below."""
+def gradient_colour(value: float, largest: float) -> Colour:
+    """Return the colour of a gradient: grey for 0, orange if it is positive, violet if it is negative."""
     if value == 0 or math.isnan(value):
         return _ZERO if value == 0 else BLANK
-    share = 1.0 if math.isinf(value) or reach == 0 else min(abs(value) / reach, 1.0)
+    share = 1.0 if math.isinf(value) or largest == 0 else min(abs(value) / largest, 1.0)
     return _mixed(_POSITIVE if value > 0 else _NEGATIVE, 0.14 + 0.81 * _level(share))
 
 
 def ink_on(colour: Colour) -> Colour:
-    """Return the ink, dark or white, that is read better on a colour."""
+    """Return the text colour, dark or white, that has more contrast on a colour."""
     light = _luminance(colour)
     dark = (light + 0.05) / (_luminance(INK) + 0.05)
     return INK if dark >= 1.05 / (light + 0.05) else PAPER
 
 
 def hexadecimal(colour: Colour) -> str:
-    """Return a colour as SVG writes it.
+    """Return a colour in the notation of SVG.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def _mixed(colour: Colour, share: float) -> Colour:
 
 
 def _luminance(colour: Colour) -> float:
-    """Return WCAG's relative luminance."""
+    """Return the relative luminance as defined by WCAG."""
     parts = [part / 255 for part in colour]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

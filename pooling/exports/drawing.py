@@ -1,6 +1,6 @@
-"""One window of the Loop as rectangles, lines and texts: what pictures and animations are drawn from.
+"""One window of the Loop as rectangles, lines and texts, from which pictures and animations are rendered.
 
-Texts are numbers and formulas in ASCII, which the font of every renderer has, and which need no translation.
+All texts are numbers and formulas in ASCII, so that they need no translation and every font contains them.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _TITLE: Final = 40
 _FOOT: Final = 78
 _LARGEST_CELL: Final = 46
 _LEAST_FONT: Final = 8
-_LINED: Final = 6
-_WIDE: Final = 0.58
-"""The width of a digit, in font sizes."""
+_LEAST_LINED_CELL: Final = 6
+_DIGIT_WIDTH: Final = 0.58
+"""The width of a digit relative to the font size."""
 FORWARD: Final = (29, 78, 216)
 BACKWARD: Final = (184, 74, 10)
 GOLD: Final = (245, 179, 1)
@@ -38,7 +38,7 @@ GOLD: Final = (245, 179, 1)
 
 @dataclass(frozen=True)
 class Grid:
-    """Where an array stands: the corner of cell [0, 0], and the ring of padding around it."""
+    """The position of an array: the corner of cell [0, 0], the cell size, and the padding around it."""
 
     name: str
     x: float
@@ -48,19 +48,19 @@ class Grid:
     pad: Pair
     cell: float
 
-    def box(self, rows: Pair, cols: Pair, **look: Any) -> Box:
-        """Return the rectangle over half-open ranges of rows and columns."""
+    def box(self, rows: Pair, cols: Pair, **style: Any) -> Box:
+        """Return the rectangle that covers half-open ranges of rows and columns."""
         x, y, cell = self.x + cols[0] * self.cell, self.y + rows[0] * self.cell, self.cell
-        return Box(x, y, (cols[1] - cols[0]) * cell, (rows[1] - rows[0]) * cell, **look)
+        return Box(x, y, (cols[1] - cols[0]) * cell, (rows[1] - rows[0]) * cell, **style)
 
 
 class Drawing:
-    """The Loop's four grids, A_prev → A → dA → dA_prev, for any window.
+    """The four grids of the Loop, A_prev → A → dA → dA_prev, for any window.
 
     Parameters
     ----------
     scene : Scene
-        Of several channels the first is drawn, and the titles say so.
+        The scene to draw. Of several channels only the first is drawn, and the titles show its index.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -68,16 +68,16 @@ class Drawing:
         self.spec = scene.spec
         pooled = pool(scene.x, scene.spec)
         whole = {"A_prev": scene.x, "A": pooled.output, "dA": scene.dA, "dA_prev": pooled.backward(scene.dA)}
-        self.first = scene.x.ndim == 3
+        self.has_channels = scene.x.ndim == 3
         self.values = {name: _plane(array) for name, array in whole.items()}
         self.steps = self.values["A"].size
-        self.missed = unreached(scene.spec, self.values["A_prev"].shape)
-        self._span = _span(self.values["A_prev"])
-        self._reach = _most(self.values["dA"], self.values["dA_prev"])
+        self.unreached = unreached(scene.spec, self.values["A_prev"].shape)
+        self._value_range = _finite_range(self.values["A_prev"])
+        self._largest_gradient = _largest_magnitude(self.values["dA"], self.values["dA_prev"])
 
     @cached_property
     def grids(self) -> dict[str, Grid]:
-        """All four side by side, their cells of one size."""
+        """The four grids side by side, with cells of the same size."""
         (height, width), (rows, cols), pad = self.values["A_prev"].shape, self.values["A"].shape, self.spec.padding
         shapes = {
             "A_prev": (height, width, pad),
@@ -89,7 +89,7 @@ class Drawing:
         tall = max(height + 2 * pad[0], rows)
         room = (WIDTH - 2 * _MARGIN - 3 * _GAP) / across, (HEIGHT - _TITLE - _FOOT) / tall
         cell = min(*room, _LARGEST_CELL)
-        cell = float(int(cell)) if cell >= 4 else cell  # whole pixels: lines are sharp
+        cell = float(int(cell)) if cell >= 4 else cell  # whole pixels, so that lines are sharp
         left = (WIDTH - across * cell - 3 * _GAP) / 2
         middle = _TITLE + (HEIGHT - _TITLE - _FOOT) / 2
         grids = {}
@@ -100,14 +100,14 @@ class Drawing:
         return grids
 
     def trace(self, step: int) -> WindowTrace:
-        """Return the story of a window in the channel that is drawn."""
+        """Return the trace of a window in the channel that is drawn."""
         plane, dA = self.values["A_prev"], self.values["dA"]
         return trace_window(plane, self.spec, dA, step)
 
-    def beginning(self) -> Iterator[Mark]:
-        """Draw what stands before the first window: the input, dA, and empty results."""
+    def initial_state(self) -> Iterator[Mark]:
+        """Draw the state before the first window: the input, dA, and empty results."""
         for grid in self.grids.values():
-            index = "[:, :, 0]" if self.first else ""
+            index = "[:, :, 0]" if self.has_channels else ""
             yield Text(grid.x + grid.cols * grid.cell / 2, 18, f"{grid.name}{index}", 14, INK)
             if any(grid.pad):
                 rows, cols = (-grid.pad[0], grid.rows + grid.pad[0]), (-grid.pad[1], grid.cols + grid.pad[1])
@@ -116,21 +116,21 @@ class Drawing:
                 known = grid.name in ("A_prev", "dA")
                 value = float(self.values[grid.name][row, col]) if known else 0.0 if grid.name == "dA_prev" else None
                 yield from self.cell(grid, row, col, value)
-            if grid.cell < _LINED:  # where cells have no lines, the grid has
+            if grid.cell < _LEAST_LINED_CELL:  # small cells have no outlines, so the grid has one
                 yield grid.box((0, grid.rows), (0, grid.cols), edge=LINE)
         first = self.grids["A_prev"]
         for name in ("A", "dA", "dA_prev"):
             yield from _arrow(self.grids[name], first.y + first.rows * first.cell / 2)
 
     def result(self, trace: WindowTrace) -> Iterator[Mark]:
-        """Draw what a window leaves behind: its output, and dA_prev so far."""
+        """Draw the results of a window: its output and the changed cells of dA_prev."""
         channel = trace.channels[0]
         yield from self.cell(self.grids["A"], *trace.window, channel.output)
         for row, col, total in channel.totals:
             yield from self.cell(self.grids["dA_prev"], row, col, total)
 
     def window(self, trace: WindowTrace) -> Iterator[Mark]:
-        """Draw what only stands while a window is told: outlines, winners and formulas."""
+        """Draw the marks of the current window: outlines, winners and formulas."""
         (row, col), channel = trace.window, trace.channels[0]
         thick = max(2.0, min(3.0, self.grids["A"].cell / 8))
         for name, colour in (("A_prev", FORWARD), ("dA_prev", BACKWARD)):
@@ -142,46 +142,46 @@ class Drawing:
                 for i, j in channel.winners:
                     yield from _ring(self.grids[name], i, j)
         step = row * self.grids["A"].cols + col
-        yield Text(_MARGIN, HEIGHT - 50, forward(self.spec, trace, self.first), 14, FORWARD, centred=False)
-        yield Text(_MARGIN, HEIGHT - 24, backward(self.spec, trace, self.first), 14, BACKWARD, centred=False)
+        yield Text(_MARGIN, HEIGHT - 50, forward(self.spec, trace, self.has_channels), 14, FORWARD, centred=False)
+        yield Text(_MARGIN, HEIGHT - 24, backward(self.spec, trace, self.has_channels), 14, BACKWARD, centred=False)
         yield Text(WIDTH - 46, HEIGHT - 24, f"{step + 1} / {self.steps}", 13, MUTED)
 
     def cell(self, grid: Grid, row: int, col: int, value: float | None) -> Iterator[Mark]:
-        """Draw one cell; no value is an empty one."""
+        """Draw one cell. It is empty if ``value`` is None."""
         colour = PAPER if value is None else self._colour(grid.name, value)
-        edge = LINE if grid.cell >= _LINED else None
+        edge = LINE if grid.cell >= _LEAST_LINED_CELL else None
         yield grid.box((row, row + 1), (col, col + 1), fill=colour, edge=edge)
         x, y = grid.x + (col + 0.5) * grid.cell, grid.y + (row + 0.5) * grid.cell
         half = grid.cell / 2 - 1
-        if grid.name in ("A_prev", "dA_prev") and self.missed[row, col] and half > 2:
+        if grid.name in ("A_prev", "dA_prev") and self.unreached[row, col] and half > 2:
             yield Stroke(x - half, y - half, x + half, y + half, MUTED)
         if value is None:
             return
         size = self._fonts[grid.name]
         if size:
             yield Text(x, y, short(value), size, ink_on(colour))
-        elif grid.name.startswith("d") and value < 0 and half > 2:  # its sign is not told by colour alone
+        elif grid.name.startswith("d") and value < 0 and half > 2:  # the sign is also visible without colours
             yield Stroke(x - half / 2, y, x + half / 2, y, ink_on(colour))
 
     def _colour(self, name: str, value: float) -> Colour:
         if name.startswith("d"):
-            return gradient_colour(float(value), self._reach)
+            return gradient_colour(float(value), self._largest_gradient)
         if self.scene.white or self.scene.x.dtype == np.uint8:
             level = round(float(value) * 255 / (self.scene.white or 255))
             return level, level, level
-        return value_colour(float(value), *self._span)
+        return value_colour(float(value), *self._value_range)
 
     @cached_property
     def _fonts(self) -> dict[str, float]:
-        """The size that lets a grid's longest number fit; 0 where none does."""
+        """The font size at which a grid's longest number fits; 0 if there is none."""
         fonts = {}
         for name, grid in self.grids.items():
-            if grid.cell < _LEAST_FONT:  # and don't write thousands of numbers for nothing
+            if grid.cell < _LEAST_FONT:  # skips formatting thousands of numbers
                 fonts[name] = 0.0
                 continue
             letters = max(len(short(value)) for value in np.unique(self.values[name]))
             letters = max(letters, 4) if name == "dA_prev" and self.spec.operator.routing != "winner" else letters
-            size = min(grid.cell * 0.5, (grid.cell - 2) / letters / _WIDE, 15)
+            size = min(grid.cell * 0.5, (grid.cell - 2) / letters / _DIGIT_WIDTH, 15)
             fonts[name] = size if size >= _LEAST_FONT else 0.0
         return fonts
 
@@ -190,17 +190,17 @@ def _plane(array: NDArray[Any]) -> NDArray[Any]:
     return array[:, :, 0] if array.ndim == 3 else array
 
 
-def _span(values: NDArray[Any]) -> tuple[float, float]:
+def _finite_range(values: NDArray[Any]) -> tuple[float, float]:
     finite = values[np.isfinite(values)]
     return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
 
 
-def _most(*arrays: NDArray[Any]) -> float:
-    return max(max(map(abs, _span(array))) for array in arrays)
+def _largest_magnitude(*arrays: NDArray[Any]) -> float:
+    return max(max(map(abs, _finite_range(array))) for array in arrays)
 
 
 def _ring(grid: Grid, row: int, col: int) -> Iterator[Mark]:
-    """Draw a winner's ring: gold within dark, which is seen without colours too."""
+    """Draw a winner's ring: gold inside a dark ring, so that it is visible without colours."""
     inset = max(1.5, grid.cell / 10)
     x, y, side = grid.x + col * grid.cell + inset, grid.y + row * grid.cell + inset, grid.cell - 2 * inset
     yield Box(x, y, side, side, edge=INK, thick=max(2.0, grid.cell / 12))

@@ -1,4 +1,4 @@
-"""Write a kind's formulas (``engine.kinds.Formula``) as Python code, as plain text or in LaTeX."""
+"""Render a kind's formulas (``engine.kinds.Formula``) as Python code, plain text or LaTeX."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pooling.engine.kinds import Expression
 
 
 class Form(NamedTuple):
-    """How an operation is written.
+    """The notation of an operation.
 
     Attributes
     ----------
     template : str
-    binds : int
-        How tightly the result holds together; an operand that holds less tightly than needed gets parentheses.
+    precedence : int
+        The precedence of the result.
     needs : tuple of int
-        What each operand needs.
+        The least precedence of each operand. Operands of lower precedence are put in parentheses.
     """
 
     template: str
-    binds: int
+    precedence: int
     needs: tuple[int, ...]
 
 
@@ -39,7 +39,7 @@ _OPERATORS: Final = {
 
 
 def _calls(**templates: str) -> Dialect:
-    """Return a dialect of Python: its own operators, and calls; ``{0}.`` needs an operand that stands by itself."""
+    """Return a Python dialect with its own function calls. Operands of method calls (``{0}.``) must be atoms."""
     forms = {
         name: Form(template, _ATOM, (_ATOM if template.startswith("{0}.") else _NONE,))
         for name, template in templates.items()
@@ -78,33 +78,33 @@ LATEX: Final[Dialect] = MappingProxyType(
 )
 
 
-def written(expression: Expression, dialect: Dialect, symbols: Mapping[str, str]) -> str:
-    """Return an expression in a dialect.
+def render(expression: Expression, dialect: Dialect, symbols: Mapping[str, str]) -> str:
+    """Render an expression in a dialect.
 
     Parameters
     ----------
     expression : Expression
     dialect : mapping of operations to forms
     symbols : mapping of str to str
-        What to write for each symbol, as a name, a call or in parentheses; others are written as they are.
+        The text of each symbol, which must be an atom. Other symbols are rendered by their names.
 
     Examples
     --------
-    >>> written(("over", ("sum", "x"), "n"), TEXT, {"x": "A_prev[0:2, 0:2]", "n": "4"})
+    >>> render(("over", ("sum", "x"), "n"), TEXT, {"x": "A_prev[0:2, 0:2]", "n": "4"})
     'sum(A_prev[0:2, 0:2]) / 4'
-    >>> written(("power", ("over", ("abs", "x"), "A"), ("minus", "p", "1")), NUMPY, {"x": "window"})
+    >>> render(("power", ("over", ("abs", "x"), "A"), ("minus", "p", "1")), NUMPY, {"x": "window"})
     '(np.abs(window) / A) ** (p - 1)'
     """
-    return _written(expression, dialect, symbols)[0]
+    return _render(expression, dialect, symbols)[0]
 
 
-def _written(expression: Expression, dialect: Dialect, symbols: Mapping[str, str]) -> tuple[str, int]:
+def _render(expression: Expression, dialect: Dialect, symbols: Mapping[str, str]) -> tuple[str, int]:
     if isinstance(expression, str):
         return symbols.get(expression, expression), _ATOM
     operation, *operands = expression
     form = dialect[operation]
     texts = []
     for operand, needed in zip(operands, form.needs, strict=True):
-        text, binds = _written(operand, dialect, symbols)
-        texts.append(text if binds >= needed else f"({text})")
-    return form.template.format(*texts), form.binds
+        text, precedence = _render(operand, dialect, symbols)
+        texts.append(text if precedence >= needed else f"({text})")
+    return form.template.format(*texts), form.precedence

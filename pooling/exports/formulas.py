@@ -1,16 +1,16 @@
-"""One window's numbers and equations in ASCII, as NumPy writes them."""
+"""The numbers and equations of one window in ASCII, in NumPy notation."""
 
 from __future__ import annotations
 
 import math
 
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.exports.expressions import TEXT, written
+from pooling.exports.expressions import TEXT, render
 from pooling.studies.trace import WindowTrace
 
 
 def short(value: float) -> str:
-    """Return a number for a cell: two decimals at most.
+    """Format a number for a cell, with at most two decimals.
 
     Examples
     --------
@@ -25,7 +25,7 @@ def short(value: float) -> str:
 
 
 def full(value: float) -> str:
-    """Return a number for a line: what six digits can tell.
+    """Format a number with up to six significant digits.
 
     Examples
     --------
@@ -36,7 +36,7 @@ def full(value: float) -> str:
 
 
 def source(spec: PoolSpec, trace: WindowTrace, name: str = "A_prev", channel: bool = False) -> str:
-    """Return the window as a slice: of the padded array where there is padding."""
+    """Return the slice of a window, which refers to the padded array if there is padding."""
     pad = spec.padding
     rows, cols = _shifted(trace.rows, pad[0]), _shifted(trace.cols, pad[1])
     array = name.replace("_prev", "_pad") if any(pad) else name
@@ -44,7 +44,7 @@ def source(spec: PoolSpec, trace: WindowTrace, name: str = "A_prev", channel: bo
 
 
 def cell(name: str, trace: WindowTrace, channel: bool = False) -> str:
-    """Return an output cell's name."""
+    """Return the name of the window's output cell."""
     return f"{name}[{trace.window[0]}, {trace.window[1]}{', 0' if channel else ''}]"
 
 
@@ -52,23 +52,23 @@ def forward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
     """Return the equation of a window's output (2, 5 …)."""
     window = source(spec, trace, channel=channel)
     value = full(trace.channels[0].output)
-    formula = written(spec.operator.formula.value, TEXT, symbols(spec, trace) | {"x": window})
+    formula = render(spec.operator.formula.value, TEXT, symbols(spec, trace) | {"x": window})
     return f"{cell('A', trace, channel)} = {formula} = {value}"
 
 
 def symbols(spec: PoolSpec, trace: WindowTrace) -> dict[str, str]:
-    """Return the numbers in a kind's formulas: the divisor, and the kind's own settings."""
+    """Return the values of the symbols in a kind's formulas: the divisor and the kind's parameters."""
     return {"n": str(trace.divisor)} | {name: full(value) for name, value in spec.operator.parameters.items()}
 
 
 def backward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
-    """Return the equation of what a window passes back (4, 6 …)."""
+    """Return the equation of a window's gradient (4, 6 …)."""
     window = source(spec, trace, "dA_prev", channel)
     dA = trace.channels[0].dA
     upstream = f"{cell('dA', trace, channel)} = {full(dA)}"
     if spec.operator.routing == "weights":
         values = {"x": source(spec, trace, channel=channel), "A": cell("A", trace, channel)}
-        weight = written(spec.operator.formula.weight, TEXT, symbols(spec, trace) | values)
+        weight = render(spec.operator.formula.weight, TEXT, symbols(spec, trace) | values)
         return f"{window} += {weight} * {cell('dA', trace, channel)}, {upstream}"
     if spec.operator.routing == "uniform":
         share = f"{full(dA / trace.divisor)}"

@@ -1,33 +1,33 @@
 """The PyTorch, JAX and Keras programs of "Copy the code".
 
-Each uses its framework's own operator where that gives the setting's numbers. Where the operator passes gradients to
-other cells than the tie rule says, the program slices out all windows and applies equation 3 itself.
+Each program uses its framework's own operator if that gives the same numbers as the engine. If the operator passes
+gradients to other cells than the tie rule, the program slices out all windows and applies equation 3 itself.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from pooling.exports.expressions import JAX, KERAS, TORCH, Dialect, written
+from pooling.exports.expressions import JAX, KERAS, TORCH, Dialect, render
 from pooling.exports.snippets import Case, Lines, masking, setting
 
 _REDUCERS: Final = {"jax": "lax.reduce_window"}
-"""Frameworks whose operator is an argument of another function."""
+"""The function that frameworks without a pooling operator of their own use."""
 
 
-class Writing(NamedTuple):
-    """How a framework writes what a program does by hand.
+class Syntax(NamedTuple):
+    """The expressions of a framework in programs that pool without its operator.
 
     Attributes
     ----------
     module : str
     dialect : Dialect
     running_count : str
-        The running count of the mask's ones.
+        The cumulative sum of the mask.
     winners : str
-        How many cells of each window win.
+        The number of winners of each window.
     constant : str
-        An expression that autodiff takes for a constant.
+        An expression that is a constant for automatic differentiation.
     """
 
     module: str
@@ -37,9 +37,9 @@ class Writing(NamedTuple):
     constant: str
 
 
-_TORCH: Final = Writing("torch", TORCH, "torch.cumsum(mask, 0)", "mask.sum(0)", "({}).detach()")
-_JAX: Final = Writing("jnp", JAX, "jnp.cumsum(mask, 0)", "mask.sum(0)", "lax.stop_gradient({})")
-_KERAS: Final = Writing(
+_TORCH: Final = Syntax("torch", TORCH, "torch.cumsum(mask, 0)", "mask.sum(0)", "({}).detach()")
+_JAX: Final = Syntax("jnp", JAX, "jnp.cumsum(mask, 0)", "mask.sum(0)", "lax.stop_gradient({})")
+_KERAS: Final = Syntax(
     "ops",
     KERAS,
     'ops.cumsum(ops.cast(mask, "int32"), 0)',
@@ -49,7 +49,7 @@ _KERAS: Final = Writing(
 
 
 def torch_program(case: Case, data: Lines) -> Lines:
-    """Return PyTorch's max_pool2d or avg_pool2d with autograd."""
+    """Return a program with max_pool2d or avg_pool2d of PyTorch and its autograd."""
     by_hand, remark = _ties(case, "torch")
     if by_hand:
         pads = ", ".join(["0, 0"] * case.channels + [f"{name}, {name}" for name in reversed(case.names[2])])
@@ -80,7 +80,7 @@ def _torch_operator(case: Case) -> Lines:
     lines = ["planes = x.permute(2, 0, 1)  # (C, H, W)" if case.channels else "planes = x[None]  # (1, H, W)"]
     if any(2 * p > f_ for p, f_ in zip(pad, f, strict=True)):
         lines += [
-            *case.say("pad_torch"),
+            *case.comment("pad_torch"),
             f"planes = F.pad(planes, ({pad[1]}, {pad[1]}, {pad[0]}, {pad[0]}), value={case.fill})",
         ]
         pad = (0, 0)
@@ -90,7 +90,7 @@ def _torch_operator(case: Case) -> Lines:
 
 
 def jax_program(case: Case, data: Lines) -> Lines:
-    """Return JAX's reduce_window with its vector-Jacobian product."""
+    """Return a program with reduce_window of JAX and its vector-Jacobian product."""
     by_hand, remark = _ties(case, "jax")
     if by_hand:
         forward = _by_hand(case, _JAX, f"jnp.pad(x, {case.widths}, constant_values=fill)")
@@ -129,7 +129,7 @@ def _jax_operator(case: Case) -> Lines:
 
 
 def keras_program(case: Case, data: Lines) -> Lines:
-    """Return Keras's pooling layer, and the gradient by whichever backend Keras runs on."""
+    """Return a program with the pooling layer of Keras, and the gradient computed by the Keras backend in use."""
     by_hand, remark = _ties(case, "keras")
     if by_hand:
         forward = _by_hand(case, _KERAS, f"ops.pad(x, {case.widths}, constant_values=fill)")
@@ -138,7 +138,7 @@ def keras_program(case: Case, data: Lines) -> Lines:
     return [
         "import os",
         "",
-        *case.say("keras_x64"),
+        *case.comment("keras_x64"),
         'os.environ.setdefault("JAX_ENABLE_X64", "1")',
         "",
         "import keras",
@@ -147,7 +147,7 @@ def keras_program(case: Case, data: Lines) -> Lines:
         *data,
         *remark,
         *forward,
-        *case.say("keras_gradient"),
+        *case.comment("keras_gradient"),
         "def gradient(forward, x, dA):",
         '    if keras.backend.backend() == "jax":',
         "        import jax",
@@ -178,7 +178,7 @@ def _keras_operator(case: Case) -> Lines:
     spec, layer = case.spec, case.kind.operators["keras"]
     axis, back = ("[None]", "[0]") if case.channels else ("[None, :, :, None]", "[0, :, :, 0]")
     pads = ((0, 0), (spec.padding[0],) * 2, (spec.padding[1],) * 2, (0, 0))
-    padding = [*case.say("pad_keras"), f"planes = ops.pad(planes, {pads}, constant_values={case.fill})"]
+    padding = [*case.comment("pad_keras"), f"planes = ops.pad(planes, {pads}, constant_values={case.fill})"]
     return [
         f'layer = keras.layers.{layer}({spec.window}, {spec.strides}, data_format="channels_last", dtype="float64")',
         "",
@@ -193,36 +193,36 @@ def _keras_operator(case: Case) -> Lines:
 
 
 def _ties(case: Case, framework: str) -> tuple[bool, Lines]:
-    """Return whether the program does the pooling by hand, and the comment that says why.
+    """Return whether the program pools without the framework's operator, and a comment with the reason.
 
-    It does where the framework has no such operator, or one that passes gradients to other cells.
+    It does so if the framework has no such operator, or if the operator passes gradients to other cells.
     """
     if framework not in case.kind.operators:
-        return True, case.say("no_operator")
+        return True, case.comment("no_operator")
     if not case.has_winners:
         return False, []
     operator = _REDUCERS.get(framework, case.kind.operators[framework])
-    if case.nan or case.blind:
-        return True, case.say("by_hand_special", operator=operator)
+    if case.nan or case.ambiguous_padding:
+        return True, case.comment("by_hand_special", operator=operator)
     if not case.tied:
-        return False, case.say("no_ties")
+        return False, case.comment("no_ties")
     if case.spec.ties == "first":
-        return False, case.say("same_first", operator=operator)
-    return True, case.say(f"by_hand_{case.spec.ties}", operator=operator)
+        return False, case.comment("same_first", operator=operator)
+    return True, case.comment(f"by_hand_{case.spec.ties}", operator=operator)
 
 
-def _by_hand(case: Case, writing: Writing, pad: str) -> Lines:
-    """Return forward(x), and routed(x), whose gradient is dA_prev by the kind's routing."""
+def _by_hand(case: Case, syntax: Syntax, pad: str) -> Lines:
+    """Return the functions forward(x) and routed(x). The gradient of routed(x) is dA_prev by the kind's routing."""
     (f_h, f_w), (s_h, s_w), _ = case.names
-    value = written(case.kind.formula.value, writing.dialect, {"x": "window"})
+    value = render(case.kind.formula.value, syntax.dialect, {"x": "window"})
     return [
         *setting(case),
         "",
         "",
-        *case.say("windows"),
+        *case.comment("windows"),
         "def windows(x, fill):",
         f"    A_pad = {pad}",
-        f"    return {writing.module}.stack(",
+        f"    return {syntax.module}.stack(",
         f"        [A_pad[i : i + {s_h} * n_H : {s_h}, j : j + {s_w} * n_W : {s_w}]"
         f" for i in range({f_h}) for j in range({f_w})]",
         "    )",
@@ -233,36 +233,36 @@ def _by_hand(case: Case, writing: Writing, pad: str) -> Lines:
         f"    return {value}",
         "",
         "",
-        *(_masked(case, writing, value) if case.has_winners else _weighted(case, writing, value)),
+        *(_masked(case, syntax, value) if case.has_winners else _weighted(case, syntax, value)),
         "",
         "",
     ]
 
 
-def _masked(case: Case, writing: Writing, value: str) -> Lines:
-    module = writing.module
+def _masked(case: Case, syntax: Syntax, value: str) -> Lines:
+    module = syntax.module
     real = f"windows({module}.ones_like(x), 0.0) > 0"
-    share = written(("sum", "x"), writing.dialect, {"x": f"{module}.where(mask, window, 0.0)"})
+    share = render(("sum", "x"), syntax.dialect, {"x": f"{module}.where(mask, window, 0.0)"})
     return [
-        *case.say(f"routed_{case.spec.ties}"),
+        *case.comment(f"routed_{case.spec.ties}"),
         "def routed(x):",
         f"    window = windows(x, {case.fill})",
         f"    mask = window == {value}",
-        *(f"    {line}" for line in masking(case, f"{module}.isnan(window)", real, writing.running_count)),
-        f"    return {share}{' / ' + writing.winners if case.spec.ties == 'split' else ''}",
+        *(f"    {line}" for line in masking(case, f"{module}.isnan(window)", real, syntax.running_count)),
+        f"    return {share}{' / ' + syntax.winners if case.spec.ties == 'split' else ''}",
     ]
 
 
-def _weighted(case: Case, writing: Writing, value: str) -> Lines:
-    module = writing.module
-    weight = written(case.kind.formula.weight, writing.dialect, {"x": "window", "A": "scale"})
-    share = written(("sum", "x"), writing.dialect, {"x": f"{module}.where(weight == 0, 0.0, weight * window)"})
+def _weighted(case: Case, syntax: Syntax, value: str) -> Lines:
+    module = syntax.module
+    weight = render(case.kind.formula.weight, syntax.dialect, {"x": "window", "A": "scale"})
+    share = render(("sum", "x"), syntax.dialect, {"x": f"{module}.where(weight == 0, 0.0, weight * window)"})
     return [
-        *case.say("routed_weights"),
+        *case.comment("routed_weights"),
         "def routed(x):",
         f"    window = windows(x, {case.fill})",
         f"    A = {value}",
         f"    scale = {module}.where(A == 0, 1.0, A)",
-        f"    weight = {writing.constant.format(weight)}",
+        f"    weight = {syntax.constant.format(weight)}",
         f"    return {share}",
     ]

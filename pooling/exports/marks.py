@@ -1,4 +1,4 @@
-"""What drawings are made of, whatever renders them."""
+"""The elements of drawings, independent of the renderer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEIGHT: Final = 400
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle: filled, outlined or both; sizes in pixels of 800 × 400."""
+    """A rectangle that is filled, outlined or both. Coordinates are pixels of the 800 × 400 drawing."""
 
     x: float
     y: float
@@ -38,7 +38,7 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Text:
-    """A text around its middle, or from its left end."""
+    """A text that is centred at a point, or starts there."""
 
     x: float
     y: float

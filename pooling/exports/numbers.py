@@ -1,4 +1,4 @@
-"""The numbers of the stage as files: exactly what the engine computes with, not what fits on the screen."""
+"""The arrays of the stage as files, in full precision."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pooling.stage.payload import Scene
 
 Array = NDArray[Any]
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The oldest time that an archive can tell: the same numbers are the same bytes."""
+"""The earliest time stamp of an archive. It is fixed, so that the same numbers give the same bytes."""
 
 
 def arrays(scene: Scene) -> dict[str, Array]:
@@ -25,7 +25,7 @@ def arrays(scene: Scene) -> dict[str, Array]:
 
 
 def npy_files(scene: Scene) -> bytes:
-    """Return an archive with one NPY file for each array.
+    """Return a ZIP archive with one NPY file per array.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def npy_files(scene: Scene) -> bytes:
 
 
 def csv_files(scene: Scene) -> bytes:
-    """Return an archive with one CSV file for each array, or for each of its channels.
+    """Return a ZIP archive with one CSV file per array, or per channel of each array.
 
     Parameters
     ----------

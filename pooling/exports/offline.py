@@ -1,4 +1,4 @@
-"""The Loop as one HTML file: the stage's own code, with a scene that plays without a server or a network."""
+"""The Loop as one HTML file: the stage's code and a scene, which play without a server or a network."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pooling.stage.payload import Scene, pack
 
 @dataclass(frozen=True)
 class Code:
-    """What the stage is made of: ``pooling.stage.component`` has it.
+    """The stage's code, as ``pooling.stage.component`` provides it.
 
     Attributes
     ----------
@@ -27,7 +27,7 @@ class Code:
     script: str
 
 
-# The policy is the promise: the file asks for nothing. Script and payload are compressed, which halves the file.
+# The content security policy guarantees that the file loads nothing. Compressing script and payload halves its size.
 _PAGE: Final = Template("""<!doctype html>
 <html lang="$lang">
 <head>
@@ -69,12 +69,12 @@ def page(scene: Scene, code: Code, title: str) -> str:
     Parameters
     ----------
     scene : Scene
-        What is shown; what needs Python is switched off in it.
+        The scene to play. Functions that need Python are disabled.
     code : Code
     title : str
-        The file's name in the browser's tab.
+        The title in the browser's tab.
     """
-    alone = replace(
+    standalone = replace(
         scene,
         alone=True,
         view_chosen=False,
@@ -93,7 +93,7 @@ def page(scene: Scene, code: Code, title: str) -> str:
         style=code.style,
         markup=code.markup,
         script=_compressed(code.script.encode()),
-        payload=_compressed(pack(alone)),
+        payload=_compressed(pack(standalone)),
     )
 
 

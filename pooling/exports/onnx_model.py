@@ -1,4 +1,4 @@
-"""The ONNX program of "Copy the code": a model of one node, and the way back, which ONNX lacks, in NumPy."""
+"""The ONNX program of "Copy the code": a model with one node, and the backward pass, which ONNX lacks, in NumPy."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ RUN: Final = 'session.run(None, {"planes": planes})'
 
 
 def onnx_program(case: Case, data: Lines) -> Lines:
-    """Return the kind's operator as a model; opset 12, so that an onnxruntime of years ago takes it."""
+    """Return a program with the kind's operator as a model. Older versions of ONNX Runtime support its opset 12."""
     if "onnx" not in case.kind.operators:
-        return [*case.say("no_operator"), *numpy_program(case, data)]
+        return [*case.comment("no_operator"), *numpy_program(case, data)]
     return [
         "import numpy as np",
         *(["import onnxruntime"] if case.has_winners else []),
@@ -30,7 +30,7 @@ def onnx_program(case: Case, data: Lines) -> Lines:
 
 def _model(case: Case) -> Lines:
     f, stride, pad = (list(pair) for pair in (case.spec.window, case.spec.strides, case.spec.padding))
-    results = {"A": "DOUBLE"} | ({"places": "INT64"} if _located(case) else {})
+    results = {"A": "DOUBLE"} | ({"places": "INT64"} if _has_indices(case) else {})
     names = ", ".join(f'"{name}"' for name in results)
     return [
         "node = helper.make_node(",
@@ -56,14 +56,14 @@ def _model(case: Case) -> Lines:
     ]
 
 
-def _located(case: Case) -> bool:
-    """Return whether the operator's places are the cells that the gradient goes to."""
+def _has_indices(case: Case) -> bool:
+    """Return whether the operator's indices are the cells that receive the gradient."""
     return case.has_winners and not case.nan and (case.spec.ties == "first" or not case.tied)
 
 
 def _by_runtime(case: Case) -> Lines:
     session = ['session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])']
-    if not _located(case):
+    if not _has_indices(case):
         return [
             *session,
             f"(A,) = {RUN}",
@@ -76,7 +76,7 @@ def _by_runtime(case: Case) -> Lines:
         f"A, places = {RUN}",
         f"A = {_unpacked('A', case)}",
         "",
-        *case.say("onnx_first"),
+        *case.comment("onnx_first"),
         "dA_prev = np.zeros(planes.size)",
         f"np.add.at(dA_prev, places.ravel(), dA{'.transpose(2, 0, 1)' if case.channels else ''}.ravel())",
         f"dA_prev = {_unpacked('dA_prev.reshape(planes.shape)', case)}",
@@ -85,7 +85,7 @@ def _by_runtime(case: Case) -> Lines:
 
 def _nan(case: Case) -> Lines:
     return [
-        *case.say("onnx_nan"),
+        *case.comment("onnx_nan"),
         '(nan,) = session.run(None, {"planes": np.isnan(planes).astype(np.float64)})',
         "A = np.where(nan > 0, np.nan, A)",
     ]
@@ -93,7 +93,7 @@ def _nan(case: Case) -> Lines:
 
 def _by_evaluator(case: Case) -> Lines:
     return [
-        *case.say("onnx_average", operator=case.kind.operators["onnx"]),
+        *case.comment("onnx_average", operator=case.kind.operators["onnx"]),
         "session = ReferenceEvaluator(model)",
         f"(A,) = {RUN}",
         f"A = {_unpacked('A', case)}",
@@ -102,7 +102,7 @@ def _by_evaluator(case: Case) -> Lines:
 
 
 def _by_hand(case: Case) -> Lines:
-    return ["", *case.say("onnx_backward"), *setting(case), *padded(case), *loops(case, [])]
+    return ["", *case.comment("onnx_backward"), *setting(case), *padded(case), *loops(case, [])]
 
 
 def _unpacked(planes: str, case: Case) -> str:

@@ -1,4 +1,4 @@
-"""One window of the Loop as a picture: PNG or SVG of one drawing."""
+"""One window of the Loop as a PNG or SVG picture."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pooling.exports.raster import Canvas
 from pooling.stage.payload import Scene
 
 _SCALE = 2
-"""Pixels of a PNG for one of the drawing: sharp in print and on slides."""
+"""Pixels of a PNG per pixel of the drawing, so that pictures are sharp in print and on slides."""
 
 
 def png(scene: Scene, step: int) -> bytes:
@@ -23,7 +23,7 @@ def png(scene: Scene, step: int) -> bytes:
     ----------
     scene : Scene
     step : int
-        The window's number from 0.
+        The window's index, counted from 0.
     """
     canvas = Canvas(_SCALE)
     canvas.draw(_marks(scene, step))
@@ -39,7 +39,7 @@ def svg(scene: Scene, step: int) -> str:
     ----------
     scene : Scene
     step : int
-        The window's number from 0.
+        The window's index, counted from 0.
     """
     body = "\n".join(_element(mark) for mark in _marks(scene, step))
     return (
@@ -50,9 +50,9 @@ def svg(scene: Scene, step: int) -> str:
 
 
 def _marks(scene: Scene, step: int) -> Iterable[Mark]:
-    """Return the drawing as it stands when a window is told, after all before it."""
+    """Return the drawing of a window, with the results of all windows before it."""
     drawing = Drawing(scene)
-    yield from drawing.beginning()
+    yield from drawing.initial_state()
     for earlier in range(step + 1):
         yield from drawing.result(drawing.trace(earlier))
     yield from drawing.window(drawing.trace(step))

@@ -1,4 +1,4 @@
-"""A link as a QR code, for a class to photograph."""
+"""Links as QR codes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from segno.encoder import DataOverflowError
 
 
 def qr_code(link: str) -> bytes | None:
-    """Return a link as PNG; None if it is too long for any code.
+    """Return the QR code of a link as PNG; None if the link is too long for a QR code.
 
     Parameters
     ----------

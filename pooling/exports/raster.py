@@ -1,4 +1,4 @@
-"""Drawings as pixels, with Pillow and its own font."""
+"""Render drawings to pixels with Pillow and its built-in font."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def _font(size: float) -> ImageFont.ImageFont | ImageFont.FreeTypeFont:
 
 
 class Canvas:
-    """An image that drawings are drawn on.
+    """An image to draw on.
 
     Parameters
     ----------
     scale : int
-        Pixels for one of the drawing.
+        Pixels of the image per pixel of the drawing.
     image : Image or None
-        What to go on from; it is copied.
+        The image to start from, which is copied; a blank one if None.
     """
 
     def __init__(self, scale: int = 1, image: Image.Image | None = None) -> None:
@@ -33,7 +33,7 @@ class Canvas:
         self._pen = ImageDraw.Draw(self.image)
 
     def draw(self, marks: Iterable[Mark]) -> None:
-        """Draw marks over what is there."""
+        """Draw marks on top of the image."""
         k = self.scale
         for mark in marks:
             if isinstance(mark, Box):
@@ -47,14 +47,14 @@ class Canvas:
                 self._pen.text((mark.x * k, mark.y * k), mark.text, mark.colour, font, anchor)
 
     def _box(self, box: Box) -> None:
-        """Draw a rectangle; its edge lies on the border as SVG's does, half of it within."""
+        """Draw a rectangle whose edge is centred on its border, as in SVG."""
         k = self.scale
-        out = box.thick * k / 2 if box.edge and box.thick > 1 else 0
-        x0, y0 = round(box.x * k - out), round(box.y * k - out)
-        # A cell's last line is the next cell's first: grids have lines of one pixel.
-        less = 0 if box.edge else 1
+        outset = box.thick * k / 2 if box.edge and box.thick > 1 else 0
+        x0, y0 = round(box.x * k - outset), round(box.y * k - outset)
+        # Adjacent cells share a line of pixels, so that grid lines are one pixel wide.
+        gap = 0 if box.edge else 1
         x1, y1 = (
-            max(x0, round((box.x + box.w) * k + out) - less),
-            max(y0, round((box.y + box.h) * k + out) - less),
+            max(x0, round((box.x + box.w) * k + outset) - gap),
+            max(y0, round((box.y + box.h) * k + outset) - gap),
         )
         self._pen.rectangle((x0, y0, x1, y1), box.fill, box.edge, max(1, round(box.thick * k)) if box.edge else 1)

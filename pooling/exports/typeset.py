@@ -1,6 +1,6 @@
-r"""Numbers and arrays in LaTeX, broken where a line of the page is full.
+r"""Numbers and arrays in LaTeX, broken into lines that fit on a page.
 
-Both LaTeX and the Markdown renderers (KaTeX, MathJax) know what is used here.
+Only commands are used that LaTeX and the Markdown renderers KaTeX and MathJax support.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 from pooling.exports.formulas import full
 
 LINE: Final = 84
-"""Digits that fit side by side between margins of 2 cm, at 11 points."""
+"""The number of digits in a line, at 11 points between margins of 2 cm."""
 _LEFT: Final = 16
-"""What the name of an array and its brackets take of a line, or a formula's left side."""
+"""The width of an array's name and brackets, or of a formula's left side, in digits."""
 _GAP: Final = 2
-"""Between the columns of a matrix, or the terms of a sum."""
+"""The space between the columns of a matrix or the terms of a sum, in digits."""
 
 
 def number(value: float) -> str:
-    r"""Return a number to six digits.
+    r"""Format a number with up to six significant digits.
 
     Examples
     --------
@@ -43,13 +43,13 @@ def number(value: float) -> str:
 
 
 def equals(value: float) -> str:
-    """Return what stands after a result's formula; a rounded number is said to be one."""
+    """Return the right side of a result, with ≈ instead of = if the number is rounded."""
     exact = not math.isfinite(value) or float(full(value)) == value
     return f"= {number(value)}" if exact else rf"\approx {number(value)}"
 
 
 def matrix(label: str, values: NDArray[Any]) -> list[str]:
-    """Return an array as a matrix, or as several of some columns each where a line can't hold it.
+    """Return an array as a matrix, or as several matrices of fewer columns if it is too wide for a line.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def matrix(label: str, values: NDArray[Any]) -> list[str]:
 
 
 def wrapped(terms: Sequence[str], between: str) -> list[str]:
-    """Return terms with what stands between them, in as many lines as they need.
+    """Join terms with a separator and break the result into lines.
 
     Examples
     --------
@@ -81,17 +81,17 @@ def wrapped(terms: Sequence[str], between: str) -> list[str]:
 
 
 def fits(formula: str) -> bool:
-    """Tell whether a formula, of parts side by side, fits in a line."""
+    """Test whether a formula fits in a line."""
     return _width(formula) <= LINE
 
 
 def aligned(first: str, rest: Iterable[str]) -> str:
-    """Return a formula in lines: the left side with what it equals first, and below it what follows."""
+    """Return a formula of several lines: the left side with the first expression, then the others below."""
     return "\\begin{aligned}\n" + " \\\\\n".join([first, *rest]) + "\n\\end{aligned}"
 
 
 def _blocks(widths: Sequence[float], most: float) -> list[tuple[int, int]]:
-    """Cut a row of things into runs (start, stop) that are at most so wide; each holds one at least."""
+    """Divide a row of items into runs (start, stop) of at most the given width, with at least one item each."""
     starts, used = [0], 0.0
     for k, width in enumerate(widths):
         if used + width > most and k > starts[-1]:
@@ -102,7 +102,7 @@ def _blocks(widths: Sequence[float], most: float) -> list[tuple[int, int]]:
 
 
 def _width(formula: str) -> int:
-    """Return about how many digits wide a formula is: a sign, + and = count as two."""
+    """Estimate the width of a formula in digits. Commands, + and = count as two."""
     plain = re.sub(r"\\mathrm|\\frac|\\[,;:]|[{}^_\s]", "", formula)
     signs = len(re.findall(r"\\[a-z]+|[+=]", plain))
     return len(re.sub(r"\\[a-z]+|[+=]", "", plain)) + 2 * signs

@@ -1,4 +1,4 @@
-"""A worked example, window by window, as Markdown or LaTeX: for handouts and homework."""
+"""Worked examples, window by window, as Markdown or LaTeX, for handouts and homework."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.exports.expressions import LATEX, written
+from pooling.exports.expressions import LATEX, render
 from pooling.exports.formulas import symbols
 from pooling.exports.typeset import aligned, equals, fits, matrix, number, wrapped
 from pooling.i18n import Words
@@ -18,9 +18,9 @@ from pooling.stage.payload import Scene
 from pooling.studies.trace import WindowTrace, trace_window
 
 MOST_WINDOWS: Final = 100
-"""What is told of longer examples: their first windows."""
+"""The most windows in an example. Longer examples are cut after these."""
 MOST_CELLS: Final = 20
-"""Rows and columns up to which a whole array is printed, and of a window all its values."""
+"""The most rows and columns of a printed array, and the most values of a printed window."""
 _HEAD: Final = r"""\documentclass[11pt]{%s}
 \usepackage{amsmath}
 \usepackage[margin=2cm]{geometry}
@@ -32,7 +32,7 @@ _HEAD: Final = r"""\documentclass[11pt]{%s}
 
 
 def markdown(scene: Scene, words: Words) -> str:
-    """Return the example as Markdown, with its mathematics between dollars.
+    """Return the worked example as Markdown, with formulas between dollar signs.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def markdown(scene: Scene, words: Words) -> str:
 
 
 def latex(scene: Scene, words: Words) -> str:
-    """Return the example as a LaTeX document: for pdflatex, or in Chinese for xelatex.
+    """Return the worked example as a LaTeX document, for pdflatex or, in Chinese, for xelatex.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def latex(scene: Scene, words: Words) -> str:
     lines = [_HEAD % ("ctexart" if words.lang == "zh" else "article")]
     lines.append(rf"\section*{{{_title(scene.spec, words)}}}")
     for heading, formulas in _sections(scene, words):
-        # Braces keep the brackets of A[0, 0] from being taken for an option's.
+        # Without the additional braces, LaTeX would read the brackets of A[0, 0] as an optional argument.
         lines.append(rf"\subsection*{{{{{_escaped(heading)}}}}}")
         lines += [f"\\[\n{formula}\n\\]" for formula in formulas]
     return "\n".join([*lines, r"\end{document}", ""])
@@ -78,19 +78,19 @@ def _sections(scene: Scene, words: Words) -> Iterator[tuple[str, list[str]]]:
     pooled = pool(x, spec)
     yield words("worked.given"), [*_shown("prev", x), *_shown("dA", dA)]
     yield words("worked.size"), [_size(spec, x.shape, axis) for axis in (0, 1)]
-    told = min(dA.size, MOST_WINDOWS)
-    for step in range(told):
+    count = min(dA.size, MOST_WINDOWS)
+    for step in range(count):
         trace = trace_window(x, spec, dA, step)
         row, col = trace.window
         heading = words("worked.window", k=step + 1, n=dA.size, cell=f"A[{row}, {col}]")
         yield heading, [_forward(spec, trace, x), *_backward(spec, trace)]
-    if told < dA.size:
-        yield words("worked.more", n=told, all=dA.size), []
+    if count < dA.size:
+        yield words("worked.more", n=count, all=dA.size), []
     yield words("worked.result"), [*_shown("A", pooled.output), *_shown("dA_prev", pooled.backward(dA))]
 
 
 def _size(spec: PoolSpec, size: tuple[int, ...], axis: int) -> str:
-    """Return equation 1."""
+    """Return equation 1, the output size along an axis, with its numbers."""
     f, stride, pad = spec.window[axis], spec.strides[axis], spec.padding[axis]
     name, n = "HW"[axis], spec.output_size((size[0], size[1]))[axis]
     return (
@@ -101,36 +101,36 @@ def _size(spec: PoolSpec, size: tuple[int, ...], axis: int) -> str:
 
 
 def _forward(spec: PoolSpec, trace: WindowTrace, x: NDArray[Any]) -> str:
-    """Return the equation of a window's output (2, 5 …), with its numbers."""
+    """Return the equation of a window's output (2, 5 …) with its numbers."""
     values = [float(x[i, j]) for i, j, _ in trace.channels[0].totals]
     terms = [number(value) for value in values[:MOST_CELLS]] + ([r"\ldots"] if len(values) > MOST_CELLS else [])
     left, window, result = f"{_cell('A', trace)} = ", _slice(spec, trace, "A"), equals(trace.channels[0].output)
     if spec.operator.routing == "weights":
-        return left + written(spec.operator.formula.value, LATEX, symbols(spec, trace) | {"x": window}) + f" {result}"
+        return left + render(spec.operator.formula.value, LATEX, symbols(spec, trace) | {"x": window}) + f" {result}"
     if spec.operator.routing == "winner":
         name = spec.operator.formula.value[0]
         short = left + rf"\{name}({window}) = \{name}({', '.join(terms)}) {result}"
         rows = wrapped(terms, ", ")
-        told = [rf"&= \{name}(" + rows[0], *(rf"&\qquad {row}" for row in rows[1:])]
+        lines = [rf"&= \{name}(" + rows[0], *(rf"&\qquad {row}" for row in rows[1:])]
         first = rf"{left[:-2]}&= \{name}({window})"
     else:
         n = trace.divisor
         terms = [f"({term})" if term.startswith("-") else term for term in terms]
         short = left + rf"\frac{{\mathrm{{sum}}({window})}}{{{n}}} = \frac{{{' + '.join(terms)}}}{{{n}}} {result}"
         rows = wrapped(terms, " + ")
-        told = [rf"&= \frac{{1}}{{{n}}} \cdot (" + rows[0], *(rf"&\qquad {row}" for row in rows[1:])]
+        lines = [rf"&= \frac{{1}}{{{n}}} \cdot (" + rows[0], *(rf"&\qquad {row}" for row in rows[1:])]
         first = rf"{left[:-2]}&= \frac{{\mathrm{{sum}}({window})}}{{{n}}}"
-    return short if fits(short) else aligned(first, [*told[:-1], f"{told[-1]})", f"&{result}"])
+    return short if fits(short) else aligned(first, [*lines[:-1], f"{lines[-1]})", f"&{result}"])
 
 
 def _backward(spec: PoolSpec, trace: WindowTrace) -> list[str]:
-    """Return the equation of what a window passes back (4, 6 …), and what its cells then hold."""
+    """Return the equation of a window's gradient (4, 6 …), and the sums in dA_prev after it."""
     channel = trace.channels[0]
     dA, upstream = number(channel.dA), _cell("dA", trace)
     target = _slice(spec, trace, "dA")
     if spec.operator.routing == "weights":
         symbol = symbols(spec, trace) | {"x": _slice(spec, trace, "A"), "A": _cell("A", trace)}
-        weight = written(spec.operator.formula.weight, LATEX, symbol)
+        weight = render(spec.operator.formula.weight, LATEX, symbol)
         rule = rf"{target} \mathrel{{+}}= {weight} \cdot {upstream}, \quad {upstream} = {dA}"
     elif spec.operator.routing == "uniform":
         n, share = trace.divisor, channel.dA / trace.divisor
@@ -150,7 +150,7 @@ def _backward(spec: PoolSpec, trace: WindowTrace) -> list[str]:
 
 
 def _shown(name: str, values: NDArray[Any]) -> list[str]:
-    """Return an array as a matrix; a large one by its size."""
+    """Return an array as a matrix, or only its size if it is large."""
     label = _name("A_prev" if name == "prev" else name)
     if max(values.shape) > MOST_CELLS:
         return [rf"{label} \in \mathbf{{R}}^{{{values.shape[0]} \times {values.shape[1]}}}"]
@@ -172,7 +172,7 @@ def _cell(name: str, trace: WindowTrace) -> str:
 
 
 def _slice(spec: PoolSpec, trace: WindowTrace, name: str) -> str:
-    """Return the window's slice: of the padded array where there is padding."""
+    """Return the slice of a window, which refers to the padded array if there is padding."""
     (top, left), rows, cols = spec.padding, trace.rows, trace.cols
     array = rf"{_name(name)}_{{\mathrm{{{'pad' if any(spec.padding) else 'prev'}}}}}"
     return f"{array}[{rows[0] + top}{{:}}{rows[1] + top}, {cols[0] + left}{{:}}{cols[1] + left}]"

@@ -1,4 +1,4 @@
-"""Settings as visitors come to them: addresses of the page, drawn from seeds."""
+"""Random links of the page, drawn from seeds."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ Params = dict[str, str]
 
 
 def links(count: int) -> Iterator[Params]:
-    """Draw addresses: teaching cases, random matrices with ties and without, and every tenth a picture."""
+    """Draw links to teaching cases and to random matrices with and without ties; every tenth is a picture."""
     for seed in range(count):
         rng = np.random.default_rng(seed)
         if seed % 10 == 9:
@@ -33,14 +33,14 @@ def links(count: int) -> Iterator[Params]:
 
 
 def opened(params: Params) -> tuple[Setting, np.ndarray]:
-    """Return what the page shows for an address, and its dA; nothing in it may be illegal."""
+    """Return the setting of a link and its dA. No parameter may be rejected."""
     setting, dropped = link.read(params)
     assert not dropped, (params, dropped)
     return setting, upstream_gradient(setting, pool(setting.x, setting.spec))
 
 
 def _sizes(rng: np.random.Generator, shape: tuple[int, ...]) -> Params:
-    """Draw f, stride and pad that fit; for height and width apart, half of the time."""
+    """Draw valid f, stride and pad, in half of the cases separately for height and width."""
     sizes, least = {}, min(shape)
     for suffix in ("", "_w") if rng.integers(2) else ("",):
         side = shape[bool(suffix)] if suffix else least

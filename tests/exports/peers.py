@@ -1,4 +1,4 @@
-"""Copied programs, run by a Python that has their libraries: those are too large to be among what tests need."""
+"""Run copied programs in another Python that has the frameworks, which are too large to be test requirements."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ import pytest
 
 PEERS = os.environ.get("PEERS", sys.executable)
 
-# Runs the programs that lie in its folder, each in its own namespace, and keeps what they compute.
+# Runs the programs in its folder, each in its own namespace, and saves their results.
 RUNNER = """
 import contextlib, io, os, sys
 import numpy as np
@@ -30,13 +30,13 @@ Case = tuple[str, np.ndarray, np.ndarray]
 
 @cache
 def missing(framework: str, needs: str) -> bool:
-    """Tell whether the other Python lacks a framework, or what that runs on."""
+    """Test whether the other Python lacks a framework or one of its dependencies."""
     command = [PEERS, "-c", f"import {framework}, {needs}"]
     return bool(subprocess.run(command, env=_environment(needs), capture_output=True).returncode)
 
 
 def ran(cases: Sequence[Case], needs: str, folder: Path) -> list[Ran]:
-    """Run (program, x, dA) in one process; returns what each calls A and dA_prev."""
+    """Run each (program, x, dA) in one process and return its A and dA_prev."""
     for k, (program, x, dA) in enumerate(cases):
         (folder / str(k)).mkdir()
         (folder / str(k) / "program.py").write_text(program, encoding="utf-8")
@@ -48,7 +48,7 @@ def ran(cases: Sequence[Case], needs: str, folder: Path) -> list[Ran]:
 
 
 def skip_without(framework: str, needs: str) -> None:
-    """Skip a test whose framework the other Python lacks."""
+    """Skip a test if the other Python lacks its framework."""
     if missing(framework, needs):
         pytest.skip(f"{framework} on {needs} is not installed; PEERS names a Python that has it")
 

@@ -1,4 +1,4 @@
-"""Copied code gives the engine's numbers, or says what its framework does otherwise."""
+"""Copied code gives the engine's results, or explains how its framework differs."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ TIED = np.array([[3.0, 3, 1], [0, 2, 2], [1, 2, 0]])
 
 
 def settings(count: int) -> Iterator[tuple[PoolSpec, np.ndarray, np.ndarray]]:
-    """Seeded settings: rectangular or not, large pads, ties, channels, NaN, −∞ and an infinite gradient."""
+    """Draw settings from a seed: rectangular ones, large padding, ties, channels, NaN, −∞ and infinite gradients."""
     for k in range(count):
         rng = np.random.default_rng(k)
         f = rng.integers(1, 5, 2)
@@ -42,7 +42,7 @@ def settings(count: int) -> Iterator[tuple[PoolSpec, np.ndarray, np.ndarray]]:
 
 
 @pytest.mark.parametrize(("spec", "x", "dA"), list(settings(60)))
-def test_numpy_code_gives_the_engines_numbers(spec, x, dA, tmp_path, monkeypatch, capsys):
+def test_numpy_code_gives_the_engine_s_results(spec, x, dA, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     np.save("A_prev.npy", x)
     np.save("dA.npy", dA)
@@ -65,7 +65,7 @@ def test_numpy_code_gives_the_engines_numbers(spec, x, dA, tmp_path, monkeypatch
         ("onnx", "onnxruntime", 60),
     ],
 )
-def test_framework_code_gives_the_engines_numbers(framework, needs, count, tmp_path):
+def test_framework_code_gives_the_engine_s_results(framework, needs, count, tmp_path):
     skip_without(framework, needs)
     cases = list(settings(count))
     programs = [(code(framework, spec, x, dA, words("zh")), x, dA) for spec, x, dA in cases]
@@ -84,7 +84,7 @@ def test_programs_compile_in_both_languages(framework, lang):
 
 
 @pytest.mark.parametrize("framework", ["torch", "keras", "jax"])
-def test_code_says_that_a_framework_passes_ties_to_the_first_only(framework):
+def test_code_explains_that_a_framework_gives_ties_to_the_first_only(framework):
     spec = PoolSpec(f=2, stride=1, ties="all")
     program = code(framework, spec, TIED, np.ones((2, 2)), words("en"))
     assert "passes the gradient to the first only" in program
@@ -95,30 +95,30 @@ def test_code_says_that_a_framework_passes_ties_to_the_first_only(framework):
     ("spec", "x"),
     [(PoolSpec(f=2, stride=1, ties="first"), TIED), (PoolSpec(f=2, stride=1), np.arange(9.0).reshape(3, 3))],
 )
-def test_code_uses_the_frameworks_operator_where_it_gives_the_same(spec, x):
+def test_code_uses_the_framework_s_operator_if_it_gives_the_same_results(spec, x):
     assert "F.max_pool2d(" in code("torch", spec, x, np.ones((2, 2)), words("en"))
 
 
 @pytest.mark.parametrize(("ties", "located"), [("first", True), ("all", False), ("split", False)])
-def test_onnx_sends_gradients_to_the_places_that_max_pool_tells_where_the_rule_is_first(ties, located):
+def test_onnx_uses_the_indices_of_max_pool_if_the_tie_rule_is_first(ties, located):
     program = code("onnx", PoolSpec(f=2, stride=1, ties=ties), TIED, np.ones((2, 2)), words("en"))
     assert ("np.add.at(dA_prev, places.ravel()" in program) == located
     assert ("mask = window == A[h, w]" in program) != located
 
 
-def test_onnx_says_that_onnxruntime_has_no_average_in_float64():
+def test_code_explains_that_onnxruntime_has_no_average_in_float64():
     program = code("onnx", PoolSpec(kind="average", f=2), np.ones((2, 2)), np.ones((1, 1)), words("en"))
     assert "AveragePool for float32 only" in program
     assert "count_include_pad=1" in program
 
 
-def test_code_says_that_torch_refuses_large_pads():
+def test_code_explains_that_torch_rejects_large_padding():
     program = code("torch", PoolSpec(kind="average", f=3, pad=2, stride=1), TIED, np.ones((5, 5)), words("en"))
     assert "refuses pad > f / 2" in program
     assert "padding=(0, 0)" in program
 
 
-def test_more_than_256_cells_are_loaded_from_a_file():
+def test_arrays_of_more_than_256_cells_are_loaded_from_a_file():
     spec = PoolSpec(f=(9, 1), stride=1)
     x, dA = np.zeros((20, 13)), np.zeros((12, 13))
     program = code("numpy", spec, x, dA, words("en"))
@@ -130,7 +130,7 @@ def test_more_than_256_cells_are_loaded_from_a_file():
 
 
 @pytest.mark.parametrize("value", [0.1, -0.0, 1e300, 2.0**53, 5e-324, np.inf, -np.inf, np.nan, 1 / 3])
-def test_typed_numbers_come_back_bit_for_bit(value, capsys):
+def test_literals_evaluate_to_the_same_bits(value, capsys):
     names = {}
     exec(code("numpy", PoolSpec(kind="max", f=1), np.array([[value]]), np.ones((1, 1)), words("en")), names)
     assert names["x"].tobytes() == np.array([[value]]).tobytes()

@@ -1,4 +1,4 @@
-"""Fifty addresses of the page: what is copied from each, run with its library, gives the numbers that it shows."""
+"""The programs copied from fifty links give the numbers that the page shows."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from tests.exports.peers import ran, skip_without
 FIFTY = [opened(params) for params in links(50)]
 
 
-def test_the_fifty_are_of_every_sort():
+def test_the_fifty_links_cover_all_sorts_of_settings():
     settings = [setting for setting, _ in FIFTY]
     assert {setting.spec.kind for setting in settings} == {"max", "average"}
     assert {setting.spec.ties for setting in settings if setting.spec.kind == "max"} == {"all", "first", "split"}

@@ -1,4 +1,4 @@
-"""Numbers that were taken away are the engine's, to the last bit."""
+"""Downloaded arrays equal the engine's bit for bit."""
 
 import io
 import zipfile
@@ -39,7 +39,7 @@ def same(found: np.ndarray, wanted: np.ndarray) -> bool:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_npy_files_hold_the_very_arrays(name):
+def test_npy_files_contain_the_same_arrays(name):
     files = unzipped(npy_files(SCENES[name]))
     for title, values in expected(SCENES[name]).items():
         found = np.load(io.BytesIO(files.pop(f"{title}.npy")), allow_pickle=False)
@@ -56,7 +56,7 @@ def test_csv_files_read_back_as_the_same_numbers(name):
     assert not files
 
 
-def test_each_channel_has_a_csv_file_of_its_own():
+def test_each_channel_has_its_own_csv_file():
     scene = SCENES["channels"]
     files = unzipped(csv_files(scene))
     assert len(files) == 12
@@ -66,5 +66,5 @@ def test_each_channel_has_a_csv_file_of_its_own():
             assert same(found, values[:, :, c].astype(float))
 
 
-def test_the_same_numbers_are_the_same_bytes():
+def test_the_same_numbers_give_the_same_bytes():
     assert csv_files(SCENES["average"]) == csv_files(SCENES["average"])

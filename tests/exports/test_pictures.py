@@ -1,4 +1,4 @@
-"""Exported pictures tell each window's numbers, stay small, and can be read without colours."""
+"""Exported pictures show the numbers of each window, are small, and are readable without colours."""
 
 import io
 import re
@@ -44,39 +44,39 @@ def contrast(first: tuple[int, ...], second: tuple[int, ...]) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_a_picture_shows_the_engines_numbers_at_that_window():
+def test_a_picture_shows_the_engine_s_numbers_of_its_window():
     pooled = pool(AVERAGE.x, AVERAGE.spec)
     for step in range(AVERAGE.dA.size):
         so_far = AVERAGE.dA.copy()
         so_far.flat[step + 1 :] = 0
         wanted = [*AVERAGE.x.flat, *pooled.output.flat[: step + 1], *AVERAGE.dA.flat, *pooled.backward(so_far).flat]
-        # Later marks lie over earlier ones: the last text at a place is what is seen.
+        # Later marks cover earlier ones, so the last text at a position is the visible one.
         texts_at = ET.fromstring(picture.svg(AVERAGE, step)).iter(TEXT)
         seen = {(element.get("x"), element.get("y")): element.text for element in texts_at}
         cells = [text for text in seen.values() if not re.search("A|/", text)]
         assert sorted(cells) == sorted(map(short, wanted))
 
 
-def test_formulas_name_the_padded_slice():
+def test_formulas_refer_to_the_padded_array():
     assert "A[0, 2] = max(A_pad[0:3, 2:5]) = " in " ".join(texts(PADDED, 2))
     assert "A[0, 1] = sum(A_prev[0:2, 2:4]) / 4 = " in " ".join(texts(AVERAGE, 1))
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_texts_are_ascii_which_every_font_has(scene):
+def test_texts_are_ascii(scene):
     assert all(text.isascii() for text in texts(scene, 0))
 
 
 @pytest.mark.parametrize("scene", SCENES)
 @pytest.mark.parametrize(("make", "kind"), [(animation.gif, "GIF"), (animation.webp, "WEBP")])
-def test_an_animation_has_a_picture_for_each_window(scene, make, kind):
+def test_an_animation_has_one_frame_per_window(scene, make, kind):
     image = Image.open(io.BytesIO(make(scene)))
     rows, cols = scene.dA.shape[:2]
     assert (image.format, image.size, image.n_frames) == (kind, (800, 400), rows * cols)
     assert image.info["loop"] == 0
 
 
-def test_a_long_animation_tells_the_first_hundred_windows():
+def test_a_long_animation_has_the_first_hundred_windows():
     image = Image.open(io.BytesIO(animation.gif(scene_of(np.eye(24), PoolSpec(f=2)))))
     assert image.n_frames == animation.MOST_WINDOWS
 
@@ -87,7 +87,7 @@ def test_36_windows_are_at_most_400_kilobytes(make):
     assert len(make(LARGE)) <= 400_000
 
 
-def test_each_picture_of_an_animation_is_that_of_its_window():
+def test_each_frame_of_an_animation_equals_the_picture_of_its_window():
     image = Image.open(io.BytesIO(animation.webp(LARGE)))
     stills = [Image.open(io.BytesIO(picture.png(LARGE, step))).convert("L").resize((800, 400)) for step in range(36)]
     for step in (0, 17, 35):
@@ -97,16 +97,16 @@ def test_each_picture_of_an_animation_is_that_of_its_window():
         assert int(np.argmin(distances)) == step
 
 
-def test_numbers_are_read_on_every_colour():
+def test_numbers_have_enough_contrast_on_every_colour():
     colours = [value_colour(v, 0, 1) for v in np.linspace(0, 1, 40)]
     colours += [gradient_colour(v, 1) for v in np.linspace(-1, 1, 81)]
     assert min(contrast(colour, ink_on(colour)) for colour in colours) >= 4.5
 
 
-def test_greater_is_darker_so_that_grey_prints_keep_the_order():
+def test_greater_values_are_darker_so_that_grey_prints_keep_the_order():
     greys = [np.dot(value_colour(v, 0, 1), [0.299, 0.587, 0.114]) for v in np.linspace(0, 1, 16)]
     assert np.all(np.diff(greys) < 0)
 
 
-def test_a_png_is_sharp_enough_for_slides():
+def test_a_png_has_twice_the_size_of_the_drawing():
     assert Image.open(io.BytesIO(picture.png(PIXELS, 0))).size == (1600, 800)

@@ -1,4 +1,4 @@
-"""A QR code is a square of modules with a quiet border, and says nothing rather than half a link."""
+"""QR codes have a quiet zone and contain the whole link; links that are too long have none."""
 
 import io
 
@@ -10,7 +10,7 @@ from PIL import Image
 from pooling.exports.qr import qr_code
 
 
-def test_a_code_is_dark_on_white_with_a_quiet_border():
+def test_a_code_is_dark_on_white_with_a_quiet_zone():
     data = qr_code("http://127.0.0.1:8501/?kind=max&f=2&step=3")
     assert data is not None
     image = np.asarray(Image.open(io.BytesIO(data)).convert("L"))
@@ -20,12 +20,12 @@ def test_a_code_is_dark_on_white_with_a_quiet_border():
 
 
 @pytest.mark.parametrize("link", ["http://a/?step=1", "https://class.example/?m=1%202%3B3%204&step=3", "a" * 2900])
-def test_what_a_camera_reads_is_the_link(link):
+def test_a_code_decodes_to_the_link(link):
     data = qr_code(link)
     assert data is not None
     (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(data)))
     assert read.text == link
 
 
-def test_a_link_too_long_for_any_code_has_none():
+def test_a_link_that_is_too_long_has_no_code():
     assert qr_code("http://a/?m=" + "1%20" * 2000) is None

@@ -1,4 +1,4 @@
-"""The worked example says what the engine says, and its LaTeX compiles."""
+"""Worked examples have the engine's results, and their LaTeX compiles."""
 
 import re
 import shutil
@@ -39,7 +39,7 @@ SCENES = {
 }
 
 
-def test_a_tied_window_is_worked_as_the_engine_works_it():
+def test_a_window_with_ties_has_the_engine_s_results():
     text = markdown(SCENES["max"], words("en"))
     assert r"A[0, 0] = \max(A_{\mathrm{prev}}[0{:}2, 0{:}2]) = \max(1, 3, 4, 4) = 4" in text
     assert r"[1, 1] \mathrel{+}= 0.05 \;\Rightarrow\; 0.05" in text
@@ -47,7 +47,7 @@ def test_a_tied_window_is_worked_as_the_engine_works_it():
     assert "mask} \\cdot \\mathrm{d}A[0, 0] / 2" in text
 
 
-def test_an_average_names_the_padded_slice_and_tells_rounding():
+def test_an_average_refers_to_the_padded_array_and_marks_rounded_numbers():
     text = markdown(SCENES["average"], words("en"))
     assert r"\mathrm{sum}(A_{\mathrm{pad}}[0{:}3, 0{:}3])" in text
     assert r"\frac{0.1}{9} \approx 0.0111111" in text
@@ -66,12 +66,12 @@ def test_the_example_ends_with_all_of_da_prev(name):
 
 
 def printed(text: str, label: str) -> np.ndarray:
-    """Return the numbers of a matrix, which may be printed some columns at a time."""
+    """Return the numbers of a matrix, which may be printed in several blocks of columns."""
     blocks = re.findall(rf"{re.escape(label)}(?:\[[^=]*)? = \\begin{{bmatrix}}\n(.*?)\n\\end", text, re.DOTALL)
     return np.hstack([[row.split(" & ") for row in block.split(" \\\\\n")] for block in blocks]).astype(float)
 
 
-def test_a_matrix_that_is_too_wide_is_told_some_columns_at_a_time():
+def test_a_wide_matrix_is_printed_in_several_blocks_of_columns():
     scene = SCENES["wide"]
     given = markdown(scene, words("en")).split("## Size")[0]
     assert r"A_{\mathrm{prev}}[{:}, 0{:}" in given
@@ -79,7 +79,7 @@ def test_a_matrix_that_is_too_wide_is_told_some_columns_at_a_time():
     np.testing.assert_allclose(printed(given, r"A_{\mathrm{prev}}"), scene.x, rtol=1e-5)
 
 
-def test_a_formula_that_is_too_long_goes_on_in_the_next_line():
+def test_a_long_formula_is_broken_into_lines():
     text = markdown(SCENES["long maxima"], words("en"))
     assert r"\begin{aligned}" in text
     assert r"\begin{aligned}" not in markdown(SCENES["max"], words("en"))
@@ -92,7 +92,7 @@ def test_numbers_and_formulas_are_the_same_in_both_languages():
     assert formulas("en") == formulas("zh")
 
 
-def test_a_long_example_says_that_it_is_cut():
+def test_a_long_example_is_cut_with_a_remark():
     text = markdown(scene_of(np.eye(24), PoolSpec(f=2)), words("en"))
     assert f"Only the first {MOST_WINDOWS} of 144 windows" in text
     assert text.count("## Window") == MOST_WINDOWS
@@ -114,7 +114,7 @@ def test_latex_compiles(name, lang, program, tmp_path):
 
 @pytest.mark.parametrize("name", SCENES)
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_latex_closes_what_it_opens(name, lang):
+def test_latex_environments_and_braces_are_closed(name, lang):
     text = latex(SCENES[name], words(lang))
     depth = 0
     for mark in re.findall(r"(?<!\\)[{}]", text):
