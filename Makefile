@@ -1,25 +1,25 @@
-# Python 3.11 or newer; name another one with `make run PYTHON=python3.12`.
+# Python 3.11 or newer. Choose another one with `make run PYTHON=python3.12`.
 PYTHON ?= python3
-# For `make bench`: a Python that has the libraries to compare with (PyTorch, JAX …).
+# For `make bench`: a Python with the libraries to compare with (PyTorch, JAX …).
 PEERS ?= .venv/bin/python
 PY := .venv/bin/python
 CLEAN := app.py pooling tests benchmarks tools devtools
 
 .PHONY: help run test check fix lint js bench fuzz
 
-help:  ## Show this list
+help:  ## Show this help
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 run: .venv/run  ## Open the app in the browser
 	$(PY) -m streamlit run app.py
 
-test: .venv/dev lint  ## Lint, types and every test
+test: .venv/dev lint  ## Run the linters, the type checker and all tests
 	$(PY) -m pytest --numprocesses=3 --dist=worksteal
 
-check: .venv/dev lint js  ## Lint, types and import directions, in seconds
+check: .venv/dev lint js  ## Check style, types and import directions, in seconds
 	$(PY) -m pytest --quiet tests/test_imports.py tests/test_js_imports.py
 
-fix: .venv/dev  ## Format, and mend what ruff can mend
+fix: .venv/dev  ## Format the code and fix what ruff can fix
 	$(PY) -m ruff format $(CLEAN)
 	$(PY) -m ruff check --fix $(CLEAN)
 
@@ -32,11 +32,11 @@ js:  ## Check types and style of the JavaScript, where Node is installed
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/made && npm run --silent check; \
 	else echo "Node is not installed: the JavaScript was not checked."; fi
 
-fuzz: .venv/dev  ## Feed ten thousand changed files to each of the two doors, and press a thousand times at random
+fuzz: .venv/dev  ## Read ten thousand damaged files with each reader, and press a thousand random controls
 	$(PY) -m tests.hostile.fuzz 10000
 	$(PY) -m tests.browser.monkey 1000
 
-bench: .venv/dev  ## Measure, and write docs/benchmarks.md
+bench: .venv/dev  ## Measure, and update docs/benchmarks.md
 	$(PEERS) -m benchmarks.engine --write
 	$(PY) -m benchmarks.stage --write
 	$(PY) -m benchmarks.page --write
@@ -48,7 +48,7 @@ node_modules/made: package-lock.json
 	npm ci --silent --no-audit --no-fund
 	@touch $@
 
-# The virtual environment: made when missing, installed into again when a list of requirements changes.
+# The virtual environment is created if it is missing, and updated when the requirements change.
 .venv/made:
 	@command -v $(PYTHON) >/dev/null || { \
 	    echo "Python 3.11 or newer is needed, but there is no '$(PYTHON)' here. Install it, or name one: make PYTHON=/path/to/python"; exit 1; } >&2
