@@ -369,3 +369,31 @@ def test_an_illegal_link_opens_what_is_legal_and_says_what_was_dropped(app):
     notice = app.control("notices")
     for name in ("a", "b", "step"):
         expect(notice).to_contain_text(name)
+
+
+def test_a_pop_over_shows_its_panels_setting_and_changes_only_what_is_moved(app):
+    page = Compare(app)
+    app.control("compare_count").get_by_text("4", exact=True).click()
+    page.count = 4
+    page.ready()
+    expect_setting(app, 0, "Max", f=2, stride=2, pad=0)
+    app.control("compare_0_f").get_by_role("slider").press("ArrowRight")
+    expect(app.page).to_have_url(re.compile(r"[?&]a=max_3_2_0_"), timeout=SLOW)
+    assert re.search(r"[?&]b=average_2_2_0_", app.page.url)
+
+
+def test_after_another_language_each_pop_over_shows_its_panels_setting(app):
+    page = Compare(app, compare="own", a="max_3_1_0_all", b="average_2_2_0_all")
+    app.control("lang").get_by_text("中文", exact=True).click()
+    expect(app.control("compare_change_0").get_by_role("button")).to_contain_text("设置", timeout=SLOW)
+    page.ready()
+    expect_setting(app, 0, "最大", f=3, stride=1, pad=0)
+    expect_setting(app, 1, "平均", f=2, stride=2, pad=0)
+
+
+def expect_setting(app: App, k: int, kind: str, **sizes: int) -> None:
+    """Open a panel's pop-over and compare what its controls show."""
+    app.control(f"compare_change_{k}").get_by_role("button").click()
+    for name, value in sizes.items():
+        expect(app.control(f"compare_{k}_{name}").get_by_role("slider")).to_have_value(str(value))
+    expect(app.control(f"compare_{k}_kind").get_by_role("radio", checked=True)).to_have_text(kind)

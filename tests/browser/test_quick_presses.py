@@ -1,11 +1,8 @@
 """No control changes a setting by itself, however slow the device and however quick the visitor."""
 
-import pytest
-
 from tests.browser.quick_presses import visiting
 
 
-@pytest.mark.xfail(reason="widgets are given their values in one run only (issue 10, point 4)", strict=False)
 def test_pairs_of_quick_presses_change_only_what_was_pressed(chromium, app_url):
     with visiting(chromium, app_url, seed=1) as visitor:
         visitor.go(10)

@@ -14,7 +14,7 @@ PAGES = {
 
 
 def controls(app):
-    return {control.key: control for control in app.get("button_group")}
+    return {control.key.rstrip(): control for control in app.get("button_group")}
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -1,6 +1,7 @@
 """A page of the app as it runs, opened by its address."""
 
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -30,11 +31,34 @@ def settled(app: AppTest) -> AppTest:
     return app
 
 
-def put(app: AppTest, key: str, given: object) -> AppTest:
+KINDS = ("button_group", "selectbox", "slider", "toggle", "number_input", "text_area", "file_uploader")
+
+
+def controls(app: AppTest) -> dict[str, Any]:
+    """Return all controls by their names: their keys without the generation, which is white space at the end."""
+    return {control.key.rstrip(): control for kind in KINDS for control in app.get(kind) if control.key}
+
+
+def control(app: AppTest, name: str) -> Any:
+    """Return a control by its name, whatever its generation."""
+    return controls(app)[name]
+
+
+def report_late(app: AppTest, old: Any, value: object) -> AppTest:
+    """Let a browser set a control that a later run has replaced."""
+    tree, new = app._tree, control(app, old.key.rstrip())
+    states = type(tree).get_widget_states(tree)
+    kept = [state for state in states.widgets if state.id != new.id]
+    old.set_value(value)
+    del states.widgets[:]
+    states.widgets.extend([*kept, old._widget_state])
+    tree.get_widget_states = lambda: states
+    return settled(app.run())
+
+
+def put(app: AppTest, name: str, value: object) -> AppTest:
     """Set a control."""
-    kinds = ("button_group", "selectbox", "slider", "toggle", "number_input", "file_uploader")
-    (control,) = (control for kind in kinds for control in app.get(kind) if control.key == key)
-    return settled(control.set_value(given).run())
+    return settled(control(app, name).set_value(value).run())
 
 
 def press(app: AppTest, key: str) -> AppTest:

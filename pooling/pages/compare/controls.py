@@ -11,8 +11,8 @@ from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session
-from pooling.pages.explore.controls import SIZES, slider
-from pooling.pages.shell.widgets import choice, segments, select
+from pooling.pages.explore.controls import SIZES
+from pooling.pages.shell.widgets import choice, segments, select, size_slider
 from pooling.sources import PRESETS
 from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, along
 from pooling.state.setting import OWN
@@ -31,7 +31,7 @@ def show(now: Comparing, words: Words) -> None:
             names,
             now.name,
             lambda name: words(f"compare.{name}"),
-            on_change=_choose,
+            session.choose,
             width=215,
         )
         has_own = session.own_matrix() is not None
@@ -41,7 +41,7 @@ def show(now: Comparing, words: Words) -> None:
             (*PRESETS, *([OWN] if has_own else [])),
             setting.preset,
             lambda name: words("page.own_matrix" if name == OWN else f"preset.{name}"),
-            on_change=_choose_input,
+            session.choose_input,
             width=275,
         )
         select(
@@ -50,11 +50,11 @@ def show(now: Comparing, words: Words) -> None:
             UPSTREAMS,
             setting.upstream,
             lambda name: words(f"page.upstream_{name}"),
-            on_change=_set_upstream,
+            lambda upstream: session.share(upstream=upstream),
             width=185,
         )
         counts = range(LEAST, MOST + 1)
-        segments(f"{P}count", words("compare.count"), counts, len(now.specs), on_change=_set_count)
+        segments(f"{P}count", words("compare.count"), counts, len(now.specs), str, session.set_count)
         for k in range(len(now.specs)):
             with st.popover(words("compare.change", n=k + 1), key=f"{P}change_{k}"):
                 _column(k, now, words)
@@ -64,39 +64,9 @@ def _column(k: int, now: Comparing, words: Words) -> None:
     setting = now.column(k)
     prefix = f"{P}{k}_"
     ranges = setting.ranges()
-    choice("kind", KINDS, setting.spec.kind, words, partial(_set_word, k, "kind"), prefix=prefix)
+    choice("kind", KINDS, setting.spec.kind, words, partial(session.set_word, k, "kind"), prefix=prefix)
     for name in SIZES:
         value, limits = getattr(setting.spec, name)[along(setting)], ranges[name][along(setting)]
-        slider(f"{prefix}{name}", words(f"page.{name}"), value, limits, words, name, partial(_set_size, k))
+        size_slider(f"{prefix}{name}", name, value, limits, words, partial(session.set_size, k, name))
     if setting.spec.kind == "max":
-        choice("ties", TIES, setting.spec.ties, words, partial(_set_word, k, "ties"), prefix=prefix)
-
-
-def _choose() -> None:
-    name = st.session_state[f"{P}name"]
-    if name in (*COMPARISONS, OWN):  # not the words of another language, chosen while the page was changing
-        session.choose(name)
-
-
-def _choose_input() -> None:
-    preset = st.session_state[f"{P}preset"]
-    if preset in PRESETS or (preset == OWN and session.own_matrix() is not None):
-        session.choose_input(preset)
-
-
-def _set_upstream() -> None:
-    chosen = st.session_state[f"{P}upstream"]
-    if chosen in UPSTREAMS:
-        session.share(upstream=chosen)
-
-
-def _set_count() -> None:
-    session.set_count(st.session_state[f"{P}count"])
-
-
-def _set_word(k: int, name: str) -> None:
-    session.set_word(k, name, st.session_state[f"{P}{k}_{name}"])
-
-
-def _set_size(k: int, name: str) -> None:
-    session.set_size(k, name, st.session_state[f"{P}{k}_{name}"])
+        choice("ties", TIES, setting.spec.ties, words, partial(session.set_word, k, "ties"), prefix=prefix)

@@ -53,15 +53,11 @@ def _view(now: Comparing, words: Words) -> None:
         VIEWS,
         now.setting.view,
         words,
-        _set_view,
+        lambda view: session.share(view=view, view_chosen=True),
         width="content",
         prefix=controls.P,
         label_visibility="collapsed",
     )
-
-
-def _set_view() -> None:
-    session.share(view=st.session_state[f"{controls.P}view"], view_chosen=True)
 
 
 def _share(now: Comparing, words: Words) -> None:

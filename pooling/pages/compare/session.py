@@ -75,15 +75,17 @@ def share(**changes: Any) -> None:
 
 
 def set_size(k: int, name: str, value: int) -> None:
-    """Set f, stride or pad of one column."""
-    _put(with_column_size(current(), k, name, value))
+    """Set f, stride or pad of one column, if it is still there."""
+    if k < len(current().specs):
+        _put(with_column_size(current(), k, name, value))
 
 
 def set_word(k: int, name: str, value: str) -> None:
-    """Set the kind or the tie rule of one column."""
+    """Set the kind or the tie rule of one column, if it is still there."""
     now = current()
     changed: dict[str, Any] = {name: value}
-    _put(with_spec(now, k, replace(now.specs[k], **changed), []))
+    if k < len(now.specs):
+        _put(with_spec(now, k, replace(now.specs[k], **changed), []))
 
 
 def set_count(count: int) -> None:

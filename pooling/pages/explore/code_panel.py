@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pooling.engine.spec import PoolSpec
 from pooling.exports.code import FRAMEWORKS, code, needs_files
 from pooling.i18n import Words
+from pooling.pages.shell.widgets import chosen, no_setting, segments
 
 
 def show(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], words: Words) -> None:
@@ -30,15 +31,16 @@ def show(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], words: Words) -> Non
 
 def _program(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], words: Words) -> None:
     st.caption(words("code.about"))
-    framework = st.segmented_control(
+    framework = chosen("framework", FRAMEWORKS)
+    segments(
+        "framework",
         words("code.framework"),
         FRAMEWORKS,
-        default=FRAMEWORKS[0],
-        key="framework",
-        format_func=lambda name: words(f"code.framework_{name}"),
-        required=True,
+        framework,
+        lambda name: words(f"code.framework_{name}"),
+        no_setting,
         label_visibility="collapsed",
     )
     if needs_files(x, dA):
         st.caption(words("code.files_hint"))
-    st.code(code(framework or FRAMEWORKS[0], spec, x, dA, words), language="python")
+    st.code(code(framework, spec, x, dA, words), language="python")

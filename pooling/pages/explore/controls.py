@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -11,12 +11,15 @@ import streamlit as st
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.explore import session
-from pooling.pages.shell.widgets import choice, select, shown
+from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
 from pooling.state.edits import fitted, with_separate, with_size
+from pooling.state.parameters import MOST_SEED
 from pooling.state.setting import CHANNELS, UPSTREAMS, VIEWS, Setting
 from pooling.state.upstream import with_upstream
 
 SIZES: Final = ("f", "pad", "stride")
+AXES: Final = (("height", ""), ("width", "_w"))
+"""The axes, and how the keys of their controls end where they have one each."""
 
 
 def show(setting: Setting, words: Words, has_ties: bool) -> None:
@@ -33,8 +36,7 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
     ranges = setting.ranges()
     for name in SIZES:
         _sizes(name, setting, ranges[name], words)
-    shown("separate", setting.separate)
-    st.toggle(words("page.separate"), key="separate", on_change=_set_separate)
+    toggle("separate", words("page.separate"), setting.separate, _set_separate)
     _ties(setting, words, has_ties)
     _upstream(setting, words)
     if setting.has_channels:
@@ -46,8 +48,8 @@ def view(setting: Setting, words: Words) -> None:
     choice("view", VIEWS, setting.view, words, _set_view, width="content", label_visibility="collapsed")
 
 
-def _set_view() -> None:
-    session.look(replace(session.current().setting, view=st.session_state["view"], view_chosen=True))
+def _set_view(view: str) -> None:
+    session.look(replace(session.current().setting, view=view, view_chosen=True))
 
 
 # ---- f, pad, stride --------------------------------------------------------------------------------------------------
@@ -56,53 +58,42 @@ def _set_view() -> None:
 def _sizes(name: str, setting: Setting, ranges: tuple[Pair, Pair], words: Words) -> None:
     pair: Pair = getattr(setting.spec, name)
     if not setting.separate:
-        slider(name, words(f"page.{name}"), pair[0], ranges[0], words, name, _set_size)
+        size_slider(name, name, pair[0], ranges[0], words, partial(_set_size, name, None))
         return
-    for axis, key, value, limits in zip(("height", "width"), (name, f"{name}_w"), pair, ranges, strict=True):
-        label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis}"))
-        slider(key, label, value, limits, words, name, _set_size)
+    for axis, (axis_name, ending) in enumerate(AXES):
+        label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))
+        size_slider(name + ending, name, pair[axis], ranges[axis], words, partial(_set_size, name, axis), label)
 
 
-def slider(
-    key: str, label: str, value: int, limits: Pair, words: Words, name: str, on_change: Callable[[str], None]
-) -> None:
-    """Place the slider of f, pad or stride; ``on_change`` is called with its name."""
-    least, most = limits
-    told = words("page.range_pad" if name == "pad" else "page.range", least=least, most=most)
-    # A slider needs two values to move between. A case's own stride may lie beyond; it pools like the greatest one.
-    end = max(most, value, least + 1)
-    shown(key, value, told=(least, end))
-    st.slider(
-        words("page.sized", label=label, range=told),
-        least,
-        end,
-        key=key,
-        disabled=least == most,
-        on_change=on_change,
-        args=(name,),
-    )
-
-
-def _set_size(name: str) -> None:
+def _set_size(name: str, axis: int | None, value: int) -> None:
     setting = session.current().setting
-    high = st.session_state[name]
-    wide = st.session_state[f"{name}_w"] if setting.separate else high
-    session.change(with_size(setting, name, (high, wide)))
+    pair: Pair = getattr(setting.spec, name)
+    session.change(with_size(setting, name, with_axis(pair, axis, value)))
 
 
-def _set_separate() -> None:
-    session.change(with_separate(session.current().setting, st.session_state["separate"]))
+def with_axis(pair: Pair, axis: int | None, value: int) -> Pair:
+    """Return a pair with another height (0) or width (1), or with both.
+
+    Examples
+    --------
+    >>> with_axis((2, 3), 0, 5), with_axis((2, 3), 1, 5), with_axis((2, 3), None, 5)
+    ((5, 3), (2, 5), (5, 5))
+    """
+    return (pair[0] if axis == 1 else value), (pair[1] if axis == 0 else value)
 
 
-def _set_kind() -> None:
+def _set_separate(separate: bool) -> None:
+    session.change(with_separate(session.current().setting, separate))
+
+
+def _set_kind(kind: str) -> None:
     setting = session.current().setting
-    spec = replace(setting.spec, kind=st.session_state["kind"])
-    session.change((replace(setting, spec=spec), []))
+    session.change((replace(setting, spec=replace(setting.spec, kind=kind)), []))
 
 
-def _set_channel() -> None:
+def _set_channel(channel: str) -> None:
     setting = session.current().setting
-    session.change(fitted(setting, replace(setting, channel=st.session_state["channel"])))
+    session.change(fitted(setting, replace(setting, channel=channel)))
 
 
 # ---- ties and dA -----------------------------------------------------------------------------------------------------
@@ -121,9 +112,9 @@ def _ties(setting: Setting, words: Words, has_ties: bool) -> None:
             st.caption(reason)
 
 
-def _set_ties() -> None:
+def _set_ties(ties: str) -> None:
     setting = session.current().setting
-    session.change((replace(setting, spec=replace(setting.spec, ties=st.session_state["ties"])), []))
+    session.change((replace(setting, spec=replace(setting.spec, ties=ties)), []))
 
 
 def _upstream(setting: Setting, words: Words) -> None:
@@ -133,52 +124,36 @@ def _upstream(setting: Setting, words: Words) -> None:
         UPSTREAMS,
         setting.upstream,
         lambda option: words(f"page.upstream_{option}"),
-        on_change=_set_upstream,
+        _set_upstream,
         help=words("page.upstream_help"),
     )
     if setting.upstream == "random":
-        _number("seed", words("page.seed"), setting.seed, 0, 2**32 - 1)
+        number("seed", words("page.seed"), setting.seed, 0, MOST_SEED, _set_seed)
     elif setting.upstream == "single":
         rows, cols = setting.output_size
         with st.container(horizontal=True):
-            _number("cell_row", words("page.cell_row"), setting.cell[0], 0, rows - 1)
-            _number("cell_col", words("page.cell_col"), setting.cell[1], 0, cols - 1)
+            number("cell_row", words("page.cell_row"), setting.cell[0], 0, rows - 1, partial(_set_cell, 0))
+            number("cell_col", words("page.cell_col"), setting.cell[1], 0, cols - 1, partial(_set_cell, 1))
     elif setting.upstream == "target":
         uniform = setting.target if isinstance(setting.target, float) else None
-        shown("target", uniform)
-        st.number_input(
-            words("page.target"),
-            value=None,
-            step=1.0,
-            key="target",
-            on_change=_set_target,
-            placeholder=words("page.target_edited"),
-        )
+        real_number("target", words("page.target"), uniform, _set_target, placeholder=words("page.target_edited"))
     elif setting.upstream == "edited":
         st.caption(words("page.edited_hint" if setting.x.ndim == 2 else "page.edited_one_channel"))
 
 
-def _number(key: str, label: str, value: int, least: int, most: int) -> None:
-    shown(key, value)
-    st.number_input(label, least, most, None, key=key, on_change=_set_numbers)
+def _set_upstream(upstream: str) -> None:
+    session.change((with_upstream(session.current().setting, upstream), []))
 
 
-def _set_upstream() -> None:
-    chosen = st.session_state["upstream"]
-    if chosen in UPSTREAMS:  # not the words of another language, chosen while the page was changing
-        session.change((with_upstream(session.current().setting, chosen), []))
+def _set_seed(seed: int) -> None:
+    session.change((replace(session.current().setting, seed=seed), []))
 
 
-def _set_numbers() -> None:
+def _set_cell(axis: int, value: int) -> None:
     setting = session.current().setting
-    state = st.session_state
-    old = {"seed": setting.seed, "cell_row": setting.cell[0], "cell_col": setting.cell[1]}
-    # A field that is not shown, or was emptied, keeps its number.
-    new = {key: number if state.get(key) is None else state[key] for key, number in old.items()}
-    session.change((replace(setting, seed=new["seed"], cell=(new["cell_row"], new["cell_col"])), []))
+    session.change((replace(setting, cell=with_axis(setting.cell, axis, value)), []))
 
 
-def _set_target() -> None:
-    value = st.session_state["target"]
-    if value is not None:
-        session.change((replace(session.current().setting, target=float(value)), []))
+def _set_target(target: float | None) -> None:
+    if target is not None:
+        session.change((replace(session.current().setting, target=float(target)), []))

@@ -1,4 +1,4 @@
-"""The sidebar's top: what is pooled. Cases, samples, uploads, pasted text, random numbers, rows and columns."""
+"""The top of the sidebar: the input. Cases, samples, uploads, pasted text, random numbers, rows and columns."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
-from pooling.pages.explore import own_matrix as typed
-from pooling.pages.explore import session
+from pooling.pages.explore import own_matrix, session
 from pooling.pages.shell.notices import literal, started
-from pooling.pages.shell.widgets import choice, select
+from pooling.pages.shell.widgets import choice, select, uploader
 from pooling.sources import (
     PRESETS,
     SAMPLES,
@@ -38,17 +37,19 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         _names(setting),
         setting.preset,
         lambda name: _label(name, setting, words),
-        on_change=_set_preset,
+        _set_preset,
     )
     # What comes and goes has a container that stays: the browser knows places by number, and would close what is open.
     with st.container():
         if setting.preset != OWN:
             st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
-    st.file_uploader(
+    uploader(
+        st.file_uploader,
+        "upload",
         words(f"page.upload_{setting.source}"),
-        key="upload",
+        use_file,
+        session.clear_error,
         type=[*_MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: another list would forget the file
-        on_change=_set_upload,
         help=words("page.upload_help"),
     )
     with st.container():
@@ -56,9 +57,9 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
             st.error(literal(started(explain(error, words.lang))))
     if setting.source == "matrix":
         with st.container(horizontal=True, gap="small"):
-            typed.paste(words)
-            typed.random(words)
-            typed.resize(setting, words)
+            own_matrix.paste(words)
+            own_matrix.random(words)
+            own_matrix.resize(setting, words)
     else:
         _camera(words)
 
@@ -76,36 +77,26 @@ def _label(name: str, setting: Setting, words: Words) -> str:
     return words(f"preset.{name}") if setting.source == "matrix" else words(f"picture.{name}")
 
 
-def _set_source() -> None:
-    session.change(with_source(session.current().setting, st.session_state["source"]))
+def _set_source(source: str) -> None:
+    session.change(with_source(session.current().setting, source))
     session.forget_history()
 
 
-def _set_preset() -> None:
-    setting, chosen = session.current().setting, st.session_state["preset"]
-    if chosen in _names(setting):  # not the words of another language, chosen while the page was changing
-        session.change(with_preset(setting, chosen))
-        session.forget_history()
+def _set_preset(preset: str) -> None:
+    session.change(with_preset(session.current().setting, preset))
+    session.forget_history()
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
 
 
-def _set_upload() -> None:
-    file = st.session_state["upload"]
-    if file is None:
-        session.forgive()
-    else:
-        bring(file.getvalue(), file.name)
-
-
-def bring(data: bytes, name: str) -> None:
+def use_file(data: bytes, name: str) -> None:
     """Pool what a file holds: a picture or a matrix."""
     try:
         if _is_picture(data, name):
-            _bring_picture(data, name)
+            _use_picture(data, name)
         else:
-            typed.put_matrix(read_matrix(data, name))
+            own_matrix.put_matrix(read_matrix(data, name))
     except PoolingError as error:
         session.refuse(error)
 
@@ -120,27 +111,19 @@ def _is_picture(data: bytes, name: str) -> bool:
     return session.current().setting.source == "picture"
 
 
-def _bring_picture(data: bytes, name: str) -> None:
+def _use_picture(data: bytes, name: str) -> None:
     picture = read_image(data, name)
     small = scaled(picture.pixels)
-    notices: list[Notice] = [(f"note_{code}", told) for code, told in picture.notes]
+    notices: list[Notice] = [(f"note_{code}", params) for code, params in picture.notes]
     if small.shape != picture.pixels.shape:
         (height, width), (full_height, full_width) = small.shape[:2], picture.pixels.shape[:2]
         notices.append(
             ("scaled", {"width": width, "height": height, "full_width": full_width, "full_height": full_height})
         )
-    typed.put(np.ascontiguousarray(small), notices)
+    own_matrix.put(np.ascontiguousarray(small), notices)
 
 
 def _camera(words: Words) -> None:
     with st.popover(words("page.camera"), on_change="rerun") as camera:
         if camera.open:
-            st.camera_input(words("page.camera_take"), key="camera", on_change=_set_camera)
-
-
-def _set_camera() -> None:
-    photo = st.session_state["camera"]
-    if photo is None:
-        session.forgive()
-    else:
-        bring(photo.getvalue(), photo.name)
+            uploader(st.camera_input, "camera", words("page.camera_take"), use_file, session.clear_error)

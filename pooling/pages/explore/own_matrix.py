@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words
 from pooling.pages.explore import session
-from pooling.pages.shell.widgets import select, shown
+from pooling.pages.shell.generations import last_value
+from pooling.pages.shell.widgets import chosen, no_setting, number, select, text_area
 from pooling.sources import RANDOM_KINDS, STAGE_SIDE, random_matrix, read_matrix
 from pooling.state.edits import with_own
 from pooling.state.layer import Notice
@@ -39,19 +41,13 @@ def put(own: NDArray[Any], notices: list[Notice]) -> None:
 def paste(words: Words) -> None:
     """Place the field for pasted text; what is in it stays, whatever is wrong with it."""
     with st.popover(words("page.paste")):
-        st.text_area(
-            words("page.paste_label"),
-            key="paste",
-            placeholder=words("page.paste_placeholder"),
-            height=160,
-            persist_state="session",
-        )
+        text_area("paste", words("page.paste_label"), placeholder=words("page.paste_placeholder"), height=160)
         st.button(words("page.paste_use"), key="paste_use", type="primary", on_click=_use_paste)
 
 
 def _use_paste() -> None:
     try:
-        put_matrix(read_matrix(st.session_state["paste"]))
+        put_matrix(read_matrix(last_value("paste", "")))
     except PoolingError as error:
         session.refuse(error)
 
@@ -66,27 +62,22 @@ def random(words: Words) -> None:
             "random_kind",
             words("page.random_kind"),
             RANDOM_KINDS,
-            _random_kind(),
+            chosen("random_kind", RANDOM_KINDS),
             lambda kind: words(f"preset.random_{kind}"),
+            no_setting,
         )
         st.number_input(words("page.seed"), 0, 2**32 - 1, 0, key="random_seed")
         st.button(words("page.random_make"), key="random_make", type="primary", on_click=_make_random)
 
 
-def _random_kind() -> str:
-    kind = st.session_state.get("random_kind")
-    return kind if kind in RANDOM_KINDS else RANDOM_KINDS[0]
-
-
 def _make_random() -> None:
     state = st.session_state
-    matrix = random_matrix(state["random_rows"], state["random_cols"], _random_kind(), state["random_seed"])
-    put(matrix, [])
+    kind = chosen("random_kind", RANDOM_KINDS)
+    put(random_matrix(state["random_rows"], state["random_cols"], kind, state["random_seed"]), [])
 
 
 def resize(setting: Setting, words: Words) -> None:
     """Place the numbers of rows and columns, and how to type in cells."""
-    # Placed when opened: a field that the browser has never shown would be empty, whatever its state says.
     with st.popover(words("page.edit"), key="edit", on_change="rerun") as opened:
         if opened.open:
             _sizes(setting, words)
@@ -95,18 +86,18 @@ def resize(setting: Setting, words: Words) -> None:
 def _sizes(setting: Setting, words: Words) -> None:
     st.caption(words("page.edit_hint"), width=_HINT_WIDTH)
     with st.container(horizontal=True, width=_HINT_WIDTH):
-        for key, size in zip(("rows", "cols"), setting.size, strict=True):
-            shown(key, size)
-            st.number_input(words(f"page.{key}"), 1, STAGE_SIDE, None, key=key, on_change=_set_matrix_size)
+        for axis, (key, size) in enumerate(zip(("rows", "cols"), setting.size, strict=True)):
+            number(key, words(f"page.{key}"), size, 1, STAGE_SIDE, partial(_set_matrix_size, axis))
     st.caption(words("page.resize_hint"), width=_HINT_WIDTH)
 
 
-def _set_matrix_size() -> None:
-    """Add rows and columns of zeros at the end, or take the last ones away."""
-    old = session.current().setting.whole
-    rows, cols = st.session_state["rows"], st.session_state["cols"]
-    if rows is None or cols is None:  # emptied: the next run shows the size again
+def _set_matrix_size(axis: int, size: int) -> None:
+    """Append rows or columns of zeros, or remove the last ones."""
+    setting = session.current().setting
+    if setting.source != "matrix":  # the page has changed since
         return
+    old = setting.whole
+    rows, cols = (size, old.shape[1]) if axis == 0 else (old.shape[0], size)
     matrix = np.zeros((rows, cols))
     height, width = min(rows, old.shape[0]), min(cols, old.shape[1])
     matrix[:height, :width] = old[:height, :width]

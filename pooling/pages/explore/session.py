@@ -96,8 +96,8 @@ def refuse(error: PoolingError) -> None:
     st.session_state[_KEY] = replace(current(), error=error, notices=[])
 
 
-def forgive() -> None:
-    """Take back what was said of a file: it is no longer there."""
+def clear_error() -> None:
+    """Remove the message about a file: the file is no longer there."""
     st.session_state[_KEY] = replace(current(), error=None)
 
 

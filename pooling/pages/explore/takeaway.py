@@ -12,6 +12,8 @@ import streamlit as st
 from pooling.exports import animation, numbers, offline, picture, worked
 from pooling.exports.qr import qr_code
 from pooling.i18n import Words
+from pooling.pages.shell.generations import last_value
+from pooling.pages.shell.widgets import no_setting, number
 from pooling.stage.component import ENTRY, FOLDER
 from pooling.stage.modules import as_function, strip_comments
 from pooling.stage.payload import Scene
@@ -61,10 +63,12 @@ def _files(scene: Scene, words: Words) -> None:
 
 
 def _chosen(windows: int, words: Words) -> int:
-    """Ask for a window: the browser alone knows where the stage stands. Counted from 1 there, from 0 here."""
-    if st.session_state.get(_WINDOW, 1) > windows:
-        st.session_state[_WINDOW] = 1
-    return int(st.number_input(words("takeaway.window", n=windows), 1, windows, key=_WINDOW, width=220)) - 1
+    """Place the field for the window's number, and return its index: only the browser knows the stage's own step."""
+    window = last_value(_WINDOW, 1)
+    if not isinstance(window, int) or window > windows:
+        window = 1
+    number(_WINDOW, words("takeaway.window", n=windows), window, 1, windows, no_setting, width=220)
+    return window - 1
 
 
 def _row(name: str, words: Words) -> st.delta_generator.DeltaGenerator:

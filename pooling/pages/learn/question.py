@@ -1,6 +1,8 @@
-"""The question at a lesson's end, and what is said of the answer."""
+"""The question at a lesson's end, and the verdict on the answer."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
@@ -8,7 +10,7 @@ from pooling.i18n import Words
 from pooling.pages.learn import session
 from pooling.pages.learn.controls import P
 from pooling.pages.shell.notices import literal
-from pooling.pages.shell.widgets import shown
+from pooling.pages.shell.widgets import real_number
 
 
 def show(words: Words) -> None:
@@ -18,14 +20,13 @@ def show(words: Words) -> None:
     with st.container(border=True, key=f"{P}question", gap="small"):
         st.markdown(words("lessons.question", ask=literal(words(f"lessons.{lesson.id}_ask"))))
         if lesson.asks == "number":
-            key = f"{P}answer_{lesson.id}"
-            shown(key, now.answers.get(lesson.id))
-            label = words("lessons.answer")
-            st.number_input(label, value=None, step=1.0, format="%g", key=key, on_change=_typed, args=(key,))
-        told = session.verdict(now)
+            answer = now.answers.get(lesson.id)
+            on_change = partial(_set_answer, lesson.id)
+            real_number(f"{P}answer_{lesson.id}", words("lessons.answer"), answer, on_change, format="%g")
+        verdict = session.verdict(now)
         with st.container(key=f"{P}verdict"):
-            if told is not None:
-                is_right, (code, params) = told
+            if verdict is not None:
+                is_right, (code, params) = verdict
                 text = literal(words(code, **params))
                 if is_right:
                     st.success(f"✓ {text}")
@@ -34,5 +35,6 @@ def show(words: Words) -> None:
         st.caption(words(f"lessons.how_{lesson.asks}"))
 
 
-def _typed(key: str) -> None:
-    session.answer(st.session_state[key])
+def _set_answer(lesson: str, answer: float | None) -> None:
+    if session.current().name == lesson:
+        session.answer(answer)

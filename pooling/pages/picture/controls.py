@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
-
-import streamlit as st
+from typing import Any, Final
 
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
-from pooling.pages.explore.controls import SIZES, slider
+from pooling.pages.explore.controls import AXES, SIZES, with_axis
 from pooling.pages.picture import session
-from pooling.pages.shell.widgets import choice, select, shown
+from pooling.pages.shell.widgets import choice, number, select, size_slider, toggle
 from pooling.state.parameters import MOST_SEED
 from pooling.state.picture.edits import with_separate, with_size
 from pooling.state.picture.setting import SCALES, UPSTREAMS, ImageState
@@ -28,8 +26,7 @@ def show(image: ImageState, words: Words) -> None:
     ranges = image.ranges()
     for name in SIZES:
         _sizes(name, image, ranges[name], words)
-    shown("image_separate", image.separate)
-    st.toggle(words("page.separate"), key="image_separate", on_change=_set_separate)
+    toggle("image_separate", words("page.separate"), image.separate, _set_separate)
     is_average = image.spec.kind == "average"
     reason = words("page.ties_average") if is_average else words("page.ties_help")
     choice(
@@ -44,45 +41,39 @@ def show(image: ImageState, words: Words) -> None:
         UPSTREAMS,
         image.upstream,
         lambda option: words(f"image.upstream_{option}"),
-        on_change=_set_upstream,
+        partial(_set_look, "upstream"),
         help=words("page.upstream_help"),
     )
     if image.upstream == "random":
-        shown("image_seed", image.seed)
-        st.number_input(words("page.seed"), 0, MOST_SEED, None, key="image_seed", on_change=_set_upstream)
+        number("image_seed", words("page.seed"), image.seed, 0, MOST_SEED, partial(_set_look, "seed"))
 
 
 def _sizes(name: str, image: ImageState, ranges: tuple[Pair, Pair], words: Words) -> None:
     pair: Pair = getattr(image.spec, name)
     if not image.separate:
-        slider(_P + name, words(f"page.{name}"), pair[0], ranges[0], words, name, _set_size)
+        size_slider(_P + name, name, pair[0], ranges[0], words, partial(_set_size, name, None))
         return
-    for axis, ending, value, limits in zip(("height", "width"), ("", "_w"), pair, ranges, strict=True):
-        label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis}"))
-        slider(_P + name + ending, label, value, limits, words, name, _set_size)
+    for axis, (axis_name, ending) in enumerate(AXES):
+        label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))
+        on_change = partial(_set_size, name, axis)
+        size_slider(_P + name + ending, name, pair[axis], ranges[axis], words, on_change, label)
 
 
-def _set_size(name: str) -> None:
-    image, state = session.current().state, st.session_state
-    high = state[_P + name]
-    session.change(with_size(image, name, (high, state[f"{_P}{name}_w"] if image.separate else high)))
-
-
-def _set_separate() -> None:
-    session.change(with_separate(session.current().state, st.session_state["image_separate"]))
-
-
-def _set_spec(name: str) -> None:
+def _set_size(name: str, axis: int | None, value: int) -> None:
     image = session.current().state
-    session.change((replace(image, spec=replace(image.spec, **{name: st.session_state[_P + name]})), []))
+    session.change(with_size(image, name, with_axis(getattr(image.spec, name), axis, value)))
 
 
-def _set_look(name: str) -> None:
-    session.look(replace(session.current().state, **{name: st.session_state[_P + name]}))
+def _set_separate(separate: bool) -> None:
+    session.change(with_separate(session.current().state, separate))
 
 
-def _set_upstream() -> None:
-    image, state = session.current().state, st.session_state
-    chosen, seed = state["image_upstream"], state.get("image_seed")
-    if chosen in UPSTREAMS:  # not the words of another language, chosen while the page was changing
-        session.look(replace(image, upstream=chosen, seed=image.seed if seed is None else seed))
+def _set_spec(name: str, word: str) -> None:
+    image = session.current().state
+    changed: dict[str, Any] = {name: word}
+    session.change((replace(image, spec=replace(image.spec, **changed)), []))
+
+
+def _set_look(name: str, value: str | int) -> None:
+    changed: dict[str, Any] = {name: value}
+    session.look(replace(session.current().state, **changed))

@@ -37,5 +37,5 @@ def show(image: ImageState, words: Words) -> None:
         _SHOW[image.panel](image, words)
 
 
-def _set_panel() -> None:
-    session.look(replace(session.current().state, panel=st.session_state["image_panel"]))
+def _set_panel(panel: str) -> None:
+    session.look(replace(session.current().state, panel=panel))

@@ -81,7 +81,7 @@ def hear(heard: tuple[str, int], view: str | None, nudge: Pair | None) -> None:
     st.session_state[_KEY] = replace(session, state=state, heard=heard, nudge=nudge or session.nudge)
 
 
-def bring(own: Own, notes: list[Notice]) -> None:
+def use_picture(own: Own, notes: list[Notice]) -> None:
     """Pool the visitor's own picture; the one before it, and all that was worked out from it, is let go."""
     kept.forget()
     state, notices = with_own(current().state, own)
@@ -94,6 +94,6 @@ def refuse(error: PoolingError) -> None:
     st.session_state[_KEY] = replace(current(), error=error, notices=[])
 
 
-def forgive() -> None:
-    """Take back what was said of a file: it is no longer there."""
+def clear_error() -> None:
+    """Remove the message about a file: the file is no longer there."""
     st.session_state[_KEY] = replace(current(), error=None)

@@ -14,7 +14,7 @@ from pooling.i18n import Words
 from pooling.pages.picture.inline import inline
 from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
-from pooling.pages.shell.widgets import segments, shown
+from pooling.pages.shell.widgets import segments, slider
 from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState, Pixels
 from pooling.studies.shift import MEASURES, METHODS, ShiftTest, moved, pooled_circularly, shift_test
@@ -45,15 +45,14 @@ def show(image: ImageState, words: Words) -> None:
             lambda: shift_test(part(image), image.spec.window, image.spec.strides, range(MOST_SHIFT + 1), progress),
         )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        shown(f"{_P}by", shift)
-        st.slider(words("shift.by"), 0, MOST_SHIFT, key=f"{_P}by", on_change=_set, width=360)
+        slider(f"{_P}by", words("shift.by"), shift, 0, MOST_SHIFT, lambda by: _set(by, measure), width=360)
         segments(
             f"{_P}measure",
             words("shift.measure"),
             MEASURES,
             measure,
             lambda option: words(f"shift.measure_{option}"),
-            on_change=_set,
+            lambda measure: _set(shift, measure),
             width="content",
         )
     st.markdown(words(f"shift.explain_{measure}", stride=image.spec.strides[1]))
@@ -63,10 +62,8 @@ def show(image: ImageState, words: Words) -> None:
     st.table(table(found, measure, words), hide_index=True)
 
 
-def _set() -> None:
-    state = st.session_state
-    _, measure = state.get(_KEY, _BEGIN)
-    state[_KEY] = state[f"{_P}by"], state[f"{_P}measure"] or measure
+def _set(shift: int, measure: str) -> None:
+    st.session_state[_KEY] = shift, measure
 
 
 # ---- the part that is moved ------------------------------------------------------------------------------------------

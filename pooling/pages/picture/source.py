@@ -11,7 +11,7 @@ from pooling.i18n import Words, explain
 from pooling.pages.explore.input_panel import PICTURE_FILES
 from pooling.pages.picture import session
 from pooling.pages.shell.notices import literal, started
-from pooling.pages.shell.widgets import select
+from pooling.pages.shell.widgets import select, uploader
 from pooling.sources import SAMPLES, read_image
 from pooling.state.picture.edits import with_picture
 from pooling.state.picture.setting import ImageState, Own
@@ -26,18 +26,20 @@ def show(image: ImageState, words: Words, error: PoolingError | None) -> None:
         SAMPLES if image.own is None else (*SAMPLES, OWN),
         image.name,
         lambda name: words("page.own_picture") if name == OWN else words(f"picture.{name}"),
-        on_change=_set_picture,
+        _set_picture,
     )
     with st.container():
         if image.name != OWN:
             st.caption(words(f"picture.{image.name}_credit"))
         elif image.own is not None:
             st.caption(literal(image.own.label))
-    st.file_uploader(
+    uploader(
+        st.file_uploader,
+        "image_upload",
         words("image.upload"),
-        key="image_upload",
+        use_file,
+        session.clear_error,
         type=PICTURE_FILES,
-        on_change=_set_upload,
         help=words("image.upload_help"),
     )
     with st.container():
@@ -45,21 +47,11 @@ def show(image: ImageState, words: Words, error: PoolingError | None) -> None:
             st.error(literal(started(explain(error, words.lang))))
 
 
-def _set_picture() -> None:
-    image, chosen = session.current().state, st.session_state["image_preset"]
-    if chosen in SAMPLES or (chosen == OWN and image.own is not None):  # not the words of another language
-        session.change(with_picture(image, chosen))
+def _set_picture(name: str) -> None:
+    session.change(with_picture(session.current().state, name))
 
 
-def _set_upload() -> None:
-    file = st.session_state["image_upload"]
-    if file is None:
-        session.forgive()
-    else:
-        bring(file.getvalue(), file.name)
-
-
-def bring(data: bytes, name: str) -> None:
+def use_file(data: bytes, name: str) -> None:
     """Pool the picture in a file, or say why not."""
     try:
         picture = read_image(data, name)
@@ -67,4 +59,4 @@ def bring(data: bytes, name: str) -> None:
         session.refuse(error)
         return
     own = Own(picture.pixels, name, blake2b(data, digest_size=16).hexdigest())
-    session.bring(own, [(f"note_{code}", told) for code, told in picture.notes])
+    session.use_picture(own, [(f"note_{code}", params) for code, params in picture.notes])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -12,18 +13,18 @@ import streamlit as st
 from pooling.engine.spec import KINDS, Pair, PoolSpec
 from pooling.figures.stack import multiplications, percent_text
 from pooling.i18n import Words, explain
+from pooling.pages.explore.controls import with_axis
 from pooling.pages.picture import session
 from pooling.pages.picture.inline import inline
 from pooling.pages.picture.progress import telling
 from pooling.pages.picture.pyramid import drawn, seen, stages, width_of
 from pooling.pages.shell.notices import literal, started
-from pooling.pages.shell.widgets import segments, shown
+from pooling.pages.shell.widgets import number, segments, slider
 from pooling.state.picture.setting import MOST_F, ImageState
 from pooling.state.picture.stack import (
     MOST,
     SHOWN,
     Built,
-    Entry,
     Problem,
     Stack,
     beginning,
@@ -79,17 +80,13 @@ def _entry(k: int, stack: Stack, found: Built, image: ImageState, words: Words) 
             KINDS,
             entry.kind,
             lambda kind: words(f"page.kind_{kind}"),
-            on_change=_set_entry,
-            args=(k,),
+            partial(_set_entry, k, "kind"),
             width="content",
         )
         with st.container(horizontal=True, width="content", gap="small"):
             for name, (least, most) in _LIMITS.items():
-                key = f"{_P}{name}_{k}"
-                shown(key, getattr(entry, name))
-                st.number_input(
-                    words(f"page.{name}"), least, most, None, key=key, on_change=_set_entry, args=(k,), width=_FIELD
-                )
+                key, label, value = f"{_P}{name}_{k}", words(f"page.{name}"), getattr(entry, name)
+                number(key, label, value, least, most, partial(_set_entry, k, name), width=_FIELD)
         alone = len(stack.entries) == 1
         _button(f"remove_{k}", words("stack.remove"), lambda stack: without_entry(stack, k), disabled=alone)
         if k < len(found.layers):
@@ -140,13 +137,11 @@ def _change(change: Callable[[Stack], Stack | None]) -> None:
         st.session_state[_KEY] = stack
 
 
-def _set_entry(k: int) -> None:
-    """Take a layer's controls; a field that was emptied keeps its number."""
-    state = st.session_state
-    old = current(session.current().state).entries[k]
-    values = {name: state[f"{_P}{name}_{k}"] for name in ("kind", *_LIMITS)}
-    new: Entry = replace(old, **{name: value for name, value in values.items() if value is not None})
-    _change(lambda stack: with_entry(stack, k, new))
+def _set_entry(k: int, name: str, value: str | int) -> None:
+    """Set the kind, f, stride or pad of one layer, if it is still there."""
+    changed: dict[str, Any] = {name: value}
+    if k < len(current(session.current().state).entries):
+        _change(lambda stack: with_entry(stack, k, replace(stack.entries[k], **changed)))
 
 
 # ---- the pictures ----------------------------------------------------------------------------------------------------
@@ -158,17 +153,17 @@ def _pyramid(stack: Stack, found: Built, image: ImageState, words: Words) -> Non
     cell = cell_of(stack, found.layers[-1].size)
     st.markdown(seen_told(found, image, cell, words))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for name, value, n in zip(("row", "col"), cell, found.layers[-1].size, strict=True):
-            shown(f"{_P}{name}", value, told=n)
+        for axis, (name, n) in enumerate(zip(("row", "col"), found.layers[-1].size, strict=True)):
             label = words("stack.of_cell", name=words(f"page.cell_{name}"), most=n - 1)
-            st.slider(label, 0, max(n - 1, 1), key=f"{_P}{name}", on_change=_set_cell, disabled=n == 1, width=260)
+            on_change = partial(_set_cell, cell, axis)
+            slider(f"{_P}{name}", label, cell[axis], 0, max(n - 1, 1), on_change, disabled=n == 1, width=260)
         segments(
             f"{_P}shown",
             words("stack.shown"),
             SHOWN,
             stack.shown,
             lambda option: words(f"stack.shown_{option}"),
-            on_change=lambda: _change(lambda stack: replace(stack, shown=st.session_state[f"{_P}shown"])),
+            lambda shown: _change(lambda stack: replace(stack, shown=shown)),
             width="content",
         )
     names = _names(found, words)
@@ -207,9 +202,8 @@ def _names(found: Built, words: Words) -> list[str]:
     return [words("stack.input"), *(words("stack.layer", n=k) for k in range(1, len(found.layers) + 1))]
 
 
-def _set_cell() -> None:
-    row, col = (st.session_state[f"{_P}{name}"] for name in ("row", "col"))
-    _change(lambda stack: replace(stack, cell=(row, col)))
+def _set_cell(cell: Pair, axis: int, value: int) -> None:
+    _change(lambda stack: replace(stack, cell=with_axis(cell, axis, value)))
 
 
 # ---- what it saves ---------------------------------------------------------------------------------------------------

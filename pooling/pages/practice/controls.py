@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from pooling.i18n import Words
 from pooling.lessons.exercises import LEVELS, MAX_EXERCISES, MIXED, TASKS
 from pooling.pages.practice import session
 from pooling.pages.practice.session import MOST_SEED, Session
-from pooling.pages.shell.widgets import segments, select, shown
+from pooling.pages.shell.widgets import number, segments, select
 
 PAPER: Final = "practice_paper"
 ANSWERS: Final = "practice_answers"
@@ -28,30 +29,22 @@ def show(now: Session, words: Words) -> None:
             (MIXED, *TASKS),
             sheet.task,
             lambda name: words(f"practice.task_{name}"),
-            on_change=_changed,
-            args=("task",),
+            partial(_change, "task"),
             width=230,
         )
-        segments("practice_level", words("practice.level"), LEVELS, sheet.level, on_change=_changed, args=("level",))
+        segments("practice_level", words("practice.level"), LEVELS, sheet.level, str, partial(_change, "level"))
         for name, least, most in (("n", 1, MAX_EXERCISES), ("seed", 0, MOST_SEED)):
-            shown(f"practice_{name}", getattr(sheet, name))
-            st.number_input(
-                words(f"practice.{name}"),
-                least,
-                most,
-                key=f"practice_{name}",
-                on_change=_changed,
-                args=(name,),
-                width=130,
-            )
+            label, value = words(f"practice.{name}"), getattr(sheet, name)
+            number(f"practice_{name}", label, value, least, most, partial(_change, name), width=130)
         st.button(words("practice.new"), key="practice_new", on_click=_new)
         st.toggle(words("practice.paper"), key=PAPER)
         if st.session_state.get(PAPER):
             st.toggle(words("practice.answers"), key=ANSWERS)
 
 
-def _changed(name: str) -> None:
-    session.begin(replace(session.current().sheet, **{name: st.session_state[f"practice_{name}"]}))
+def _change(name: str, value: str | int) -> None:
+    changed: dict[str, Any] = {name: value}
+    session.begin(replace(session.current().sheet, **changed))
 
 
 def _new() -> None:

@@ -15,6 +15,7 @@ from pooling.pages.practice import session
 from pooling.pages.practice.grids import fields
 from pooling.pages.practice.session import Session, Told
 from pooling.pages.shell.notices import literal
+from pooling.pages.shell.widgets import chosen, no_setting, segments
 from pooling.sources import read_matrix
 
 WAYS: Final = ("cells", "text")
@@ -39,13 +40,14 @@ def show(asked: Exercise, now: Session, words: Words) -> None:
 
 
 def _as_text(words: Words) -> bool:
-    way = st.segmented_control(
+    way = chosen("practice_way", WAYS)
+    segments(
+        "practice_way",
         words("practice.way"),
         WAYS,
-        default=WAYS[0],
-        key="practice_way",
-        format_func=lambda name: words(f"practice.way_{name}"),
-        required=True,
+        way,
+        lambda name: words(f"practice.way_{name}"),
+        no_setting,
         label_visibility="collapsed",
     )
     return way == "text"

@@ -79,7 +79,8 @@ def _numbers(now: Session, words: Words) -> None:
             range(now.sheet.n),
             now.k,
             lambda k: f"{k + 1}{marks[now.is_right(k)]}",
-            on_change=_go,
+            session.go,
+            identity=now.sheet,
             label_visibility="collapsed",
             width="content",
         )
@@ -97,7 +98,3 @@ def _after(now: Session, words: Words) -> None:
             st.button(words("practice.play"), key="practice_play", on_click=partial(session.change, played=played))
         if now.k + 1 < now.sheet.n:
             st.button(words("practice.next"), key="practice_next", on_click=partial(session.go, now.k + 1))
-
-
-def _go() -> None:
-    session.go(st.session_state["practice_k"])

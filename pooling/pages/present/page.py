@@ -18,6 +18,7 @@ from pooling.pages.present import session
 from pooling.pages.present.session import Presenting
 from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
+from pooling.pages.shell.widgets import pills
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state import link
@@ -68,23 +69,15 @@ def _lectures(now: Presenting, words: Words) -> None:
     with st.container(key=f"{P}list"):
         for name, lecture in READY.items():
             _button(words(lecture.title), f"to_{name}", name == now.name, session.give, name)
-    key = f"{P}lessons"
-    st.session_state.setdefault(key, [] if now.name in READY else now.name.split("."))
+    value = [] if now.name in READY else now.name.split(".")
     kind: Literal["primary", "tertiary"] = "tertiary" if now.name in READY else "primary"
     with st.popover(words("lectures.choose"), width="stretch", type=kind, key=f"{P}chosen"):
-        st.pills(
-            words("lectures.choose_help"),
-            list(LESSONS),
-            selection_mode="multi",
-            key=key,
-            format_func=lambda name: words(f"lessons.{name}_title"),
-            on_change=_choose,
-            args=(key,),
-        )
+        label = words("lectures.choose_help")
+        pills(f"{P}lessons", label, list(LESSONS), value, lambda name: words(f"lessons.{name}_title"), _choose)
 
 
-def _choose(key: str) -> None:
-    chosen = [name for name in LESSONS if name in st.session_state[key]]  # in the course's order
+def _choose(names: list[str]) -> None:
+    chosen = [name for name in LESSONS if name in names]  # in the course's order
     session.give(".".join(chosen) or session.FIRST)
 
 

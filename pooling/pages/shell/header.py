@@ -8,8 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import LANGUAGES, Words
-from pooling.pages.shell import visitor
-from pooling.pages.shell import widget_words as borrowed
+from pooling.pages.shell import visitor, widget_words
 from pooling.pages.shell.widgets import choice
 
 Links = Callable[[Words], None]
@@ -38,7 +37,7 @@ _STYLE: Final = """<style>
 [class*="st-key-working"] { gap: 0.3rem; border-radius: 0.6rem; background: Canvas; }
 [class*="st-key-working"]:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-summary),
-[data-testid="stLayoutWrapper"]:has(> .st-key-borrowed) { display: none; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-widget_words) { display: none; }
 @media (max-width: 600px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
   .st-key-summary p { margin: 0; font-weight: 600; }
@@ -70,16 +69,14 @@ def show(words: Words, links: Links, share: Callable[[], None]) -> None:
         Place the links to all pages, and what is in Share once it is open.
     """
     st.html(_STYLE)
-    borrowed.show(words)
+    widget_words.show(words)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(words("app.title"), anchor=False, width="content")
         links(words)
         st.space("stretch")
-        choice("lang", LANGUAGES, words.lang, words, _set_lang, width="content", label_visibility="collapsed")
+        choice(
+            "lang", LANGUAGES, words.lang, words, visitor.set_language, width="content", label_visibility="collapsed"
+        )
         with st.popover(words("page.share"), on_change="rerun") as opened:
             if opened.open:
                 share()
-
-
-def _set_lang() -> None:
-    visitor.set_language(st.session_state["lang"])

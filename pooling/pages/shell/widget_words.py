@@ -1,4 +1,4 @@
-"""Words that Streamlit's own widgets say in English only, told in the app's language by a script of the page."""
+"""The texts of Streamlit's own widgets, which are English only: a script of the page translates them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _SCRIPT: Final = ASSETS / "page" / "widgets.js"
 
 
 def show(words: Words) -> None:
-    """Place the script, which nobody sees; the browser runs it when the language or the page changes."""
-    told = words.section("widgets")
+    """Place the script, which is invisible; the browser runs it when the language or the page changes."""
+    translated = words.section("widgets")
     pairs = [
-        (text, told[name])
+        (text, translated[name])
         for lang in LANGUAGES
         if lang != words.lang
         for name, text in words_of(lang).section("widgets").items()
     ]
-    with st.container(key="borrowed"):
+    with st.container(key="widget_words"):
         run_script(_SCRIPT, TAGS[words.lang], pairs)

@@ -1,39 +1,37 @@
-"""Widgets that show a setting: it is told to them before each run, and changed by their callbacks only."""
+"""Widgets that show a setting. Each reports what the visitor chose to ``on_change``, and writes nothing itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from math import isfinite
 from typing import Any
 
 import streamlit as st
 
+from pooling.engine.spec import Pair
 from pooling.i18n import Words
+from pooling.pages.shell.generations import Report, current_key, last_value, reporter
+
+
+def no_setting(value: Any) -> None:
+    """Change nothing: the widget belongs to no setting, and its value is read with ``last_value`` or ``chosen``."""
+
+
+def chosen(key: str, options: Sequence[str]) -> str:
+    """Return what is chosen in a control that belongs to no setting; at first its first option."""
+    value = last_value(key, options[0])
+    return value if value in options else options[0]
 
 
 def choice(
-    key: str,
-    options: Sequence[str],
-    value: str,
-    words: Words,
-    on_change: Any,
-    width: Any = "stretch",
-    prefix: str = "",
-    **more: Any,
+    key: str, options: Sequence[str], value: str, words: Words, on_change: Report, prefix: str = "", **more: Any
 ) -> None:
     """Place one segmented control whose options are words of the catalogue ``page.<key>_<option>``.
 
-    With a prefix its own key is ``<prefix><key>``: what another page has under a key, Streamlit would take for this.
+    With a prefix its own key is ``<prefix><key>``: another page's widget with the same key would share its state.
     """
-    segments(
-        prefix + key,
-        words(f"page.{key}"),
-        options,
-        value,
-        lambda option: words(f"page.{key}_{option}"),
-        on_change=on_change,
-        width=width,
-        **more,
-    )
+    label = words(f"page.{key}")
+    segments(prefix + key, label, options, value, lambda option: words(f"page.{key}_{option}"), on_change, **more)
 
 
 def segments(
@@ -41,55 +39,136 @@ def segments(
     label: str,
     options: Sequence[Any],
     value: Any,
-    named: Callable[[Any], str] = str,
-    *,
-    on_change: Any,
-    args: tuple[Any, ...] = (),
+    label_of: Callable[[Any], str],
+    on_change: Report,
+    identity: Hashable = (),
     **more: Any,
 ) -> None:
-    """Place one segmented control that always has a choice.
+    """Place one segmented control that always has a choice."""
+    labels, place = _options(key, options, value, label_of, options.__contains__, on_change, identity)
+    st.segmented_control(label, options, default=value, format_func=labels.__getitem__, required=True, **place, **more)
 
-    While a page is changing, the browser may answer that nothing is chosen, or for the page that is left: that is no
-    choice, and the next run tells the value again.
+
+def select(
+    key: str,
+    label: str,
+    options: Sequence[str],
+    value: str,
+    label_of: Callable[[str], str],
+    on_change: Report,
+    **more: Any,
+) -> None:
+    """Place one select box."""
+    labels, place = _options(key, options, value, label_of, options.__contains__, on_change)
+    st.selectbox(label, options, options.index(value), format_func=labels.__getitem__, **place, **more)
+
+
+def pills(
+    key: str, label: str, options: Sequence[str], value: list[str], label_of: Callable[[str], str], on_change: Report
+) -> None:
+    """Place pills of which any number can be chosen, in any order."""
+
+    def is_legal(chosen: Any) -> bool:
+        return isinstance(chosen, list) and set(options).issuperset(chosen)
+
+    last = last_value(key, value)
+    if is_legal(last) and set(last) == set(value):
+        value = last  # as the browser has them
+    labels, place = _options(key, options, value, label_of, is_legal, on_change)
+    st.pills(label, options, selection_mode="multi", default=value, format_func=labels.__getitem__, **place)
+
+
+def _options(
+    key: str,
+    options: Sequence[Any],
+    value: Any,
+    label_of: Callable[[Any], str],
+    is_legal: Callable[[Any], bool],
+    on_change: Report,
+    identity: Hashable = (),
+) -> tuple[dict[Any, str], dict[str, Any]]:
+    """Return the options' labels, by which the browser knows them, and what ``_place`` returns."""
+    labels = {option: label_of(option) for option in options}
+    return labels, _place(key, value, (*labels.values(), identity), is_legal, on_change)
+
+
+def size_slider(
+    key: str, name: str, value: int, limits: Pair, words: Words, on_change: Report, label: str = "", **more: Any
+) -> None:
+    """Place the slider of f, pad or stride, whose label tells the range."""
+    least, most = limits
+    text = words("page.range_pad" if name == "pad" else "page.range", least=least, most=most)
+    # A slider needs two values to move between. A case's own stride may lie beyond; it pools like the greatest one.
+    end = max(most, value, least + 1)
+    label = words("page.sized", label=label or words(f"page.{name}"), range=text)
+    slider(key, label, value, least, end, on_change, disabled=least == most, **more)
+
+
+def slider(
+    key: str,
+    label: str,
+    value: int,
+    least: int,
+    most: int,
+    on_change: Report,
+    identity: Hashable = (),
+    **more: Any,
+) -> None:
+    """Place a slider of whole numbers."""
+    place = _place(key, value, (least, most, identity), lambda chosen: least <= chosen <= most, on_change)
+    st.slider(label, least, most, value, **place, **more)
+
+
+def number(key: str, label: str, value: int, least: int, most: int, on_change: Report, **more: Any) -> None:
+    """Place a field for a whole number; emptied, it shows its number again."""
+    place = _place(key, value, (least, most), lambda typed: typed is not None and least <= typed <= most, on_change)
+    st.number_input(label, least, most, value, **place, **more)
+
+
+def real_number(key: str, label: str, value: float | None, on_change: Report, **more: Any) -> None:
+    """Place a field for any number, which may be empty."""
+    place = _place(key, value, (), lambda typed: typed is None or isfinite(typed), on_change)
+    st.number_input(label, value=value, step=1.0, **place, **more)
+
+
+def text_area(key: str, label: str, **more: Any) -> None:
+    """Place a field for text that belongs to no setting: it is read with ``last_value``."""
+    value = last_value(key, "")
+    st.text_area(label, value, **_place(key, value, (), lambda typed: True, no_setting), **more)
+
+
+def toggle(key: str, label: str, value: bool, on_change: Report) -> None:
+    """Place a switch."""
+    st.toggle(label, value, **_place(key, value, (), lambda chosen: isinstance(chosen, bool), on_change))
+
+
+def uploader(
+    place: Callable[..., Any],
+    key: str,
+    label: str,
+    on_file: Callable[[bytes, str], None],
+    on_removed: Callable[[], None],
+    **more: Any,
+) -> None:
+    """Place a field for files, or a camera; ``on_file`` takes each file once.
+
+    A browser that is still changing pages reports the file of the page that it left again.
     """
-    shown(key, value)
-    st.segmented_control(
-        label,
-        options,
-        key=key,
-        format_func=named,
-        on_change=_if_chosen,
-        args=(key, options, on_change, args),
-        required=True,
-        **more,
-    )
+
+    def take() -> None:
+        file, taken = st.session_state.get(key), f"{key}_taken"
+        if file is None:
+            on_removed()
+        elif file.file_id != st.session_state.get(taken):
+            on_file(file.getvalue(), file.name)
+            st.session_state[taken] = file.file_id
+
+    place(label, key=key, on_change=take, **more)
 
 
-def _if_chosen(key: str, options: Sequence[Any], on_change: Callable[..., None], args: tuple[Any, ...]) -> None:
-    if st.session_state.get(key) in options:
-        on_change(*args)
-
-
-def select(key: str, label: str, options: Sequence[str], value: str, named: Callable[[str], str], **more: Any) -> None:
-    """Place one select box; ``named`` gives an option's words.
-
-    The browser knows options by their words, and would go on sending those of another language or source.
-    """
-    shown(key, value, told=named(value))
-    st.selectbox(label, options, key=key, format_func=named, **more)
-
-
-def shown(key: str, value: Any, told: Any = None) -> None:
-    """Make a widget show the setting's value.
-
-    Parameters
-    ----------
-    key : str
-    value : object
-    told : object
-        What else the widget's state hangs on (a slider's limits, an option's words): when that changes, Streamlit
-        or the browser forgets the value, so it is told again.
-    """
-    if st.session_state.get(key) != value or st.session_state.get(f"{key}_told") != told:
-        st.session_state[key] = value
-        st.session_state[f"{key}_told"] = told
+def _place(
+    key: str, value: Any, identity: Hashable, is_legal: Callable[[Any], bool], on_change: Report
+) -> dict[str, Any]:
+    """Return the key of a widget that shows a value, and its callback, as arguments for Streamlit."""
+    placed = current_key(key, value, identity)
+    return {"key": placed, "on_change": reporter(key, placed, is_legal, on_change)}

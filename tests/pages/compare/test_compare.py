@@ -1,6 +1,7 @@
 """The page of comparisons as it runs: ready ones in both languages, own settings, links."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,7 +29,7 @@ from pooling.state.compare.comparison import (
 )
 from pooling.state.setting import OWN
 from tests.pages import visit
-from tests.pages.visit import component
+from tests.pages.visit import component, control
 
 EN = words("en")
 
@@ -48,9 +49,7 @@ def comparing(app: AppTest) -> Comparing:
 
 
 def put(app: AppTest, key: str, value: object) -> AppTest:
-    kinds = ("button_group", "slider", "selectbox")
-    (control,) = (control for kind in kinds for control in app.get(kind) if control.key == key)
-    control.set_value(value)
+    control(app, key).set_value(value)
     return settled(app)
 
 
@@ -215,3 +214,29 @@ def test_what_the_browser_sends_changes_neither_settings_nor_da(monkeypatch):
         assert now.specs == COMPARISONS["paddings"].specs
         assert now.setting.upstream == "ones"
         assert [now.gradient(k).shape for k in range(2)] == [(2, 2), (3, 3)]
+
+
+def default(control: Any) -> object:
+    """Return what a browser shows that meets the control for the first time."""
+    (number,) = control.proto.default
+    return int(number) if control.type == "slider" else control.options[int(number)]
+
+
+def test_a_pop_over_opened_late_shows_the_setting_of_its_panel():
+    """The browser makes its controls when it is opened: they begin at their defaults, whatever earlier runs sent."""
+    app = put(opened(), "compare_count", 4)
+    for lang in (*LANGUAGES, *LANGUAGES):
+        put(app, "lang", lang)
+        for k, spec in enumerate(comparing(app).specs):
+            sizes = {"f": spec.window[1], "stride": spec.strides[1], "pad": spec.padding[1]}
+            assert {name: default(control(app, f"compare_{k}_{name}")) for name in sizes} == sizes
+            assert default(control(app, f"compare_{k}_kind")) == words(lang)(f"page.kind_{spec.kind}")
+
+
+def test_a_slider_of_one_setting_changes_no_other():
+    app = put(opened(), "compare_count", 4)
+    before = comparing(app).specs
+    put(app, "compare_0_f", 3)
+    after = comparing(app).specs
+    assert (after[0].kind, after[0].window, after[0].strides) == ("max", (3, 3), (2, 2))
+    assert after[1:] == before[1:]

@@ -15,7 +15,7 @@ from pooling import PoolSpec, pool
 from pooling.i18n import LANGUAGES, words
 from pooling.sources import PRESETS, SAMPLES
 from pooling.state.setting import OWN, Setting
-from tests.pages.visit import APP, TIMEOUT
+from tests.pages.visit import APP, TIMEOUT, control, controls, report_late
 
 X2 = np.array([[1, 2], [3, 4]])
 BOLD = [
@@ -55,9 +55,7 @@ def put(app: AppTest, key: str, value: object) -> AppTest:
     if key in ("rows", "cols"):
         app.session_state["edit"] = True
         settled(app.run())
-    kinds = ("button_group", "selectbox", "slider", "toggle", "number_input", "text_area", "file_uploader")
-    (control,) = (control for kind in kinds for control in app.get(kind) if control.key == key)
-    return settled(control.set_value(value).run())
+    return settled(control(app, key).set_value(value).run())
 
 
 def setting(app: AppTest) -> Setting:
@@ -81,7 +79,7 @@ def head(app: AppTest) -> dict:
 
 
 def pasted(app: AppTest, text: str) -> AppTest:
-    app.text_area(key="paste").set_value(text)
+    control(app, "paste").set_value(text)
     return settled(app.button(key="paste_use").click().run())
 
 
@@ -105,8 +103,7 @@ def npy(array: np.ndarray) -> bytes:
 
 
 def keys(app: AppTest) -> set[str]:
-    kinds = ("button_group", "selectbox", "slider", "toggle", "number_input")
-    return {control.key for kind in kinds for control in app.get(kind)}
+    return set(controls(app))
 
 
 def test_every_control_has_its_key(app):
@@ -144,21 +141,21 @@ def test_sliders_end_where_the_spec_says(params):
     now = setting(app)
     for name, axes in now.spec.bounds(now.size).items():
         for key, (least, most) in zip((name, f"{name}_w") if now.separate else (name,), axes, strict=False):
-            slider = app.slider(key=key)
+            slider = control(app, key)
             assert slider.disabled == (least == most)
             assert (slider.min, slider.max) == (least, most + slider.disabled)
 
 
 def test_a_stride_beyond_a_slider_that_stands_is_shown():
     app = opened(m="3x3_1_2_3_4_5_6_7_8_9", f="3", stride="3")
-    assert (app.slider(key="stride").value, app.slider(key="stride").disabled) == (3, True)
+    assert (control(app, "stride").value, control(app, "stride").disabled) == (3, True)
 
 
 def test_a_slider_with_one_legal_value_stands_disabled_with_its_key(app):
     put(app, "f", 1)
-    assert (app.slider(key="pad").disabled, app.slider(key="pad").value) == (True, 0)
+    assert (control(app, "pad").disabled, control(app, "pad").value) == (True, 0)
     put(app, "f", 4)
-    assert (app.slider(key="stride").disabled, app.slider(key="stride").value) == (True, 1)
+    assert (control(app, "stride").disabled, control(app, "stride").value) == (True, 1)
 
 
 @pytest.mark.parametrize("shape", ["6x6", "3x5"])
@@ -166,7 +163,7 @@ def test_sliders_show_the_setting_when_only_their_ranges_change(app, shape):
     rows, cols = map(int, shape.split("x"))
     pasted(app, "\n".join([" 1" * cols] * rows))
     assert setting(app).spec == PoolSpec(f=2)
-    assert [app.slider(key=name).value for name in ("f", "pad", "stride")] == [2, 0, 2]
+    assert [control(app, name).value for name in ("f", "pad", "stride")] == [2, 0, 2]
 
 
 @settings(max_examples=15)
@@ -176,7 +173,7 @@ def test_sliders_show_the_setting_when_only_their_ranges_change(app, shape):
 def test_every_control_shows_the_setting_after_any_walk(steps):
     app = opened()
     for key, part in steps:
-        sliders = {slider.key: slider for slider in app.slider if not slider.disabled}
+        sliders = {slider.key.rstrip(): slider for slider in app.slider if not slider.disabled}
         if key in sliders:
             put(app, key, round(sliders[key].min + part * (sliders[key].max - sliders[key].min)))
         elif key == "preset":
@@ -187,15 +184,15 @@ def test_every_control_shows_the_setting_after_any_walk(steps):
             put(app, key, 1 + int(part * 6))
         now = setting(app)
         for name in ("f", "pad", "stride"):
-            for axis, control in enumerate((name, f"{name}_w") if now.separate else (name,)):
-                assert app.slider(key=control).value == getattr(now.spec, name)[axis]
-        assert app.selectbox(key="preset").value == now.preset
-        assert app.selectbox(key="upstream").value == now.upstream
+            for axis, key in enumerate((name, f"{name}_w") if now.separate else (name,)):
+                assert control(app, key).value == getattr(now.spec, name)[axis]
+        assert control(app, "preset").value == now.preset
+        assert control(app, "upstream").value == now.upstream
 
 
 def test_a_case_s_own_stride_is_shown_though_no_slider_reaches_it():
     app = opened(preset="d2l16")
-    assert app.slider(key="stride").value == 3
+    assert control(app, "stride").value == 3
     assert "left out" not in said(app)
 
 
@@ -217,19 +214,19 @@ def test_a_clamped_neighbour_is_said_once(app):
 
 
 def test_ties_are_grey_where_no_maxima_are_equal(app):
-    assert app.button_group(key="ties").disabled
+    assert control(app, "ties").disabled
     assert words("en")("page.ties_none") in [caption.value for caption in app.sidebar.caption]
     put(app, "preset", "ties-flood")
-    assert not app.button_group(key="ties").disabled
+    assert not control(app, "ties").disabled
     put(app, "ties", "split")
     assert head(app)["ties"] == "split"
     put(app, "kind", "average")
-    assert app.button_group(key="ties").disabled
+    assert control(app, "ties").disabled
 
 
 @pytest.mark.parametrize("bold", BOLD)
 def test_english_labels_contain_the_names_of_the_literature(app, bold):
-    assert sum(bold in label for label in app.selectbox(key="preset").options) == 1
+    assert sum(bold in label for label in control(app, "preset").options) == 1
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -238,9 +235,9 @@ def test_a_case_sets_everything_and_says_so(name):
     put(app, "preset", name)
     case, now = PRESETS[name], setting(app)
     assert (now.spec, now.upstream) == (case.spec, case.upstream)
-    assert app.slider(key="f").value == case.spec.window[0]
+    assert control(app, "f").value == case.spec.window[0]
     assert said(app).startswith("Set with this example")
-    assert app.selectbox(key="upstream").value == case.upstream
+    assert control(app, "upstream").value == case.upstream
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -281,13 +278,13 @@ def test_an_emptied_number_keeps_its_value(app, upstream, key, value):
     put(app, "upstream", upstream)
     put(app, key, value)
     put(app, key, None)
-    assert app.number_input(key=key).value == value
+    assert control(app, key).value == value
 
 
 @pytest.mark.parametrize("key", ["rows", "cols"])
 def test_an_emptied_size_leaves_the_matrix_as_it_is(app, key):
     put(app, key, None)
-    assert app.number_input(key=key).value == 4
+    assert control(app, key).value == 4
     assert setting(app).preset == "cs231n"
 
 
@@ -300,8 +297,8 @@ def test_rows_and_columns_are_added_as_zeros_and_taken_away_at_the_end(app):
 
 def test_a_target_typed_cell_by_cell_is_not_shown_as_one_number():
     app = opened(upstream="target", da="2x2_1_2_3_4")
-    assert app.number_input(key="target").value is None
-    assert app.number_input(key="target").placeholder == words("en")("page.target_edited")
+    assert control(app, "target").value is None
+    assert control(app, "target").placeholder == words("en")("page.target_edited")
 
 
 def test_a_random_matrix_is_made(app):
@@ -315,39 +312,36 @@ def test_a_random_matrix_is_made(app):
 # ---- language --------------------------------------------------------------------------------------------------------
 
 
-def test_select_boxes_tell_the_browser_their_new_words(app):
-    """It knows options by their words, and would go on sending the old ones."""
+def test_in_another_language_select_boxes_are_new_ones_that_begin_at_the_setting(app):
+    """The browser knows options by their words, and would go on sending the old ones."""
     put(app, "preset", "d2l")
+    before = {name: control(app, name).proto.id for name in ("preset", "upstream", "random_kind")}
     put(app, "lang", "zh")
-    told = {box.key: box.proto for box in app.selectbox}
-    for key, word in (
+    for name, word in (
         ("preset", "preset.d2l"),
         ("upstream", "page.upstream_ones"),
         ("random_kind", "preset.random_ties"),
     ):
-        assert told[key].set_value
-        assert told[key].raw_value == words("zh")(word)
-    put(app, "kind", "average")
-    assert not app.selectbox(key="preset").proto.set_value
+        box = control(app, name).proto
+        assert box.id != before[name]
+        assert box.options[box.default] == words("zh")(word)
+        assert not box.set_value
 
 
-@pytest.mark.parametrize("key", ["preset", "upstream", "random_kind"])
-def test_words_of_another_language_are_no_choice(app, monkeypatch, key):
+@pytest.mark.parametrize(("key", "chosen"), [("preset", "ledger"), ("upstream", "ones"), ("random_kind", "relu")])
+def test_a_choice_in_the_words_of_another_language_comes_too_late(app, key, chosen):
+    box = control(app, key)
     put(app, "lang", "zh")
-    # What a browser sends that has not yet heard of the new words.
-    monkeypatch.setattr(type(app.selectbox[0]), "index", 0)
-    box = app.selectbox(key=key)
-    box.options[:] = ["Overlap ledger"]
-    settled(app.run())
-    settled(app.button(key="random_make").click().run())
-    assert (setting(app).size, setting(app).upstream) == ((6, 6), "numbered")
+    report_late(app, box, chosen)
+    assert (setting(app).preset, setting(app).upstream) == ("cs231n", "numbered")
+    assert control(app, key).value == control(opened(), key).value
 
 
 def test_each_language_names_the_page_and_its_controls(app):
     for lang in LANGUAGES:
         put(app, "lang", lang)
         assert app.title[0].value == words(lang)("app.title")
-        assert app.button_group(key="kind").label == words(lang)("page.kind")
+        assert control(app, "kind").label == words(lang)("page.kind")
         assert head(app)["lang"] == lang
 
 
@@ -382,7 +376,7 @@ def test_a_notice_stays_when_only_language_or_direction_change(app):
 def test_a_pasted_matrix_is_pooled(app):
     pasted(app, "1 2 3\n4 nan 6\n7 8 inf")
     np.testing.assert_array_equal(setting(app).x, [[1, 2, 3], [4, np.nan, 6], [7, 8, np.inf]])
-    assert app.selectbox(key="preset").value == OWN
+    assert control(app, "preset").value == OWN
     assert errors(app) == []
 
 
@@ -403,7 +397,7 @@ def test_bad_text_is_one_sentence_and_nothing_is_lost(lang, text):
     (error,) = errors(app)
     assert BAD_TEXT[text] in error
     assert error.endswith("." if lang == "en" else "。")
-    assert app.text_area(key="paste").value == text
+    assert control(app, "paste").value == text
     assert setting(app).x.tolist() == [[1, 2], [3, 4]]
 
 
@@ -411,7 +405,7 @@ def test_pasted_text_waits_while_a_picture_is_shown(app):
     pasted(app, "1 x")
     put(app, "source", "picture")
     put(app, "source", "matrix")
-    assert app.text_area(key="paste").value == "1 x"
+    assert control(app, "paste").value == "1 x"
 
 
 def places(app: AppTest) -> dict[int, str]:
@@ -475,7 +469,7 @@ def test_a_picture_is_told_by_its_bytes(source):
     app = opened(source=source)
     uploaded(app, png(), "picture.dat.csv")
     assert (setting(app).source, setting(app).size) == ("picture", (3, 4))
-    assert app.button_group(key="source").value == "picture"
+    assert control(app, "source").value == "picture"
 
 
 @pytest.mark.parametrize("source", ["matrix", "picture"])
@@ -527,8 +521,8 @@ def test_a_link_opens_its_setting():
     assert setting(app).x.tolist() == [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
     assert setting(app).spec == PoolSpec("average", 2, 1)
     assert head(app)["view"] == "backward"
-    assert app.button_group(key="view").value == "backward"
-    assert app.button_group(key="lang").value == "zh"
+    assert control(app, "view").value == "backward"
+    assert control(app, "lang").value == "zh"
 
 
 def test_the_link_follows_the_setting_and_opens_it_again(app):

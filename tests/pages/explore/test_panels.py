@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import words
-from tests.pages.visit import APP, TIMEOUT
+from tests.pages.visit import APP, TIMEOUT, control, put
 
 
 @pytest.fixture
@@ -28,8 +28,7 @@ def test_the_program_of_each_framework_is_shown(app):
     assert "A_pad = np.pad(" in app.code[0].value
     signs = {"torch": "F.max_pool2d", "keras": "MaxPooling2D", "jax": "lax.reduce_window", "onnx": '"MaxPool"'}
     for framework, sign in signs.items():
-        app.session_state["framework"] = framework
-        assert sign in app.run().code[0].value
+        assert sign in put(app, "framework", framework).code[0].value
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -48,9 +47,8 @@ def test_the_checks_are_told_in_both_languages(lang):
 
 def test_a_window_that_a_smaller_output_lacks_is_the_first_again(app):
     opened(app, "takeaway")
-    [number] = [item for item in app.number_input if item.key == "takeaway_window"]
-    number.set_value(4).run()
-    app.slider(key="f").set_value(4).run()
+    put(app, "takeaway_window", 4)
+    control(app, "f").set_value(4).run()
     assert not app.exception
-    [number] = [item for item in app.number_input if item.key == "takeaway_window"]
+    number = control(app, "takeaway_window")
     assert (number.value, number.max) == (1, 1)

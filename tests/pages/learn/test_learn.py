@@ -94,9 +94,9 @@ def test_after_the_right_click_others_only_look(monkeypatch):
 
 
 def test_what_a_lesson_has_no_control_for_stays(monkeypatch):
-    state = {"learn": Learning("shift"), "learn_stride": 2}  # of the lesson before, heard late
+    state = {"learn": Learning("shift")}
     monkeypatch.setattr(session.st, "session_state", state)
-    controls._set_size("stride")
+    controls._set_size("why", "stride", 2)  # a late report from the lesson before
     assert state["learn"].editing.setting.spec == LESSONS["shift"].spec
 
 

@@ -18,7 +18,7 @@ from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import PANELS, SCALES, UPSTREAMS, ImageState, Own
 from pooling.state.picture.upstream import lens_gradient, target, upstream
 from pooling.studies.large.preview import gradient_map
-from tests.pages.visit import at_page, component, opened, put
+from tests.pages.visit import at_page, component, control, opened, put
 from tests.stage.reading import value
 
 
@@ -237,22 +237,20 @@ def test_cell_under_the_lens_is_nudged_until_something_changes(monkeypatch, chan
 @pytest.mark.parametrize("panel", PANELS)
 def test_only_the_chosen_panel_is_shown(lang, panel):
     app = opened("picture", lang=lang, panel=panel)
-    (control,) = (control for control in app.get("button_group") if control.key == "image_panel")
-    assert control.value == panel
+    assert control(app, "image_panel").value == panel
     assert len(app.get("bidi_component")) == (2 if panel == "windows" else 1)
 
 
 def test_explore_and_whole_pictures_keep_what_they_show():
     app = opened("picture", f="7", stride="3", channel="2")
     at_page(app, "")
-    (control,) = (control for control in app.get("slider") if control.key == "f")
-    assert control.value == 2  # the picture's parameters are not Explore's
-    control.set_value(3).run()
+    assert control(app, "f").value == 2  # the picture's parameters are not Explore's
+    put(app, "f", 3)
     at_page(app, "picture")
     assert state(app).spec.window == (7, 7)
-    assert [control.value for control in app.slider] == [7, 0, 3]
+    assert [slider.value for slider in app.slider] == [7, 0, 3]
     at_page(app, "")
-    assert next(control.value for control in app.slider if control.key == "f") == 3
+    assert control(app, "f").value == 3
 
 
 def test_language_is_one_for_both_pages():

@@ -8,7 +8,7 @@ import pytest
 from pooling import PoolSpec, pool
 from pooling.pages.picture import races
 from pooling.pages.picture.races import Race, Result, part_of
-from tests.pages.visit import opened
+from tests.pages.visit import control, opened
 
 APP = str(Path(__file__).parents[3] / "app.py")
 PICTURE = np.random.default_rng(0).integers(0, 256, (40, 30, 3), dtype=np.uint8)
@@ -136,7 +136,7 @@ def test_another_setting_lets_the_result_go():
     app = shows()
     app.button(key="image_race_run").click().run()
     assert heads(app)
-    app.slider(key="image_f").set_value(3).run()
+    control(app, "image_f").set_value(3).run()
     assert not app.exception
     assert heads(app) == []
     assert app.button(key="image_race_run").label == "Run"

@@ -9,7 +9,7 @@ from pooling import PoolSpec
 from pooling.i18n import words
 from pooling.pages.picture.shift import compared, enlarged, inked, part_of, table
 from pooling.studies.shift import shift_test
-from tests.pages.visit import opened
+from tests.pages.visit import control, opened
 
 APP = str(Path(__file__).parents[3] / "app.py")
 ZHANG = np.array([0, 0, 255, 255, 0, 0, 255, 255], np.float32).reshape(1, 8, 1)
@@ -80,10 +80,10 @@ def test_the_panel_says_what_is_moved_and_how_much_changes(lang):
 
 def test_a_multiple_of_the_stride_only_moves_the_output_along():
     app = shows(preset="digits", f="2", stride="2")
-    app.slider(key="image_shift_by").set_value(4).run()
+    control(app, "image_shift_by").set_value(4).run()
     assert [item.value for item in app.markdown if "· change" in item.value] == [
         f"**{name}** · change 0 %" for name in ("Max", "Average", "Max, then blur")
     ]
-    app.segmented_control(key="image_shift_measure").set_value("still").run()
+    control(app, "image_shift_measure").set_value("still").run()
     assert not app.exception
     assert "**Max** · change 111.0 %" in [item.value for item in app.markdown]

@@ -11,7 +11,7 @@ from pooling.i18n import words
 from pooling.pages.picture import stack as panel
 from pooling.pages.picture.pyramid import Stage, drawn, seen, width_of
 from pooling.state.picture.stack import MOST, Entry, Stack, beginning, built, cell_of, with_another, without_entry
-from tests.pages.visit import opened, put
+from tests.pages.visit import control, opened, put
 
 APP = str(Path(__file__).parents[3] / "app.py")
 VGG = Entry("max", 2, 2, 0)
@@ -143,13 +143,13 @@ def test_the_panel_tells_sizes_by_equation_1_and_what_a_cell_sees(lang):
 
 def test_nothing_that_was_set_is_lost_by_an_impossible_layer():
     app = shows()
-    app.number_input(key="image_stack_f_2").set_value(15).run()
+    control(app, "image_stack_f_2").set_value(15).run()
     assert not app.exception
     assert app.error[0].value.startswith("Layer 3 no longer fits\\: its f is 15")
-    assert app.number_input(key="image_stack_f_2").value == 15
+    assert control(app, "image_stack_f_2").value == 15
     assert app.error[0].value.endswith("by stride or f of a layer before it.")
     assert "**16 × 16**" in texts(app)  # of the two layers that fit
-    app.number_input(key="image_stack_stride_0").set_value(2).run()
+    control(app, "image_stack_stride_0").set_value(2).run()
     assert not app.error
 
 
@@ -158,9 +158,9 @@ def test_layers_are_added_up_to_six_and_removed():
     for _ in range(3):
         app.button(key="image_stack_add").click().run()
     assert app.button(key="image_stack_add").disabled
-    app.segmented_control(key="image_stack_kind_5").set_value("average").run()
+    control(app, "image_stack_kind_5").set_value("average").run()
     app.button(key="image_stack_remove_0").click().run()
-    assert app.segmented_control(key="image_stack_kind_4").value == "average"
+    assert control(app, "image_stack_kind_4").value == "average"
     app.button(key="image_stack_again").click().run()
     assert not app.exception
     assert sum(item.label == "Stride" for item in app.number_input) == 3
@@ -168,7 +168,7 @@ def test_layers_are_added_up_to_six_and_removed():
 
 def test_a_cell_is_chosen_by_sliders():
     app = shows()
-    app.slider(key="image_stack_row").set_value(2).run()
+    control(app, "image_stack_row").set_value(2).run()
     assert "rows 128…191, columns 64…127" in texts(app)
 
 

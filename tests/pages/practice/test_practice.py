@@ -8,7 +8,7 @@ from pooling.lessons.exercises import LEVELS, TASKS, Sheet, correct_answer, wron
 from pooling.pages.practice import play, session
 from pooling.pages.practice.form import told_of
 from pooling.pages.practice.session import read
-from tests.pages.visit import component, opened
+from tests.pages.visit import component, control, opened
 
 
 def sheet(app: AppTest) -> Sheet:
@@ -70,7 +70,7 @@ def test_paper_has_all_exercises_and_answers_only_when_asked(lang, level):
 def test_link_gives_the_same_sheet_and_the_address_follows():
     app = opened("practice", seed=12, level=3, n=4, task="cell", lang="en")
     assert sheet(app) == Sheet(12, 3, 4, "cell")
-    app.number_input(key="practice_seed").set_value(13).run()
+    control(app, "practice_seed").set_value(13).run()
     assert app.query_params["seed"] in ("13", ["13"])
 
 

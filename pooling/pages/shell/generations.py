@@ -1,0 +1,103 @@
+"""Keys with which a widget can show a setting without its state being written.
+
+Streamlit sends a written value in one run only. If another run takes the place of that run before it reaches the
+browser, the widget appears with its default and reports that as the visitor's choice. So each widget gets the setting's
+value as its default in every run, and a new key, which makes it a new widget, where the browser shows something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import streamlit as st
+
+Report = Callable[[Any], None]
+"""Takes the value that a widget reports."""
+
+_WIDGETS: Final = "widget_generations"
+_DIGITS: Final = str.maketrans("01", " \t")
+
+
+@dataclass(frozen=True)
+class _Widget:
+    """What the browser shows of a widget, as far as is known.
+
+    Attributes
+    ----------
+    generation : int
+    identity : Hashable
+        What a value means something for: a slider's ends, the words of options.
+    value : object
+        The default, or what was reported since.
+    """
+
+    generation: int
+    identity: Hashable
+    value: Any
+
+
+def _widgets() -> dict[str, _Widget]:
+    widgets: dict[str, _Widget] = st.session_state.setdefault(_WIDGETS, {})
+    return widgets
+
+
+def key_of(name: str, generation: int) -> str:
+    r"""Return the key of one generation of a widget.
+
+    The number is white space at the end, in binary: Streamlit leaves that out of the DOM's class ``st-key-<name>``.
+
+    Examples
+    --------
+    >>> key_of("f", 0), key_of("f", 1), key_of("f", 2)
+    ('f', 'f\t', 'f\t ')
+    """
+    return name + (f"{generation:b}".translate(_DIGITS) if generation else "")
+
+
+def current_key(name: str, value: Any, identity: Hashable = ()) -> str:
+    """Return the key with which a widget shows a value.
+
+    It is a new one only where the browser would show another value, or another meaning of it: while somebody moves a
+    slider, what it reports becomes the setting, and the slider stays.
+    """
+    widgets = _widgets()
+    generation = 0
+    if name in widgets:
+        last = widgets[name]
+        generation = last.generation + ((_reported(name, last), last.identity) != (value, identity))
+    widgets[name] = _Widget(generation, identity, value)
+    return key_of(name, generation)
+
+
+def _reported(name: str, widget: _Widget) -> Any:
+    """Return what Streamlit last heard of a widget: more than the callback, if the next report cut that off."""
+    return st.session_state.get(key_of(name, widget.generation), widget.value)
+
+
+def reporter(name: str, key: str, is_legal: Callable[[Any], bool], on_change: Report) -> Callable[[], None]:
+    """Return a widget's callback: it hands over each new and legal value of the newest generation.
+
+    What else may come: a widget that the browser has not yet replaced; one that was left on another page, which reports
+    what it reported before; nothing chosen; anything, from something that is no browser. The next run then places the
+    widget with a new key.
+    """
+
+    def take() -> None:
+        widgets = _widgets()
+        last = widgets[name]
+        value = _reported(name, last)
+        if key != key_of(name, last.generation) or value == last.value:
+            return
+        widgets[name] = _Widget(last.generation, last.identity, value)
+        if is_legal(value):
+            on_change(value)
+
+    return take
+
+
+def last_value(name: str, default: Any) -> Any:
+    """Return what a widget shows that belongs to no setting: what was chosen last in this visit."""
+    widgets = _widgets()
+    return _reported(name, widgets[name]) if name in widgets else default
