@@ -226,6 +226,7 @@ def savings(found: Built, size: Pair, channels: int) -> list[dict[str, str]]:
 
     Examples
     --------
+    >>> from pooling.state.picture.stack import Entry
     >>> savings(built((Entry("max", 2, 2, 0),), (224, 224)), (224, 224), 3)[1]["saved"].split()
     ['75', '%']
     """
