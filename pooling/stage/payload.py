@@ -16,7 +16,10 @@ from pooling.engine.windows import divisors, unreached, window_bounds
 from pooling.i18n import words
 from pooling.stage import nudged
 from pooling.stage.blob import Quantised, in_units_of, packed, quantised
+from pooling.studies.search import improvements
 
+_MOST_HOPS: Final = 1 << 16
+"""Cells of all windows together; where they are more, cells are too small to show a search."""
 _DECIMALS: Final = (1, 10, 100, 1000)
 
 
@@ -174,7 +177,7 @@ def _kind(scene: Scene) -> dict[str, Any]:
     Returns
     -------
     dict
-        kind: the name, to show. routing: "winner" (``first`` and ``tied`` say which cells receive the share),
+        kind: the name. symbol: what formulas call it. routing: "winner" (``first`` and ``tied`` say which cells receive the share),
         "uniform" (all cells of a window receive its ``share``) or "weights" (each cell receives its ``cellFactors``
         times the window's ``share``; its weight is its ``cellFactors`` times the window's ``windowFactors``). padding:
         what padding holds, "-Infinity" as text. divisor: what an average divides by. formula: the trees of
@@ -183,6 +186,7 @@ def _kind(scene: Scene) -> dict[str, Any]:
     kind = scene.spec.operator
     return {
         "kind": kind.name,
+        "symbol": kind.symbol,
         "routing": kind.routing,
         "usesTies": kind.uses_ties,
         "padding": kind.padding_value if np.isfinite(kind.padding_value) else "-Infinity",
@@ -236,7 +240,7 @@ def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
     if missed.any():
         arrays["unreached"] = Quantised(missed.astype(np.uint8))
     if spec.operator.routing == "winner":
-        arrays |= _winners(pooled)
+        arrays |= _winners(pooled) | _hops(scene)
     if isinstance(spec.operator, WeightedKind):
         arrays["cellFactors"] = Quantised(spec.operator.cell_factors(scene.x))
         arrays["windowFactors"] = Quantised(spec.operator.window_factors(pooled.output))
@@ -263,6 +267,14 @@ def _shares(scene: Scene, pooled: Pooled, dA: NDArray[np.float64], upstream: Qua
     count = pooled.winner_count()
     common = int(np.lcm.reduce(np.unique(count)))
     return quantised(dA / count, [d * common for d in _DECIMALS] if common < 10**6 else ())
+
+
+def _hops(scene: Scene) -> dict[str, Quantised]:
+    """Return one bit for each cell of each window: where the ring stops on its way to the winner. Empty if too many."""
+    (rows, cols), spec = scene.spec.axes((scene.x.shape[0], scene.x.shape[1])), scene.spec
+    if scene.x.ndim == 3 or rows.windows * cols.windows * rows.extent * cols.extent > _MOST_HOPS:
+        return {}
+    return {"hops": Quantised(np.packbits(improvements(scene.x, spec), bitorder="little"))}
 
 
 def _winners(pooled: Pooled) -> dict[str, Quantised]:

@@ -139,7 +139,7 @@ def test_text_is_escaped(stage):
         assert "&amp;" in html
     assert stage("small('a < b & c > d')") == '<div class="line small">a &lt; b &amp; c &gt; d</div>'
     assert "<img" not in stage(
-        "forwardFormulas(m, { ...m.words, max_of: '<img src=x> {n} {value}' }, 0, false).join()", preset_scene("cs231n")
+        "forwardFormulas(m, { ...m.words, of_max: '<img src=x> {n} {value}' }, 0, false).join()", preset_scene("cs231n")
     )
 
 

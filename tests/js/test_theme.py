@@ -96,7 +96,7 @@ DRAWN = """(() => {
   const numbers = { [name]: { font: 12, write: String } };
   const style = { theme: full, pale, scales: { x: [0, 255], gradient: 255 }, numbers };
   const [bounds, zero] = [{ units: [0, 1] }, { units: [0], divisor: 1 }];
-  const model = { channels: 1, picture, steps: 1, rows: 1, cols: 1, height: 1, width: 1, f: [1, 1], average: true,
+  const model = { channels: 1, picture, steps: 1, rows: 1, cols: 1, height: 1, width: 1, f: [1, 1], routing: "uniform",
     rowBounds: bounds, colBounds: bounds, share: zero, total: zero };
   model.band = makeBand(model);
   for (const value of values) {

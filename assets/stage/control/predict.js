@@ -2,6 +2,7 @@
 
 import { PHASE_ENDS } from "../data/clock.js";
 import { isHidden, newQuestion } from "../data/moment.js";
+import { hasWinners } from "../data/routing.js";
 import { cellsOf, eachWinner, windowOf } from "../data/windows.js";
 import { relayout } from "../view/paint.js";
 import { filled } from "../words/sentences.js";
@@ -26,10 +27,10 @@ export function reveal({ lead: stage }) {
   tell(stage, undefined, PHASE_ENDS[paceView(stage)][0]);
 }
 
-// A guess is a cell: the one that wins its window. Average has no winner: there a click only asks.
+// A guess is a cell: the one that wins its window. Where no cell wins, a click only asks.
 function answer(stage, cell) {
   const { model, step } = stage;
-  if (!model.average && model.channels === 1) {
+  if (hasWinners(model) && model.channels === 1) {
     const right = cellsOf(eachWinner, model, step, 0, false).some((winner) => String(winner) === String(cell));
     const [hits, all] = stage.guesses;
     Object.assign(stage, { guess: { cell, right }, guesses: [hits + right, all + 1] });

@@ -1,6 +1,6 @@
 // What has arrived as dA and what has been added to dA_prev, up to a step: sums of what Python sent.
 
-import { cellsOf, countsOf, eachWinner, isTied, windowOf } from "./windows.js";
+import { receivedUnits } from "./routing.js";
 
 // Running sums over all windows and channels, in whole units where Python has sent units. Made when first asked for.
 export function balanceOf(m) {
@@ -10,20 +10,13 @@ export function balanceOf(m) {
   for (let w = 0; w < m.steps; w += 1) {
     for (let c = 0; c < m.channels; c += 1) {
       came += m.dA.units[w * m.channels + c];
-      went += m.share.units[w * m.channels + c] * receiversOf(m, w, c);
+      went += receivedUnits(m, w, c);
     }
     arrived[w] = came;
     paid[w] = went;
   }
   m.balance = { arrived, paid };
   return m.balance;
-}
-
-// How many real cells get a share of a window's gradient.
-function receiversOf(m, w, c) {
-  if (m.average) return countsOf(m, windowOf(m, w)).real;
-  if (m.ties === "first" || !isTied(m, w, c)) return 1;
-  return cellsOf(eachWinner, m, w, c).length;
 }
 
 // {arrived, paid, kept} after a step; null before the first.

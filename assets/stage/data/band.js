@@ -1,6 +1,7 @@
 // The rows of dA_prev that are still growing at a step: those of the current row of windows. Everything above is
 // final and comes from Python; everything below is still 0. Sums are in whole units, so they are exact.
 
+import { hasWinners } from "./routing.js";
 import { eachWinner, windowOf } from "./windows.js";
 
 export function makeBand(m) {
@@ -47,8 +48,8 @@ function addEarlierRows(m, band) {
 
 // Add what windows (row, from…end−1) send to rows of the band.
 function addWindows(m, sums, band, row, from, end) {
-  if (m.average) addSpread(m, sums, band, row, from, end);
-  else addRouted(m, sums, band, row, from, end);
+  if (hasWinners(m)) addRouted(m, sums, band, row, from, end);
+  else addSpread(m, sums, band, row, from, end);
 }
 
 function addRouted(m, sums, band, row, from, end) {
@@ -65,8 +66,9 @@ function addRouted(m, sums, band, row, from, end) {
   }
 }
 
-// Every row of a window gets the same, so one line of sums over the columns is added to all of them. The row that is
-// walked keeps its line: what cannot be kept in units is then added in one order, however a step is reached.
+// Every row of a window gets the same shares, so one line of sums over the columns is added to all of them, times the
+// cells' factors if there are any. The row that is walked keeps its line: what cannot be kept in units is then added in
+// one order, however a step is reached.
 function addSpread(m, sums, band, row, from, end) {
   const { width, channels } = m;
   const line = sums === band.base ? new Float64Array(width * channels) : band.line;
@@ -82,6 +84,8 @@ function addSpread(m, sums, band, row, from, end) {
   const [left, right] = [windowOf(m, row * m.cols + from).left, windowOf(m, row * m.cols + end - 1).right];
   for (let i = Math.max(top, band.top); i < Math.min(bottom, band.bottom); i += 1) {
     const at = (i - band.top) * width * channels;
-    for (let k = left * channels; k < right * channels; k += 1) sums[at + k] = band.base[at + k] + line[k];
+    const factors = m.cellFactors?.units.subarray(i * width * channels);
+    for (let k = left * channels; k < right * channels; k += 1)
+      sums[at + k] = band.base[at + k] + (factors ? factors[k] * line[k] : line[k]);
   }
 }

@@ -2,10 +2,11 @@
 // Python sent.
 
 import { makeBand } from "./band.js";
-import { eachWinner, shareAt, valueAt, windowOf, windowsOver } from "./windows.js";
+import { receivedAt, receives } from "./routing.js";
+import { valueAt, windowOf, windowsOver } from "./windows.js";
 
 export function makeModel({ head, arrays }) {
-  const model = { ...head, ...arrays, steps: head.rows * head.cols, average: head.kind === "average" };
+  const model = { ...head, ...arrays, steps: head.rows * head.cols };
   model.band = makeBand(model);
   return model;
 }
@@ -34,12 +35,7 @@ export function ledgerOf(m, step, i, j, c) {
     for (let col = over.left; col < over.right; col += 1) {
       const w = row * m.cols + col;
       if (w > step) return entries;
-      let got = m.average;
-      if (!got)
-        eachWinner(m, w, c, (a, b) => {
-          got ||= a === i && b === j;
-        });
-      if (got) entries.push({ w, row, col, share: shareAt(m, w, c) });
+      if (receives(m, w, c, i, j)) entries.push({ w, row, col, share: receivedAt(m, w, i, j, c) });
     }
   }
   return entries;

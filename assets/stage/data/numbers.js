@@ -26,6 +26,9 @@ export function spoken(value) {
   return withMinus(size >= 0.1 ? trimmed(value, 4) : String(Number(value.toPrecision(4))));
 }
 
+// Two significant digits, for corners of cells.
+export const brief = (value) => withMinus(String(Number(value.toPrecision(2))));
+
 export const signed = (value) => (value >= 0 ? `+${spoken(value)}` : spoken(value));
 
 // A number and, where sums follow, brackets around a negative one.
@@ -43,7 +46,8 @@ const FORMS = [
     return Number(text) === 0 && value !== 0 ? null : text.replace(/^-0$/, "0");
   }),
   (value) => (Math.abs(value) < 1 && value !== 0 ? lessThanOne(value) : nearly(value)),
-  (value) => (Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 0.1) ? brief(value) : lessThanOne(value)),
+  (value) =>
+    Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 0.1) ? withoutDigits(value) : lessThanOne(value),
 ];
 
 const nearly = (value) => (Number.isInteger(value) ? String(value) : `~${trimmed(value, 0)}`).replace(/^-0$/, "0");
@@ -53,7 +57,7 @@ function lessThanOne(value) {
   return Number(text) === 0 && value !== 0 ? (value < 0 ? "~-0" : "~0") : text;
 }
 
-const brief = (value) => value.toExponential(0).replace("e+", "e");
+const withoutDigits = (value) => value.toExponential(0).replace("e+", "e");
 
 // One form and one font size for a whole grid of cells: the longest form that reads well, else the longest that can
 // be read at all; null when none can.

@@ -2,7 +2,8 @@
 // all: what earlier windows sent there is gone. The same model, with other sums.
 
 import { balanceOf } from "./balance.js";
-import { eachCellOf, eachReceiver, windowOf } from "./windows.js";
+import { eachReceiver, unitsAt } from "./routing.js";
+import { eachCellOf, windowOf } from "./windows.js";
 
 export const overlaps = (m) => m.f.some((f, axis) => f > m.stride[axis] && [m.rows, m.cols][axis] > 1);
 
@@ -34,7 +35,7 @@ function overwrite(m, sums, { top, bottom }, w) {
       sums[at] = value;
     };
     eachCellOf(win, (i, j) => put(i, j, 0));
-    eachReceiver(m, w, c, (i, j) => put(i, j, m.share.units[w * m.channels + c]));
+    eachReceiver(m, w, c, (i, j) => put(i, j, unitsAt(m, w, i, j, c)));
   }
   return change;
 }

@@ -2,20 +2,20 @@
 
 import { totalAt } from "./model.js";
 import { plain } from "./numbers.js";
-import { cellsOf, eachCellOf, eachReceiver, eachWinner, gradientAt, outputAt, shareAt, windowOf } from "./windows.js";
+import { eachReceiver, receivedAt } from "./routing.js";
+import { cellsOf, eachCellOf, eachWinner, gradientAt, outputAt, windowOf } from "./windows.js";
 
 export function traceOf(m, step) {
   const win = windowOf(m, step);
   const channels = [];
   for (let c = 0; c < m.channels; c += 1) {
-    const share = plain(shareAt(m, step, c));
     const totals = [];
     eachCellOf(win, (i, j) => totals.push([i, j, plain(totalAt(m, step, i, j, c))]));
     channels.push({
       output: plain(outputAt(m, step, c)),
       dA: plain(gradientAt(m, step, c)),
       winners: cellsOf(eachWinner, m, step, c),
-      shares: cellsOf(eachReceiver, m, step, c).map(([i, j]) => [i, j, share]),
+      shares: cellsOf(eachReceiver, m, step, c).map(([i, j]) => [i, j, plain(receivedAt(m, step, i, j, c))]),
       dA_prev: totals,
     });
   }

@@ -49,20 +49,22 @@ export function eachCellOf(win, visit) {
 
 // How many values a window has, and how many of them are padding.
 export function countsOf(m, win) {
-  const count = m.f[0] * m.f[1];
+  const count = m.divisor;
   const real = (win.bottom - win.top) * (win.right - win.left);
   return { count, real, padding: count - real };
 }
 
+// One of the bits that Python packs into bytes, the lowest first.
+export const bitAt = ({ units }, bit) => ((units[bit >> 3] >> (bit & 7)) & 1) === 1;
+
 export function isTied(m, w, c) {
-  if (!m.tied) return false;
-  const bit = w * m.channels + c;
-  return ((m.tied.units[bit >> 3] >> (bit & 7)) & 1) === 1;
+  return m.tied ? bitAt(m.tied, w * m.channels + c) : false;
 }
 
-// Visit the cells of a window that hold its maximum, in row order; onlyFirst stops at the one of rule "first".
+// Visit the cells of a window that equal its output, in row order; onlyFirst stops at the one of rule "first". Kinds
+// without winners have none.
 export function eachWinner(m, w, c, visit, onlyFirst = m.ties === "first") {
-  if (m.average) return;
+  if (!m.first) return;
   const win = windowOf(m, w);
   const [, fw] = m.f;
   const index = m.first.units[w * m.channels + c];
@@ -78,14 +80,6 @@ export function eachWinner(m, w, c, visit, onlyFirst = m.ties === "first") {
       if (value === top || (value !== value && top !== top)) visit(i, j);
     }
   }
-}
-
-// Visit the cells that get a share of dA from a window: the winners, or for average every real cell.
-export function eachReceiver(m, w, c, visit) {
-  if (!m.average) return eachWinner(m, w, c, visit);
-  const win = windowOf(m, w);
-  for (let i = win.top; i < win.bottom; i += 1) for (let j = win.left; j < win.right; j += 1) visit(i, j);
-  return undefined;
 }
 
 // Winners or receivers as a list.

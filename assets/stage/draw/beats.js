@@ -4,18 +4,9 @@
 import { eased, within } from "../data/clock.js";
 import { totalAt } from "../data/model.js";
 import { BACKWARD_BEAT, FORWARD_BEAT, gradientsDone } from "../data/moment.js";
-import { MINUS, clip, spoken } from "../data/numbers.js";
-import {
-  cellsOf,
-  eachCellOf,
-  eachReceiver,
-  eachWinner,
-  gradientAt,
-  isVisited,
-  outputAt,
-  shareAt,
-  windowOf,
-} from "../data/windows.js";
+import { MINUS, brief, clip, spoken } from "../data/numbers.js";
+import { eachReceiver, hasWinners, losesToPadding, receivedAt, weightAt } from "../data/routing.js";
+import { cellsOf, eachCellOf, gradientAt, isVisited, outputAt, windowOf } from "../data/windows.js";
 import { arrowPath, pointOn } from "../layout/channel.js";
 import { windowRect } from "../layout/gliding.js";
 import { DRAWN_CELL, LEAST_FAINT, cellMiddle, rectOf } from "../layout/layout.js";
@@ -71,11 +62,11 @@ function drawForwardBeat(ctx, s, row) {
   const { m, theme, room, step, t } = s;
   const win = windowOf(m, step);
   const found = within(t, 0, FORWARD_BEAT.found);
-  if (m.average && !row.specimen) washCells(ctx, row.input, win, theme.forward, found);
+  if (!hasWinners(m) && !row.specimen) washCells(ctx, row.input, win, theme.forward, found);
   if (t < FORWARD_BEAT.found || t >= FORWARD_BEAT.arrived) return;
-  const [from] = m.average
-    ? [[(win.top + win.bottom - 1) / 2, (win.left + win.right - 1) / 2]]
-    : hopsOf(m, step).slice(-1);
+  const [from] = hasWinners(m)
+    ? hopsOf(m, step).slice(-1)
+    : [[(win.top + win.bottom - 1) / 2, (win.left + win.right - 1) / 2]];
   const way = [cellMiddle(row.input, ...from), ...arrowPath(s, row).flat(), cellMiddle(row.output, win.row, win.col)];
   const [x, y] = pointOn(way, eased(within(t, FORWARD_BEAT.found, FORWARD_BEAT.arrived)));
   pill(ctx, theme, room, x, y, spoken(outputAt(m, step, 0)), theme.forward, null, 14);
@@ -104,10 +95,10 @@ function drawBackwardBeat(ctx, s, row) {
   const colour = d < 0 ? theme.negative : theme.backward;
   const numbers = s.layers.style.numbers.total;
   lift(ctx, s, row, win);
-  if (numbers && !m.average) writeMask(ctx, s, row.input, win);
+  if (numbers && weightAt(m, step, win.top, win.left, 0) !== null) writeWeights(ctx, s, row.input, win);
   const way = arrowPath(s, row).flat();
   const start = cellMiddle(row.output, win.row, win.col);
-  if (m.average) ribbon(ctx, way, colour, within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.entered), t);
+  if (!hasWinners(m)) ribbon(ctx, way, colour, within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.entered), t);
   if (t >= BACKWARD_BEAT.lifted && t < BACKWARD_BEAT.entered) {
     const [x, y] = pointOn([start, ...way], eased(within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.entered)));
     pill(ctx, theme, s.room, x, y, spoken(d), colour, null, 14);
@@ -119,7 +110,7 @@ function drawBackwardBeat(ctx, s, row) {
   if (t >= BACKWARD_BEAT.entered) tellParts(ctx, s, row, win, d);
 }
 
-// The gradient's cell stands out; for average it is cut as its window is.
+// The gradient's cell stands out; where all cells get equal shares it is cut as its window is.
 function lift(ctx, s, { output }, win) {
   const { m, theme, t } = s;
   const { x, y, w, h } = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
@@ -127,7 +118,7 @@ function lift(ctx, s, { output }, win) {
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 2;
   ctx.strokeRect(x - rise, y - rise, w + 2 * rise, h + 2 * rise);
-  if (!m.average || Math.max(...m.f) > 5 || w < 24) return;
+  if (!losesToPadding(m) || Math.max(...m.f) > 5 || w < 24) return;
   ctx.globalAlpha = 0.6;
   ctx.lineWidth = 1;
   ctx.beginPath();
@@ -141,29 +132,29 @@ function lift(ctx, s, { output }, win) {
   ctx.globalAlpha = 1;
 }
 
-// The mask's 1 and 0 in the corners of the window's cells; what loses blinks.
-function writeMask(ctx, s, grid, win) {
+// The weights in the corners of the window's cells, of a mask 1 and 0; those that are 0 blink.
+function writeWeights(ctx, s, grid, win) {
   const { m, step, t, theme, room } = s;
   if (grid.cell < LEAST_FAINT) return;
   const done = gradientsDone(s);
-  const winners = new Set(cellsOf(eachWinner, m, step, 0).map(String));
   const blink = 0.55 + 0.45 * Math.cos(within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.arrived) * 6 * Math.PI);
   ctx.font = `700 ${clip(grid.cell / 4.5, 9, 24 * room.text)}px ${theme.mono}`;
   ctx.textAlign = "right";
   ctx.textBaseline = "bottom";
   eachCellOf(win, (i, j) => {
-    const won = winners.has(String([i, j]));
+    const weight = weightAt(m, step, i, j, 0);
+    const won = weight !== 0;
     const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
     ctx.globalAlpha = won ? 1 : blink;
     const held = done >= 0 && isVisited(m, done, i, j) ? totalAt(m, done, i, j, 0) : 0;
     const ground = gradientColour(theme, held, m.scales.gradient);
     ctx.fillStyle = won ? inkOn(ground) : mutedOn(theme, ground);
-    ctx.fillText(won ? "×1" : "×0", x + w - 3, y + h - 3);
+    ctx.fillText(`×${brief(weight)}`, x + w - 3, y + h - 3);
   });
   ctx.globalAlpha = 1;
 }
 
-// Average goes home as one ribbon.
+// Where many cells receive, one ribbon stands for all their shares.
 function ribbon(ctx, way, colour, share, t) {
   const shown = way.map((_, k) => pointOn(way, (share * k) / (way.length - 1)));
   ctx.strokeStyle = colour;
@@ -176,30 +167,31 @@ function ribbon(ctx, way, colour, share, t) {
   ctx.globalAlpha = 1;
 }
 
-// From the grid's frame into the cells: to each winner, or for average to all cells of the window, padding too.
+// From the grid's frame into the cells that receive; where shares are lost to padding, into its cells, too.
 function drop(ctx, s, { input }, win, from, colour) {
   const { m, theme, room, step, t } = s;
   const share = within(t, BACKWARD_BEAT.entered, BACKWARD_BEAT.arrived);
-  if (t >= BACKWARD_BEAT.added || (share >= 1 && !m.average)) return;
-  const cells = m.average ? [] : cellsOf(eachWinner, m, step, 0);
-  if (m.average) {
+  if (t >= BACKWARD_BEAT.added || (share >= 1 && !losesToPadding(m))) return;
+  const cells = losesToPadding(m) ? [] : cellsOf(eachReceiver, m, step, 0);
+  if (losesToPadding(m)) {
     for (let i = win.r0; i < win.r1; i += 1) for (let j = win.c0; j < win.c1; j += 1) cells.push([i, j]);
   }
   if (cells.length > MOST_TOKENS || input.cell < LEAST_FAINT) {
     washCells(ctx, input, win, colour, share);
     return;
   }
-  const text = (s.layers.style.numbers.total?.write ?? spoken)(shareAt(m, step, 0));
-  const size = clip(Math.min(input.cell / 4.2, (input.cell - 2) / (0.6 * text.length + 1)), 7, 14);
+  const write = s.layers.style.numbers.total?.write ?? spoken;
   for (const [i, j] of cells) {
     const real = i >= win.top && i < win.bottom && j >= win.left && j < win.right;
+    const text = real ? write(receivedAt(m, step, i, j, 0)) : "";
+    const size = clip(Math.min(input.cell / 4.2, (input.cell - 2) / (0.6 * text.length + 1)), 7, 14);
     const [x1, y1] = cellMiddle(input, i, j);
     const [x, y] = [from[0] + (x1 - from[0]) * eased(share), from[1] + (y1 - from[1]) * eased(share)];
     if (share >= 1 && real) continue; // it stands there now
     // What falls on padding falls out; its cells are too narrow for numbers.
     ctx.globalAlpha = real ? 1 : 1 - within(t, BACKWARD_BEAT.arrived, BACKWARD_BEAT.added);
     const fallen = real ? 0 : 14 * within(t, BACKWARD_BEAT.arrived, 1);
-    pill(ctx, theme, room, x, y + fallen, real ? text : "", colour, null, size);
+    pill(ctx, theme, room, x, y + fallen, text, colour, null, size);
   }
   ctx.globalAlpha = 1;
 }
@@ -212,13 +204,13 @@ function writeSums(ctx, s, grid, numbers) {
     if (!isVisited(m, step - 1, i, j)) return;
     const before = totalAt(m, step - 1, i, j, 0);
     if (before === 0) return;
-    const share = shareAt(m, step, 0);
+    const share = receivedAt(m, step, i, j, 0);
     const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
     const lines = [numbers.write(before), `${share < 0 ? MINUS : "+"}${numbers.write(Math.abs(share))}`];
     const colour = gradientColour(theme, before, m.scales.gradient);
     ctx.fillStyle = css(colour);
     ctx.fillRect(x + 1, y + 1, w - 2, h - 2);
-    if (!m.average) winnerRing(ctx, { x, y, w, h }, theme);
+    if (hasWinners(m)) winnerRing(ctx, { x, y, w, h }, theme);
     const longest = Math.max(...lines.map((text) => text.length));
     const font = Math.min(numbers.font, (w - 10) / (0.6 * longest), (h - 10) / 2.1);
     ctx.font = `700 ${font}px ${theme.mono}`;

@@ -70,7 +70,7 @@ const padNote = (m) =>
   m.pad[0] || m.pad[1] ? `, pad ${m.pad[0] === m.pad[1] ? m.pad[0] : `${m.pad[0]}, ${m.pad[1]}`}` : "";
 
 function captionOf(m, words, input) {
-  if (input.ring) return m.average ? words.ring_average : words.ring_max;
+  if (input.ring) return words[`ring_${m.kind}`];
   return m.unreached ? words.unreached : "";
 }
 

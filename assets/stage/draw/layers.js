@@ -3,6 +3,7 @@
 
 import { contextOf } from "./shapes.js";
 import { cellNumbers } from "../data/numbers.js";
+import { losesToPadding } from "../data/routing.js";
 import { DRAWN_CELL, LEAST_FAINT, heightOf, rectOf, widthOf } from "../layout/layout.js";
 import { drawCells } from "./cells.js";
 import { drawPixels } from "./pixels.js";
@@ -66,8 +67,8 @@ function layerOf(m, grid, style, name) {
   return canvas;
 }
 
-// dA_prev has its ring only for average, where it catches shares that are lost to padding.
-export const showsRing = (m, grid) => grid.ring && (grid.name !== "total" || m.average);
+// dA_prev has its ring only where it catches shares that are lost to padding.
+export const showsRing = (m, grid) => grid.ring && (grid.name !== "total" || losesToPadding(m));
 
 function drawRing(ctx, grid, theme) {
   ctx.fillStyle = theme.blank;

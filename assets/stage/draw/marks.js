@@ -3,7 +3,8 @@
 import { within } from "../data/clock.js";
 import { FORWARD_BEAT } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
-import { cellsOf, eachWinner, isTied, windowOf, windowsOver, xAt } from "../data/windows.js";
+import { hasWinners } from "../data/routing.js";
+import { bitAt, cellsOf, eachCellOf, eachWinner, isTied, windowOf, windowsOver, xAt } from "../data/windows.js";
 import { windowRect } from "../layout/gliding.js";
 import {
   LEAST_FAINT,
@@ -47,27 +48,25 @@ function markWindow(ctx, s, row, win, colour) {
 
 // ---- forward -----------------------------------------------------------------------------------------------------
 
-// The cells that a ring stops at: each larger than the one before, in row order, up to the winner that Python names.
+// The cells that a ring stops at: each better than all before it, in row order, up to the winner. Python marks them;
+// where windows are too many or too large for that, the ring goes to the winner at once.
 export function hopsOf(m, step) {
   const win = windowOf(m, step);
   const [winner] = cellsOf(eachWinner, m, step, 0, true);
   const hops = [];
-  let last = -Infinity;
-  for (let i = win.top; i < win.bottom; i += 1) {
-    for (let j = win.left; j < win.right; j += 1) {
-      if (i === winner[0] && j === winner[1]) return [...hops, winner];
-      const value = xAt(m, i, j, 0);
-      if (hops.length && !(value > last)) continue;
-      hops.push([i, j]);
-      last = value;
-    }
-  }
+  const [high, wide] = [win.r1 - win.r0, win.c1 - win.c0];
+  const isHop = (i, j) => bitAt(m.hops, (step * high + i - win.r0) * wide + j - win.c0);
+  if (m.hops)
+    eachCellOf(win, (i, j) => {
+      const before = i < winner[0] || (i === winner[0] && j < winner[1]);
+      if (before && isHop(i, j)) hops.push([i, j]);
+    });
   return [...hops, winner];
 }
 
 // While the ring hops, where it is; null once it has locked.
 function hopAt({ m, step, phase, t }) {
-  if (phase !== 1 || t >= FORWARD_BEAT.found || m.average) return null;
+  if (phase !== 1 || t >= FORWARD_BEAT.found || !hasWinners(m)) return null;
   const hops = hopsOf(m, step);
   return hops[Math.min(hops.length - 1, Math.floor(within(t, 0, FORWARD_BEAT.found) * hops.length))];
 }

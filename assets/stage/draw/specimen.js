@@ -2,7 +2,8 @@
 
 import { isHidden } from "../data/moment.js";
 import { cellNumbers } from "../data/numbers.js";
-import { eachCellOf, eachReceiver, eachWinner, shareAt, windowOf, xAt } from "../data/windows.js";
+import { eachReceiver, receivedAt } from "../data/routing.js";
+import { eachCellOf, eachWinner, windowOf, xAt } from "../data/windows.js";
 import { POINTED_CELL, heightOf, makeGrid, rectOf, widthOf } from "../layout/layout.js";
 import { css, gradientColour, inkOn, levelOf, lightsOf } from "../layout/theme.js";
 import { writeNumber } from "./cells.js";
@@ -25,7 +26,7 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   const win = windowOf(m, step);
   const forward = row.direction === "forward";
   const shares = new Map();
-  if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, shareAt(m, step, c)));
+  if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, receivedAt(m, step, i, j, c)));
   const values = [];
   eachCellOf(win, (i, j) => values.push(forward ? xAt(m, i, j, c) : (shares.get(i * m.width + j) ?? 0)));
   const numbers = cell >= 20 ? cellNumbers(values, cell, 20 * s.room.text) : null;

@@ -37,7 +37,7 @@ const padNoteOf = (m, words, win, of) =>
 
 // The window's values, padding included, row by row.
 function valuesOf(m, win) {
-  const padding = m.average ? 0 : -Infinity;
+  const padding = Number(m.padding);
   const rows = [];
   for (let i = win.r0; i < win.r1; i += 1) {
     const values = [];
@@ -59,7 +59,7 @@ export function forwardFormulas(m, words, step, enlarged, hidden = false) {
   const win = windowOf(m, step);
   const [left, right] = [
     row(at("A", win.row, win.col), mo("=")),
-    row(mi(m.average ? "average" : "max"), mtext("\u2005"), sliceOf(m, win, "A")),
+    row(mi(m.symbol), mtext("\u2005"), sliceOf(m, win, "A")),
   ];
   const worked = hidden
     ? [QUESTION]
@@ -85,56 +85,77 @@ const INLINE = 9; // values in one line
 const ARRAY = 16; // values as an array
 
 function workedOut(m, words, step, win, enlarged) {
-  const n = m.f[0] * m.f[1];
+  const n = m.divisor;
   const value = spoken(outputAt(m, step, 0));
   const forms = [];
-  if (n <= INLINE) forms.push(inLine(m, win, n, value));
-  if (n > 1 && n <= ARRAY && !enlarged) forms.push(asArray(m, win, n, value));
-  const told = filled(m.average ? words.average_of : words.max_of, { n, value });
+  const written = (cells, signs) => line(mo("="), expression(m, cells, signs), mo("="), result(value));
+  if (n <= INLINE) forms.push(written(valuesOf(m, win).flat(), LISTED));
+  if (n > 1 && n <= ARRAY && !enlarged) forms.push(written(valuesOf(m, win), TABLED));
+  const told = filled(words[`of_${m.kind}`], { ...m.parameters, n, value });
   return [...forms, line(mo("="), mtext(`\u2004${told}`)), line(mo("="), result(value))];
 }
 
-function inLine(m, win, n, value) {
-  const values = valuesOf(m, win).flat();
-  if (!m.average)
-    return line(
-      mo("="),
-      mi("max"),
-      parens(
-        ...joined(
-          values.map((v) => mn(spoken(v))),
-          mo(","),
-        ),
-      ),
-      mo("="),
-      result(value),
-    );
-  return line(
-    mo("="),
-    parens(
-      ...joined(
-        values.map((v) => mn(term(v))),
-        mo("+"),
-      ),
-    ),
-    mo("/"),
-    mn(n),
-    mo("="),
-    result(value),
-  );
+// ---- a kind's formula, a tree that Python sends -------------------------------------------------------------------
+
+const bars = (inner) => row(mo("|", 'stretchy="false"'), inner, mo("|", 'stretchy="false"'));
+const power = (base, exponent) => `<msup>${base}${exponent}</msup>`;
+const list = (parts, sign) => parens(...joined(parts, mo(sign)));
+
+function table(values) {
+  const rows = values.map((cells) => `<mtr>${cells.map((v) => `<mtd>${mn(spoken(v))}</mtd>`).join("")}</mtr>`);
+  return row(mo("["), `<mtable>${rows.join("")}</mtable>`, mo("]"));
 }
 
-function asArray(m, win, n, value) {
-  const table = valuesOf(m, win)
-    .map((values) => `<mtr>${values.map((v) => `<mtd>${mn(spoken(v))}</mtd>`).join("")}</mtr>`)
-    .join("");
-  const array = row(mo("["), `<mtable>${table}</mtable>`, mo("]"));
-  return line(
-    mo("="),
-    m.average ? row(mi("sum"), array, mo("/"), mn(n)) : row(mi("max"), array),
-    mo("="),
-    result(value),
-  );
+// How operations over a window's cells are written: with each value in a list, or with the array of all of them.
+const LISTED = {
+  max: (write) => row(mi("max"), list(write(spoken), ",")),
+  min: (write) => row(mi("min"), list(write(spoken), ",")),
+  sum: (write) => list(write(term), "+"),
+};
+const TABLED = {
+  max: (write) => row(mi("max"), ...write()),
+  min: (write) => row(mi("min"), ...write()),
+  sum: (write) => row(mi("sum"), ...write()),
+};
+
+const OPERATIONS = {
+  abs: bars,
+  sign: (inner) => row(mi("sign"), parens(inner)),
+  over: (above, below) => row(above, mo("/"), below),
+  times: (left, right) => row(left, mo("⋅"), right),
+  minus: (left, right) => row(left, mo("−"), right),
+  power,
+  root: (inner, degree) => power(inner, row(mn(1), mo("/"), degree)),
+};
+
+function expression(m, cells, reductions) {
+  // x: the cell that is written, or the array; a number in bars needs no brackets.
+  const write = (tree, x, format) => {
+    if (typeof tree === "string") return tree === "x" ? x(format) : mn(numberOf(m, tree));
+    const [operation, ...operands] = tree;
+    const reduce = reductions[operation];
+    if (!reduce) {
+      const inner = operation === "abs" ? spoken : format;
+      return OPERATIONS[operation](...operands.map((operand) => write(operand, x, inner)));
+    }
+    if (reductions === TABLED) return reduce(() => [write(operands[0], () => table(cells), format)]);
+    return reduce((usual) => cells.map((value) => write(operands[0], (format) => mn(format(value)), usual)));
+  };
+  return write(m.formula.value, () => "", spoken);
+}
+
+// A number in a formula: the divisor, a setting of the kind, or the number itself.
+const numberOf = (m, name) => spoken({ n: m.divisor, ...m.parameters }[name] ?? Number(name));
+
+// A cell's weight, in symbols.
+function weightFormula(m, output) {
+  const write = (tree) => {
+    if (typeof tree !== "string") return OPERATIONS[tree[0]](...tree.slice(1).map(bracketed));
+    if (tree === "A") return output;
+    return tree === "x" || tree === "mask" ? mi(tree) : mn(numberOf(m, tree));
+  };
+  const bracketed = (tree) => (["over", "minus"].includes(tree[0]) ? parens(write(tree)) : write(tree));
+  return write(m.formula.weight);
 }
 
 // The channels' results and, of a picture, the colour that they make.
@@ -150,20 +171,29 @@ function channelResults(m, step) {
 export function backwardFormulas(m, words, step, hidden = false) {
   const win = windowOf(m, step);
   const d = at("dA", win.row, win.col);
-  const n = m.f[0] * m.f[1];
   const [left, right] = [
     row(sliceOf(m, win, "dA"), mo(m.overwrite ? "=" : "+=")),
-    m.average ? row(d, mo("/"), mn(n)) : row(mi("mask"), mo("⋅"), d),
+    m.routing === "uniform"
+      ? row(d, mo("/"), mn(m.divisor))
+      : row(weightFormula(m, at("A", win.row, win.col)), mo("⋅"), d),
   ];
   return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [
-    hidden ? "" : m.channels === 1 ? received(m, words, step, n) : channelGradients(m, step),
+    hidden ? "" : m.channels === 1 ? RECEIVED[m.routing](m, words, step) : channelGradients(m, step),
   ]);
 }
 
-function received(m, words, step, n) {
+const RECEIVED = {
+  winner: winnersReceive,
+  uniform: (m, words, step) => {
+    const formula = `${spoken(gradientAt(m, step, 0))} / ${m.divisor} = ${spoken(shareAt(m, step, 0))}`;
+    return small(filled(words.receives_uniform, { formula }));
+  },
+  weights: (_, words) => small(words.receives_weights),
+};
+
+function winnersReceive(m, words, step) {
   const d = gradientAt(m, step, 0);
   const share = spoken(shareAt(m, step, 0));
-  if (m.average) return small(filled(words.receives_average, { formula: `${spoken(d)} / ${n} = ${share}` }));
   const winners = cellsOf(eachWinner, m, step, 0);
   if (winners.length === 1)
     return small(filled(words.receives_one, { cells: cellName(winners[0]), formula: `1 · ${term(d)}` }));

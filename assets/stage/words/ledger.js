@@ -2,15 +2,15 @@
 
 import { ledgerOf, totalAt } from "../data/model.js";
 import { signed, spoken } from "../data/numbers.js";
-import { cellsOf, eachWinner, isUnreached, windowOf, windowsOver } from "../data/windows.js";
+import { eachReceiver } from "../data/routing.js";
+import { cellsOf, isUnreached, windowsOver } from "../data/windows.js";
 import { escaped } from "./formulas.js";
 import { cellName, filled } from "./sentences.js";
 
 // The cell whose ledger is shown: the one clicked, else the window's first receiver.
 function ledgerCell(m, step, selected) {
   if (selected) return selected;
-  const win = windowOf(m, step);
-  return m.average ? [win.top, win.left] : cellsOf(eachWinner, m, step, 0, true)[0];
+  return cellsOf(eachReceiver, m, step, 0)[0];
 }
 
 // Windows that sent something up to this step, each with its share per channel (undefined where it sent none). Where each

@@ -3,6 +3,7 @@
 import { balanceAt } from "../data/balance.js";
 import { totalAt } from "../data/model.js";
 import { signed, spoken, term } from "../data/numbers.js";
+import { hasWinners, losesToPadding } from "../data/routing.js";
 import { cellsOf, countsOf, eachWinner, gradientAt, outputAt, shareAt, windowOf, xAt } from "../data/windows.js";
 
 // "{n}" is a parameter, "{n:window|windows}" the form for 1 or that for other numbers.
@@ -31,22 +32,26 @@ export function sentenceOf(m, words, step, view) {
 
 function forwardClause(m, words, step, win) {
   const value = spoken(outputAt(m, step, 0));
-  const counts = countsOf(m, win);
-  if (m.average)
-    return filled(counts.padding ? words.sentence_average_padded : words.sentence_average, { ...counts, value });
+  if (!hasWinners(m)) return resultSentence(m, words, win, value);
   const cells = cellsOf(eachWinner, m, step, 0, false);
-  return filled(cells.length > 1 ? words.sentence_max_tied : words.sentence_max, {
+  return filled(words[`sentence_${m.kind}${cells.length > 1 ? "_tied" : ""}`], {
     value,
     count: cells.length,
     cells: cellList(words, cells),
   });
 }
 
+// The result of all cells of a window together.
+function resultSentence(m, words, win, value) {
+  const counts = countsOf(m, win);
+  const padded = losesToPadding(m) && counts.padding ? "_padded" : "";
+  return filled(words[`sentence_${m.kind}${padded}`], { ...m.parameters, ...counts, value });
+}
+
 function backwardClause(m, words, step, win) {
   const counts = countsOf(m, win);
   const given = { i: win.row, j: win.col, d: spoken(gradientAt(m, step, 0)), share: spoken(shareAt(m, step, 0)) };
-  if (m.average)
-    return filled(counts.padding ? words.goes_average_padded : words.goes_average, { ...given, ...counts });
+  if (!hasWinners(m)) return filled(goesTo(m, words, counts, ""), { ...given, ...counts });
   const winners = cellsOf(eachWinner, m, step, 0);
   const equals = cellsOf(eachWinner, m, step, 0, false).length;
   const params = {
@@ -58,6 +63,10 @@ function backwardClause(m, words, step, win) {
   if (equals === 1) return filled(words.goes_one, params);
   return filled({ first: words.goes_first, all: words.goes_all, split: words.goes_split }[m.ties], params);
 }
+
+// How a gradient reaches all cells of a window: "goes_uniform", "goes_uniform_padded" …
+const goesTo = (m, words, counts, all) =>
+  words[`goes_${m.routing}${all}${losesToPadding(m) && counts.padding ? "_padded" : ""}`];
 
 // "0.5 + 0.9 = 1.4": what the cell held, what came, what it holds.
 function sumOf(m, words, step, [i, j], c) {
@@ -72,34 +81,33 @@ function sumOf(m, words, step, [i, j], c) {
 const listOfChannels = (m, words, clause) => m.channelNames.map((name, c) => clause(name, c)).join(words.and_channel);
 
 function forwardOfAll(m, words, step, win) {
-  const counts = countsOf(m, win);
   const values = listOfChannels(m, words, (name, c) => {
     const params = { name, value: spoken(outputAt(m, step, c)) };
-    if (m.average) return filled(words.channel_value, params);
-    return filled(words.channel_max, { ...params, cells: cellList(words, cellsOf(eachWinner, m, step, c, false)) });
+    if (!hasWinners(m)) return filled(words.channel_value, params);
+    return filled(words.channel_winner, { ...params, cells: cellList(words, cellsOf(eachWinner, m, step, c, false)) });
   });
-  if (!m.average) return filled(words.sentence_max_all, { values });
-  return filled(counts.padding ? words.sentence_average_padded : words.sentence_average, { ...counts, value: values });
+  if (hasWinners(m)) return filled(words[`sentence_${m.kind}_all`], { values });
+  return resultSentence(m, words, win, values);
 }
 
 function backwardOfAll(m, words, step, win) {
   const counts = countsOf(m, win);
   const values = listOfChannels(m, words, (name, c) => {
     const params = { name, d: spoken(gradientAt(m, step, c)), share: spoken(shareAt(m, step, c)) };
-    if (m.average) return filled(words.channel_share, params);
+    if (!hasWinners(m)) return filled(words[`channel_${m.routing}`], params);
     const winners = cellsOf(eachWinner, m, step, c);
     const split = m.ties === "split" && winners.length > 1;
     return filled(split ? words.channel_split : words.channel_goes, { ...params, cells: cellList(words, winners) });
   });
   const params = { i: win.row, j: win.col, values, ...counts };
-  if (!m.average) return filled(words.goes_all_channels, params);
-  return filled(counts.padding ? words.goes_average_all_padded : words.goes_average_all, params);
+  if (hasWinners(m)) return filled(words.goes_all_channels, params);
+  return filled(goesTo(m, words, counts, "_all"), params);
 }
 
 export function questionOf(m, words, step) {
   const { row, col } = windowOf(m, step);
   const where = filled(words.where, { k: step + 1, n: m.steps, i: row, j: col });
-  const asks = m.average ? words.predict_average : m.channels > 1 ? words.predict_max_all : words.predict_max;
+  const asks = words[`predict_${m.kind}${hasWinners(m) && m.channels > 1 ? "_all" : ""}`];
   return filled(words.join, { where, text: filled(asks, { i: row, j: col }) });
 }
 
@@ -126,15 +134,22 @@ export function balanceTold(m, words, step) {
   const params = { paid: spoken(balance.paid), arrived: spoken(balance.arrived) };
   if (balance.kept) return filled(words.sum_kept, params);
   if (m.overwrite) return filled(words.sum_overwritten, params);
-  return filled(m.average ? words.sum_lost : words.sum_made, params);
+  return filled(words[`sum_${m.routing}`], params);
 }
 
 export function partsTold(m, words, step, win, d) {
+  return PARTS[m.routing](m, words, step, { win, d });
+}
+
+const PARTS = { winner: copiesTold, uniform: dividedTold, weights: (_, words) => words.parts_weights };
+
+function dividedTold(m, words, step, { win }) {
+  const { count, padding } = countsOf(m, win);
+  return padding ? filled(words.parts_lost, { n: count, lost: spoken(shareAt(m, step, 0) * padding) }) : `÷ ${count}`;
+}
+
+function copiesTold(m, words, step, { d }) {
   const share = shareAt(m, step, 0);
-  if (m.average) {
-    const { count, padding } = countsOf(m, win);
-    return padding ? filled(words.parts_lost, { n: count, lost: spoken(share * padding) }) : `÷ ${count}`;
-  }
   const winners = cellsOf(eachWinner, m, step, 0).length;
   if (winners === 1) return "";
   const copies = winners <= 4 ? Array(winners).fill(term(share)).join(" + ") : `${winners} · ${term(share)}`;

@@ -30,6 +30,7 @@ class Average(Kind):
     """Each window's sum over f·f; padding counts as zeros."""
 
     name: ClassVar[str] = "average"
+    symbol: ClassVar[str] = "average"
     routing: ClassVar[Routing] = "uniform"
     padding_value: ClassVar[float] = 0.0
     formula: ClassVar[Formula] = Formula(value=("over", ("sum", "x"), "n"), weight=("over", "1", "n"))

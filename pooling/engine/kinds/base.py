@@ -74,6 +74,8 @@ class Kind(ABC):
     Attributes
     ----------
     name : str
+    symbol : str
+        What formulas call the operation.
     routing : {"winner", "uniform", "weights"}
         Whether the weights are a mask of the cells that equal the output, the same for all cells, or the product of a
         cell's and a window's factor (``WeightedKind``).
@@ -86,6 +88,7 @@ class Kind(ABC):
     """
 
     name: ClassVar[str]
+    symbol: ClassVar[str]
     routing: ClassVar[Routing]
     padding_value: ClassVar[float]
     formula: ClassVar[Formula]

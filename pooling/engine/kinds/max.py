@@ -36,6 +36,7 @@ class Max(Kind):
     ties: str = "all"
 
     name: ClassVar[str] = "max"
+    symbol: ClassVar[str] = "max"
     routing: ClassVar[Routing] = "winner"
     padding_value: ClassVar[float] = -np.inf
     formula: ClassVar[Formula] = Formula(value=("max", "x"), weight="mask")

@@ -1,0 +1,78 @@
+// Where a window's gradient goes. Each kind of pooling has one of three routings, and Python says which; all that
+// depends on it is in this table. Weights and shares come from Python.
+
+import { cellsOf, countsOf, eachCellOf, eachWinner, isTied, shareAt, valueAt, windowOf } from "./windows.js";
+
+/**
+ * @typedef {object} Routing
+ * @property {boolean} hasWinners Whether some cells of a window win, and are marked.
+ * @property {boolean} losesToPadding Whether cells of the padding get shares, too.
+ * @property {(m: any, w: number, c: number, visit: (i: number, j: number) => void) => void} eachReceiver
+ * @property {(m: any, i: number, j: number, c: number) => number} factor What a cell multiplies its share by.
+ * @property {(m: any, w: number, c: number) => number} received What all cells together get, in shares.
+ */
+
+const everyCell = (m, w, _, visit) => eachCellOf(windowOf(m, w), visit);
+const one = () => 1;
+const factorAt = (m, i, j, c) => valueAt(m.cellFactors, (i * m.width + j) * m.channels + c);
+
+function winnersOf(m, w, c) {
+  if (m.ties === "first" || !isTied(m, w, c)) return 1;
+  return cellsOf(eachWinner, m, w, c).length;
+}
+
+function factorsOf(m, w, c) {
+  let sum = 0;
+  everyCell(m, w, c, (i, j) => {
+    sum += factorAt(m, i, j, c);
+  });
+  return sum;
+}
+
+/** @type {Record<string, Routing>} */
+const ROUTINGS = {
+  winner: { hasWinners: true, losesToPadding: false, eachReceiver: eachWinner, factor: one, received: winnersOf },
+  uniform: {
+    hasWinners: false,
+    losesToPadding: true,
+    eachReceiver: everyCell,
+    factor: one,
+    received: (m, w) => countsOf(m, windowOf(m, w)).real,
+  },
+  weights: {
+    hasWinners: false,
+    losesToPadding: false,
+    eachReceiver: everyCell,
+    factor: factorAt,
+    received: factorsOf,
+  },
+};
+
+export function routingOf(m) {
+  const routing = ROUTINGS[m.routing];
+  if (!routing) throw new RangeError(`routing ${m.routing}`);
+  return routing;
+}
+
+export const hasWinners = (m) => routingOf(m).hasWinners;
+export const losesToPadding = (m) => routingOf(m).losesToPadding;
+
+// Visit the cells that get a share of dA from a window.
+export const eachReceiver = (m, w, c, visit) => routingOf(m).eachReceiver(m, w, c, visit);
+
+export function receives(m, w, c, i, j) {
+  if (!hasWinners(m)) return true;
+  return cellsOf(eachWinner, m, w, c).some(([a, b]) => a === i && b === j);
+}
+
+// What a cell gets from a window that it receives from; in units, what is added to its sum.
+export const receivedAt = (m, w, i, j, c) => routingOf(m).factor(m, i, j, c) * shareAt(m, w, c);
+export const unitsAt = (m, w, i, j, c) => routingOf(m).factor(m, i, j, c) * m.share.units[w * m.channels + c];
+
+// The weight of a cell of a window: 1 or 0 in a mask, else the product of two factors; null where all are the same.
+export function weightAt(m, w, i, j, c) {
+  if (m.windowFactors) return factorAt(m, i, j, c) * valueAt(m.windowFactors, w * m.channels + c);
+  return hasWinners(m) ? Number(receives(m, w, c, i, j)) : null;
+}
+
+export const receivedUnits = (m, w, c) => m.share.units[w * m.channels + c] * routingOf(m).received(m, w, c);
