@@ -177,11 +177,11 @@ def _kind(scene: Scene) -> dict[str, Any]:
     Returns
     -------
     dict
-        kind: the name. symbol: what formulas call it. routing: "winner" (``first`` and ``tied`` say which cells receive the share),
-        "uniform" (all cells of a window receive its ``share``) or "weights" (each cell receives its ``cellFactors``
-        times the window's ``share``; its weight is its ``cellFactors`` times the window's ``windowFactors``). padding:
-        what padding holds, "-Infinity" as text. divisor: what an average divides by. formula: the trees of
-        ``engine.kinds.Formula`` as lists; parameters: the numbers in them by name.
+        kind: the name. symbol: what formulas call it. routing: "winner" (``first`` and ``tied`` say which cells receive
+        the share), "uniform" (all cells of a window receive its ``share``) or "weights" (each cell receives its
+        ``cellFactors`` times the window's ``share``; its weight is its ``cellFactors`` times the window's
+        ``windowFactors``). padding: what padding holds, "-Infinity" as text. divisor: what an average divides by.
+        formula: the trees of ``engine.kinds.Formula`` as lists; parameters: the numbers in them by name.
     """
     kind = scene.spec.operator
     return {

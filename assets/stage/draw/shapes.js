@@ -7,7 +7,7 @@ import { channelsOfColour, inkOn } from "../layout/theme.js";
 /** @type {(canvas: HTMLCanvasElement) => CanvasRenderingContext2D} */
 export function contextOf(canvas) {
   const ctx = canvas.getContext("2d");
-  if (!ctx) throw new Error("this browser draws no canvas");
+  if (!ctx) throw new TypeError("canvas-2d");
   return ctx;
 }
 
