@@ -19,6 +19,8 @@ from pooling.state.upstream import with_gradient_cell
 MOST_HISTORY: Final = 100
 _MOST_CELLS: Final = 1_000_000
 """Cells in all matrices of the past together: 8 MB a visitor."""
+Position = tuple[str, int]
+"""In a stage's log: which mounting of the stage, and how many of its actions."""
 _NAMES: Final = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 
@@ -55,7 +57,7 @@ class Editing:
     beat: int | None = None
 
 
-def apply(editing: Editing, sent: object) -> Editing:
+def apply_stage_log(editing: Editing, sent: object) -> Editing:
     """Apply what is new in the stage's log.
 
     Parameters
@@ -64,18 +66,34 @@ def apply(editing: Editing, sent: object) -> Editing:
     sent : object
         ``{"epoch": str, "items": [[...], ...]}`` if all is well.
     """
-    if not isinstance(sent, Mapping):
+    log = new_items(sent, (editing.epoch, editing.acted))
+    if log is None:
         return editing
+    (epoch, acted), items = log
+    editing = replace(editing, epoch=epoch, notices=())
+    for item in items:
+        editing = _applied(editing, item)
+    return replace(editing, acted=acted)
+
+
+def new_items(sent: object, position: Position) -> tuple[Position, list[list[Any]]] | None:
+    """Return the position at a log's end and the actions since the last one; None if it is no log.
+
+    Parameters
+    ----------
+    sent : object
+        As for ``apply_stage_log``. It is the whole log of one mounting of the stage.
+    position : (str, int)
+        Which mounting was last heard of, and how many of its actions have been applied.
+    """
+    if not isinstance(sent, Mapping):
+        return None
     epoch, items = sent.get("epoch"), sent.get("items")
     if not isinstance(epoch, str) or len(epoch) > 40 or not isinstance(items, Sequence) or isinstance(items, str):
-        return editing
-    if epoch != editing.epoch:
-        editing = replace(editing, epoch=epoch, acted=0)
-    editing = replace(editing, notices=())
-    for item in items[editing.acted :]:
-        if isinstance(item, Sequence) and item and not isinstance(item, str):
-            editing = _applied(editing, list(item))
-    return replace(editing, acted=max(editing.acted, len(items)))
+        return None
+    acted = position[1] if epoch == position[0] else 0
+    new = [list(item) for item in items[acted:] if isinstance(item, Sequence) and item and not isinstance(item, str)]
+    return (epoch, max(acted, len(items))), new
 
 
 def _applied(editing: Editing, item: list[Any]) -> Editing:

@@ -23,22 +23,24 @@ def _overlap(setting: Setting) -> Setting | None:
 
 def _average(setting: Setting) -> Setting | None:
     """Return the setting with average pooling."""
-    return replace(setting, spec=replace(setting.spec, kind="average")) if setting.spec.kind == "max" else None
+    if setting.spec.operator.routing != "winner":
+        return None
+    return replace(setting, spec=replace(setting.spec, kind="average"))
 
 
 def _tie(setting: Setting) -> Setting | None:
-    """Return the setting with a second maximum in the first window."""
-    if setting.spec.kind != "max" or setting.source != "matrix":
+    """Return the setting with a second winner in the first window."""
+    if not setting.spec.operator.uses_ties or setting.source != "matrix":
         return None
     rows, cols = window_bounds(setting.spec, setting.size)
     top, left = np.maximum(0, (rows[0, 0], cols[0, 0]))
     matrix = np.array(setting.whole, dtype=np.float64)
     window = matrix[top : rows[0, 1], left : cols[0, 1]]
-    greatest = window.max()
-    others = np.argwhere(window < greatest)
-    if len(others) == 0 or len(others) < window.size - 1:  # no other cell, or a tie already
+    winner = setting.spec.operator.value(window.ravel(), window.size)
+    others = np.argwhere(window != winner)
+    if np.isnan(winner) or len(others) == 0 or len(others) < window.size - 1:  # no other cell, or a tie already
         return None
-    window[tuple(others[-1])] = greatest
+    window[tuple(others[-1])] = winner
     return replace(setting, preset=OWN, matrix=matrix)
 
 

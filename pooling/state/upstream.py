@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from pooling.sources import upstream
 from pooling.state.setting import Setting
 
 Floats = NDArray[np.float64]
+_LOSSES: Final = {"ones": "sum", "target": "squares", "blurred": "squares", "shifted": "squares"}
 
 
 def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
@@ -43,9 +44,20 @@ def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
     return upstream.numbered(shape)
 
 
-def loss_of(setting: Setting) -> str:
-    """Return whose gradient dA is, as the stage's scene names it."""
-    return {"ones": "sum", "target": "squares"}.get(setting.upstream, "dot")
+def gradient_of(setting: Setting) -> Floats:
+    """Return a setting's dA where its output is not needed."""
+    return upstream_gradient(setting, pool(setting.x, setting.spec))
+
+
+def loss_of(upstream: str) -> str:
+    """Return the loss whose gradient dA is, as the stage's scene names it; dA is "dot" where it is just given.
+
+    Parameters
+    ----------
+    upstream : str
+        Explore's or that of whole pictures.
+    """
+    return _LOSSES.get(upstream, "dot")
 
 
 def _in_every_channel(plane: NDArray[Any], shape: tuple[int, ...]) -> Floats:
@@ -57,7 +69,7 @@ def _in_every_channel(plane: NDArray[Any], shape: tuple[int, ...]) -> Floats:
 def with_upstream(setting: Setting, chosen: str) -> Setting:
     """Choose another dA; typing starts from the one that is shown."""
     if chosen == "edited" and setting.dA is None:
-        shown = upstream_gradient(setting, pool(setting.x, setting.spec))
+        shown = gradient_of(setting)
         setting = replace(setting, dA=shown if shown.ndim == 2 else shown[:, :, 0].copy())
     return replace(setting, upstream=chosen)
 

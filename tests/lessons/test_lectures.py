@@ -9,7 +9,7 @@ from pooling.lessons import LESSONS
 from pooling.lessons.lecture import DOES, LAST
 from pooling.lessons.lectures import READY, lecture
 from pooling.lessons.three_minutes import LECTURE
-from pooling.pages.learn.session import setting_of
+from pooling.state.learn import setting_of
 from tests.lessons.test_lessons import RIGHT
 
 CAPTIONS = ["whole", "ask", "reveal", "rest", "size", "loss", "home", "homes", "overlap", "mean"]

@@ -8,7 +8,7 @@ import pytest
 from pooling import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS, Trial
-from pooling.pages.learn.session import setting_of, trial_of
+from pooling.state.learn import setting_of, trial_of
 
 RIGHT = {
     "why": PoolSpec(f=3),

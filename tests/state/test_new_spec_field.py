@@ -8,13 +8,13 @@ import pytest
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons import LESSONS
-from pooling.pages.learn.session import Learning, setting_of, trial_of
 from pooling.pages.picture import gradient, race
 from pooling.pages.picture.windows import scene
 from pooling.state import link, spec_fields
 from pooling.state.compare import link as compare_link
 from pooling.state.compare.comparison import ready, with_column_size, with_count, with_input, with_spec
 from pooling.state.edits import with_own, with_separate, with_size
+from pooling.state.learn import Learning, setting_of, trial_of
 from pooling.state.parameters import finite
 from pooling.state.picture import edits as picture_edits
 from pooling.state.picture import link as picture_link

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from pooling import PoolSpec
 from pooling.state.edits import with_own, with_preset, with_size
 from pooling.state.setting import OWN, Setting
-from pooling.state.stage_log import MOST_HISTORY, Editing, apply
+from pooling.state.stage_log import MOST_HISTORY, Editing, apply_stage_log
 
 START = Editing(with_own(Setting(spec=PoolSpec(f=2)), np.arange(16.0).reshape(4, 4))[0])
 
 
 def done(*items: list, start: Editing = START, epoch: str = "a") -> Editing:
-    return apply(start, {"epoch": epoch, "items": list(items)})
+    return apply_stage_log(start, {"epoch": epoch, "items": list(items)})
 
 
 def test_a_typed_cell_makes_the_matrix_the_visitor_s_own():
@@ -51,7 +51,7 @@ def test_a_typed_gradient_of_a_target_moves_the_target():
 def test_infinity_minus_infinity_is_a_nan_without_a_warning():
     editing = done(["set", "x", 0, 0, 0, "Infinity"])
     target = replace(editing, setting=replace(editing.setting, upstream="target"))
-    moved = apply(target, {"epoch": "b", "items": [["set", "dA", 0, 0, 0, "Infinity"]]})
+    moved = apply_stage_log(target, {"epoch": "b", "items": [["set", "dA", 0, 0, 0, "Infinity"]]})
     assert np.isnan(moved.setting.target[0, 0])
 
 
@@ -243,7 +243,7 @@ def test_the_gradient_of_one_channel_takes_numbers():
     ids=repr,
 )
 def test_a_malformed_log_is_passed_over(sent):
-    assert apply(START, sent) is START
+    assert apply_stage_log(START, sent) is START
 
 
 JSON = st.recursive(

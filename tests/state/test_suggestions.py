@@ -6,12 +6,12 @@ import pytest
 from pooling.engine.pool import pool
 from pooling.state.edits import with_preset, with_source
 from pooling.state.setting import Setting
-from pooling.state.stage_log import Editing, apply
+from pooling.state.stage_log import Editing, apply_stage_log
 from pooling.state.suggestions import tried, tries
 
 
 def sent(setting: Setting, name: object) -> Editing:
-    return apply(Editing(setting), {"epoch": "e", "items": [["try", name]]})
+    return apply_stage_log(Editing(setting), {"epoch": "e", "items": [["try", name]]})
 
 
 def test_the_first_case_offers_all_three():

@@ -68,5 +68,5 @@ def _column(k: int, now: Comparing, words: Words) -> None:
     for name in SIZES:
         value, limits = getattr(setting.spec, name)[along(setting)], ranges[name][along(setting)]
         size_slider(f"{prefix}{name}", name, value, limits, words, partial(session.set_size, k, name))
-    if setting.spec.kind == "max":
+    if setting.spec.operator.uses_ties:
         choice("ties", TIES, setting.spec.ties, words, partial(session.set_word, k, "ties"), prefix=prefix)

@@ -16,7 +16,7 @@ from pooling.stage.payload import Scene
 from pooling.state.compare import link
 from pooling.state.compare.comparison import Comparing
 from pooling.state.setting import VIEWS
-from pooling.state.upstream import Floats
+from pooling.state.upstream import Floats, loss_of
 
 _STYLE: Final = """<style>
 .st-key-compare_controls { flex-wrap: wrap; row-gap: 0.4rem; }
@@ -98,7 +98,7 @@ def _scene(now: Comparing, k: int, dA: Floats, lang: str) -> Scene:
         editable_gradient=False,
         undo=bool(editing.history),
         nudge=editing.nudge,
-        loss="sum" if setting.upstream == "ones" else "dot",
+        loss=loss_of(setting.upstream),
         link={**dict.fromkeys(link.NAMES), **link.write(now, lang)},
         partial_link=link.is_partial(now),
         epoch=editing.epoch,

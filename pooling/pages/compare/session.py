@@ -1,27 +1,16 @@
-"""What a visitor's session holds of Compare: one value under one key, changed by callbacks and read by the page."""
+"""What a visitor's session holds of Compare: one value under one key."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
 
-from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.explore import session as explore
 from pooling.pages.shell import visitor
 from pooling.stage.compare import KEY as STAGES
-from pooling.state import stage_log as actions
-from pooling.state.compare import link
-from pooling.state.compare.comparison import (
-    Comparing,
-    ready,
-    with_column_size,
-    with_count,
-    with_input,
-    with_spec,
-)
-from pooling.state.setting import OWN
+from pooling.state.compare import comparison, link
+from pooling.state.compare.comparison import Comparing
 from pooling.state.upstream import Floats
 
 _KEY: Final = "compare"
@@ -43,59 +32,42 @@ def address() -> dict[str, str]:
 
 def own_matrix() -> Floats | None:
     """Return the visitor's own numbers: those typed here, else Explore's; None if there are none."""
-    own, brought = current().setting.matrix, explore.current().setting.matrix
-    return brought if own is None else own
-
-
-def _put(now: Comparing) -> None:
-    st.session_state[_KEY] = now
+    own, explores = current().setting.matrix, explore.current().setting.matrix
+    return explores if own is None else own
 
 
 def choose(name: str) -> None:
     """Show a ready comparison, or make the one that is shown the visitor's own."""
-    now = current()
-    if name not in COMPARISONS:
-        return _put(replace(now, name=OWN, notices=()))
-    chosen = ready(name, now.setting)
-    old = now.editing
-    setting = replace(chosen.setting, matrix=now.setting.matrix)
-    return _put(replace(chosen, editing=replace(chosen.editing, setting=setting, epoch=old.epoch, acted=old.acted)))
+    st.session_state[_KEY] = comparison.with_name(current(), name)
 
 
 def choose_input(preset: str) -> None:
     """Pool a teaching case, or the visitor's own numbers."""
-    _put(with_input(current(), preset, own_matrix()))
+    st.session_state[_KEY] = comparison.with_input(current(), preset, own_matrix())
 
 
 def share(**changes: Any) -> None:
     """Change what all columns share: dA's rule, the direction."""
-    now = current()
-    setting = replace(now.setting, **changes)
-    _put(replace(now, editing=replace(now.editing, setting=setting, nudge=None)))
+    st.session_state[_KEY] = comparison.with_shared(current(), **changes)
 
 
 def set_size(k: int, name: str, value: int) -> None:
     """Set f, stride or pad of one column, if it is still there."""
     if k < len(current().specs):
-        _put(with_column_size(current(), k, name, value))
+        st.session_state[_KEY] = comparison.with_column_size(current(), k, name, value)
 
 
 def set_word(k: int, name: str, value: str) -> None:
     """Set the kind or the tie rule of one column, if it is still there."""
-    now = current()
-    changed: dict[str, Any] = {name: value}
-    if k < len(now.specs):
-        _put(with_spec(now, k, replace(now.specs[k], **changed), []))
+    if k < len(current().specs):
+        st.session_state[_KEY] = comparison.with_field(current(), k, name, value)
 
 
 def set_count(count: int) -> None:
     """Show so many columns."""
-    _put(with_count(current(), count))
+    st.session_state[_KEY] = comparison.with_count(current(), count)
 
 
 def take_actions() -> None:
-    """Apply what was done in the stages. dA stays a rule, whatever the browser sends."""
-    now = current()
-    editing = actions.apply(now.editing, st.session_state[STAGES].get("actions"))
-    setting = replace(editing.setting, upstream=now.setting.upstream, dA=None)
-    _put(replace(now, editing=replace(editing, setting=setting), notices=()))
+    """Apply what was done in the stages."""
+    st.session_state[_KEY] = comparison.with_stage_log(current(), st.session_state[STAGES].get("actions"))

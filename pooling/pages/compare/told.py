@@ -1,8 +1,9 @@
-"""What is said of each setting: a heading, and numbers that can be compared. No Streamlit here."""
+"""What is said of each setting: a heading, and numbers that can be compared."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -10,9 +11,16 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import unreached
 from pooling.i18n import Words
-from pooling.pages.explore.checks import Balance
+from pooling.i18n.numbers import number, pair
+from pooling.pages.explore.checks import Balance, rule_of
 from pooling.stage.compare import Part
 from pooling.state.upstream import Floats
+
+DIGITS: Final = 4
+"""Of numbers, as columns are narrow."""
+
+_DIFFERENCES: Final = {"winner": "made", "uniform": "lost", "weights": "changed"}
+"""What becomes of the sum where the gradient's sums differ, by routing."""
 
 
 def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
@@ -28,11 +36,12 @@ def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
     """
     aspects = [[words(f"page.kind_{spec.kind}") for spec in specs]]
     for name, pairs in _sizes(specs).items():
-        if name != "pad" or any(pair != (0, 0) for pair in pairs):
-            aspects.append([f"{name} {_pair(pair)}" for pair in pairs])
-    if len({spec.ties for spec in specs if spec.kind == "max"}) > 1:
+        if name != "pad" or any(size != (0, 0) for size in pairs):
+            aspects.append([f"{name} {pair(size, by=' × ')}" for size in pairs])
+    uses_ties = [spec.operator.uses_ties for spec in specs]
+    if len({spec.ties for spec, uses in zip(specs, uses_ties, strict=True) if uses}) > 1:
         rules = [words("compare.ties_rule", rule=words(f"page.ties_{spec.ties}")) for spec in specs]
-        aspects.append([rule if spec.kind == "max" else "" for rule, spec in zip(rules, specs, strict=True)])
+        aspects.append([rule if uses else "" for rule, uses in zip(rules, uses_ties, strict=True)])
     told = [[Part(text, len(set(aspect)) > 1) for text in aspect] for aspect in aspects]
     return [[part for part in parts if part.text] for parts in zip(*told, strict=True)]
 
@@ -43,10 +52,6 @@ def _sizes(specs: Sequence[PoolSpec]) -> dict[str, list[Pair]]:
         "stride": [spec.strides for spec in specs],
         "pad": [spec.padding for spec in specs],
     }
-
-
-def _pair(pair: Pair) -> str:
-    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]} × {pair[1]}"
 
 
 def numbers(x: Floats, settings: Sequence[tuple[PoolSpec, Floats]], words: Words) -> list[list[Part]]:
@@ -64,25 +69,14 @@ def numbers(x: Floats, settings: Sequence[tuple[PoolSpec, Floats]], words: Words
     return [[Part(*each) for each in zip(row, varies, labels, strict=True)] for row in texts]
 
 
-def shown(value: float) -> str:
-    """Return a number in at most four digits, with a true minus: columns are narrow.
-
-    Examples
-    --------
-    >>> shown(-1 / 3), shown(36.0), shown(float("-inf"))
-    ('−0.3333', '36', '−∞')
-    """
-    return f"{value:.4g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
-
-
 def _texts(x: Floats, spec: PoolSpec, dA: Floats, words: Words) -> list[str]:
     rows, cols = dA.shape
     with np.errstate(all="ignore"):  # inf − inf is NaN, which is shown
         paid = float(pool(x, spec).backward(dA).sum(dtype=np.float64))
-        balance = Balance(spec.ties if spec.kind == "max" else spec.kind, float(dA.sum()), paid)
+        balance = Balance(rule_of(spec), float(dA.sum()), paid)
         more = abs(paid - balance.arrived)
-    sums = words("compare.from_to", arrived=shown(balance.arrived), paid=shown(paid))
+    sums = words("compare.from_to", arrived=number(balance.arrived, DIGITS), paid=number(paid, DIGITS))
     if not balance.kept and np.isfinite(more):
-        sums = words("compare.made" if spec.kind == "max" else "compare.lost", sums=sums, n=shown(more))
+        sums = words(f"compare.{_DIFFERENCES[spec.operator.routing]}", sums=sums, n=number(more, DIGITS))
     missed = int(unreached(spec, (x.shape[0], x.shape[1])).sum())
     return [words("compare.rows_cols", rows=rows, cols=cols), str(missed), sums]

@@ -11,10 +11,12 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from pooling.engine.kinds import KINDS
 from pooling.engine.pool import pool
 from pooling.engine.spec import TIES, Pair, PoolSpec
 from pooling.engine.windows import coverage
 from pooling.i18n import Words
+from pooling.i18n.numbers import number
 from pooling.studies.gradcheck import GradCheck, gradcheck
 
 Array = NDArray[Any]
@@ -29,6 +31,9 @@ _TABLE: Final = Template("""<style>
 .seen td { width: 1.7em; height: 1.7em; text-align: center; border: 1px solid #94A3B866; }
 </style><table class="seen">$rows</table>""")
 
+_UNEQUAL: Final = {"winner": "made_by_ties", "uniform": "lost_to_padding", "weights": "changed_by_weights"}
+"""By routing."""
+
 
 @dataclass(frozen=True)
 class Balance:
@@ -36,7 +41,8 @@ class Balance:
 
     Attributes
     ----------
-    rule : {"all", "first", "split", "average"}
+    rule : str
+        A tie rule, or the name of a kind that has none.
     arrived, paid : float
         Σ dA and Σ dA_prev.
     """
@@ -63,7 +69,7 @@ def coverage_counts(spec: PoolSpec, size: Pair) -> list[tuple[int, int]]:
 
 
 def balances(x: Array, spec: PoolSpec, dA: Array) -> list[Balance]:
-    """Return the sums under each tie rule; average has one rule.
+    """Return the sums under each tie rule; a kind without ties has one rule.
 
     Examples
     --------
@@ -71,25 +77,24 @@ def balances(x: Array, spec: PoolSpec, dA: Array) -> list[Balance]:
     [('all', 4.0), ('first', 1.0), ('split', 1.0)]
     """
     x = x.astype(np.float64, copy=False)
-    rules = {"average": spec} if spec.kind == "average" else {ties: replace(spec, ties=ties) for ties in TIES}
+    rules = {ties: replace(spec, ties=ties) for ties in TIES} if spec.operator.uses_ties else {spec.kind: spec}
     arrived = _sum(dA)
     return [Balance(rule, arrived, _sum(pool(x, given).backward(dA))) for rule, given in rules.items()]
+
+
+def rule_of(spec: PoolSpec) -> str:
+    """Return the rule by which a layer's gradient is passed back: its tie rule, or else its kind."""
+    return spec.ties if spec.operator.uses_ties else spec.kind
+
+
+def unequal_sums(kind: str) -> str:
+    """Return the catalogue's name for why a kind's Σ dA_prev differs from Σ dA."""
+    return _UNEQUAL[KINDS[kind].routing]
 
 
 def _sum(values: Array) -> float:
     with np.errstate(all="ignore"):  # inf − inf is NaN, which is shown
         return float(values.sum(dtype=np.float64))
-
-
-def shown(value: float) -> str:
-    """Return a number in at most six digits, with a true minus.
-
-    Examples
-    --------
-    >>> shown(-0.1 - 0.2), shown(16.0), shown(float("-inf"))
-    ('−0.3', '16', '−∞')
-    """
-    return f"{value:.6g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
 
 
 def show(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
@@ -157,11 +162,11 @@ def counts_table(seen: NDArray[np.int64], most: int) -> str:
 def _conservation(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
     _head("conservation", words)
     for balance in balances(x, spec, dA):
-        sums = words("checks.sums", paid=shown(balance.paid), arrived=shown(balance.arrived), sign=_sign(balance))
+        sums = words("checks.sums", paid=number(balance.paid), arrived=number(balance.arrived), sign=_sign(balance))
         rule = words(f"checks.rule_{balance.rule}")
         told = words("checks.rule", rule=rule, sums=sums, reason=words(f"checks.{_reason(balance, spec)}"))
-        now = balance.rule in (spec.ties, "average")
-        st.markdown(f":blue-background[{told}]" if now and spec.kind == "max" else told)
+        is_chosen = spec.operator.uses_ties and balance.rule == spec.ties
+        st.markdown(f":blue-background[{told}]" if is_chosen else told)
 
 
 def _sign(balance: Balance) -> str:
@@ -174,7 +179,7 @@ def _reason(balance: Balance, spec: PoolSpec) -> str:
         return "not_finite"
     if balance.kept:
         return "kept"
-    return "made_by_ties" if spec.kind == "max" else "lost_to_padding"
+    return unequal_sums(spec.kind)
 
 
 def _differences(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
@@ -193,7 +198,7 @@ def differences_told(found: GradCheck, words: Words) -> str:
     """
     texts = []
     if found.checked:
-        texts.append(words("checks.compared", checked=found.checked, error=shown(found.max_error)))
+        texts.append(words("checks.compared", checked=found.checked, error=number(found.max_error)))
     else:
         texts.append(words("checks.none_compared"))
     if found.skipped:

@@ -45,11 +45,7 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
 
 def view(setting: Setting, words: Words) -> None:
     """Place the choice of direction, which stands above the stage."""
-    choice("view", VIEWS, setting.view, words, _set_view, width="content", label_visibility="collapsed")
-
-
-def _set_view(view: str) -> None:
-    session.look(replace(session.current().setting, view=view, view_chosen=True))
+    choice("view", VIEWS, setting.view, words, session.set_view, width="content", label_visibility="collapsed")
 
 
 # ---- f, pad, stride --------------------------------------------------------------------------------------------------
@@ -100,8 +96,8 @@ def _set_channel(channel: str) -> None:
 
 
 def _ties(setting: Setting, words: Words, has_ties: bool) -> None:
-    if setting.spec.kind != "max":
-        reason = words("page.ties_average")
+    if not setting.spec.operator.uses_ties:
+        reason = words(f"page.ties_{setting.spec.kind}")
     else:
         reason = "" if has_ties else words("page.ties_none")
     choice(

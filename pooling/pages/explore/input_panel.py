@@ -78,13 +78,11 @@ def _label(name: str, setting: Setting, words: Words) -> str:
 
 
 def _set_source(source: str) -> None:
-    session.change(with_source(session.current().setting, source))
-    session.forget_history()
+    session.change(with_source(session.current().setting, source), forget=True)
 
 
 def _set_preset(preset: str) -> None:
-    session.change(with_preset(session.current().setting, preset))
-    session.forget_history()
+    session.change(with_preset(session.current().setting, preset), forget=True)
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------

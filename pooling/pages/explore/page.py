@@ -62,7 +62,7 @@ def show(links: Links) -> None:
         undo=bool(editing.history),
         tries=tries(setting),
         nudge=editing.nudge,
-        loss=loss_of(setting),
+        loss=loss_of(setting.upstream),
         link=link.address(setting, words.lang),
         partial_link=bool(link.missing(setting)),
         epoch=editing.epoch,

@@ -11,9 +11,9 @@ import streamlit as st
 from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import Words
 from pooling.pages.learn import session
-from pooling.pages.learn.session import Learning
 from pooling.pages.shell.widgets import choice, size_slider
 from pooling.state.edits import with_size
+from pooling.state.learn import Learning
 
 P: Final = "learn_"
 _OPTIONS: Final = {"kind": KINDS, "ties": TIES}

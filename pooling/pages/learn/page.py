@@ -11,13 +11,13 @@ from pooling.i18n import Words
 from pooling.lessons import LESSONS
 from pooling.pages.learn import controls, memory, question, session
 from pooling.pages.learn.controls import P
-from pooling.pages.learn.session import Learning
 from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state import link
-from pooling.state.upstream import loss_of
+from pooling.state.learn import Learning
+from pooling.state.upstream import gradient_of, loss_of
 
 _STYLE: Final = """<style>
 .stSidebar [class*="st-key-learn_to_"] button { min-height: 2rem; padding: 0.2rem 0.6rem; }
@@ -104,7 +104,7 @@ def _loop(now: Learning, words: Words) -> None:
         Scene(
             x=setting.x,
             spec=setting.spec,
-            dA=session.trial_of(setting).dA,
+            dA=gradient_of(setting),
             view=setting.view,
             view_chosen=setting.view_chosen,
             narrow_view=lesson.narrow_view,
@@ -117,7 +117,7 @@ def _loop(now: Learning, words: Words) -> None:
             undo=bool(editing.history),
             asks=asks,
             nudge=editing.nudge,
-            loss=loss_of(setting),
+            loss=loss_of(setting.upstream),
             link={**dict.fromkeys(link.NAMES), "lesson": lesson.id, "lang": words.lang},
             partial_link=now.is_touched,
             epoch=editing.epoch,

@@ -11,6 +11,7 @@ from pooling.pages.learn import session
 from pooling.pages.learn.controls import P
 from pooling.pages.shell.notices import literal
 from pooling.pages.shell.widgets import real_number
+from pooling.state.learn import verdict
 
 
 def show(words: Words) -> None:
@@ -23,10 +24,10 @@ def show(words: Words) -> None:
             answer = now.answers.get(lesson.id)
             on_change = partial(_set_answer, lesson.id)
             real_number(f"{P}answer_{lesson.id}", words("lessons.answer"), answer, on_change, format="%g")
-        verdict = session.verdict(now)
+        said = verdict(now)
         with st.container(key=f"{P}verdict"):
-            if verdict is not None:
-                is_right, (code, params) = verdict
+            if said is not None:
+                is_right, (code, params) = said
                 text = literal(words(code, **params))
                 if is_right:
                     st.success(f"✓ {text}")

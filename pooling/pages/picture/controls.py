@@ -27,10 +27,10 @@ def show(image: ImageState, words: Words) -> None:
     for name in SIZES:
         _sizes(name, image, ranges[name], words)
     toggle("image_separate", words("page.separate"), image.separate, _set_separate)
-    is_average = image.spec.kind == "average"
-    reason = words("page.ties_average") if is_average else words("page.ties_help")
+    uses_ties = image.spec.operator.uses_ties
+    reason = words("page.ties_help" if uses_ties else f"page.ties_{image.spec.kind}")
     choice(
-        "ties", TIES, image.spec.ties, words, partial(_set_spec, "ties"), prefix=_P, disabled=is_average, help=reason
+        "ties", TIES, image.spec.ties, words, partial(_set_spec, "ties"), prefix=_P, disabled=not uses_ties, help=reason
     )
     if image.has_channels:
         choice("channel", CHANNELS, image.channel, words, partial(_set_look, "channel"), prefix=_P)
@@ -60,20 +60,20 @@ def _sizes(name: str, image: ImageState, ranges: tuple[Pair, Pair], words: Words
 
 
 def _set_size(name: str, axis: int | None, value: int) -> None:
-    image = session.current().state
+    image = session.current().image
     session.change(with_size(image, name, with_axis(getattr(image.spec, name), axis, value)))
 
 
 def _set_separate(separate: bool) -> None:
-    session.change(with_separate(session.current().state, separate))
+    session.change(with_separate(session.current().image, separate))
 
 
 def _set_spec(name: str, word: str) -> None:
-    image = session.current().state
+    image = session.current().image
     changed: dict[str, Any] = {name: word}
     session.change((replace(image, spec=replace(image.spec, **changed)), []))
 
 
 def _set_look(name: str, value: str | int) -> None:
     changed: dict[str, Any] = {name: value}
-    session.look(replace(session.current().state, **changed))
+    session.look(replace(session.current().image, **changed))

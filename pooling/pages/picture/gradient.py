@@ -7,14 +7,13 @@ from typing import Any, Final
 import streamlit as st
 
 from pooling.engine.spec import KINDS
-from pooling.i18n import Words
-from pooling.pages.explore.checks import counts_table
+from pooling.i18n import Words, numbers
+from pooling.pages.explore.checks import counts_table, unequal_sums
 from pooling.pages.picture.heat import framed, map_html, scale_html, seen_html
 from pooling.pages.picture.kept import kept
 from pooling.pages.picture.maps import DECADES, Maps, Sent, has_detail, maps
 from pooling.pages.picture.progress import telling
 from pooling.pages.picture.seen import corner, is_exact, seen_counts, seen_map, seen_told
-from pooling.pages.picture.told import count_told, number_told, percent_told
 from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState
 from pooling.studies.large.histogram import Histogram
@@ -58,8 +57,8 @@ def _scale(found: Maps, words: Words) -> str:
 
 def _scaled_told(found: Maps, image: ImageState, words: Words) -> str:
     """Say of maps that are smaller than the picture what their pixels are; else nothing."""
-    mean = image.size[0] * image.size[1] / found.kinds["max"].whole.size
-    return words("maps.detail_shrunk", mean=number_told(round(mean))) if mean > 1 else ""
+    mean = image.size[0] * image.size[1] / next(iter(found.kinds.values())).whole.size
+    return words("maps.detail_shrunk", mean=numbers.long_number(round(mean))) if mean > 1 else ""
 
 
 # ---- one kind --------------------------------------------------------------------------------------------------------
@@ -94,18 +93,18 @@ def _place(place: tuple[slice, slice]) -> dict[str, int]:
 def reached_told(sent: Sent, image: ImageState, words: Words) -> str:
     """Return how many of the pixels get any gradient."""
     whole = image.size[0] * image.size[1]
-    share = percent_told(sent.pixels, whole)
-    return words("maps.reached", share=share, pixels=count_told(sent.pixels), whole=count_told(whole))
+    share = numbers.percent(sent.pixels, whole)
+    return words("maps.reached", share=share, pixels=numbers.count(sent.pixels), whole=numbers.count(whole))
 
 
 def sums_told(sent: Sent, kind: str, words: Words) -> str:
     """Return Σ dA_prev beside Σ dA, and why they differ."""
-    reason = "kept" if sent.kept else "made_by_ties" if kind == "max" else "lost_to_padding"
+    reason = "kept" if sent.kept else unequal_sums(kind)
     return words(
         "maps.sums",
-        total=number_told(sent.total),
+        total=numbers.long_number(sent.total),
         sign="=" if sent.kept else "≠",
-        arrived=number_told(sent.arrived),
+        arrived=numbers.long_number(sent.arrived),
         reason=words(f"checks.{reason}"),
     )
 
@@ -134,9 +133,9 @@ def bars_told(histogram: Histogram, words: Words) -> str:
     below, above = (int(part.sum()) for part in (histogram.counts[:middle], histogram.counts[middle:]))
     whole = below + above + histogram.zeros
     shares = {"zero": histogram.zeros, "negative": below, "positive": above}
-    limit = number_told(float(histogram.edges[-1]))
-    percents = {name: percent_told(count, whole) for name, count in shares.items()}
-    return words("maps.bars_told", whole=count_told(whole), limit=limit, **percents)
+    limit = numbers.long_number(float(histogram.edges[-1]))
+    percents = {name: numbers.percent(count, whole) for name, count in shares.items()}
+    return words("maps.bars_told", whole=numbers.count(whole), limit=limit, **percents)
 
 
 # ---- coverage --------------------------------------------------------------------------------------------------------

@@ -8,11 +8,10 @@ from typing import Final
 import streamlit as st
 
 from pooling.engine.spec import KINDS
-from pooling.i18n import Words
+from pooling.i18n import Words, numbers
 from pooling.pages.picture.gradient import PLAIN
 from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
-from pooling.pages.picture.told import number_told
 from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState
 from pooling.studies.large.parts import Progress, piece
@@ -82,4 +81,4 @@ def values_told(values: dict[str, Values], image: ImageState, words: Words) -> s
 
 
 def _told(value: float, image: ImageState) -> str:
-    return number_told(value * image.white / 255)
+    return numbers.long_number(value * image.white / 255)

@@ -64,7 +64,7 @@ class Maps:
     Attributes
     ----------
     kinds : mapping
-        "max" and "average".
+        By the kind's name.
     top : float
         The greatest |dA_prev| that is shown.
     place : (slice, slice)

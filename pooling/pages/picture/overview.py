@@ -10,6 +10,7 @@ import streamlit as st
 
 from pooling.engine.spec import TIES, Pair
 from pooling.i18n import Words
+from pooling.i18n.numbers import pair
 from pooling.pages.picture import session
 from pooling.pages.picture.previews import Preview, input_preview, output_preview
 from pooling.pages.picture.progress import telling
@@ -83,9 +84,7 @@ def facts(image: ImageState, before: Preview, after: Preview, words: Words) -> d
     """Return what is said beside the overview."""
     spec, channels = image.spec, image.pixels.shape[2]
     values = [rows * cols * channels for rows, cols in (image.size, image.output_size)]
-    f, stride, pad = (
-        str(high) if high == wide else f"{high}×{wide}" for high, wide in (spec.window, spec.strides, spec.padding)
-    )
+    f, stride, pad = map(pair, (spec.window, spec.strides, spec.padding))
     return {
         "inputSize": size_told(image.size, channels),
         "outputSize": size_told(image.output_size, channels),
@@ -159,4 +158,4 @@ def _take_lens() -> None:
     """Put the lens where it was let go; the place comes from the browser."""
     match st.session_state[KEY].get("lens"):
         case [int(row), int(col)] if not isinstance(row, bool) and not isinstance(col, bool):
-            session.look(with_lens(session.current().state, (row, col)))
+            session.look(with_lens(session.current().image, (row, col)))

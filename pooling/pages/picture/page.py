@@ -22,7 +22,7 @@ def show(links: Links) -> None:
     """
     words = visitor.words()
     now = session.current()
-    image = now.state
+    image = now.image
     with st.sidebar:
         source.show(image, words, now.error)
         controls.show(image, words)

@@ -38,4 +38,4 @@ def show(image: ImageState, words: Words) -> None:
 
 
 def _set_panel(panel: str) -> None:
-    session.look(replace(session.current().state, panel=panel))
+    session.look(replace(session.current().image, panel=panel))

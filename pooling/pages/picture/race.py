@@ -57,7 +57,7 @@ def _key(image: ImageState) -> tuple[object, ...]:
 
 def _run() -> None:
     """Begin, or go on where it was stopped."""
-    image = session.current().state
+    image = session.current().image
     race = current(image)
     if race is None or race.done == 1:
         st.session_state[_KEY] = Race.on(image.pixels, image.spec, _key(image))

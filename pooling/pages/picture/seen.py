@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import axes_coverage
-from pooling.i18n import Words
-from pooling.pages.picture.told import count_told
+from pooling.i18n import Words, numbers
 
 Ints = NDArray[np.int64]
 
@@ -51,14 +50,14 @@ def seen_told(spec: PoolSpec, size: Pair, words: Words) -> str:
     """
     counts = seen_counts(spec, size)
     if len(counts) == 1:
-        return words("maps.seen_one" if counts[0][0] == 1 else "maps.seen_same", windows=count_told(counts[0][0]))
+        return words("maps.seen_one" if counts[0][0] == 1 else "maps.seen_same", windows=numbers.count(counts[0][0]))
     missed = dict(counts).get(0, 0)
-    left_out = words("maps.seen_missed" if missed else "maps.seen_all", pixels=count_told(missed))
+    left_out = words("maps.seen_missed" if missed else "maps.seen_all", pixels=numbers.count(missed))
     if len(counts) > _MOST_COUNTS:
-        least, most = (count_told(windows) for windows in (counts[0][0], counts[-1][0]))
+        least, most = (numbers.count(windows) for windows in (counts[0][0], counts[-1][0]))
         return words("image.space").join([words("maps.seen_between", least=least, most=most), left_out])
     parts = [
-        words("maps.seen_part", pixels=count_told(pixels), windows=count_told(windows))
+        words("maps.seen_part", pixels=numbers.count(pixels), windows=numbers.count(windows))
         for windows, pixels in counts
         if windows
     ]

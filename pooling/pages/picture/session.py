@@ -2,98 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 import streamlit as st
 
 from pooling.engine.errors import PoolingError
-from pooling.engine.spec import Pair
 from pooling.pages.picture import kept
 from pooling.pages.picture.memory import give_back
 from pooling.pages.shell import visitor
 from pooling.state.layer import Notice
 from pooling.state.picture import link
-from pooling.state.picture.edits import Change, with_own
+from pooling.state.picture import state as edits
+from pooling.state.picture.edits import Change
 from pooling.state.picture.setting import ImageState, Own
+from pooling.state.picture.state import PictureState
 
 _KEY: Final = "image"
 
 
-@dataclass(frozen=True, eq=False)
-class Session:
-    """A visitor's picture and setting, and what the last change had to say.
-
-    Attributes
-    ----------
-    state : ImageState
-    notices : list of (code, parameters)
-    error : PoolingError or None
-        What was wrong with the last file.
-    step : int or None
-        Where the link opened the Loop.
-    heard : (str, int)
-        Which mounting of the Loop was heard last, and how many of its actions.
-    nudge : (int, int) or None
-        The cell under the lens that is being nudged: looked at, not changed.
-    """
-
-    state: ImageState
-    notices: list[Notice] = field(default_factory=list)
-    error: PoolingError | None = None
-    step: int | None = None
-    heard: tuple[str, int] = ("", 0)
-    nudge: Pair | None = None
-
-
-def current() -> Session:
-    """Return this visitor's session; the first time, what the link says."""
+def current() -> PictureState:
+    """Return this visitor's state; the first time, what the link says."""
     if _KEY not in st.session_state:
         give_back()  # what visitors who have left had
-        state, step, dropped = link.read(st.query_params.to_dict())
-        st.session_state[_KEY] = Session(state, [("link_dropped", {"names": dropped})] if dropped else [], step=step)
-    session: Session = st.session_state[_KEY]
-    return session
+        st.session_state[_KEY] = edits.opened(st.query_params.to_dict())
+    state: PictureState = st.session_state[_KEY]
+    return state
 
 
 def address() -> dict[str, str]:
     """Return the parameters that bring this page back; nothing before it was opened."""
-    if _KEY not in st.session_state:
-        return {"lang": visitor.language()}
-    return link.write(current().state, visitor.language())
+    lang = visitor.language()
+    return link.write(current().image, lang) if _KEY in st.session_state else {"lang": lang}
 
 
 def change(changed: Change) -> None:
-    """Put a changed state in place."""
-    state, notices = changed
-    st.session_state[_KEY] = replace(current(), state=state, notices=notices, error=None, nudge=None)
+    """Put a changed picture or layer in place."""
+    st.session_state[_KEY] = edits.with_change(current(), changed)
 
 
-def look(state: ImageState) -> None:
-    """Put a state in place that pools the same. What was said still holds."""
-    st.session_state[_KEY] = replace(current(), state=state, nudge=None)
+def look(image: ImageState) -> None:
+    """Put in place what pools the same; notices still hold."""
+    st.session_state[_KEY] = edits.with_same_pooling(current(), image)
 
 
-def hear(heard: tuple[str, int], view: str | None, nudge: Pair | None) -> None:
-    """Keep what was done in the Loop: a direction that was chosen, a cell to be nudged; nothing else changes there."""
-    session = current()
-    state = session.state if view is None else replace(session.state, view=view, view_chosen=True)
-    st.session_state[_KEY] = replace(session, state=state, heard=heard, nudge=nudge or session.nudge)
+def take_actions(key: str) -> None:
+    """Apply what was done in the Loop."""
+    st.session_state[_KEY] = edits.with_stage_log(current(), st.session_state[key].get("actions"))
 
 
 def use_picture(own: Own, notes: list[Notice]) -> None:
-    """Pool the visitor's own picture; the one before it, and all that was worked out from it, is let go."""
+    """Pool the visitor's own picture; the one before it, and all that was computed from it, is freed."""
     kept.forget()
-    state, notices = with_own(current().state, own)
-    change((state, [*notes, *notices]))
+    st.session_state[_KEY] = edits.with_own_picture(current(), own, notes)
     give_back()
 
 
 def refuse(error: PoolingError) -> None:
-    """Tell what is wrong with a file; nothing else changes."""
-    st.session_state[_KEY] = replace(current(), error=error, notices=[])
+    """Show what is wrong with a file; nothing else changes."""
+    st.session_state[_KEY] = edits.with_error(current(), error)
 
 
 def clear_error() -> None:
     """Remove the message about a file: the file is no longer there."""
-    st.session_state[_KEY] = replace(current(), error=None)
+    st.session_state[_KEY] = edits.with_error(current(), None)

@@ -48,7 +48,7 @@ def show(image: ImageState, words: Words, error: PoolingError | None) -> None:
 
 
 def _set_picture(name: str) -> None:
-    session.change(with_picture(session.current().state, name))
+    session.change(with_picture(session.current().image, name))
 
 
 def use_file(data: bytes, name: str) -> None:

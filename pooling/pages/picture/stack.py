@@ -130,7 +130,7 @@ def _button(name: str, label: str, change: Callable[[Stack], Stack | None], **mo
 
 def _change(change: Callable[[Stack], Stack | None]) -> None:
     """Put a changed stack in place; None begins again."""
-    stack = change(current(session.current().state))
+    stack = change(current(session.current().image))
     if stack is None:
         st.session_state.pop(_KEY, None)
     else:
@@ -140,7 +140,7 @@ def _change(change: Callable[[Stack], Stack | None]) -> None:
 def _set_entry(k: int, name: str, value: str | int) -> None:
     """Set the kind, f, stride or pad of one layer, if it is still there."""
     changed: dict[str, Any] = {name: value}
-    if k < len(current(session.current().state).entries):
+    if k < len(current(session.current().image).entries):
         _change(lambda stack: with_entry(stack, k, replace(stack.entries[k], **changed)))
 
 
@@ -174,7 +174,8 @@ def _pyramid(stack: Stack, found: Built, image: ImageState, words: Words) -> Non
             with st.container(width="content", gap="xsmall"):
                 st.image(inline(np.asarray(drawn(stage, rows, cols, width))), width=width)
                 st.caption(words("stack.picture", name=name, height=stage.size[0], width=stage.size[1]))
-    st.caption(words("stack.rounded" if any(spec.kind == "average" for spec in found.specs) else "stack.exact"))
+    is_exact = all(spec.operator.output_dtype(image.pixels.dtype).kind == "u" for spec in found.specs)
+    st.caption(words("stack.exact" if is_exact else "stack.rounded"))
 
 
 def seen_told(found: Built, image: ImageState, cell: Pair, words: Words) -> str:

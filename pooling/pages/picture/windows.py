@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import numpy as np
 import streamlit as st
 
-from pooling.engine.spec import Pair
 from pooling.i18n import Words
 from pooling.pages.picture import session
 from pooling.stage.component import mount
@@ -17,12 +17,10 @@ from pooling.state.picture import link
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import ImageState
 from pooling.state.picture.upstream import lens_gradient
-from pooling.state.setting import VIEWS
+from pooling.state.upstream import loss_of
 
 KEY: Final = "lens"
 _NAMES: Final = ("R", "G", "B")
-_LOSSES: Final = {"ones": "sum", "blurred": "squares", "shifted": "squares"}
-"""What L is, where dA is more than given numbers."""
 
 
 def show(image: ImageState, words: Words) -> None:
@@ -38,11 +36,11 @@ def show(image: ImageState, words: Words) -> None:
             link=link.address(image, words.lang),
             partial_link=image.own is not None and image.picture_key[0] == image.own.digest,
             origin=f"{image.picture_key} {lens.first}",
-            epoch=now.heard[0],
-            acted=now.heard[1],
+            epoch=now.log[0],
+            acted=now.log[1],
             nudge=now.nudge,
         ),
-        on_actions=_take_actions,
+        on_actions=partial(session.take_actions, KEY),
         key=KEY,
     )
 
@@ -63,7 +61,7 @@ def scene(image: ImageState) -> Scene:
         channels=_NAMES if x.ndim == 3 else ("",),
         editable=False,
         editable_gradient=False,
-        loss=_LOSSES.get(image.upstream, "dot"),
+        loss=loss_of(image.upstream),
     )
 
 
@@ -80,33 +78,3 @@ def _told(image: ImageState, words: Words) -> str:
     if max(image.spec.padding) > 0:
         told.append(words("image.windows_padding"))
     return words("image.space").join(told)
-
-
-def _take_actions() -> None:
-    """Keep what is new of what was done in the Loop. It comes from the browser: anything malformed is ignored."""
-    match st.session_state[KEY].get("actions"):
-        case {"epoch": str(epoch), "items": [*items]} if len(epoch) <= 40:
-            now = session.current()
-            seen = now.heard[1] if epoch == now.heard[0] else 0
-            views = [item for item in map(_view, items[seen:]) if item is not None]
-            cells = [item for item in (_nudged(item, now.state) for item in items[seen:]) if item is not None]
-            session.hear((epoch, len(items)), views[-1] if views else None, cells[-1] if cells else None)
-
-
-def _view(item: object) -> str | None:
-    """Return the direction that was chosen."""
-    match item:
-        case ["view", str(view)] if view in VIEWS:
-            return view
-    return None
-
-
-def _nudged(item: object, image: ImageState) -> Pair | None:
-    """Return the cell that is to be nudged."""
-    lens = lens_of(image.spec, image.size, image.lens)
-    rows, cols = (side.stop - side.start for side in (lens.rows, lens.cols))
-    match item:
-        case ["nudge", int(row), int(col), int()] if image.pixels.shape[2] == 1:
-            within = 0 <= row < rows and 0 <= col < cols
-            return (row, col) if within and not isinstance(row, bool) and not isinstance(col, bool) else None
-    return None

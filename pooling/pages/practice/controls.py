@@ -12,14 +12,14 @@ import streamlit as st
 from pooling.i18n import Words
 from pooling.lessons.exercises import LEVELS, MAX_EXERCISES, MIXED, TASKS
 from pooling.pages.practice import session
-from pooling.pages.practice.session import MOST_SEED, Session
 from pooling.pages.shell.widgets import number, segments, select
+from pooling.state.practice import MOST_SEED, PracticeState
 
 PAPER: Final = "practice_paper"
 ANSWERS: Final = "practice_answers"
 
 
-def show(now: Session, words: Words) -> None:
+def show(now: PracticeState, words: Words) -> None:
     """Place the controls in one line."""
     sheet = now.sheet
     with st.container(horizontal=True, vertical_alignment="bottom", key="practice_controls"):

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pooling.pages.practice.session import Session
 from pooling.stage.modules import ASSETS, join
+from pooling.state.practice import PracticeState
 
 _SCRIPT: Final = ASSETS / "practice" / "follow.js"
 
@@ -18,6 +18,6 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("pooling_follow", js=join(_SCRIPT))
 
 
-def follow(now: Session) -> None:
+def follow(now: PracticeState) -> None:
     """Have the exercise's first field take the focus from the button that led there; after all that it looks at."""
     _component()(key="practice_follow", data={"exercise": f"{now.sheet} {now.k}"}, height="content")

@@ -13,16 +13,16 @@ from pooling.i18n import Words, explain
 from pooling.lessons.exercises import Exercise, Verdict, correct_answer, grade
 from pooling.pages.practice import session
 from pooling.pages.practice.grids import fields
-from pooling.pages.practice.session import Session, Told
 from pooling.pages.shell.notices import literal
 from pooling.pages.shell.widgets import chosen, no_setting, segments
 from pooling.sources import read_matrix
+from pooling.state.practice import PracticeState, Told
 
 WAYS: Final = ("cells", "text")
 """How a whole matrix is typed: cell by cell, or pasted."""
 
 
-def show(asked: Exercise, now: Session, words: Words) -> None:
+def show(asked: Exercise, now: PracticeState, words: Words) -> None:
     """Place the fields and what is said of the last answer."""
     names = fields(asked, words)
     pasted = asked.task == "gradient" and _as_text(words)
@@ -53,7 +53,7 @@ def _as_text(words: Words) -> bool:
     return way == "text"
 
 
-def _key(now: Session, name: str) -> str:
+def _key(now: PracticeState, name: str) -> str:
     sheet = now.sheet
     return f"practice_answer_{sheet.task}_{sheet.seed}_{sheet.level}_{now.k}_{name}"
 
@@ -79,10 +79,9 @@ def _cells(asked: Exercise, names: list[str], keys: list[str], given: tuple[str,
 
 
 def _check(k: int, keys: list[str]) -> None:
-    now = session.current()
-    asked = now.sheet.exercise(k)
+    asked = session.current().sheet.exercise(k)
     given = tuple(str(st.session_state.get(key, "")) for key in keys)
-    session.change(given={**now.given, k: given}, told={**now.told, k: told_of(asked, given)})
+    session.answer(k, given, told_of(asked, given))
 
 
 def told_of(asked: Exercise, given: tuple[str, ...]) -> Told:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.spec import PoolSpec
 from pooling.i18n import Words
+from pooling.i18n.numbers import long_number, pair
 from pooling.lessons.exercises import Exercise
 from pooling.lessons.exercises.exercise import Floats
-from pooling.pages.picture.told import number_told
 
 
 def grid(name: str, values: Floats, blank: bool = False) -> str:
@@ -24,7 +24,7 @@ def grid(name: str, values: Floats, blank: bool = False) -> str:
     head = "".join(f'<th scope="col">{col}</th>' for col in range(values.shape[1]))
     rows = []
     for number, row in enumerate(values.tolist()):
-        cells = "".join(f"<td>{'' if blank else number_told(value)}</td>" for value in row)
+        cells = "".join(f"<td>{'' if blank else long_number(value)}</td>" for value in row)
         rows.append(f'<tr><th scope="row">{number}</th>{cells}</tr>')
     return (
         f'<table class="grid"><caption>{escape(name)}</caption>'
@@ -47,7 +47,7 @@ def grids(asked: Exercise) -> str:
 def question(asked: Exercise, words: Words) -> str:
     """Return what is asked, as Markdown without matrices."""
     (i, j), (height, width) = asked.cell, asked.size
-    dA = number_told(float(asked.dA[asked.cell]))
+    dA = long_number(float(asked.dA[asked.cell]))
     return words(f"practice.ask_{asked.task}", i=i, j=j, height=height, width=width, dA=dA)
 
 
@@ -58,18 +58,17 @@ def setting(asked: Exercise, words: Words) -> str:
     if asked.task == "setting":
         return words("practice.setting_kind", kind=kind)
     told = words("practice.setting", kind=kind, **numbers(spec))
-    if spec.kind == "max" and asked.task in ("winner", "gradient"):
+    if spec.operator.uses_ties and asked.task in ("winner", "gradient"):
         told += words("practice.join") + words(f"practice.ties_{spec.ties}")
     return told
 
 
 def numbers(spec: PoolSpec) -> dict[str, str]:
     """Return f, stride and pad, height and width apart where they differ."""
-    return {"f": _pair(spec.window), "stride": _pair(spec.strides), "pad": _pair(spec.padding)}
-
-
-def _pair(pair: Pair) -> str:
-    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]} × {pair[1]}"
+    return {
+        name: pair(size, by=" × ")
+        for name, size in (("f", spec.window), ("stride", spec.strides), ("pad", spec.padding))
+    }
 
 
 def fields(asked: Exercise, words: Words) -> list[str]:
@@ -88,7 +87,7 @@ def fields(asked: Exercise, words: Words) -> list[str]:
 def answer(asked: Exercise, correct: Floats, words: Words) -> str:
     """Return the right answer in one line; a matrix as its rows."""
     if asked.task == "gradient":
-        rows = [", ".join(map(number_told, row)) for row in correct.tolist()]
+        rows = [", ".join(map(long_number, row)) for row in correct.tolist()]
         return "[" + "; ".join(rows) + "]"
-    told = dict(zip(fields(asked, words), map(number_told, correct[0].tolist()), strict=True))
+    told = dict(zip(fields(asked, words), map(long_number, correct[0].tolist()), strict=True))
     return words("page.join").join(f"{name} = {value}" for name, value in told.items())

@@ -10,11 +10,11 @@ from pooling.i18n import Words
 from pooling.lessons.exercises import correct_answer
 from pooling.pages.practice import controls, focus, form, paper, play, session, style
 from pooling.pages.practice.grids import answer, grids, question, setting
-from pooling.pages.practice.session import Session
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
 from pooling.pages.shell.widgets import segments
+from pooling.state.practice import PracticeState, write
 
 
 def show(links: Links) -> None:
@@ -43,15 +43,15 @@ def _share(words: Words) -> None:
     st.markdown(words("practice.share"))
 
 
-def _remember(now: Session, words: Words) -> None:
+def _remember(now: PracticeState, words: Words) -> None:
     """Keep the address that of this sheet."""
-    params = session.write(now.sheet, words.lang)
+    params = write(now.sheet, words.lang)
     # The stage adds its step to the address by itself; writing that too would be an entry in the history.
     if any(st.query_params.get(name) != text for name, text in params.items()):
         st.query_params.update(params)
 
 
-def _exercise(now: Session, words: Words) -> None:
+def _exercise(now: PracticeState, words: Words) -> None:
     asked = now.sheet.exercise(now.k)
     _numbers(now, words)
     with st.container(key="practice_card"):
@@ -69,7 +69,7 @@ def _exercise(now: Session, words: Words) -> None:
         play.show(asked, now, words)
 
 
-def _numbers(now: Session, words: Words) -> None:
+def _numbers(now: PracticeState, words: Words) -> None:
     """Place the exercises' numbers, marked where they are done, and how many are right."""
     marks = {True: " ✓", False: " ✗", None: ""}
     with st.container(horizontal=True, vertical_alignment="center", key="practice_numbers"):
@@ -88,13 +88,12 @@ def _numbers(now: Session, words: Words) -> None:
         st.caption(words("practice.score", right=done, n=now.sheet.n))
 
 
-def _after(now: Session, words: Words) -> None:
+def _after(now: PracticeState, words: Words) -> None:
     """Place what can be done once an answer is judged."""
     if now.is_right(now.k) is None:
         return
     with st.container(horizontal=True):
         if now.k not in now.played:
-            played = now.played | {now.k}
-            st.button(words("practice.play"), key="practice_play", on_click=partial(session.change, played=played))
+            st.button(words("practice.play"), key="practice_play", on_click=session.play)
         if now.k + 1 < now.sheet.n:
             st.button(words("practice.next"), key="practice_next", on_click=partial(session.go, now.k + 1))

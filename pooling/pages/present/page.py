@@ -13,16 +13,15 @@ from pooling.i18n import Words
 from pooling.lessons import LESSONS
 from pooling.lessons.lecture import Beat
 from pooling.lessons.lectures import READY
-from pooling.pages.learn.session import trial_of
 from pooling.pages.present import session
-from pooling.pages.present.session import Presenting
 from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.widgets import pills
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state import link
-from pooling.state.upstream import loss_of
+from pooling.state.present import FIRST, Presenting
+from pooling.state.upstream import gradient_of, loss_of
 
 P: Final = "present_"
 _STYLE: Final = f"""<style>
@@ -68,7 +67,7 @@ def _lectures(now: Presenting, words: Words) -> None:
     st.markdown(f"**{words('lectures.title')}**")
     with st.container(key=f"{P}list"):
         for name, lecture in READY.items():
-            _button(words(lecture.title), f"to_{name}", name == now.name, session.give, name)
+            _button(words(lecture.title), f"to_{name}", name == now.name, session.show_lecture, name)
     value = [] if now.name in READY else now.name.split(".")
     kind: Literal["primary", "tertiary"] = "tertiary" if now.name in READY else "primary"
     with st.popover(words("lectures.choose"), width="stretch", type=kind, key=f"{P}chosen"):
@@ -78,7 +77,7 @@ def _lectures(now: Presenting, words: Words) -> None:
 
 def _choose(names: list[str]) -> None:
     chosen = [name for name in LESSONS if name in names]  # in the course's order
-    session.give(".".join(chosen) or session.FIRST)
+    session.show_lecture(".".join(chosen) or FIRST)
 
 
 def _button(label: str, key: str, is_shown: bool, go: Callable[[Any], None], to: object) -> None:
@@ -100,7 +99,7 @@ def _title(now: Presenting, words: Words) -> None:
         st.subheader(words(now.lecture.title), anchor=False, width="content")
         st.caption(words("lectures.count", n=len(now.lecture.beats)), width="content")
         st.space("stretch")
-        st.button(words("lectures.start"), key=f"{P}start", type="primary", on_click=session.fill)
+        st.button(words("lectures.start"), key=f"{P}start", type="primary", on_click=session.fill_screen)
 
 
 def _loop(now: Presenting, words: Words) -> None:
@@ -112,7 +111,7 @@ def _loop(now: Presenting, words: Words) -> None:
         Scene(
             x=setting.x,
             spec=setting.spec,
-            dA=trial_of(setting).dA,
+            dA=gradient_of(setting),
             view=now.lecture.beats[max(now.beat - 1, 0)].view,
             lang=words.lang,
             channels=("",) if is_matrix else ("R", "G", "B"),
@@ -121,7 +120,7 @@ def _loop(now: Presenting, words: Words) -> None:
             editable_gradient=is_matrix,
             undo=bool(editing.history),
             nudge=editing.nudge,
-            loss=loss_of(setting),
+            loss=loss_of(setting.upstream),
             link={**dict.fromkeys(link.NAMES), "lecture": now.name, "lang": words.lang},
             partial_link=bool(editing.history),
             epoch=editing.epoch,

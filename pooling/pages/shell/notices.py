@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import streamlit as st
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.i18n import Words
+from pooling.i18n.numbers import pair
 from pooling.state.layer import Notice
 from pooling.state.setting import OWN, Setting
 
@@ -16,7 +18,7 @@ _LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 """Where an invisible word joiner keeps Markdown from making a link of what looks like one."""
 
 
-def show(setting: Setting, words: Words, notices: list[Notice]) -> None:
+def show(setting: Setting, words: Words, notices: Sequence[Notice]) -> None:
     """Place the line; there is always one, so that nothing below it jumps."""
     texts = [sentence(code, told, words) for code, told in notices]
     line(summary(setting, words), " ".join(texts) or about(setting, words))
@@ -46,7 +48,7 @@ def summary(setting: Setting, words: Words) -> str:
 
 def pooled_told(name: str, spec: PoolSpec, words: Words) -> str:
     """Return what is pooled, and how, in one line."""
-    sizes = [f"{label} {_pair(pair)}" for label, pair in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
+    sizes = [f"{label} {pair(size)}" for label, size in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
     return " · ".join([name, words(f"page.kind_{spec.kind}"), *sizes])
 
 
@@ -72,21 +74,17 @@ def sentence(code: str, told: dict[str, Any], words: Words) -> str:
     """
     if code == "preset_set":
         chosen = {name: words(f"page.{name}_{told[name]}") for name in ("kind", "ties")}
-        sizes = {name: _pair(told[name]) for name in ("f", "stride", "pad")}
+        sizes = {name: pair(told[name]) for name in ("f", "stride", "pad")}
         dA = words(f"page.set_{told['upstream']}")
         return words("page.notice_preset_set", **chosen, **sizes, dA=dA)
     if code == "fitted":
-        changes = words("page.join").join(f"{name} {_pair(old)} → {_pair(new)}" for name, old, new in told["changes"])
+        changes = words("page.join").join(f"{name} {pair(old)} → {pair(new)}" for name, old, new in told["changes"])
         return words("page.notice_fitted", changes=changes)
     if code == "link_dropped":
         return words("page.notice_link_dropped", names=words("page.join").join(told["names"]))
     if code.startswith("note_") or code == "scaled":
         return words(f"picture.{code}", **told)
     return words(f"page.notice_{code}", **told)
-
-
-def _pair(pair: Pair) -> str:
-    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}×{pair[1]}"
 
 
 def started(sentence: str) -> str:

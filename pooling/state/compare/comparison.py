@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
-from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.state.edits import fitted, with_size
 from pooling.state.layer import Notice, is_square
 from pooling.state.setting import OWN, Setting
-from pooling.state.stage_log import Editing
-from pooling.state.upstream import Floats, upstream_gradient
+from pooling.state.stage_log import Editing, apply_stage_log
+from pooling.state.upstream import Floats, gradient_of
 
 LEAST: Final = 2
 MOST: Final = 4
@@ -59,8 +58,7 @@ class Comparing:
 
     def gradient(self, k: int) -> Floats:
         """Return one column's dA."""
-        setting = self.column(k)
-        return upstream_gradient(setting, pool(setting.x, setting.spec))
+        return gradient_of(self.column(k))
 
 
 def _with_spec(setting: Setting, spec: PoolSpec) -> Setting:
@@ -132,3 +130,30 @@ def with_count(now: Comparing, count: int) -> Comparing:
     """Show so many columns; new ones are as the last."""
     more = (now.specs[-1],) * (count - len(now.specs))
     return replace(now, name=OWN, specs=(*now.specs, *more)[:count], notices=(), step=None)
+
+
+def with_name(now: Comparing, name: str) -> Comparing:
+    """Show a ready comparison, or make the one that is shown the visitor's own."""
+    if name not in COMPARISONS:
+        return replace(now, name=OWN, notices=())
+    chosen, old = ready(name, now.setting), now.editing
+    setting = replace(chosen.setting, matrix=now.setting.matrix)
+    return replace(chosen, editing=replace(chosen.editing, setting=setting, epoch=old.epoch, acted=old.acted))
+
+
+def with_shared(now: Comparing, **changes: Any) -> Comparing:
+    """Change what all columns share: dA's rule, the direction."""
+    setting = replace(now.setting, **changes)
+    return replace(now, editing=replace(now.editing, setting=setting, nudge=None))
+
+
+def with_field(now: Comparing, k: int, name: str, value: Any) -> Comparing:
+    """Set one field of a column's layer that needs no fitting: the kind, the tie rule."""
+    return with_spec(now, k, replace(now.specs[k], **{name: value}), [])
+
+
+def with_stage_log(now: Comparing, sent: object) -> Comparing:
+    """Apply what was done in the stages. dA stays a rule, whatever the browser sends."""
+    editing = apply_stage_log(now.editing, sent)
+    setting = replace(editing.setting, upstream=now.setting.upstream, dA=None)
+    return replace(now, editing=replace(editing, setting=setting), notices=())

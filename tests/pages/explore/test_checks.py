@@ -7,6 +7,7 @@ import pytest
 
 from pooling import PoolSpec
 from pooling.i18n import words
+from pooling.i18n.numbers import number
 from pooling.pages.explore.checks import (
     Balance,
     _reason,
@@ -15,7 +16,6 @@ from pooling.pages.explore.checks import (
     coverage_table,
     coverage_told,
     differences_told,
-    shown,
 )
 from pooling.studies.gradcheck import GradCheck
 
@@ -72,7 +72,7 @@ def test_sums_of_a_picture_do_not_wrap():
 
 @pytest.mark.parametrize(("value", "text"), [(-0.30000000000000004, "−0.3"), (1 / 3, "0.333333"), (np.nan, "NaN")])
 def test_sums_are_shown_in_six_digits_with_a_true_minus(value, text):
-    assert shown(value) == text
+    assert number(value) == text
 
 
 def test_cells_left_out_are_told():

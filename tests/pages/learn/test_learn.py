@@ -9,8 +9,8 @@ from pooling import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.pages.learn import controls, session
-from pooling.pages.learn.session import Learning, setting_of, verdict
 from pooling.state import stage_log as actions
+from pooling.state.learn import Learning, setting_of, verdict
 from pooling.state.stage_log import Editing
 from tests.pages.visit import opened, press, put
 
@@ -63,7 +63,7 @@ def test_a_click_is_an_answer_only_where_the_stage_has_such_a_cell():
     editing = Editing(setting_of(LESSONS["window"]))
 
     def answered(*item):
-        return actions.apply(editing, {"epoch": "a", "items": [["answer", *item]]}).answer
+        return actions.apply_stage_log(editing, {"epoch": "a", "items": [["answer", *item]]}).answer
 
     assert answered("x", 2, 0) == ("x", 2, 0)
     assert answered("A", 1, 1) == ("A", 1, 1)

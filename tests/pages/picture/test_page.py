@@ -9,13 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from pooling import pool
 from pooling.i18n import LANGUAGES, words
-from pooling.pages.picture import kept, previews, session, windows
+from pooling.pages.picture import kept, previews
 from pooling.pages.picture import overview as overview_module
 from pooling.pages.picture.kept import MOST
 from pooling.pages.picture.previews import encoded, input_preview
 from pooling.sources.limits import MAX_PIXELS
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import PANELS, SCALES, UPSTREAMS, ImageState, Own
+from pooling.state.picture.state import PictureState, with_same_pooling, with_stage_log
 from pooling.state.picture.upstream import lens_gradient, target, upstream
 from pooling.studies.large.preview import gradient_map
 from tests.pages.visit import at_page, component, control, opened, put
@@ -39,7 +40,7 @@ def picture(height: int, width: int, kind: str = "PNG") -> bytes:
 
 
 def state(app: AppTest) -> ImageState:
-    return app.session_state["image"].state
+    return app.session_state["image"].image
 
 
 def overview(app: AppTest) -> dict:
@@ -184,16 +185,16 @@ def test_target_under_the_lens_is_that_of_the_whole():
     ],
 )
 def test_lens_goes_where_it_was_let_go_and_anything_malformed_is_ignored(monkeypatch, sent, lens):
-    held = {"wipe": {"lens": sent}, "image": session.Session(ImageState(lens=(18, 18), panel="stack"))}
+    held = {"wipe": {"lens": sent}, "image": PictureState(ImageState(lens=(18, 18), panel="stack"))}
     monkeypatch.setattr(overview_module.st, "session_state", held)
     overview_module._take_lens()
-    after = held["image"].state
+    after = held["image"].image
     assert after.lens == lens
     assert after.panel == ("stack" if lens == (18, 18) else "windows")
 
 
 @pytest.mark.parametrize(
-    ("sent", "view", "heard"),
+    ("sent", "view", "log"),
     [
         ({"epoch": "e", "items": [["view", "forward"], ["view", "backward"]]}, "backward", ("e", 2)),
         ({"epoch": "e", "items": [["set", "x", 0, 0, 0, 9], ["view", "up"]]}, "loop", ("e", 2)),
@@ -202,12 +203,10 @@ def test_lens_goes_where_it_was_let_go_and_anything_malformed_is_ignored(monkeyp
         (None, "loop", ("", 0)),
     ],
 )
-def test_loop_under_the_lens_keeps_its_direction_and_changes_nothing_else(monkeypatch, sent, view, heard):
-    held = {"lens": {"actions": sent}, "image": session.Session(ImageState())}
-    monkeypatch.setattr(windows.st, "session_state", held)
-    windows._take_actions()
-    assert (held["image"].state.view, held["image"].heard) == (view, heard)
-    assert held["image"].state.spec == ImageState().spec
+def test_loop_under_the_lens_keeps_its_direction_and_changes_nothing_else(sent, view, log):
+    state = with_stage_log(PictureState(ImageState()), sent)
+    assert (state.image.view, state.log) == (view, log)
+    assert state.image.spec == ImageState().spec
 
 
 @pytest.mark.parametrize(
@@ -220,14 +219,12 @@ def test_loop_under_the_lens_keeps_its_direction_and_changes_nothing_else(monkey
         ("all", ["nudge", 2, 3, 0], None),
     ],
 )
-def test_cell_under_the_lens_is_nudged_until_something_changes(monkeypatch, channel, item, nudged):
-    held = {"lens": {"actions": {"epoch": "e", "items": [item]}}, "image": session.Session(ImageState(channel=channel))}
-    monkeypatch.setattr(windows.st, "session_state", held)
-    windows._take_actions()
-    assert held["image"].nudge == nudged
-    session.look(held["image"].state)
-    windows._take_actions()
-    assert held["image"].nudge is None  # what was heard before is not done again
+def test_cell_under_the_lens_is_nudged_until_something_changes(channel, item, nudged):
+    sent = {"epoch": "e", "items": [item]}
+    state = with_stage_log(PictureState(ImageState(channel=channel)), sent)
+    assert state.nudge == nudged
+    state = with_stage_log(with_same_pooling(state, state.image), sent)
+    assert state.nudge is None  # an action that was applied is not applied again
 
 
 # ---- page ------------------------------------------------------------------------------------------------------------

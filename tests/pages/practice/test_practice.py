@@ -5,9 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import LANGUAGES, explain, words
 from pooling.lessons.exercises import LEVELS, TASKS, Sheet, correct_answer, wrong_answers
-from pooling.pages.practice import play, session
 from pooling.pages.practice.form import told_of
-from pooling.pages.practice.session import read
+from pooling.state.practice import PracticeState, read, with_stage_log
 from tests.pages.visit import component, control, opened
 
 
@@ -111,7 +110,7 @@ def test_matrix_is_pasted_as_any_text_that_the_app_reads():
 
 
 @pytest.mark.parametrize(
-    ("sent", "view", "heard"),
+    ("sent", "view", "log"),
     [
         ({"epoch": "e", "items": [["view", "backward"]]}, "backward", ("e", 1)),
         ({"epoch": "e", "items": [["view", "up"], ["view"], 3, ["nudge", 1, 1, 0]]}, "", ("e", 4)),
@@ -120,8 +119,6 @@ def test_matrix_is_pasted_as_any_text_that_the_app_reads():
         (None, "", ("", 0)),
     ],
 )
-def test_loop_keeps_its_direction_and_anything_malformed_is_ignored(monkeypatch, sent, view, heard):
-    held = {"practice_stage": {"actions": sent}, "practice": session.Session(Sheet())}
-    monkeypatch.setattr(play.st, "session_state", held)
-    play._take_actions()
-    assert (held["practice"].view, held["practice"].heard) == (view, heard)
+def test_loop_keeps_its_direction_and_anything_malformed_is_ignored(sent, view, log):
+    state = with_stage_log(PracticeState(Sheet()), sent)
+    assert (state.view, state.log) == (view, log)

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons.lectures import READY, lecture
-from pooling.pages.present import session
-from pooling.state import stage_log as actions
+from pooling.state import present
+from pooling.state.stage_log import apply_stage_log
 from tests.pages.visit import component, opened, press, put
 
 
@@ -41,7 +41,7 @@ def test_a_press_that_the_lecture_has_not_is_its_title(beat):
 def test_an_unknown_lecture_is_told_and_the_first_one_shown():
     app = opened("present", lecture="secret", lang="zh")
     assert [info.value for info in app.info] == [words("zh")("lectures.unknown")]
-    assert told(app)["lecture"]["id"] == session.FIRST
+    assert told(app)["lecture"]["id"] == present.FIRST
 
 
 def test_a_press_of_the_list_shows_it():
@@ -74,16 +74,16 @@ def test_notes_are_letters_without_markdown():
 
 @pytest.mark.parametrize("beat", [True, -1, 99, 2.5, "3", None])
 def test_what_is_no_press_moves_nothing(beat):
-    now = session.Presenting()
-    editing = actions.apply(now.editing, {"epoch": "a", "items": [["beat", beat]]})
-    assert session.after(now, editing).beat == 0
+    now = present.Presenting()
+    editing = apply_stage_log(now.editing, {"epoch": "a", "items": [["beat", beat]]})
+    assert present.with_editing(now, editing).beat == 0
 
 
 def test_a_press_in_the_stage_goes_there_with_its_log():
-    now = session.Presenting()
-    editing = actions.apply(now.editing, {"epoch": "a", "items": [["set", "x", 0, 0, 0, 9], ["beat", 9]]})
-    there = session.after(now, editing)
+    now = present.Presenting()
+    editing = apply_stage_log(now.editing, {"epoch": "a", "items": [["set", "x", 0, 0, 0, 9], ["beat", 9]]})
+    there = present.with_editing(now, editing)
     assert (there.beat, there.editing.epoch, there.editing.acted) == (9, "a", 2)
     assert there.editing.setting.x[0, 0] == 1  # the other scene's number is not touched
-    back = session.after(there, actions.apply(there.editing, {"epoch": "a", "items": [0, 0, ["beat", 1]]}))
+    back = present.with_editing(there, apply_stage_log(there.editing, {"epoch": "a", "items": [0, 0, ["beat", 1]]}))
     assert back.editing.setting.x[0, 0] == 9

@@ -1,0 +1,106 @@
+"""The sheet of exercises that is shown and the answers to it, as one value, and the ways to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pooling.engine.errors import PoolingError
+from pooling.lessons.exercises import LEVELS, MAX_EXERCISES, MIXED, TASKS, Sheet, Verdict
+from pooling.state.parameters import Reader
+from pooling.state.setting import VIEWS
+from pooling.state.stage_log import Position, new_items
+
+MOST_SEED: Final = 999_999
+
+Told = Verdict | PoolingError | str
+"""What is said of an answer; a word of the catalogue or an error where it can't be read."""
+
+
+@dataclass(frozen=True, eq=False)
+class PracticeState:
+    """A visitor's sheet and answers.
+
+    Attributes
+    ----------
+    sheet : Sheet
+    k : int
+        The exercise that is shown.
+    given : dict of int to tuple of str
+        The answers as they were typed.
+    told : dict of int to Told
+    played : frozenset of int
+        The exercises whose window is played.
+    dropped : tuple of str
+        Parameters of the link that were not legal.
+    view : str
+        The Loop's direction, where one was chosen; else "".
+    log : (str, int)
+        Which mounting of the Loop was last heard of, and how many of its actions have been applied.
+    """
+
+    sheet: Sheet
+    k: int = 0
+    given: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    told: Mapping[int, Told] = field(default_factory=dict)
+    played: frozenset[int] = frozenset()
+    dropped: tuple[str, ...] = ()
+    view: str = ""
+    log: Position = ("", 0)
+
+    def is_right(self, k: int) -> bool | None:
+        """Tell whether an exercise is done rightly; None before it is answered."""
+        told = self.told.get(k)
+        return told.right if isinstance(told, Verdict) else None
+
+
+def read(params: Mapping[str, str]) -> tuple[Sheet, list[str]]:
+    """Return the sheet that a link describes, and the names of the parameters that were dropped."""
+    reader = Reader(params)
+    start = Sheet()
+    levels = tuple(map(str, LEVELS))
+    sheet = Sheet(
+        seed=reader.whole("seed", start.seed, 0, MOST_SEED),
+        level=int(reader.word("level", levels, str(start.level))),
+        n=reader.whole("n", start.n, 1, MAX_EXERCISES),
+        task=reader.word("task", (MIXED, *TASKS), start.task),
+    )
+    return sheet, reader.dropped
+
+
+def write(sheet: Sheet, lang: str) -> dict[str, str]:
+    """Return the parameters that bring a sheet back."""
+    numbers = {"seed": str(sheet.seed), "level": str(sheet.level), "n": str(sheet.n)}
+    return {**numbers, "task": sheet.task, "lang": lang}
+
+
+def opened(params: Mapping[str, str]) -> PracticeState:
+    """Return the sheet that a link describes, and which of its parameters were dropped."""
+    sheet, dropped = read(params)
+    return PracticeState(sheet, dropped=tuple(dropped))
+
+
+def at_exercise(state: PracticeState, k: int) -> PracticeState:
+    """Show another exercise, whose Loop opens in its own direction."""
+    return replace(state, k=k, view="")
+
+
+def with_answer(state: PracticeState, k: int, given: tuple[str, ...], told: Told) -> PracticeState:
+    """Note an answer as it was typed, and what is said of it."""
+    return replace(state, given={**state.given, k: given}, told={**state.told, k: told})
+
+
+def with_play(state: PracticeState) -> PracticeState:
+    """Play the window of the exercise that is shown."""
+    return replace(state, played=state.played | {state.k})
+
+
+def with_stage_log(state: PracticeState, sent: object) -> PracticeState:
+    """Keep the direction that was chosen in the Loop; nothing else changes there. Malformed actions are ignored."""
+    log = new_items(sent, state.log)
+    if log is None:
+        return state
+    position, items = log
+    views = [item[1] for item in items if item[0] == "view" and len(item) == 2 and item[1] in VIEWS]
+    return replace(state, log=position, view=views[-1] if views else state.view)
