@@ -115,11 +115,15 @@ class App:
     def expect_data(self, name: str, value: object) -> None:
         expect(self.stage).to_have_attribute(f"data-{name}", str(value), timeout=SLOW)
 
-    def reach_phase(self, phase: str) -> None:
-        """Wait until a phase of a step is on the screen, looking at each frame: phases pass."""
-        self.page.wait_for_function(
-            "([root, phase]) => root.dataset.phase === phase", arg=[self.stage.element_handle(), phase], timeout=SLOW
-        )
+    def hold(self, phase: str | None) -> None:
+        """Let animations stand still as soon as the (first) stage is in a phase; None lets them go on.
+
+        Before the first page is opened, it is held from the start.
+        """
+        if self.page.url == "about:blank":
+            self.page.goto(f"{self.url}/_stcore/health")
+        change = "sessionStorage.setItem('held-phase', phase)" if phase else "sessionStorage.removeItem('held-phase')"
+        self.page.evaluate(f"(phase) => {change}", phase)
 
     def press(self, *keys: str) -> None:
         """Press keys with the stage focused."""

@@ -10,14 +10,24 @@ from tests.browser.app import App
 
 MOST_IDLE = 3
 # However seldom a busy machine draws, no frame is later than this after the one before: animations become slower there,
-# instead of skipping what tests wait for.
+# instead of skipping what tests wait for. In the phase that sessionStorage names, time stands still.
 STEADY_FRAMES = """(() => {
+    if (!location.protocol.startsWith("http")) return;
     const LONGEST = 40; // milliseconds
     const request = window.requestAnimationFrame.bind(window);
+    const roots = () => [...document.querySelectorAll("*")].map((element) => element.shadowRoot).filter(Boolean);
+    const stage = () =>
+        roots().map((root) => root.querySelector("[data-testid=pooling-stage]")).find(Boolean);
+    const isHeld = () => {
+        const phase = sessionStorage.getItem("held-phase");
+        return phase !== null && stage()?.dataset.phase === phase;
+    };
     let [time, seen] = [0, 0];
     window.requestAnimationFrame = (callback) => request((now) => {
-        time += Math.min(now - seen, LONGEST);
-        seen = now;
+        if (now > seen) {
+            if (!isHeld()) time += Math.min(now - seen, LONGEST);
+            seen = now;
+        }
         callback(time);
     });
 })()"""

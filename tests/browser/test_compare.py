@@ -59,14 +59,6 @@ class Compare:
         for k, value in enumerate(values):
             expect(self.stages.nth(k)).to_have_attribute(f"data-{name}", str(value), timeout=SLOW)
 
-    def reach_phases(self, *phases: str) -> None:
-        """Wait until the stages are in these phases at the same time, looking at each frame: phases pass."""
-        self.app.page.wait_for_function(
-            "([roots, phases]) => phases.every((phase, k) => roots[k].dataset.phase === phase)",
-            arg=[self.stages.element_handles(), list(phases)],
-            timeout=SLOW,
-        )
-
     def press(self, *keys: str) -> None:
         if not self.lead.evaluate("root => root === root.getRootNode().activeElement"):
             self.lead.focus()
@@ -133,9 +125,10 @@ def test_play_moves_all_together_and_stops_at_the_last(app):
     page.expect_data("step", 3, 3)
     page.expect_data("playing", "false", "false")
     page.bar.locator("select").select_option("0.5")
+    app.hold("1")
     page.press("Space")  # from the first window again
     page.expect_data("playing", "true", "true")
-    page.reach_phases("1", "1")
+    page.expect_data("phase", 1, 1)
     page.press("Space")
     page.expect_data("playing", "false", "false")
     assert len(set(page.data("step"))) == 1
@@ -144,8 +137,9 @@ def test_play_moves_all_together_and_stops_at_the_last(app):
 def test_a_stage_that_has_no_more_windows_rests_while_others_play(app):
     page = Compare(app, 3, compare="strides", step=2)
     page.bar.locator("select").select_option("0.5")
+    app.hold("1")
     page.press("Space")
-    page.reach_phases("1", "1", "3")
+    page.expect_data("phase", 1, 1, 3)
 
 
 def test_direction_speed_and_hiding_are_everybodys(app):

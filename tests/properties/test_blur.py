@@ -69,7 +69,7 @@ def test_blur_pooling_agrees_with_its_definition(case, at_once):
         return np.random.default_rng(0).standard_normal(output.shape)
 
     output, gradient = loops(*case, upstream)
-    with mock.patch.object(blur, "_AT_ONCE", at_once):
+    with mock.patch.object(blur, "_BLOCK_VALUES", at_once):
         pooled = blur_pool(x, f, stride, edge)
     np.testing.assert_array_equal(pooled.output, output, strict=True)  # these sums are exact
     np.testing.assert_allclose(pooled.backward(upstream(output)), gradient, atol=1e-12)
