@@ -76,12 +76,12 @@ def page(scene: Scene, code: Code, title: str) -> str:
     """
     standalone = replace(
         scene,
-        alone=True,
+        standalone=True,
         view_chosen=False,
         editable=False,
         editable_gradient=False,
         undo=False,
-        tries=(),
+        suggestions=(),
         nudge=None,
         link={},
         epoch="",

@@ -1,4 +1,7 @@
-"""The stage's bytes: a version, a JSON header, arrays aligned to 8. ``assets/stage/decode.js`` is its only reader."""
+"""The binary format of the stage's data: a version, a JSON header, and arrays that are aligned to 8 bytes.
+
+``assets/stage/data/decode.js`` reads it.
+"""
 
 from __future__ import annotations
 
@@ -19,35 +22,35 @@ _UNITS: Final = (np.uint8, np.int8, np.uint16, np.int16, np.int32)
 
 @dataclass(frozen=True, eq=False)
 class Quantised:
-    """Numbers as whole units of 1 / divisor.
+    """Numbers as integer multiples of 1 / divisor.
 
     Attributes
     ----------
     units : ndarray
-        The smallest whole-number dtype that holds them; float64 where there are no such units.
+        The numbers times the divisor, in the smallest integer dtype. If they are not integers, float64 numbers.
     divisor : int
-        ``units / divisor`` are the numbers, exactly.
+        ``units / divisor`` equals the numbers exactly.
     """
 
     units: NDArray[Any]
     divisor: int = 1
 
 
-def quantised(values: NDArray[Any], divisors: Iterable[int]) -> Quantised:
-    """Return numbers as units of the first divisor that is exact, else as they are.
+def quantise(values: NDArray[Any], divisors: Iterable[int]) -> Quantised:
+    """Quantise numbers with the first divisor that represents them exactly. If there is none, keep them as floats.
 
     Examples
     --------
-    >>> tenths = quantised(np.array([0.1, 0.2, -0.4]), (1, 10))
+    >>> tenths = quantise(np.array([0.1, 0.2, -0.4]), (1, 10))
     >>> tenths.units, tenths.divisor
     (array([ 1,  2, -4], dtype=int8), 10)
     """
     if values.dtype.kind in "iu" and values.dtype.itemsize <= 2:
         return Quantised(values)
     numbers = values.astype(np.float64, copy=False)
-    greatest = float(np.abs(numbers).max(initial=0.0))
+    largest = float(np.abs(numbers).max(initial=0.0))
     for divisor in divisors:
-        if not greatest * divisor < 2**31:  # NaN and inf too
+        if not largest * divisor < 2**31:  # also true for NaN and inf
             break
         units = np.rint(numbers * divisor)
         if np.array_equal(units / divisor, numbers):
@@ -56,7 +59,7 @@ def quantised(values: NDArray[Any], divisors: Iterable[int]) -> Quantised:
 
 
 def in_units_of(values: NDArray[np.float64], divisor: int) -> Quantised | None:
-    """Return sums of units as units, rid of their rounding errors; None where they are no such sums."""
+    """Quantise sums of multiples of 1 / divisor, removing rounding errors. Return None if they are no such sums."""
     with np.errstate(all="ignore"):
         units = np.rint(values * divisor)
         near = np.abs(units / divisor - values) <= 1e-9 * np.maximum(1, np.abs(values))
@@ -74,16 +77,16 @@ def _smallest(units: NDArray[np.float64]) -> NDArray[Any]:
     raise AssertionError("callers keep units below 2**31")
 
 
-def packed(header: Mapping[str, Any], arrays: Mapping[str, Quantised], deflate: bool = True) -> bytes:
-    """Return one blob; arrays that are one object are stored once.
+def encode_blob(header: Mapping[str, Any], arrays: Mapping[str, Quantised], deflate: bool = True) -> bytes:
+    """Encode a header and arrays as bytes. Arrays that are the same object are stored once.
 
     Parameters
     ----------
     header : mapping
-        Anything JSON holds.
+        Any JSON-serialisable values.
     arrays : mapping of str to Quantised
     deflate : bool
-        Whether a large blob is compressed; compressed pictures gain nothing.
+        Whether to compress large data. Picture files are already compressed.
     """
     entries = []
     body = bytearray()
@@ -106,6 +109,6 @@ def packed(header: Mapping[str, Any], arrays: Mapping[str, Quantised], deflate: 
         )
     deflated = deflate and len(body) > _COMPRESS_ABOVE
     data = zlib.compress(bytes(body), level=1) if deflated else bytes(body)
-    told = {**header, "arrays": entries, "deflated": deflated}
-    text = json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    full_header = {**header, "arrays": entries, "deflated": deflated}
+    text = json.dumps(full_header, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     return struct.pack("<II", VERSION, len(text)) + text + bytes(-(8 + len(text)) % 8) + data

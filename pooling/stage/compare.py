@@ -11,7 +11,7 @@ import streamlit as st
 
 from pooling.i18n import words
 from pooling.stage import component
-from pooling.stage.blob import Quantised, packed
+from pooling.stage.blob import Quantised, encode_blob
 from pooling.stage.modules import ASSETS, compressed, join, strip_comments
 from pooling.stage.payload import Scene
 from pooling.stage.payload import pack as pack_scene
@@ -23,15 +23,15 @@ KEY: Final = "compare_stages"
 
 @dataclass(frozen=True)
 class Part:
-    """A few words of a heading, or one number with its name.
+    """A part of a heading, or a number with its label.
 
     Attributes
     ----------
     text : str
     differs : bool
-        Whether the other stages say something else here.
+        Whether this part differs between the stages.
     label : str
-        The number's name.
+        The label of a number.
     """
 
     text: str
@@ -41,14 +41,14 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """One of the stages.
+    """One of the stages, with its heading and numbers.
 
     Attributes
     ----------
     scene : Scene
-        All columns' scenes have inputs of one size, one language and one epoch.
+        The scenes of all columns have inputs of the same size, the same language and the same epoch.
     title, numbers : sequence of Part
-        What stands above and below it.
+        The texts above and below the stage.
     """
 
     scene: Scene
@@ -68,21 +68,21 @@ def _component() -> Callable[..., Any]:
 
 
 def pack(columns: Sequence[Column]) -> bytes:
-    """Return one blob that holds each stage's own, as the arrays "0", "1" … of ``assets/stage/decode.js``."""
+    """Encode the data of all stages as one blob, in which each stage's blob is an array named "0", "1" …."""
     header = {
         "name": words(columns[0].scene.lang)("compare.name"),
-        "stages": [{"title": _told(column.title), "numbers": _told(column.numbers)} for column in columns],
+        "stages": [{"title": _as_dicts(column.title), "numbers": _as_dicts(column.numbers)} for column in columns],
     }
     blobs = {str(k): np.frombuffer(pack_scene(column.scene), np.uint8) for k, column in enumerate(columns)}
-    return packed(header, {name: Quantised(blob) for name, blob in blobs.items()}, deflate=False)
+    return encode_blob(header, {name: Quantised(blob) for name, blob in blobs.items()}, deflate=False)
 
 
-def _told(parts: Sequence[Part]) -> list[dict[str, Any]]:
+def _as_dicts(parts: Sequence[Part]) -> list[dict[str, Any]]:
     return [vars(part) for part in parts]
 
 
 def mount(columns: Sequence[Column], on_actions: Callable[[], None]) -> None:
-    """Show the stages, and hear of what is done in any of them.
+    """Mount the stages and report the actions in any of them.
 
     Parameters
     ----------

@@ -27,17 +27,17 @@ def _component() -> Callable[..., Any]:
 
 
 def mount(scene: Scene, on_actions: Callable[[], None], key: str = KEY) -> None:
-    """Show the stage, and hear of what is done in it.
+    """Mount the stage and report the actions in it.
 
     Parameters
     ----------
     scene : Scene
     on_actions : callable
-        Called when ``st.session_state[key]["actions"]`` has changed: ``{"epoch": str, "items": [...]}``, all
-        that was done since the stage was mounted. It comes from the browser: check it before use.
+        Called when ``st.session_state[key]["actions"]`` changes: ``{"epoch": str, "items": [...]}``, with all
+        actions since the stage was mounted. This value comes from the browser and must be validated.
 
     key : str
-        One for each page that shows a stage.
+        The widget key, which is unique for each page with a stage.
 
     Raises
     ------

@@ -169,7 +169,7 @@ def as_function(entry: Path) -> str:
 
 
 _UNPACKING: Final = Template("""\
-const bytes = Uint8Array.from(atob("$packed"), (letter) => letter.charCodeAt(0));
+const bytes = Uint8Array.from(atob("$encode_blob"), (letter) => letter.charCodeAt(0));
 const full = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
 const text = await new Response(full).text();
 const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
@@ -189,4 +189,4 @@ def compressed(script: str, name: str) -> str:
         The file that the browser's tools show.
     """
     source = f"{script}\n//# sourceURL={name}"
-    return _UNPACKING.substitute(packed=b64encode(zlib.compress(source.encode(), 9)).decode("ascii"))
+    return _UNPACKING.substitute(encode_blob=b64encode(zlib.compress(source.encode(), 9)).decode("ascii"))

@@ -1,4 +1,4 @@
-"""What the stage is told of one nudged cell: a row of numbers for each Δx, worked out beforehand."""
+"""The results of nudging one cell, precomputed for each Δx, so that the stage only looks them up."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pooling.engine.windows import coverage
 from pooling.studies.nudge import nudge, steps_for
 
 MOST_WINDOWS: Final = 256
-"""Where more see a cell, holding it would cost seconds, and their outputs are dots."""
+"""The most windows over a nudged cell. More would take seconds to compute, and their outputs would be tiny."""
 
 
-def told(x: NDArray[Any], spec: PoolSpec, dA: NDArray[np.float64], cell: Pair, loss: str) -> dict[str, Any]:
-    """Return the header's entry of one cell.
+def nudge_table(x: NDArray[Any], spec: PoolSpec, dA: NDArray[np.float64], cell: Pair, loss: str) -> dict[str, Any]:
+    """Return the results of nudging a cell, for the header.
 
     Parameters
     ----------
@@ -25,14 +25,15 @@ def told(x: NDArray[Any], spec: PoolSpec, dA: NDArray[np.float64], cell: Pair, l
     dA : ndarray of float64
     cell : (int, int)
     loss : {"sum", "dot", "squares"}
-        What L is: ΣA, Σ dA · A or ½‖A − target‖².
+        The loss L: ΣA, Σ dA · A or ½‖A − target‖².
 
     Returns
     -------
     dict
-        cell, loss and seen (how many windows see the cell); and, unless they are more than ``MOST_WINDOWS``, lists
-        with one entry for each Δx: dx, x, L, rise, slope, agreement and A (one list of the windows' outputs each); zero
-        (where Δx = 0), rows and cols (those windows, half-open) and gradient. null is no finite number.
+        "cell", "loss" and "seen", the number of windows over the cell. If it is at most ``MOST_WINDOWS``, also lists
+        with one entry for each Δx: "dx", "x", "L", "rise", "slope", "agreement" and "A" (the outputs of the windows);
+        "zero", the index of Δx = 0; "rows" and "cols", the half-open ranges of the windows; and "gradient". Numbers
+        that are not finite are None.
     """
     size = (x.shape[0], x.shape[1])
     seen = int(coverage(spec, size)[cell])
@@ -40,20 +41,20 @@ def told(x: NDArray[Any], spec: PoolSpec, dA: NDArray[np.float64], cell: Pair, l
     if seen > MOST_WINDOWS:
         return head
     dx = steps_for(x)
-    found = nudge(x, spec, dA, cell, dx, squares=loss == "squares")
-    rows, cols = found.windows
+    result = nudge(x, spec, dA, cell, dx, squares=loss == "squares")
+    rows, cols = result.windows
     return head | {
         "zero": dx.size // 2,
         "dx": dx.tolist(),
-        "x": _finite(found.values),
-        "L": _finite(found.loss),
-        "rise": _finite(found.rise),
-        "slope": _finite(found.slope),
-        "agreement": list(found.agreement),
-        "gradient": _finite(np.array([found.gradient]))[0],
+        "x": _finite(result.values),
+        "L": _finite(result.loss),
+        "rise": _finite(result.rise),
+        "slope": _finite(result.slope),
+        "agreement": list(result.agreement),
+        "gradient": _finite(np.array([result.gradient]))[0],
         "rows": [rows.start, rows.stop],
         "cols": [cols.start, cols.stop],
-        "A": [_finite(outputs.ravel()) for outputs in found.outputs],
+        "A": [_finite(outputs.ravel()) for outputs in result.outputs],
     }
 
 

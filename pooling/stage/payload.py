@@ -1,4 +1,4 @@
-"""What the stage shows, as one blob: the engine's results, the words, and nothing that the browser must work out."""
+"""The data of the stage: the engine's results and the texts, so that the browser needn't compute any pooling."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import divisors, unreached, window_bounds
 from pooling.i18n import words
 from pooling.stage import nudged
-from pooling.stage.blob import Quantised, in_units_of, packed, quantised
+from pooling.stage.blob import Quantised, encode_blob, in_units_of, quantise
 from pooling.studies.search import improvements
 
-_MOST_HOPS: Final = 1 << 16
-"""Cells of all windows together; where they are more, cells are too small to show a search."""
+_MAX_SEARCH_CELLS: Final = 1 << 16
+"""The most cells of all windows together for which the search is sent. Beyond, cells are too small to show it."""
 _DECIMALS: Final = (1, 10, 100, 1000)
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Everything the stage is told.
+    """The data of the stage.
 
     Attributes
     ----------
@@ -35,51 +35,51 @@ class Scene:
     dA : ndarray
         The upstream gradient, of the output's shape.
     white : int
-        The number of a picture's lightest pixel; 0 is 255 for uint8, and else no picture.
+        The value of a picture's lightest pixel. 0 means 255 for uint8 inputs, and otherwise that x is not a picture.
     view : {"loop", "forward", "backward"}
     view_chosen : bool
-        Whether somebody chose the view; a phone then keeps it.
+        Whether the user chose the view. Phones only show the view if it was chosen.
     narrow_view : {"forward", "backward"}
-        The direction in which a phone opens else.
+        The view on phones if none was chosen.
     lang : {"en", "zh"}
     step : int or None
-        Where to open; None is the first window.
+        The window to open; None means the first one.
     channels : sequence of str
         Names of the channels, such as ("R", "G", "B").
     channel_index : int
-        The number, in the source, of the only channel that is shown.
+        The index in the source of the channel that is shown, if it is the only one.
     origin : str
-        What x is: another origin starts at the first window again.
+        An identifier of the input. If it changes, the stage returns to the first window.
     editable, editable_gradient : bool
-        Whether cells of x and dA take numbers.
+        Whether the user may edit cells of x and of dA.
     undo : bool
-        Whether there is something to undo.
-    asks : bool
-        Whether a cell that is clicked is told as an answer: an action ["answer", grid, row, column].
-    tries : sequence of str
-        What can be tried after the last window: "overlap", "average", "tie".
+        Whether there are edits to undo.
+    reports_clicks : bool
+        Whether clicks on cells are reported as answers, with an action ["answer", grid, row, column].
+    suggestions : sequence of str
+        Suggestions after the last window: "overlap", "average", "tie".
     nudge : (int, int) or None
         The cell of a one-channel x that is being nudged.
     loss : {"sum", "dot", "squares"}
-        Whose gradient dA is: ΣA's, Σ dA · A's or ½‖A − target‖²'s.
+        The loss whose gradient is dA: ΣA, Σ dA · A or ½‖A − target‖².
     link : mapping of str to str or None
-        Parameters of the page's address that bring this scene back, but for the step, which the stage adds itself;
-        None for those that must not be there. The stage writes them, since each that Python writes becomes a new
-        entry in the browser's history.
+        Parameters of the page's URL that restore this scene, except the step, which the stage adds; None for those that
+        must be removed. The stage writes them to the URL, because each change by Python would add an entry to the
+        browser's history.
     partial_link : bool
-        Whether the page's link leaves out something that is shown.
+        Whether the page's link can't restore everything that is shown.
     epoch : str
     acted : int
-        How many of the stage's actions of that epoch have been applied.
+        The number of the stage's actions in this epoch that have been applied.
     present : int
-        A number greater than the one before asks the stage to fill the screen.
+        If this number increases, the stage switches to full screen.
     lecture : mapping or None
-        What a clicker walks through: "id", "title", "at" (the press it stands at, 0 is the title's card), "place"
-        (which scene this is), "places" (which scene each press shows), and "beats": each with "caption", "line",
+        A lecture: "id", "title", "at" (the current press, where 0 is the title card), "place" (the index of this
+        scene), "places" (the scene of each press), and "beats", each with "caption", "line",
         "notes" (texts) and "view", "step", "does", "start", "hides", "before", "turned", "lights" as
         ``lessons.lecture.Beat`` has them.
-    alone : bool
-        Whether no Python answers, as in a file that was taken away: what needs it is switched off.
+    standalone : bool
+        Whether the stage runs without Python, as in a downloaded file, so that functions that need it are disabled.
     """
 
     x: NDArray[Any]
@@ -97,8 +97,8 @@ class Scene:
     editable: bool = True
     editable_gradient: bool = True
     undo: bool = False
-    asks: bool = False
-    tries: Sequence[str] = ()
+    reports_clicks: bool = False
+    suggestions: Sequence[str] = ()
     nudge: Pair | None = None
     loss: str = "dot"
     link: Mapping[str, str | None] = field(default_factory=dict)
@@ -107,11 +107,11 @@ class Scene:
     acted: int = 0
     present: int = 0
     lecture: Mapping[str, Any] | None = None
-    alone: bool = False
+    standalone: bool = False
 
 
 def pack(scene: Scene) -> bytes:
-    """Return the scene as the bytes that ``assets/stage/decode.js`` reads.
+    """Encode a scene as bytes for ``assets/stage/data/decode.js``.
 
     Parameters
     ----------
@@ -120,11 +120,11 @@ def pack(scene: Scene) -> bytes:
     Raises
     ------
     PoolingError
-        If the setting does not fit the input, or dA the output.
+        If the setting does not fit the input, or if dA does not have the output's shape.
     """
     pooled = pool(scene.x, scene.spec)
     arrays = _arrays(scene, pooled)
-    return packed(_header(scene, pooled, arrays), arrays)
+    return encode_blob(_header(scene, pooled, arrays), arrays)
 
 
 def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[str, Any]:
@@ -141,11 +141,14 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         **_kind(scene),
         "ties": spec.ties,
         "f": spec.window,
-        # A stride beyond the input is only ever shown; JavaScript has no such whole numbers.
+        # A stride beyond the input is only displayed, and JavaScript can't represent larger integers exactly.
         "stride": [min(stride, 2**31) for stride in spec.strides],
         "pad": spec.padding,
         "picture": scene.white or (255 if scene.x.dtype == np.uint8 else 0),
-        "scales": {"x": _range(arrays["x"]), "gradient": max(_reach(arrays["dA"]), _reach(arrays["total"]))},
+        "scales": {
+            "x": _range(arrays["x"]),
+            "gradient": max(_largest_magnitude(arrays["dA"]), _largest_magnitude(arrays["total"])),
+        },
         "view": scene.view,
         "viewChosen": scene.view_chosen,
         "narrowView": scene.narrow_view,
@@ -157,31 +160,31 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
-        "asks": scene.asks,
-        "tries": list(scene.tries),
-        "nudge": nudged.told(scene.x, spec, scene.dA, scene.nudge, scene.loss) if scene.nudge else None,
+        "asks": scene.reports_clicks,
+        "tries": list(scene.suggestions),
+        "nudge": nudged.nudge_table(scene.x, spec, scene.dA, scene.nudge, scene.loss) if scene.nudge else None,
         "link": dict(scene.link),
         "partialLink": scene.partial_link,
         "epoch": scene.epoch,
         "acted": scene.acted,
         "present": scene.present,
         "lecture": scene.lecture,
-        "alone": scene.alone,
+        "alone": scene.standalone,
         "words": _words(scene),
     }
 
 
 def _kind(scene: Scene) -> dict[str, Any]:
-    """Return what the stage must know of the kind of pooling, so that it asks for no kind by name.
+    """Return the properties of the kind of pooling, so that the stage doesn't depend on its name.
 
     Returns
     -------
     dict
-        kind: the name. symbol: what formulas call it. routing: "winner" (``first`` and ``tied`` say which cells receive
+        kind: the name. symbol: the name in formulas. routing: "winner" (``first`` and ``tied`` say which cells receive
         the share), "uniform" (all cells of a window receive its ``share``) or "weights" (each cell receives its
         ``cellFactors`` times the window's ``share``; its weight is its ``cellFactors`` times the window's
-        ``windowFactors``). padding: what padding holds, "-Infinity" as text. divisor: what an average divides by.
-        formula: the trees of ``engine.kinds.Formula`` as lists; parameters: the numbers in them by name.
+        ``windowFactors``). padding: the padding value, with −∞ as the text "-Infinity". divisor: the divisor of
+        averages. formula: the trees of ``engine.kinds.Formula`` as lists. parameters: the numbers in them by name.
     """
     kind = scene.spec.operator
     return {
@@ -197,20 +200,20 @@ def _kind(scene: Scene) -> dict[str, Any]:
 
 
 def _words(scene: Scene) -> dict[str, str]:
-    """Return the stage's words; where it stands alone, those that don't offer what is switched off."""
-    told = words(scene.lang)
-    return told.section("stage") | (told.section("alone") if scene.alone else {})
+    """Return the stage's texts. A standalone stage has variants that don't mention disabled functions."""
+    texts = words(scene.lang)
+    return texts.section("stage") | (texts.section("alone") if scene.standalone else {})
 
 
 def _range(array: Quantised) -> list[float]:
-    """Return the least and greatest finite value: what colours stretch over."""
+    """Return the smallest and largest finite value, which determine the colour scale."""
     finite = array.units[np.isfinite(array.units)]
     if finite.size == 0:
         return [0, 0]
     return [float(finite.min()) / array.divisor, float(finite.max()) / array.divisor]
 
 
-def _reach(array: Quantised) -> float:
+def _largest_magnitude(array: Quantised) -> float:
     return max(map(abs, _range(array)))
 
 
@@ -218,21 +221,21 @@ def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
     spec = scene.spec
     size = (scene.x.shape[0], scene.x.shape[1])
     n = _divisor(spec, size)
-    tenths = (*_DECIMALS, *(d * n for d in _DECIMALS))
+    candidates = (*_DECIMALS, *(d * n for d in _DECIMALS))
     rows, cols = window_bounds(spec, size)
     dA = np.asarray(scene.dA, dtype=np.float64)
-    upstream = quantised(dA, tenths)
+    upstream = quantise(dA, candidates)
     total = pooled.backward(dA).astype(np.float64, copy=False)
     share = _shares(scene, pooled, dA, upstream)
     arrays = {
-        "x": quantised(scene.x, _DECIMALS),
-        "A": quantised(pooled.output, tenths),
+        "x": quantise(scene.x, _DECIMALS),
+        "A": quantise(pooled.output, candidates),
         "dA": upstream,
-        "rowBounds": quantised(rows, (1,)),
-        "colBounds": quantised(cols, (1,)),
+        "rowBounds": quantise(rows, (1,)),
+        "colBounds": quantise(cols, (1,)),
     }
     whole = in_units_of(total, share.divisor) if share.units.dtype.kind != "f" else None
-    if whole is None:  # no common units: both as floats, so that sums of shares and totals are of one kind
+    if whole is None:  # no common divisor, so store both as floats: sums of shares and totals are then comparable
         share = Quantised(share.units / share.divisor)
         whole = Quantised(total)
     arrays |= {"share": share, "total": whole}
@@ -248,13 +251,13 @@ def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
 
 
 def _divisor(spec: PoolSpec, size: Pair) -> int:
-    """Return what each window's average divides by."""
+    """Return the divisor of each window's average."""
     rows, cols = divisors(spec, size)
     return int(rows[0] * cols[0])
 
 
 def _shares(scene: Scene, pooled: Pooled, dA: NDArray[np.float64], upstream: Quantised) -> Quantised:
-    """Return what each window passes to each cell that receives: dA, or a part of it."""
+    """Return each window's share: what it passes to each receiving cell, which is dA or a part of it."""
     if isinstance(scene.spec.operator, WeightedKind):
         return Quantised(dA * scene.spec.operator.window_factors(pooled.output))
     if scene.spec.operator.routing == "uniform":
@@ -266,20 +269,20 @@ def _shares(scene: Scene, pooled: Pooled, dA: NDArray[np.float64], upstream: Qua
         return upstream
     count = pooled.winner_count()
     common = int(np.lcm.reduce(np.unique(count)))
-    return quantised(dA / count, [d * common for d in _DECIMALS] if common < 10**6 else ())
+    return quantise(dA / count, [d * common for d in _DECIMALS] if common < 10**6 else ())
 
 
 def _hops(scene: Scene) -> dict[str, Quantised]:
-    """Return one bit for each cell of each window: where the ring stops on its way to the winner. Empty if too many."""
+    """Return one bit per cell of each window: whether the search for the winner stops there. Empty if too many."""
     (rows, cols), spec = scene.spec.axes((scene.x.shape[0], scene.x.shape[1])), scene.spec
-    if scene.x.ndim == 3 or rows.windows * cols.windows * rows.extent * cols.extent > _MOST_HOPS:
+    if scene.x.ndim == 3 or rows.windows * cols.windows * rows.extent * cols.extent > _MAX_SEARCH_CELLS:
         return {}
     return {"hops": Quantised(np.packbits(improvements(scene.x, spec), bitorder="little"))}
 
 
 def _winners(pooled: Pooled) -> dict[str, Quantised]:
-    """Return each window's first maximum and, where there are ties, one bit a window that says so."""
-    arrays = {"first": quantised(pooled.first_winner(), (1,))}
+    """Return each window's first maximum and, if there are any ties, one bit per window that marks tied ones."""
+    arrays = {"first": quantise(pooled.first_winner(), (1,))}
     tied = pooled.winner_count() > 1
     if tied.any():
         arrays["tied"] = Quantised(np.packbits(tied, bitorder="little"))

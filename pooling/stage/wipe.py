@@ -1,4 +1,4 @@
-"""Mount the overview of ``assets/wipe``: a picture and its pooled output at one scale, a wipe between them, a lens."""
+"""Mount the overview of ``assets/wipe``: a picture and its pooled output with a slider between them, and a lens."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import streamlit as st
 
 from pooling.engine.spec import Pair
 from pooling.i18n import words
-from pooling.stage.blob import Quantised, packed
+from pooling.stage.blob import Quantised, encode_blob
 from pooling.stage.modules import ASSETS, compressed, join, strip_comments
 
 FOLDER: Final = ASSETS / "wipe"
@@ -21,20 +21,20 @@ KEY: Final = "wipe"
 
 @dataclass(frozen=True)
 class Side:
-    """One side of the pictures: where the output lies over the input, and where the lens may be.
+    """One axis of the overview: the position of the output over the input, and the range of the lens.
 
     Attributes
     ----------
     cells : int
-        The input's.
+        The number of input cells.
     begin, length : float
-        The output's place, in cells of the input.
+        The position and length of the output, in input cells.
     origin, step, span : int
-        The lens over windows i, i + 1 … begins at cell ``origin + i · step`` and has ``span`` cells.
+        With i as its first window, the lens starts at cell ``origin + i · step`` and covers ``span`` cells.
     count : int
-        Windows under the lens.
+        The number of windows under the lens.
     first, least, most : int
-        The first of them, and where it may be.
+        The first window under the lens, and its range.
     """
 
     cells: int
@@ -51,23 +51,23 @@ class Side:
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """Everything the overview is told.
+    """The data of the overview.
 
     Attributes
     ----------
     before, after : (bytes, str)
-        The picture and its pooled output as files, and what kind these are.
+        The picture and its pooled output: the contents of an image file and its MIME type.
     exact : (bool, bool)
-        Whether each has all its pixels.
+        Whether each is shown with all its pixels.
     size : (int, int)
         The input's (height, width).
     rows, cols : Side
     facts : mapping
-        What is said beside the pictures.
+        The facts beside the pictures.
     identity : str
-        With another one, the lens goes to where it is told to be.
+        If it changes, the lens moves to the given position.
     link : mapping of str to str or None
-        Parameters of the page's address; None for those that must not be there.
+        Parameters of the page's URL; None for those that must be removed.
     lang : {"en", "zh"}
     """
 
@@ -95,7 +95,7 @@ def _component() -> Callable[..., Any]:
 
 
 def pack(overview: Overview) -> bytes:
-    """Return the overview as the bytes that ``assets/stage/decode.js`` reads."""
+    """Encode the overview as bytes for ``assets/stage/data/decode.js``."""
     files = {"before": overview.before, "after": overview.after}
     header = {
         "size": overview.size,
@@ -109,17 +109,17 @@ def pack(overview: Overview) -> bytes:
         "words": words(overview.lang).section("wipe"),
     }
     arrays = {name: Quantised(np.frombuffer(data, np.uint8)) for name, (data, _) in files.items()}
-    return packed(header, arrays, deflate=False)
+    return encode_blob(header, arrays, deflate=False)
 
 
 def mount(overview: Overview, on_lens: Callable[[], None]) -> None:
-    """Show the overview, and hear where the lens was let go.
+    """Mount the overview and report where the lens is dropped.
 
     Parameters
     ----------
     overview : Overview
     on_lens : callable
-        Called when ``st.session_state["wipe"]["lens"]`` has changed: [row, col] of the first window. It comes from
-        the browser: check it before use.
+        Called when ``st.session_state["wipe"]["lens"]`` changes, which is the [row, col] of the first window. It comes
+        from the browser and must be validated.
     """
     _component()(key=KEY, data=pack(overview), on_lens_change=on_lens, width="stretch", height="content")

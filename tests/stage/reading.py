@@ -1,4 +1,4 @@
-"""A second reader of the stage's bytes, written from blob.py's words; the browser's is assets/stage/decode.js."""
+"""An independent reader of the format in blob.py; that of the browser is assets/stage/data/decode.js."""
 
 import json
 import struct
@@ -20,10 +20,10 @@ def unpacked(blob: bytes) -> tuple[dict[str, Any], Arrays]:
     if head["deflated"]:
         body = zlib.decompress(body)
     arrays = {}
-    for told in head["arrays"]:
-        assert told["offset"] % 8 == 0
-        units = np.frombuffer(body, "<" + told["dtype"], told["length"], told["offset"])
-        arrays[told["name"]] = units, told["divisor"]
+    for entry in head["arrays"]:
+        assert entry["offset"] % 8 == 0
+        units = np.frombuffer(body, "<" + entry["dtype"], entry["length"], entry["offset"])
+        arrays[entry["name"]] = units, entry["divisor"]
     return head, arrays
 
 
@@ -32,6 +32,6 @@ def _no_json(name: str) -> None:
 
 
 def value(arrays: Arrays, name: str) -> np.ndarray:
-    """Return an array's numbers: units divided by the divisor, as JavaScript does."""
+    """Return the numbers of an array: units divided by the divisor, as in JavaScript."""
     units, divisor = arrays[name]
     return units / divisor

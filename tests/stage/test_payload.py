@@ -1,4 +1,4 @@
-"""What the stage is told: the engine's numbers, all of them, exactly."""
+"""The data of the stage contains the engine's results exactly."""
 
 import numpy as np
 import pytest
@@ -29,7 +29,7 @@ def scene(x, spec=None, dA=None, **more) -> Scene:
     return Scene(x, spec, numbered(shape) if dA is None else np.asarray(dA, dtype=float), **more)
 
 
-def told(x, spec=None, dA=None, **more) -> tuple[dict, Arrays]:
+def payload_of(x, spec=None, dA=None, **more) -> tuple[dict, Arrays]:
     return unpacked(pack(scene(x, spec, dA, **more)))
 
 
@@ -45,7 +45,7 @@ def bits(units: np.ndarray, count: int) -> list[bool]:
 def test_input_output_and_gradients_are_the_engine_s(x, spec):
     pooled = pool(x, spec)
     dA = numbered(pooled.output.shape)
-    head, arrays = told(x, spec, dA)
+    head, arrays = payload_of(x, spec, dA)
     assert np.array_equal(value(arrays, "x"), x.ravel())
     assert np.array_equal(value(arrays, "A"), pooled.output.ravel())
     assert np.array_equal(value(arrays, "dA"), dA.ravel())
@@ -55,8 +55,8 @@ def test_input_output_and_gradients_are_the_engine_s(x, spec):
 
 @pytest.mark.parametrize("spec", SPECS, ids=str)
 def test_shares_of_all_windows_add_up_to_the_total(spec):
-    """The stage adds up what windows 0 to k send; at the last it must stand at the engine's dA_prev."""
-    _, arrays = told(TIED, spec)
+    """The stage adds the shares of windows 0 to k. After the last window, the sums must equal the engine's dA_prev."""
+    _, arrays = payload_of(TIED, spec)
     share, total = value(arrays, "share"), np.zeros(TIED.shape)
     dA = numbered(spec.output_size(TIED.shape))
     for step in range(dA.size):
@@ -67,7 +67,7 @@ def test_shares_of_all_windows_add_up_to_the_total(spec):
 
 @pytest.mark.parametrize("spec", SPECS, ids=str)
 def test_bounds_and_unreached_cells_are_the_engine_s(spec):
-    _, arrays = told(TIED, spec)
+    _, arrays = payload_of(TIED, spec)
     rows, cols = window_bounds(spec, TIED.shape)
     assert np.array_equal(value(arrays, "rowBounds"), rows.ravel())
     assert np.array_equal(value(arrays, "colBounds"), cols.ravel())
@@ -78,30 +78,30 @@ def test_bounds_and_unreached_cells_are_the_engine_s(spec):
 
 
 def test_the_first_winner_is_an_index_in_its_window():
-    _, arrays = told([[1, 9, 2], [9, 3, 4], [0, 5, 5]], PoolSpec(f=2, stride=1))
+    _, arrays = payload_of([[1, 9, 2], [9, 3, 4], [0, 5, 5]], PoolSpec(f=2, stride=1))
     assert arrays["first"][0].tolist() == [1, 0, 0, 2]
 
 
 def test_the_first_winner_counts_from_the_padded_window_s_corner():
-    _, arrays = told([[7]], PoolSpec(f=2, stride=1, pad=1))
+    _, arrays = payload_of([[7]], PoolSpec(f=2, stride=1, pad=1))
     assert arrays["first"][0].tolist() == [3, 2, 1, 0]
 
 
-def test_tied_windows_have_a_bit_each_and_none_at_all_are_left_out():
+def test_each_window_has_a_tie_bit_unless_no_window_is_tied():
     x = [[1, 1, 2, 3], [0, 0, 4, 4], [5, 6, 7, 7]]
-    _, arrays = told(x, PoolSpec(f=(1, 2), stride=(1, 2)))
+    _, arrays = payload_of(x, PoolSpec(f=(1, 2), stride=(1, 2)))
     assert bits(arrays["tied"][0], 6) == [True, False, True, True, False, True]
-    assert "tied" not in told([[1, 2], [3, 4]])[1]
+    assert "tied" not in payload_of([[1, 2], [3, 4]])[1]
 
 
 def test_average_has_no_winners():
-    assert not {"first", "tied"} & set(told(TIED, PoolSpec("average"))[1])
+    assert not {"first", "tied"} & set(payload_of(TIED, PoolSpec("average"))[1])
 
 
 def test_split_with_odd_counts_is_exact():
-    """Windows of 2, 3 and 1 winners: sixths hold all of them."""
+    """With windows of 2, 3 and 1 winners, all shares are multiples of 1/6."""
     x = [[1, 1, 0, 5, 5, 5, 2, 0, 0]]
-    _, arrays = told(x, PoolSpec(f=(1, 3), stride=(1, 3), ties="split"), ones((1, 3)))
+    _, arrays = payload_of(x, PoolSpec(f=(1, 3), stride=(1, 3), ties="split"), ones((1, 3)))
     assert arrays["share"][0].tolist() == [3, 2, 6]
     assert arrays["share"][1] == 6
     np.testing.assert_array_equal(value(arrays, "total"), [1 / 2, 1 / 2, 0, 1 / 3, 1 / 3, 1 / 3, 1, 0, 0])
@@ -110,30 +110,30 @@ def test_split_with_odd_counts_is_exact():
 def test_split_shares_that_have_no_common_unit_are_floats():
     x = np.zeros((40, 40))
     spec = PoolSpec(f=39, stride=1, pad=38, ties="split")
-    _, arrays = told(x, spec)
+    _, arrays = payload_of(x, spec)
     assert arrays["share"][0].dtype == arrays["total"][0].dtype == np.float64
     np.testing.assert_allclose(value(arrays, "total").sum(), numbered((78, 78)).sum())
 
 
 def test_average_shares_are_the_gradient_by_f_squared():
-    _, arrays = told(TIED, PoolSpec("average", 3, 1))
+    _, arrays = payload_of(TIED, PoolSpec("average", 3, 1))
     assert arrays["share"][1] == 90
     assert np.array_equal(arrays["share"][0], arrays["dA"][0])
 
 
 @pytest.mark.parametrize("kind", ["max", "average"])
 @pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf])
-def test_numbers_that_are_not_finite_come_through(kind, odd):
+def test_numbers_that_are_not_finite_are_preserved(kind, odd):
     x = [[odd, 1, 2], [3, 4, odd], [odd, odd, 7]]
-    head, arrays = told(x, PoolSpec(kind, 2, 1), [[odd, 1], [2, odd]])
+    head, arrays = payload_of(x, PoolSpec(kind, 2, 1), [[odd, 1], [2, odd]])
     assert np.array_equal(value(arrays, "x"), np.ravel(x), equal_nan=True)
     assert np.array_equal(value(arrays, "A"), pool(x, PoolSpec(kind, 2, 1)).output.ravel(), equal_nan=True)
     assert np.array_equal(value(arrays, "dA"), [odd, 1, 2, odd], equal_nan=True)
     assert np.isfinite(head["scales"]["x"]).all()
 
 
-def test_nothing_finite_still_has_a_scale():
-    head, _ = told([[np.nan]], PoolSpec(f=1), [[np.nan]])
+def test_an_input_without_finite_numbers_has_a_scale():
+    head, _ = payload_of([[np.nan]], PoolSpec(f=1), [[np.nan]])
     assert head["scales"] == {"x": [0, 0], "gradient": 0}
 
 
@@ -147,7 +147,7 @@ def test_any_matrix_can_be_packed(cells, upstream, spec):
     if spec.window[0] > 3 + 2 * spec.padding[0]:
         return
     A = pool(x, spec).output
-    _, arrays = told(x, spec, np.resize(upstream, A.shape))
+    _, arrays = payload_of(x, spec, np.resize(upstream, A.shape))
     assert np.array_equal(value(arrays, "x"), x.ravel(), equal_nan=True)
     assert np.array_equal(value(arrays, "A"), A.ravel(), equal_nan=True)
 
@@ -155,14 +155,14 @@ def test_any_matrix_can_be_packed(cells, upstream, spec):
 # ---- size ------------------------------------------------------------------------------------------------------------
 
 
-def test_a_picture_travels_as_bytes():
-    head, arrays = told(load_sample("photo").pixels)
+def test_a_picture_is_stored_as_bytes():
+    head, arrays = payload_of(load_sample("photo").pixels)
     assert head["picture"]
     assert arrays["x"][0].dtype == np.uint8
 
 
-def test_a_matrix_of_whole_numbers_is_no_picture():
-    assert not told(np.eye(3))[0]["picture"]
+def test_a_matrix_of_integers_is_not_a_picture():
+    assert not payload_of(np.eye(3))[0]["picture"]
 
 
 @pytest.mark.parametrize("kind", ["max", "average"])
@@ -174,11 +174,11 @@ def test_224_by_224_in_colour_is_at_most_600_kb_with_both_directions(kind, ties,
     assert len(pack(scene(x, PoolSpec(kind, ties=ties)))) <= 600_000
 
 
-# ---- the rest --------------------------------------------------------------------------------------------------------
+# ---- header ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_header_tells_the_setting():
-    head, _ = told(TIED, PoolSpec("max", (2, 3), (1, 2), (1, 0), "first"), view="backward", lang="zh", step=5)
+def test_the_header_contains_the_setting():
+    head, _ = payload_of(TIED, PoolSpec("max", (2, 3), (1, 2), (1, 0), "first"), view="backward", lang="zh", step=5)
     assert (head["height"], head["width"], head["channels"]) == (6, 7, 1)
     assert (head["kind"], head["ties"]) == ("max", "first")
     assert (head["f"], head["stride"], head["pad"]) == ([2, 3], [1, 2], [1, 0])
@@ -186,17 +186,17 @@ def test_the_header_tells_the_setting():
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_stage_s_words_are_the_catalogue_s(lang):
-    assert told(TIED, lang=lang)[0]["words"] == words(lang).section("stage")
+def test_the_texts_are_those_of_the_catalogue(lang):
+    assert payload_of(TIED, lang=lang)[0]["words"] == words(lang).section("stage")
 
 
-def test_a_stride_beyond_whole_numbers_of_the_browser_is_capped():
-    assert told([[1]], PoolSpec(f=1, stride=10**30))[0]["stride"] == [2**31, 2**31]
+def test_a_stride_beyond_the_integers_of_javascript_is_limited():
+    assert payload_of([[1]], PoolSpec(f=1, stride=10**30))[0]["stride"] == [2**31, 2**31]
 
 
-def test_another_size_or_source_is_another_identity_and_other_numbers_are_not():
+def test_the_identity_changes_with_size_and_origin_but_not_with_numbers():
     def identity(x, spec=None, **more) -> str:
-        return told(x, spec, **more)[0]["identity"]
+        return payload_of(x, spec, **more)[0]["identity"]
 
     assert identity(TIED) == identity(-TIED)
     assert identity(TIED) != identity(TIED.T)
@@ -210,7 +210,7 @@ def test_every_case_is_small(name):
     assert len(pack(scene(case.x, case.spec, case.dA))) < 12_000
 
 
-def test_a_gradient_of_another_shape_is_refused():
+def test_a_gradient_of_another_shape_is_rejected():
     with pytest.raises(PoolingError, match="dA has shape"):
         pack(Scene(TIED, PoolSpec(), np.ones((1, 1))))
 
@@ -219,14 +219,14 @@ def test_a_gradient_of_another_shape_is_refused():
 
 
 def nudged(x, spec=None, dA=None, **more) -> dict:
-    return told(np.array(x, dtype=float), spec, dA, **more)[0]["nudge"]
+    return payload_of(np.array(x, dtype=float), spec, dA, **more)[0]["nudge"]
 
 
-def test_without_a_nudge_nothing_is_told_of_it():
+def test_without_a_nudge_the_entry_is_none():
     assert nudged(TIED) is None
 
 
-def test_a_nudged_cell_comes_with_each_step_s_numbers():
+def test_a_nudged_cell_has_results_for_each_step():
     head = nudged([[0, 20], [6, 2]], PoolSpec(f=2), [[0.5]], nudge=(0, 1))
     assert (head["cell"], head["loss"], head["seen"], head["zero"]) == ([0, 1], "dot", 1, 20)
     assert head["dx"] == list(range(-20, 21))
@@ -238,25 +238,25 @@ def test_a_nudged_cell_comes_with_each_step_s_numbers():
     assert (head["rows"], head["cols"], head["A"][22]) == ([0, 1], [0, 1], [22])
 
 
-def test_the_distance_to_a_target_is_told_as_such():
+def test_the_loss_of_a_target_is_the_squared_distance():
     head = nudged([[3.0]], PoolSpec(f=1), [[2.0]], nudge=(0, 0), loss="squares")
     assert (head["loss"], head["L"][20]) == ("squares", 2)
     assert head["agreement"][21] == "curved"
 
 
-def test_what_is_no_finite_number_of_a_nudge_is_null():
+def test_nudge_results_that_are_not_finite_are_null():
     head = nudged([[np.inf, 1], [2, np.nan]], PoolSpec(f=1), nudge=(0, 0))
     assert {key: head[key][21] for key in ("x", "L", "rise", "slope", "A")} == {
         "x": None, "L": None, "rise": None, "slope": None, "A": [None]
     }  # fmt: skip
 
 
-def test_a_cell_that_very_many_windows_see_is_only_counted():
+def test_a_cell_under_very_many_windows_only_has_their_number():
     head = nudged(np.eye(40), PoolSpec("max", 17, 1), nudge=(20, 20))
     assert (head["seen"], set(head)) == (289, {"cell", "loss", "seen"})
 
 
-def test_a_nudge_leaves_all_other_numbers_alone():
+def test_a_nudge_does_not_change_the_other_data():
     plain, looked = pack(scene(TIED)), pack(scene(TIED, nudge=(1, 1)))
     (before, arrays), (after, others) = unpacked(plain), unpacked(looked)
     assert {**after, "nudge": None} == before

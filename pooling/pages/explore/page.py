@@ -60,7 +60,7 @@ def show(links: Links) -> None:
         editable=setting.source == "matrix",
         editable_gradient=x.ndim == 2,
         undo=bool(editing.history),
-        tries=tries(setting),
+        suggestions=tries(setting),
         nudge=editing.nudge,
         loss=loss_of(setting.upstream),
         link=link.address(setting, words.lang),

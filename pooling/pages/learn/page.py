@@ -115,7 +115,7 @@ def _loop(now: Learning, words: Words) -> None:
             editable=is_matrix and not asks,
             editable_gradient=is_matrix and not asks,
             undo=bool(editing.history),
-            asks=asks,
+            reports_clicks=asks,
             nudge=editing.nudge,
             loss=loss_of(setting.upstream),
             link={**dict.fromkeys(link.NAMES), "lesson": lesson.id, "lang": words.lang},
