@@ -9,6 +9,7 @@ from html import escape
 from string import Template
 from typing import Final
 
+from pooling.i18n import LANGUAGE
 from pooling.stage.payload import Scene, pack
 
 
@@ -88,7 +89,7 @@ def page(scene: Scene, code: Code, title: str) -> str:
         acted=0,
     )
     return _PAGE.substitute(
-        lang="zh-CN" if scene.lang == "zh" else "en",
+        lang=LANGUAGE[scene.lang].locale,
         title=escape(title),
         style=code.style,
         markup=code.markup,

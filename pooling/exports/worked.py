@@ -13,7 +13,7 @@ from pooling.engine.spec import PoolSpec
 from pooling.exports.expressions import LATEX, render
 from pooling.exports.formulas import symbols
 from pooling.exports.typeset import aligned, equals, fits, matrix, number, wrapped
-from pooling.i18n import Words
+from pooling.i18n import LANGUAGE, Words
 from pooling.stage.payload import Scene
 from pooling.studies.trace import WindowTrace, trace_window
 
@@ -57,7 +57,7 @@ def latex(scene: Scene, words: Words) -> str:
         Of several channels the first is worked.
     words : Words
     """
-    lines = [_HEAD % ("ctexart" if words.lang == "zh" else "article")]
+    lines = [_HEAD % (LANGUAGE[words.lang].latex_class)]
     lines.append(rf"\section*{{{_title(scene.spec, words)}}}")
     for heading, formulas in _sections(scene, words):
         # Without the additional braces, LaTeX would read the brackets of A[0, 0] as an optional argument.

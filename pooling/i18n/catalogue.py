@@ -11,7 +11,6 @@ from typing import Final, Protocol
 
 from pooling.i18n.sentences import fill_in
 
-LANGUAGES: Final = ("en", "zh")
 _FOLDER: Final = Path(__file__).parent
 _ENGLISH: Final = {
     "height": "page.height",
@@ -36,7 +35,8 @@ class Words:
 
     Parameters
     ----------
-    lang : {"en", "zh"}
+    lang : str
+        A name in ``LANGUAGES``.
     entries : mapping of str to str
 
     Examples
@@ -78,7 +78,8 @@ def explain(error: CodedError, lang: str) -> str:
     Parameters
     ----------
     error : CodedError
-    lang : {"en", "zh"}
+    lang : str
+        A name in ``LANGUAGES``.
     """
     entry = words(lang).entries.get(f"error.{error.code}")
     if entry is None:
@@ -93,14 +94,3 @@ def _translated(name: str, value: object, text: Words) -> object:
     if name == "allowed":
         return value.replace(", ", text("page.join"))
     return text(_ENGLISH[value]) if value in _ENGLISH else value
-
-
-def language_for(locale: str | None) -> str:
-    """Return the language that suits a browser's locale.
-
-    Examples
-    --------
-    >>> language_for("zh-CN"), language_for("de-AT"), language_for(None)
-    ('zh', 'en', 'en')
-    """
-    return "zh" if locale is not None and locale.lower().startswith("zh") else "en"

@@ -13,7 +13,7 @@ from pooling.engine.kinds import WeightedKind
 from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import divisors, unreached, window_bounds
-from pooling.i18n import words
+from pooling.i18n import LANGUAGE, words
 from pooling.stage import nudged
 from pooling.stage.blob import Quantised, encode_blob, in_units_of, quantise
 from pooling.studies.search import improvements
@@ -152,7 +152,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "view": scene.view,
         "viewChosen": scene.view_chosen,
         "narrowView": scene.narrow_view,
-        "lang": scene.lang,
+        "lang": LANGUAGE[scene.lang].locale,
         "step": scene.step,
         "channelNames": list(scene.channels),
         "channelIndex": scene.channel_index,

@@ -8,9 +8,8 @@ from string import Template
 from typing import Final
 from urllib.parse import urlencode
 
-from pooling.i18n import LANGUAGES, Words, words
+from pooling.i18n import LANGUAGE, LANGUAGES, Words, words
 from pooling.lessons.glossary import GROUPS, Term
-from pooling.pages.shell.widget_words import TAGS
 
 _GROUP: Final = Template(
     '<section data-group="$id"><h2 tabindex="-1" lang="$own">$name <span lang="$other">$other_name</span></h2>'
@@ -40,8 +39,8 @@ def listed(lang: str) -> str:
     return "".join(
         _GROUP.substitute(
             id=name,
-            own=TAGS[own.lang],
-            other=TAGS[other.lang],
+            own=LANGUAGE[own.lang].tag,
+            other=LANGUAGE[other.lang].tag,
             name=_told(own, f"group_{name}"),
             other_name=_told(other, f"group_{name}"),
             terms="".join(term_html(term, lang) for term in terms),
@@ -61,8 +60,8 @@ def term_html(term: Term, lang: str) -> str:
     names = [_told(told, f"{term.id}_name") for told in (own, other)]
     return _TERM.substitute(
         id=term.id,
-        own=TAGS[own.lang],
-        other=TAGS[other.lang],
+        own=LANGUAGE[own.lang].tag,
+        other=LANGUAGE[other.lang].tag,
         # What the search looks at first; the texts only if no name has it.
         names=" ".join([*names, escape(term.symbol)]).lower(),
         name=names[0],
@@ -76,7 +75,7 @@ def term_html(term: Term, lang: str) -> str:
 
 
 def _both(lang: str) -> tuple[Words, Words]:
-    (other,) = (name for name in LANGUAGES if name != lang)
+    other = next(name for name in LANGUAGES if name != lang)
     return words(lang), words(other)
 
 

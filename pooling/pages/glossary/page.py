@@ -8,13 +8,12 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pooling.i18n import Words
+from pooling.i18n import LANGUAGE, Words
 from pooling.lessons.glossary import TERMS
 from pooling.pages.glossary.entries import group_links, listed
 from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
-from pooling.pages.shell.widget_words import TAGS
 from pooling.stage.modules import join, strip_comments
 
 _FOLDER: Final = Path(__file__).parents[3] / "assets" / "glossary"
@@ -59,7 +58,7 @@ def _data(told: Words) -> dict[str, Any]:
     asked = st.query_params.get("term")
     return {
         "lang": told.lang,
-        "tag": TAGS[told.lang],
+        "tag": LANGUAGE[told.lang].tag,
         "words": {name: told(f"glossary.{name}") for name in ("title", "about", "search", "none")},
         "count": told.entries["glossary.count"],
         "groups": group_links(told.lang),

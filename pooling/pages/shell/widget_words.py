@@ -6,13 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from pooling.i18n import LANGUAGES, Words
+from pooling.i18n import LANGUAGE, LANGUAGES, Words
 from pooling.i18n import words as words_of
 from pooling.pages.shell.scripts import run_script
 from pooling.stage.modules import ASSETS
 
-TAGS: Final = {"en": "en", "zh": "zh-Hans"}
-"""The languages as HTML's ``lang`` names them."""
 _SCRIPT: Final = ASSETS / "page" / "widgets.js"
 
 
@@ -26,4 +24,4 @@ def show(words: Words) -> None:
         for name, text in words_of(lang).section("widgets").items()
     ]
     with st.container(key="widget_words"):
-        run_script(_SCRIPT, TAGS[words.lang], pairs)
+        run_script(_SCRIPT, LANGUAGE[words.lang].tag, pairs)
