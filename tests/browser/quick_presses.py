@@ -111,7 +111,7 @@ class View:
         wrong = []
         for name, value in self.shown().items():
             setting = self.settings.get(name, "loop" if name == "view" else "?")
-            if name == "preset":
+            if name == "preset" and name in self.settings:
                 group = "picture" if self.page == "picture" else "preset"
                 setting = words(self.settings["lang"])(f"{group}.{setting}")
             if setting != value:
