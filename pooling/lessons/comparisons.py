@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from pooling.engine.spec import KINDS, TIES, PoolSpec
+from pooling.engine.spec import TIES, PoolSpec
+
+COMPARED_KINDS: Final = ("max", "average")
+"""The kinds of the article, which lessons and whole pictures set side by side."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Comparison:
 
 
 _ALL: Final = (
-    Comparison("kinds", "cs231n", tuple(PoolSpec(kind, 2) for kind in KINDS), "numbered"),
+    Comparison("kinds", "cs231n", tuple(PoolSpec(kind, 2) for kind in COMPARED_KINDS), "numbered"),
     Comparison("ties", "ties-flood", tuple(PoolSpec("max", 3, 1, 0, ties) for ties in TIES), "ones"),
     Comparison("strides", "dumoulin", tuple(PoolSpec("max", 3, stride) for stride in (1, 2, 3)), "ones"),
     Comparison("paddings", "whole-story", tuple(PoolSpec("average", 3, 2, pad) for pad in (0, 1)), "ones"),

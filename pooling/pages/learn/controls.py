@@ -8,15 +8,16 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pooling.engine.spec import KINDS, TIES
+from pooling.engine.spec import TIES
 from pooling.i18n import Words
+from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.pages.learn import session
 from pooling.pages.shell.widgets import choice, size_slider
 from pooling.state.edits import with_size
 from pooling.state.learn import Learning
 
 P: Final = "learn_"
-_OPTIONS: Final = {"kind": KINDS, "ties": TIES}
+_OPTIONS: Final = {"kind": COMPARED_KINDS, "ties": TIES}
 
 
 def show(words: Words) -> None:

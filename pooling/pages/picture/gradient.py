@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pooling.engine.spec import KINDS
 from pooling.i18n import Words, numbers
+from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.pages.explore.checks import counts_table, unequal_sums
 from pooling.pages.picture.heat import framed, map_html, scale_html, seen_html
 from pooling.pages.picture.kept import kept
@@ -29,12 +29,12 @@ def show(image: ImageState, words: Words) -> None:
     st.html(_scale(found, words))
     if smaller := _scaled_told(found, image, words):
         st.caption(smaller)
-    for column, kind in zip(st.columns(len(KINDS), gap="large"), KINDS, strict=True):
+    for column, kind in zip(st.columns(len(COMPARED_KINDS), gap="large"), COMPARED_KINDS, strict=True):
         with column:
             _kind(kind, found, image, words)
     with st.expander(words("maps.bars_open"), key="image_bars", on_change="rerun", type="compact") as bars:
         if bars.open:
-            for column, kind in zip(st.columns(len(KINDS), gap="large"), KINDS, strict=True):
+            for column, kind in zip(st.columns(len(COMPARED_KINDS), gap="large"), COMPARED_KINDS, strict=True):
                 with column:
                     _bars(kind, found.kinds[kind].histogram, image, words)
     _seen(image, words)

@@ -7,8 +7,8 @@ from typing import Final
 
 import streamlit as st
 
-from pooling.engine.spec import KINDS
 from pooling.i18n import Words, numbers
+from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.pages.picture.gradient import PLAIN
 from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
@@ -41,8 +41,10 @@ def show(image: ImageState, words: Words) -> None:
 
 def _after(image: ImageState, progress: Progress) -> dict[str, Values]:
     found = {}
-    for k, kind in enumerate(KINDS):
-        found[kind] = pooled_values(image.pixels, replace(image.spec, kind=kind), piece(progress, k, len(KINDS)))
+    for k, kind in enumerate(COMPARED_KINDS):
+        found[kind] = pooled_values(
+            image.pixels, replace(image.spec, kind=kind), piece(progress, k, len(COMPARED_KINDS))
+        )
     return found
 
 
@@ -58,7 +60,7 @@ def table(values: dict[str, Values], image: ImageState, words: Words) -> str:
 
 def values_told(values: dict[str, Values], image: ImageState, words: Words) -> str:
     """Return what pooling does to the values, as far as the numbers say so."""
-    before, brightest, mean = (values[name] for name in ("input", *KINDS))
+    before, brightest, mean = (values[name] for name in ("input", *COMPARED_KINDS))
     lighter = brightest.mean > before.mean + _LITTLE
     told = [
         words(

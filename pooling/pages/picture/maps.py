@@ -9,7 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.spec import KINDS, Pair, PoolSpec
+from pooling.engine.spec import Pair, PoolSpec
+from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import ImageState
 from pooling.state.picture.upstream import target, upstream
@@ -87,9 +88,11 @@ def maps(image: ImageState, progress: Progress | None = None) -> Maps:
     unit = 1 / 255 if image.scale == "unit" and image.upstream in ("blurred", "shifted") else 1.0
     place, given = detail_place(image), _given(image)
     found, details = {}, {}
-    for k, kind in enumerate(KINDS):
+    for k, kind in enumerate(COMPARED_KINDS):
         spec = replace(image.spec, kind=kind)
-        found[kind] = gradient_map(image.pixels, spec, given(spec), longest(image), piece(progress, k, len(KINDS)))
+        found[kind] = gradient_map(
+            image.pixels, spec, given(spec), longest(image), piece(progress, k, len(COMPARED_KINDS))
+        )
         details[kind] = strength(gradient_rows(image.pixels, spec, given(spec), place[0])[:, place[1]])
     top = max(float(shown.max()) for shown in (*(made.magnitude for made in found.values()), *details.values()))
     return Maps({kind: _sent(made, details[kind], top, unit, image) for kind, made in found.items()}, top * unit, place)

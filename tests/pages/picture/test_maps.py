@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
-from pooling.engine.spec import KINDS
 from pooling.engine.windows import coverage
 from pooling.i18n import LANGUAGES, words
+from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.pages.picture import gradient, histograms, kept
 from pooling.pages.picture.gradient import reached_told, sums_told
 from pooling.pages.picture.heat import map_html, palette, seen_html
@@ -39,7 +39,7 @@ def gradients(image, kind):
 # ---- maps ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", COMPARED_KINDS)
 @pytest.mark.parametrize("name", UPSTREAMS)
 def test_both_maps_are_the_gradient_of_the_same_upstream(name, kind):
     image = replace(TEXTURE, upstream=name)
@@ -68,7 +68,7 @@ def test_colours_share_one_scale():
     assert set(np.unique(found.kinds["average"].whole)) == set(levels(np.array([3 / 16]), 3.0))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", COMPARED_KINDS)
 def test_numbers_from_0_to_1_make_the_gradient_to_a_target_as_much_smaller(kind):
     image = replace(TEXTURE, upstream="blurred")
     bytes_, units = (maps(replace(image, scale=scale)).kinds[kind] for scale in ("byte", "unit"))
@@ -217,7 +217,7 @@ def test_either_kind_has_the_same_maps():
 
 
 def three(image):
-    found = {kind: pooled_values(image.pixels, replace(image.spec, kind=kind)) for kind in KINDS}
+    found = {kind: pooled_values(image.pixels, replace(image.spec, kind=kind)) for kind in COMPARED_KINDS}
     return {"input": pooled_values(image.pixels, IDENTITY), **found}
 
 
