@@ -176,3 +176,14 @@ def test_imports_are_found_in_every_form(tmp_path, monkeypatch, source, expected
     path.parent.mkdir(parents=True)
     path.write_text(source, encoding="utf-8")
     assert imports(path) == expected
+
+
+def test_a_page_imports_no_other_page(subtests):
+    """They share pages/shell and state; Compare may read the visitor's own matrix from Explore's session."""
+    allowed = {("compare", "pooling.pages.explore.session")}
+    for path in sorted((ROOT / "pooling" / "pages").glob("*/*.py")):
+        page = path.parent.name
+        others = {module for module in members(path) if module.startswith("pooling.pages.")}
+        others = {module for module in others if module.split(".")[2] not in (page, "shell")}
+        with subtests.test(path=name(path)):
+            assert not {module for module in others if (page, module) not in allowed and module.count(".") > 2}

@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
+PICTURE_FILES: Final = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")
+MATRIX_FILES: Final = ("csv", "tsv", "txt", "json", "npy")
+"""Endings of names that promise a picture or a matrix; what a file is, its bytes decide."""
 PICTURES: Final = ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF")
 """The picture formats that can be read."""
 

@@ -15,6 +15,19 @@ Ranges = dict[str, tuple[Pair, Pair]]
 
 SIZES: Final = ("f", "pad", "stride")
 """The settings that are numbers, in the order in which they are fitted to an input."""
+AXES: Final = (("height", ""), ("width", "_w"))
+"""The axes, and how the names of their controls and parameters end where they have one each."""
+
+
+def with_axis(pair: Pair, axis: int | None, value: int) -> Pair:
+    """Return a pair with another height (0) or width (1), or with both.
+
+    Examples
+    --------
+    >>> with_axis((2, 3), 0, 5), with_axis((2, 3), 1, 5), with_axis((2, 3), None, 5)
+    ((5, 3), (2, 5), (5, 5))
+    """
+    return (pair[0] if axis == 1 else value), (pair[1] if axis == 0 else value)
 
 
 def legal_pad(f: Pair, pad: Pair) -> Pair:

@@ -11,10 +11,10 @@ from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session
-from pooling.pages.explore.controls import SIZES
 from pooling.pages.shell.widgets import choice, segments, select, size_slider
 from pooling.sources import PRESETS
 from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, along
+from pooling.state.layer import SIZES
 from pooling.state.setting import OWN
 
 P: Final = "compare_"

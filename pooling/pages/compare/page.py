@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.pages.compare import controls, session, told
+from pooling.pages.compare import controls, session, summary
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.widgets import choice
@@ -73,8 +73,8 @@ def _line(now: Comparing, words: Words) -> str:
 def _stages(now: Comparing, words: Words) -> None:
     x = now.setting.x
     gradients = [now.gradient(k) for k in range(len(now.specs))]
-    titles = told.titles(now.specs, words)
-    numbers = told.numbers(x, list(zip(now.specs, gradients, strict=True)), words)
+    titles = summary.titles(now.specs, words)
+    numbers = summary.numbers(x, list(zip(now.specs, gradients, strict=True)), words)
     mount(
         [
             Column(_scene(now, k, dA, words.lang), title, row)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from string import Template
 from typing import Any, Final
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from pooling.engine.kinds import KINDS
-from pooling.engine.pool import pool
-from pooling.engine.spec import TIES, Pair, PoolSpec
+from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import coverage
 from pooling.i18n import Words
 from pooling.i18n.numbers import number
+from pooling.pages.shell.coverage_table import counts_table
+from pooling.studies.conservation import Balance, balances, unequal_sums
 from pooling.studies.gradcheck import GradCheck, gradcheck
 
 Array = NDArray[Any]
@@ -25,36 +23,6 @@ CELLS: Final = 64
 MOST_GRID: Final = 16
 """Rows and columns up to which coverage is shown cell by cell."""
 MOST_COUNTS: Final = 8
-_HATCH: Final = "repeating-linear-gradient(45deg, #94A3B8 0 1px, transparent 1px 5px)"
-_CELL: Final = Template('<td style="background: $background">$number</td>')
-_TABLE: Final = Template("""<style>
-.seen td { width: 1.7em; height: 1.7em; text-align: center; border: 1px solid #94A3B866; }
-</style><table class="seen">$rows</table>""")
-
-_UNEQUAL: Final = {"winner": "made_by_ties", "uniform": "lost_to_padding", "weights": "changed_by_weights"}
-"""By routing."""
-
-
-@dataclass(frozen=True)
-class Balance:
-    """Σ dA_prev under one rule, beside Σ dA.
-
-    Attributes
-    ----------
-    rule : str
-        A tie rule, or the name of a kind that has none.
-    arrived, paid : float
-        Σ dA and Σ dA_prev.
-    """
-
-    rule: str
-    arrived: float
-    paid: float
-
-    @property
-    def kept(self) -> bool:
-        """Whether both sums are the same but for rounding; NaN and inf say nothing."""
-        return bool(np.isclose(self.paid, self.arrived, rtol=1e-9, atol=1e-9))
 
 
 def coverage_counts(spec: PoolSpec, size: Pair) -> list[tuple[int, int]]:
@@ -66,35 +34,6 @@ def coverage_counts(spec: PoolSpec, size: Pair) -> list[tuple[int, int]]:
     [(0, 5), (1, 4)]
     """
     return sorted(Counter(coverage(spec, size).ravel().tolist()).items())
-
-
-def balances(x: Array, spec: PoolSpec, dA: Array) -> list[Balance]:
-    """Return the sums under each tie rule; a kind without ties has one rule.
-
-    Examples
-    --------
-    >>> [(b.rule, b.paid) for b in balances(np.ones((2, 2)), PoolSpec(f=2), np.ones((1, 1)))]
-    [('all', 4.0), ('first', 1.0), ('split', 1.0)]
-    """
-    x = x.astype(np.float64, copy=False)
-    rules = {ties: replace(spec, ties=ties) for ties in TIES} if spec.operator.uses_ties else {spec.kind: spec}
-    arrived = _sum(dA)
-    return [Balance(rule, arrived, _sum(pool(x, given).backward(dA))) for rule, given in rules.items()]
-
-
-def rule_of(spec: PoolSpec) -> str:
-    """Return the rule by which a layer's gradient is passed back: its tie rule, or else its kind."""
-    return spec.ties if spec.operator.uses_ties else spec.kind
-
-
-def unequal_sums(kind: str) -> str:
-    """Return the catalogue's name for why a kind's Σ dA_prev differs from Σ dA."""
-    return _UNEQUAL[KINDS[kind].routing]
-
-
-def _sum(values: Array) -> float:
-    with np.errstate(all="ignore"):  # inf − inf is NaN, which is shown
-        return float(values.sum(dtype=np.float64))
 
 
 def show(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
@@ -149,14 +88,6 @@ def coverage_table(spec: PoolSpec, size: Pair) -> str:
     """Return the numbers of windows as a table, darker where there are more; unreached cells are hatched."""
     seen = coverage(spec, size)
     return counts_table(seen, int(seen.max()))
-
-
-def counts_table(seen: NDArray[np.int64], most: int) -> str:
-    """Return some numbers of windows as a table; the darkest is ``most``."""
-    most = max(1, most)
-    shades = [f"rgba(47, 107, 255, {0.1 + 0.3 * n / most:.2f})" if n else _HATCH for n in range(most + 1)]
-    rows = ["".join(_CELL.substitute(background=shades[n], number=n) for n in row) for row in seen.tolist()]
-    return _TABLE.substitute(rows="".join(f"<tr>{row}</tr>" for row in rows))
 
 
 def _conservation(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
@@ -13,13 +12,10 @@ from pooling.i18n import Words
 from pooling.pages.explore import session
 from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
 from pooling.state.edits import fitted, with_separate, with_size
+from pooling.state.layer import AXES, SIZES, with_axis
 from pooling.state.parameters import MOST_SEED
 from pooling.state.setting import CHANNELS, UPSTREAMS, VIEWS, Setting
 from pooling.state.upstream import with_upstream
-
-SIZES: Final = ("f", "pad", "stride")
-AXES: Final = (("height", ""), ("width", "_w"))
-"""The axes, and how the keys of their controls end where they have one each."""
 
 
 def show(setting: Setting, words: Words, has_ties: bool) -> None:
@@ -65,17 +61,6 @@ def _set_size(name: str, axis: int | None, value: int) -> None:
     setting = session.current().setting
     pair: Pair = getattr(setting.spec, name)
     session.change(with_size(setting, name, with_axis(pair, axis, value)))
-
-
-def with_axis(pair: Pair, axis: int | None, value: int) -> Pair:
-    """Return a pair with another height (0) or width (1), or with both.
-
-    Examples
-    --------
-    >>> with_axis((2, 3), 0, 5), with_axis((2, 3), 1, 5), with_axis((2, 3), None, 5)
-    ((5, 3), (2, 5), (5, 5))
-    """
-    return (pair[0] if axis == 1 else value), (pair[1] if axis == 0 else value)
 
 
 def _set_separate(separate: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 import streamlit as st
 
@@ -19,13 +17,10 @@ from pooling.sources import (
     read_matrix,
     scaled,
 )
-from pooling.sources.kinds import PICTURES, kind_of
+from pooling.sources.kinds import MATRIX_FILES, PICTURE_FILES, PICTURES, kind_of
 from pooling.state.edits import with_preset, with_source
 from pooling.state.layer import Notice
 from pooling.state.setting import OWN, SOURCES, Setting
-
-_MATRIX_FILES: Final = ("csv", "tsv", "txt", "json", "npy")
-PICTURE_FILES: Final = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")
 
 
 def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
@@ -49,7 +44,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         words(f"page.upload_{setting.source}"),
         use_file,
         session.clear_error,
-        type=[*_MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: another list would forget the file
+        type=[*MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: another list would forget the file
         help=words("page.upload_help"),
     )
     with st.container():
@@ -104,7 +99,7 @@ def _is_picture(data: bytes, name: str) -> bool:
     if kind_of(data) in PICTURES:
         return True
     ending = name.lower().rpartition(".")[2]
-    if ending in PICTURE_FILES + _MATRIX_FILES:
+    if ending in PICTURE_FILES + MATRIX_FILES:
         return ending in PICTURE_FILES
     return session.current().setting.source == "picture"
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
-from pooling.pages.explore.controls import AXES, SIZES, with_axis
 from pooling.pages.picture import session
 from pooling.pages.shell.widgets import choice, number, select, size_slider, toggle
+from pooling.state.layer import AXES, SIZES, with_axis
 from pooling.state.parameters import MOST_SEED
 from pooling.state.picture.edits import with_separate, with_size
 from pooling.state.picture.setting import SCALES, UPSTREAMS, ImageState

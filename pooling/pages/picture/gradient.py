@@ -8,14 +8,15 @@ import streamlit as st
 
 from pooling.i18n import Words, numbers
 from pooling.lessons.comparisons import COMPARED_KINDS
-from pooling.pages.explore.checks import counts_table, unequal_sums
 from pooling.pages.picture.heat import framed, map_html, scale_html, seen_html
-from pooling.pages.picture.kept import kept
 from pooling.pages.picture.maps import DECADES, Maps, Sent, has_detail, maps
 from pooling.pages.picture.progress import telling
 from pooling.pages.picture.seen import corner, is_exact, seen_counts, seen_map, seen_told
+from pooling.pages.picture.session_cache import cached
+from pooling.pages.shell.coverage_table import counts_table
 from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState
+from pooling.studies.conservation import unequal_sums
 from pooling.studies.large.histogram import Histogram
 
 PLAIN: Final = {"displayModeBar": False}
@@ -24,7 +25,7 @@ PLAIN: Final = {"displayModeBar": False}
 def show(image: ImageState, words: Words) -> None:
     """Place the panel."""
     with telling(words, "gradient") as progress:
-        found = kept(key(image), lambda: maps(image, progress))
+        found = cached(key(image), lambda: maps(image, progress))
     st.markdown(words("maps.gradient_about", upstream=words(f"image.upstream_{image.upstream}")))
     st.html(_scale(found, words))
     if smaller := _scaled_told(found, image, words):
@@ -70,7 +71,7 @@ def _kind(kind: str, found: Maps, image: ImageState, words: Words) -> None:
     st.markdown(f"**{name}**")
     with_detail = has_detail(image.size)
     frame = framed(found.place, image.size) if with_detail else ""
-    pictures = kept(
+    pictures = cached(
         (*key(image), kind, _theme()),
         lambda: (
             map_html(sent.whole, words("maps.gradient_alt", kind=name), _theme(), frame),
@@ -113,7 +114,7 @@ def _bars(kind: str, histogram: Histogram, image: ImageState, words: Words) -> N
     from pooling.figures.gradient import gradient_bars  # Plotly takes a second to load
 
     told = bars_told(histogram, words)
-    figure = kept((*key(image), kind, words.lang, "bars"), lambda: gradient_bars(histogram, words))
+    figure = cached((*key(image), kind, words.lang, "bars"), lambda: gradient_bars(histogram, words))
     st.markdown(f"**{words(f'maps.gradient_{kind}')}**")
     st.plotly_chart(figure, key=f"image_bars_{kind}", theme="streamlit", config=PLAIN, alt=told)
     st.caption(told)

@@ -10,8 +10,8 @@ import streamlit as st
 from pooling.i18n import Words, numbers
 from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.pages.picture.gradient import PLAIN
-from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
+from pooling.pages.picture.session_cache import cached
 from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState
 from pooling.studies.large.parts import Progress, piece
@@ -26,13 +26,13 @@ def show(image: ImageState, words: Words) -> None:
     from pooling.figures.values import value_lines  # Plotly takes a second to load
 
     with telling(words, "values") as progress:
-        before = kept(("values", *image.picture_key), lambda: pooled_values(image.pixels, IDENTITY))
+        before = cached(("values", *image.picture_key), lambda: pooled_values(image.pixels, IDENTITY))
         name = ("pooled_values", *image.picture_key, of_any_kind(image.spec))
-        after = kept(name, lambda: _after(image, progress))
+        after = cached(name, lambda: _after(image, progress))
     values = {"input": before, **after}
     told = values_told(values, image, words)
     st.markdown(told)
-    figure = kept((*name, image.scale, words.lang, "lines"), lambda: value_lines(values, image.white, words))
+    figure = cached((*name, image.scale, words.lang, "lines"), lambda: value_lines(values, image.white, words))
     st.plotly_chart(figure, key="image_values", theme="streamlit", config=PLAIN, alt=told)
     st.markdown(table(values, image, words))
     if image.has_channels:

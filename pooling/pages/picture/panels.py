@@ -1,6 +1,6 @@
 """What can be looked at under the overview; only the chosen panel is computed and shown.
 
-Each panel is a module with ``show(image, words)``. What it works out, it keeps with ``kept.kept`` under
+Each panel is a module with ``show(image, words)``. What it works out, it keeps with ``session_cache.cached`` under
 ``image.picture_key``; what takes longer than half a second shows its progress and can be left.
 """
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pooling.engine.spec import Pair
-from pooling.pages.picture.kept import kept
+from pooling.pages.picture.session_cache import cached
 from pooling.sources import scaled
 from pooling.state.picture.setting import ImageState
 from pooling.studies.large.preview import Progress, pooled_preview
@@ -57,7 +57,7 @@ def input_preview(image: ImageState) -> Preview:
         exact = is_exact(image.size)
         return encoded(image.pixels if exact else scaled(image.pixels, LONGEST), exact)
 
-    return kept(("input", *image.picture_key), make)
+    return cached(("input", *image.picture_key), make)
 
 
 def output_preview(image: ImageState, progress: Progress | None = None) -> Preview:
@@ -75,7 +75,7 @@ def output_preview(image: ImageState, progress: Progress | None = None) -> Previ
         values = pooled_preview(image.pixels, image.spec, max(size) if exact else LONGEST, progress)
         return encoded(np.rint(values, out=values).astype(np.uint8), exact)
 
-    return kept(("output", *image.picture_key, image.spec), make)
+    return cached(("output", *image.picture_key, image.spec), make)
 
 
 def encoded(levels: NDArray[np.uint8], exact: bool) -> Preview:

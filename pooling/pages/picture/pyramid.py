@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.pages.picture.kept import kept
+from pooling.pages.picture.session_cache import cached
 from pooling.sources import scaled
 from pooling.state.picture.setting import ImageState, Pixels
 from pooling.studies.large.preview import Progress, pooled_levels
@@ -64,7 +64,7 @@ def stages(image: ImageState, specs: Sequence[PoolSpec], progress: Progress) -> 
             found.append(_stage(levels))
         return found
 
-    return kept(("stack", *image.picture_key, tuple(specs)), make)
+    return cached(("stack", *image.picture_key, tuple(specs)), make)
 
 
 def _stage(levels: Pixels) -> Stage:

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.engine.errors import PoolingError
-from pooling.pages.picture import kept
+from pooling.pages.picture import session_cache
 from pooling.pages.picture.memory import give_back
 from pooling.pages.shell import visitor
 from pooling.state.layer import Notice
@@ -52,7 +52,7 @@ def take_actions(key: str) -> None:
 
 def use_picture(own: Own, notes: list[Notice]) -> None:
     """Pool the visitor's own picture; the one before it, and all that was computed from it, is freed."""
-    kept.forget()
+    session_cache.forget()
     st.session_state[_KEY] = edits.with_own_picture(current(), own, notes)
     give_back()
 

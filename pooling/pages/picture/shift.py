@@ -12,8 +12,8 @@ from pooling.engine.spec import Pair
 from pooling.figures.shift import changes
 from pooling.i18n import Words
 from pooling.pages.picture.inline import inline
-from pooling.pages.picture.kept import kept
 from pooling.pages.picture.progress import telling
+from pooling.pages.picture.session_cache import cached
 from pooling.pages.shell.widgets import segments, slider
 from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import ImageState, Pixels
@@ -40,7 +40,7 @@ def show(image: ImageState, words: Words) -> None:
     st.caption(words("shift.about"))
     st.caption(_part_told(image, rows, cols, words))
     with telling(words, "shift") as progress:
-        found = kept(
+        found = cached(
             ("shift", *image.picture_key, of_any_kind(image.spec)),
             lambda: shift_test(part(image), image.spec.window, image.spec.strides, range(MOST_SHIFT + 1), progress),
         )
@@ -123,7 +123,7 @@ def percent(change: float) -> str:
 
 def _pictures(image: ImageState, found: ShiftTest, shift: int, measure: str, words: Words) -> None:
     key = ("shifted", *image.picture_key, of_any_kind(image.spec), shift, measure)
-    outputs, differences, most = kept(key, lambda: compared(part(image), image.spec, shift, measure))
+    outputs, differences, most = cached(key, lambda: compared(part(image), image.spec, shift, measure))
     at = found.shifts.index(shift)
     for column, method in zip(st.columns(len(METHODS)), METHODS, strict=True):
         change = percent(found.changes(measure)[method][at])

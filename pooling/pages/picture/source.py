@@ -8,11 +8,11 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
-from pooling.pages.explore.input_panel import PICTURE_FILES
 from pooling.pages.picture import session
 from pooling.pages.shell.notices import literal, started
 from pooling.pages.shell.widgets import select, uploader
 from pooling.sources import SAMPLES, read_image
+from pooling.sources.kinds import PICTURE_FILES
 from pooling.state.picture.edits import with_picture
 from pooling.state.picture.setting import ImageState, Own
 from pooling.state.setting import OWN

@@ -13,13 +13,13 @@ import streamlit as st
 from pooling.engine.spec import KINDS, Pair, PoolSpec
 from pooling.figures.stack import multiplications, percent_text
 from pooling.i18n import Words, explain
-from pooling.pages.explore.controls import with_axis
 from pooling.pages.picture import session
 from pooling.pages.picture.inline import inline
 from pooling.pages.picture.progress import telling
 from pooling.pages.picture.pyramid import drawn, seen, stages, width_of
 from pooling.pages.shell.notices import literal, started
 from pooling.pages.shell.widgets import number, segments, slider
+from pooling.state.layer import with_axis
 from pooling.state.picture.setting import MOST_F, ImageState
 from pooling.state.picture.stack import (
     MOST,

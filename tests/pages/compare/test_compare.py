@@ -14,7 +14,7 @@ from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import LANGUAGES, words
 from pooling.i18n.numbers import number
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.pages.compare import session, told
+from pooling.pages.compare import session, summary
 from pooling.sources import PRESETS, random_matrix
 from pooling.state import spec_fields
 from pooling.state.compare import link
@@ -83,7 +83,7 @@ def test_strides_leave_cells_without_a_window_and_paddings_lose_gradient():
 def test_numbers_are_the_engines_for_every_input(name, preset):
     now = with_input(ready(name), preset, None)
     x = PRESETS[preset].x
-    rows = told.numbers(x, [(spec, now.gradient(k)) for k, spec in enumerate(now.specs)], EN)
+    rows = summary.numbers(x, [(spec, now.gradient(k)) for k, spec in enumerate(now.specs)], EN)
     for k, (spec, row) in enumerate(zip(now.specs, rows, strict=True)):
         A = pool(x, spec)
         dA = now.gradient(k)
@@ -180,8 +180,8 @@ def test_a_link_brings_the_same_comparison_back(now):
 @given(comparisons())
 def test_every_column_can_be_pooled_and_told(now):
     dAs = [now.gradient(k) for k in range(len(now.specs))]
-    told.numbers(now.setting.x, list(zip(now.specs, dAs, strict=True)), EN)
-    titles = told.titles(now.specs, EN)
+    summary.numbers(now.setting.x, list(zip(now.specs, dAs, strict=True)), EN)
+    titles = summary.titles(now.specs, EN)
     if len(set(now.specs)) == 1:
         assert not any(part.differs for title in titles for part in title)
 

@@ -8,15 +8,8 @@ import pytest
 from pooling import PoolSpec
 from pooling.i18n import words
 from pooling.i18n.numbers import number
-from pooling.pages.explore.checks import (
-    Balance,
-    _reason,
-    balances,
-    coverage_counts,
-    coverage_table,
-    coverage_told,
-    differences_told,
-)
+from pooling.pages.explore.checks import _reason, coverage_counts, coverage_table, coverage_told, differences_told
+from pooling.studies.conservation import Balance, balances
 from pooling.studies.gradcheck import GradCheck
 
 

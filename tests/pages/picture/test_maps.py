@@ -9,7 +9,7 @@ from pooling import PoolSpec, pool
 from pooling.engine.windows import coverage
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons.comparisons import COMPARED_KINDS
-from pooling.pages.picture import gradient, histograms, kept
+from pooling.pages.picture import gradient, histograms, session_cache
 from pooling.pages.picture.gradient import reached_told, sums_told
 from pooling.pages.picture.heat import map_html, palette, seen_html
 from pooling.pages.picture.maps import DETAIL, LONGEST, detail_place, levels, longest, maps
@@ -192,11 +192,11 @@ def test_what_was_interrupted_is_not_kept(monkeypatch):
             raise LeftError
         return True
 
-    monkeypatch.setattr(kept.st, "session_state", {})
+    monkeypatch.setattr(session_cache.st, "session_state", {})
     key = gradient.key(TEXTURE)
     with pytest.raises(LeftError):
-        kept.kept(key, lambda: maps(TEXTURE, progress))
-    assert not kept.st.session_state["image_kept"]
+        session_cache.cached(key, lambda: maps(TEXTURE, progress))
+    assert not session_cache.st.session_state["image_cache"]
 
 
 def test_maps_are_kept_under_all_that_they_hang_on():

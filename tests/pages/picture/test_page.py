@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from pooling import pool
 from pooling.i18n import LANGUAGES, words
-from pooling.pages.picture import kept, previews
 from pooling.pages.picture import overview as overview_module
-from pooling.pages.picture.kept import MOST
+from pooling.pages.picture import previews, session_cache
 from pooling.pages.picture.previews import encoded, input_preview
+from pooling.pages.picture.session_cache import MOST
 from pooling.sources.limits import MAX_PIXELS
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import PANELS, SCALES, UPSTREAMS, ImageState, Own
@@ -99,7 +99,7 @@ def test_the_next_picture_replaces_the_one_before(app):
     uploaded(app, picture(70, 50), "second.png")
     assert overview(app)["size"] == [70, 50]
     assert state(app).own is not first
-    assert all(first.digest not in key for key in app.session_state["image_kept"])
+    assert all(first.digest not in key for key in app.session_state["image_cache"])
 
 
 def test_own_picture_is_there_again_after_a_sample(app):
@@ -264,7 +264,7 @@ def test_link_says_what_was_dropped():
 def test_what_was_worked_out_is_kept_within_a_bound(app):
     for f in range(1, MOST + 9):
         put(app, "image_f", f)
-    assert len(app.session_state["image_kept"]) == MOST
+    assert len(app.session_state["image_cache"]) == MOST
 
 
 def test_work_is_told_until_a_setting_changes_and_then_left(monkeypatch, app):
@@ -277,11 +277,11 @@ def test_work_is_told_until_a_setting_changes_and_then_left(monkeypatch, app):
         told.append(share)
         raise LeftError
 
-    monkeypatch.setattr(kept.st, "session_state", {})
+    monkeypatch.setattr(session_cache.st, "session_state", {})
     with pytest.raises(LeftError):
         previews.output_preview(ImageState(), progress)
     assert told
-    assert not kept.st.session_state["image_kept"]
+    assert not session_cache.st.session_state["image_cache"]
 
 
 @pytest.mark.parametrize("exact", [True, False])
@@ -294,6 +294,6 @@ def test_previews_of_grey_pictures_are_grey(exact):
 
 
 def test_line_of_few_pixels_but_great_length_is_a_preview(monkeypatch):
-    monkeypatch.setattr(kept.st, "session_state", {})
+    monkeypatch.setattr(session_cache.st, "session_state", {})
     long = ImageState(name="own", own=Own(np.zeros((2, 100_000, 3), np.uint8), "a", "long"))
     assert input_preview(long).size == (1, 1600)

@@ -12,9 +12,9 @@ from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import unreached
 from pooling.i18n import Words
 from pooling.i18n.numbers import number, pair
-from pooling.pages.explore.checks import Balance, rule_of
 from pooling.stage.compare import Part
 from pooling.state.upstream import Floats
+from pooling.studies.conservation import Balance, rule_of
 
 DIGITS: Final = 4
 """Of numbers, as columns are narrow."""

@@ -1,4 +1,4 @@
-"""What was worked out lately, so that it need not be again. It lives in the visitor's session and ends with it.
+"""The latest results of a visitor's session, so that they need not be computed again; they end with it.
 
 Not in Streamlit's cache: that one outlives the session, and an upload must not.
 """
@@ -11,22 +11,22 @@ from typing import Any, Final, TypeVar
 
 import streamlit as st
 
-_KEY: Final = "image_kept"
+_KEY: Final = "image_cache"
 MOST: Final = 16
 """Results at most; each is a preview or figures, never a whole picture."""
 
 Result = TypeVar("Result")
 
 
-def kept(key: tuple[Hashable, ...], make: Callable[[], Result]) -> Result:
-    """Return what ``make`` gives, from the session where it is there already.
+def cached(key: tuple[Hashable, ...], make: Callable[[], Result]) -> Result:
+    """Return the result of ``make``, from the session if it is there already.
 
     Parameters
     ----------
     key : tuple
         The name of what is made, ``ImageState.picture_key``, and everything else that ``make`` uses.
     make : callable
-        May be interrupted: nothing is kept then. What it returns must be small (a few MB).
+        May be interrupted: nothing is stored then. What it returns must be small (a few MB).
     """
     results: OrderedDict[tuple[Hashable, ...], Any] = st.session_state.setdefault(_KEY, OrderedDict())
     if key not in results:
@@ -39,5 +39,5 @@ def kept(key: tuple[Hashable, ...], make: Callable[[], Result]) -> Result:
 
 
 def forget() -> None:
-    """Let everything go: another picture has been brought."""
+    """Drop all results: there is another picture."""
     st.session_state.pop(_KEY, None)

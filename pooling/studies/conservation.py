@@ -1,0 +1,69 @@
+"""Whether the gradient that arrives is passed on in full: Σ dA_prev beside Σ dA."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pooling.engine.kinds import KINDS
+from pooling.engine.pool import pool
+from pooling.engine.spec import TIES, PoolSpec
+
+Array = NDArray[Any]
+
+_UNEQUAL: Final = {"winner": "made_by_ties", "uniform": "lost_to_padding", "weights": "changed_by_weights"}
+"""By routing."""
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Σ dA_prev under one rule, beside Σ dA.
+
+    Attributes
+    ----------
+    rule : str
+        A tie rule, or the name of a kind that has none.
+    arrived, paid : float
+        Σ dA and Σ dA_prev.
+    """
+
+    rule: str
+    arrived: float
+    paid: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether both sums are the same but for rounding; NaN and inf say nothing."""
+        return bool(np.isclose(self.paid, self.arrived, rtol=1e-9, atol=1e-9))
+
+
+def balances(x: Array, spec: PoolSpec, dA: Array) -> list[Balance]:
+    """Return the sums under each tie rule; a kind without ties has one rule.
+
+    Examples
+    --------
+    >>> [(b.rule, b.paid) for b in balances(np.ones((2, 2)), PoolSpec(f=2), np.ones((1, 1)))]
+    [('all', 4.0), ('first', 1.0), ('split', 1.0)]
+    """
+    x = x.astype(np.float64, copy=False)
+    rules = {ties: replace(spec, ties=ties) for ties in TIES} if spec.operator.uses_ties else {spec.kind: spec}
+    arrived = _sum(dA)
+    return [Balance(rule, arrived, _sum(pool(x, given).backward(dA))) for rule, given in rules.items()]
+
+
+def rule_of(spec: PoolSpec) -> str:
+    """Return the rule by which a layer's gradient is passed back: its tie rule, or else its kind."""
+    return spec.ties if spec.operator.uses_ties else spec.kind
+
+
+def unequal_sums(kind: str) -> str:
+    """Return the catalogue's name for why a kind's Σ dA_prev differs from Σ dA."""
+    return _UNEQUAL[KINDS[kind].routing]
+
+
+def _sum(values: Array) -> float:
+    with np.errstate(all="ignore"):  # inf − inf is NaN, which is shown
+        return float(values.sum(dtype=np.float64))
