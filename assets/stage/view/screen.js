@@ -18,7 +18,7 @@ export function showPayload(stage) {
   const { parts, model, words } = stage;
   parts.root.setAttribute("aria-label", words.name);
   parts.link.hidden = model.alone;
-  parts.root.lang = model.lang;
+  parts.root.lang = model.locale;
   parts.equation.innerHTML = sizeEquation(model, stage.lit);
   parts.starts.innerHTML = startsHtml(model, words, stage.lit);
   const { height: h, width: w, channels: c, rows, cols } = model;
