@@ -1,4 +1,6 @@
-"""The app's entrance: ``streamlit run app.py``."""
+"""The app's entrance: ``streamlit run app.py`` imports it as the server, and runs it for each page that is shown."""
+
+import streamlit as st
 
 from pooling.pages import navigation
 from pooling.pages.compare import page as compare
@@ -8,15 +10,19 @@ from pooling.pages.learn import page as learn
 from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
+from pooling.stage import served
 
-navigation.run(
-    {
-        navigation.EXPLORE: explore.show,
-        navigation.PICTURE: picture.show,
-        navigation.COMPARE: compare.show,
-        navigation.LEARN: learn.show,
-        navigation.PRACTICE: practice.show,
-        navigation.PRESENT: present.show,
-        navigation.GLOSSARY: glossary.show,
-    }
-)
+if __name__ == "__main__":
+    navigation.run(
+        {
+            navigation.EXPLORE: explore.show,
+            navigation.PICTURE: picture.show,
+            navigation.COMPARE: compare.show,
+            navigation.LEARN: learn.show,
+            navigation.PRACTICE: practice.show,
+            navigation.PRESENT: present.show,
+            navigation.GLOSSARY: glossary.show,
+        }
+    )
+else:
+    app = st.App(__file__, routes=served.routes())

@@ -23,7 +23,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(log: Path | None = None, root: Path = ROOT) -> Iterator[str]:
+def serving(log: Path | None = None, root: Path = ROOT, path: str = "") -> Iterator[str]:
     """Run the app until the block ends.
 
     Parameters
@@ -32,6 +32,8 @@ def serving(log: Path | None = None, root: Path = ROOT) -> Iterator[str]:
         File for what the server prints.
     root : Path
         Checkout whose app is run.
+    path : str
+        Where the server puts the app, as "deep/er".
 
     Yields
     ------
@@ -39,11 +41,14 @@ def serving(log: Path | None = None, root: Path = ROOT) -> Iterator[str]:
         The app's address.
     """
     if log is None:
-        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log.txt", root) as url:
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log.txt", root, path) as url:
             yield url
         return
     port = free_port()
     options = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
+    if path:
+        options += ["--server.baseUrlPath", path]
+    address = "/".join([f"http://127.0.0.1:{port}", *filter(None, [path])])
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *options],
@@ -53,8 +58,8 @@ def serving(log: Path | None = None, root: Path = ROOT) -> Iterator[str]:
             env=os.environ | {"PYTHONUNBUFFERED": "1"},
         )
         try:
-            _wait(server, f"http://127.0.0.1:{port}/_stcore/health", log)
-            yield f"http://127.0.0.1:{port}"
+            _wait(server, f"{address}/_stcore/health", log)
+            yield address
         finally:
             server.terminate()
             server.wait(timeout=20)

@@ -20,7 +20,7 @@ from devtools.stage import stage_sources
 from pooling import pool
 from pooling.sources import PRESETS
 from pooling.sources.upstream import numbered
-from pooling.stage.component import FOLDER
+from pooling.stage.modules import ASSETS
 from pooling.stage.payload import Scene, pack
 
 VIEWPORT = {"width": 1070, "height": 900}
@@ -79,8 +79,8 @@ def opened(browser: Browser, case: Case, theme: str) -> Page:
     """Return a page with the stage in it, at rest."""
     page = browser.new_page(viewport=VIEWPORT, reduced_motion="reduce")
     page.on("pageerror", lambda error: print(error))
-    html = (FOLDER / "stage.html").read_text(encoding="utf-8")
-    css = (FOLDER / "stage.css").read_text(encoding="utf-8")
+    html = (ASSETS / "stage" / "stage.html").read_text(encoding="utf-8")
+    css = (ASSETS / "stage" / "stage.css").read_text(encoding="utf-8")
     page.set_content(
         f"<!DOCTYPE html><style>body {{ margin: 0; --st-background-color: {PAPERS[theme]}; }}{css}</style>{html}"
     )

@@ -1,8 +1,8 @@
 // The page's language, for screen readers; and Streamlit's own words, which it has in one language only, in that one.
 
-const OBSERVERS = (globalThis.poolingWidgets ??= new WeakMap()); // the page runs this script anew
+const OBSERVERS = new WeakMap();
 
-function translateWidgets(lang, pairs) {
+function translateWidgets(_markup, lang, pairs) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   // "{0}" stands for anything.
   const isPattern = ([from]) => from.includes("{0}");

@@ -1,9 +1,9 @@
 // A tour of the page: it is offered once on each device, goes from stop to stop, and can be left at any of them. The page
 // runs this when it comes, and again when what it is told has changed.
 
-const TOURS = (globalThis.poolingTours ??= new WeakMap()); // the page runs this script anew
+const TOURS = new WeakMap();
 
-function startTour(data) {
+function startTour(markup, data) {
   const SEEN = "pooling-tour";
   const APART = 14; // pixels between what is meant and the card
   const OFFER = -1; // the stop at which it only asks
@@ -42,8 +42,7 @@ function startTour(data) {
   }
 
   function makeTour(root) {
-    root.innerHTML = data.html;
-    root.append(Object.assign(document.createElement("style"), { textContent: data.css }));
+    root.innerHTML = markup;
     const parts = Object.fromEntries(
       Array.from(root.querySelectorAll("[data-part]"), (part) => [part.dataset.part, part]),
     );

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-import streamlit as st
 
 from pooling.i18n import words
-from pooling.stage import component
 from pooling.stage.blob import Quantised, encode_blob
-from pooling.stage.modules import ASSETS, compressed, join, strip_comments
 from pooling.stage.payload import Scene
 from pooling.stage.payload import pack as pack_scene
+from pooling.stage.served import component
 
-FOLDER: Final = ASSETS / "compare"
-ENTRY: Final = FOLDER / "compare.js"
 KEY: Final = "compare_stages"
 
 
@@ -56,17 +52,6 @@ class Column:
     numbers: Sequence[Part]
 
 
-@st.cache_resource
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(
-        "pooling_compare",
-        html=f"{strip_comments(FOLDER / 'compare.html')}{strip_comments(component.FOLDER / 'stage.html')}</template>",
-        css="\n".join(strip_comments(path) for path in (component.FOLDER / "stage.css", FOLDER / "compare.css")),
-        js=compressed(join(ENTRY), "pooling-compare.js"),
-        isolate_styles=True,
-    )
-
-
 def pack(columns: Sequence[Column]) -> bytes:
     """Encode the data of all stages as one blob, in which each stage's blob is an array named "0", "1" …."""
     header = {
@@ -96,4 +81,4 @@ def mount(columns: Sequence[Column], on_actions: Callable[[], None]) -> None:
     PoolingError
         As ``pooling.stage.payload.pack``.
     """
-    _component()(key=KEY, data=pack(columns), on_actions_change=on_actions, width="stretch", height="content")
+    component("compare")(key=KEY, data=pack(columns), on_actions_change=on_actions, width="stretch", height="content")

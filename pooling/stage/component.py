@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-import streamlit as st
-
-from pooling.stage.modules import ASSETS, compressed, join, strip_comments
 from pooling.stage.payload import Scene, pack
+from pooling.stage.served import component
 
-FOLDER: Final = ASSETS / "stage"
-ENTRY: Final = FOLDER / "main.js"
 KEY: Final = "stage"
-
-
-@st.cache_resource
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(
-        "pooling_stage",
-        html=strip_comments(FOLDER / "stage.html"),
-        css=strip_comments(FOLDER / "stage.css"),
-        js=compressed(join(ENTRY), "pooling-stage.js"),
-        isolate_styles=True,
-    )
 
 
 def mount(scene: Scene, on_actions: Callable[[], None], key: str = KEY) -> None:
@@ -44,4 +29,4 @@ def mount(scene: Scene, on_actions: Callable[[], None], key: str = KEY) -> None:
     PoolingError
         As ``pack``.
     """
-    _component()(key=key, data=pack(scene), on_actions_change=on_actions, width="stretch", height="content")
+    component("stage")(key=key, data=pack(scene), on_actions_change=on_actions, width="stretch", height="content")

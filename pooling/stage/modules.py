@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import zlib
-from base64 import b64encode
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from string import Template
 from typing import Final
 
 ASSETS: Final = Path(__file__).parents[2] / "assets"
@@ -146,8 +143,8 @@ def scope_of(*entries: Path) -> str:
 
 
 @cache
-def join(entry: Path) -> str:
-    """Return a file and all that it imports as one module, which exports what the file exports by default.
+def scope_and_default(entry: Path) -> tuple[str, str]:
+    """Return a file and all that it imports as statements that share one scope, and the name of its default export.
 
     Raises
     ------
@@ -155,38 +152,13 @@ def join(entry: Path) -> str:
         As ``modules_of``; or if the file has no default export, or another one has.
     """
     modules = modules_of(entry)
-    defaults = [module.path for module in modules if module.default]
-    if defaults != [modules[-1].path]:
+    defaults = {module.path: module.default for module in modules if module.default}
+    if list(defaults) != [modules[-1].path]:
         raise ModuleError(f"only {_shown(entry)} may have a default export: {sorted(map(_shown, defaults))}")
-    return "\n".join([*(module.code for module in modules), f"export default {modules[-1].default};"])
+    return "\n".join(module.code for module in modules), defaults[modules[-1].path]
 
 
 def as_function(entry: Path) -> str:
-    """Return ``join(entry)`` as the body of a function that returns what the module exports."""
-    script = join(entry)
-    head, end = script.rsplit("\nexport default ", 1)
-    return f'"use strict";\n{head}\nreturn {end}'
-
-
-_UNPACKING: Final = Template("""\
-const bytes = Uint8Array.from(atob("$encode_blob"), (letter) => letter.charCodeAt(0));
-const full = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-const text = await new Response(full).text();
-const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-export default (await import(url)).default;
-URL.revokeObjectURL(url);
-""")
-
-
-def compressed(script: str, name: str) -> str:
-    """Return a small module that unpacks another one and exports its default.
-
-    Parameters
-    ----------
-    script : str
-        A module; what it exports by default is what Streamlit calls.
-    name : str
-        The file that the browser's tools show.
-    """
-    source = f"{script}\n//# sourceURL={name}"
-    return _UNPACKING.substitute(encode_blob=b64encode(zlib.compress(source.encode(), 9)).decode("ascii"))
+    """Return a file and all that it imports as the body of a function that returns what the file exports by default."""
+    scope, default = scope_and_default(entry)
+    return f'"use strict";\n{scope}\nreturn {default};'

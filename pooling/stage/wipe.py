@@ -7,15 +7,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import numpy as np
-import streamlit as st
 
 from pooling.engine.spec import Pair
 from pooling.i18n import words
 from pooling.stage.blob import Quantised, encode_blob
-from pooling.stage.modules import ASSETS, compressed, join, strip_comments
+from pooling.stage.served import component
 
-FOLDER: Final = ASSETS / "wipe"
-ENTRY: Final = FOLDER / "wipe.js"
 KEY: Final = "wipe"
 
 
@@ -83,17 +80,6 @@ class Overview:
     lang: str
 
 
-@st.cache_resource
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(
-        "pooling_wipe",
-        html=strip_comments(FOLDER / "wipe.html"),
-        css=strip_comments(FOLDER / "wipe.css"),
-        js=compressed(join(ENTRY), "pooling-wipe.js"),
-        isolate_styles=True,
-    )
-
-
 def pack(overview: Overview) -> bytes:
     """Encode the overview as bytes for ``assets/stage/data/decode.js``."""
     files = {"before": overview.before, "after": overview.after}
@@ -122,4 +108,4 @@ def mount(overview: Overview, on_lens: Callable[[], None]) -> None:
         Called when ``st.session_state["wipe"]["lens"]`` changes, which is the [row, col] of the first window. It comes
         from the browser and must be validated.
     """
-    _component()(key=KEY, data=pack(overview), on_lens_change=on_lens, width="stretch", height="content")
+    component("wipe")(key=KEY, data=pack(overview), on_lens_change=on_lens, width="stretch", height="content")

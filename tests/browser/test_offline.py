@@ -9,12 +9,11 @@ from playwright.sync_api import Page, expect
 
 from pooling import PoolSpec, pool
 from pooling.exports import offline
-from pooling.stage.component import ENTRY, FOLDER
-from pooling.stage.modules import as_function, strip_comments
+from pooling.stage.bundles import standalone
 from pooling.stage.payload import Scene
 from tests.browser.app import SLOW, told
 
-CODE = offline.Code(strip_comments(FOLDER / "stage.html"), strip_comments(FOLDER / "stage.css"), as_function(ENTRY))
+CODE = offline.Code(*standalone("stage"))
 RNG = np.random.default_rng(3)
 
 

@@ -12,10 +12,10 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.sources import PRESETS
 from pooling.sources.upstream import numbered, ones
-from pooling.stage.component import ENTRY
+from pooling.stage.modules import ASSETS
 from pooling.stage.payload import Scene, pack
 
-FILES = (ENTRY, Path(__file__).with_name("scenes.js"))
+FILES = (ASSETS / "stage/main.js", Path(__file__).with_name("scenes.js"))
 
 
 def scene_of(x, spec: PoolSpec, dA=None, **more) -> Scene:

@@ -7,7 +7,7 @@ import pytest
 
 from pooling import PoolSpec
 from pooling.sources import PRESETS
-from pooling.stage.compare import FOLDER
+from pooling.stage.modules import ASSETS
 from tests.js.conftest import FILES, base64_of, scene_of
 
 X = PRESETS["whole-story"].x
@@ -45,7 +45,7 @@ def columns(js) -> Callable[..., list]:
 
     def call(room: dict, view: str) -> list:
         told = {"payloads": [base64_of(scene_of(X, spec)) for spec in SPECS], "room": room, "view": view}
-        return js(ARRANGE, (*FILES, FOLDER / "column.js"), told)
+        return js(ARRANGE, (*FILES, ASSETS / "compare/column.js"), told)
 
     return call
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pooling.stage.component import FOLDER
+from pooling.stage.modules import ASSETS
 
 THEMES = ("light", "dark")
 TEXT = ("ink", "muted", "forwardText", "backwardText")
@@ -147,7 +147,7 @@ def test_positive_and_negative_gradients_and_zero_have_colours_of_their_own(stag
 
 def test_the_page_around_the_canvas_has_the_canvas_colours(roles):
     """The style sheet and the canvas name the same colours."""
-    css = (FOLDER / "stage.css").read_text(encoding="utf-8")
+    css = (ASSETS / "stage/stage.css").read_text(encoding="utf-8")
     rules = {
         "light": re.search(r"\.stage \{(.*?)\}", css, re.S)[1],
         "dark": re.search(r'\.stage\[data-theme="dark"\] \{(.*?)\}', css, re.S)[1],

@@ -7,11 +7,11 @@ import pytest
 
 from pooling import PoolSpec
 from pooling.pages.picture.overview import sides
-from pooling.stage.wipe import FOLDER
+from pooling.stage.modules import ASSETS
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import ImageState
 
-FILES = [FOLDER / "view.js"]
+FILES = [ASSETS / "wipe/view.js"]
 
 
 @pytest.fixture

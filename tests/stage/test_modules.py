@@ -1,13 +1,8 @@
 """How JavaScript files become one module."""
 
-import re
-import zlib
-from base64 import b64decode
-
 import pytest
 
-from pooling.stage import component, wipe
-from pooling.stage.modules import ModuleError, as_function, compressed, join, modules_of, scope_of, strip_comments
+from pooling.stage.modules import ModuleError, as_function, modules_of, scope_and_default, scope_of, strip_comments
 
 IMPORT_B = 'import { b } from "./b.js";\n'
 EXPORT_B = "export const b = 1;\n"
@@ -30,7 +25,7 @@ def test_files_are_joined_after_what_they_import_and_each_once(files):
         c="export const c = 1;\nconst own = 2;\n",
     )
     assert scope_of(entry) == "const c = 1;\nconst own = 2;\nconst b = c;\nconst a = b + c;"
-    assert join(entry) == scope_of(entry) + "\nexport default a;"
+    assert scope_and_default(entry) == (scope_of(entry), "a")
     assert as_function(entry) == '"use strict";\n' + scope_of(entry) + "\nreturn a;"
 
 
@@ -67,7 +62,7 @@ def test_what_a_joined_scope_would_not_mean_is_refused(files, texts, message):
 )
 def test_only_the_entry_has_a_default_export(files, texts):
     with pytest.raises(ModuleError, match="default export"):
-        join(files(**texts))
+        scope_and_default(files(**texts))
 
 
 def test_a_file_that_is_missing_is_refused(files):
@@ -78,13 +73,3 @@ def test_a_file_that_is_missing_is_refused(files):
 def test_comments_and_indents_are_stripped_but_no_code(files):
     path = files(main='// why\n/**\n * @param a\n */\n/** b */\nif (a) {\n  b("// no comment"); // why\n}\n')
     assert strip_comments(path) == 'if (a) {\nb("// no comment"); // why\n}'
-
-
-def test_a_small_module_holds_the_whole_one_and_names_it():
-    (text,) = re.findall(r'atob\("([^"]+)"\)', compressed("export default 1;", "one.js"))
-    assert zlib.decompress(b64decode(text)).decode() == "export default 1;\n//# sourceURL=one.js"
-
-
-def test_what_is_sent_with_each_change_stays_below_its_budget():
-    assert len(compressed(join(component.ENTRY), "stage.js")) < 60_000
-    assert len(compressed(join(wipe.ENTRY), "wipe.js")) < 60_000

@@ -14,8 +14,7 @@ from pooling.exports.qr import qr_code
 from pooling.i18n import Words
 from pooling.pages.shell.generations import last_value
 from pooling.pages.shell.widgets import no_setting, number
-from pooling.stage.component import ENTRY, FOLDER
-from pooling.stage.modules import as_function, strip_comments
+from pooling.stage.bundles import standalone
 from pooling.stage.payload import Scene
 
 Make = Callable[[], str | bytes]
@@ -92,5 +91,4 @@ def _code(scene: Scene, words: Words) -> None:
 
 
 def _offline(scene: Scene, words: Words) -> str:
-    code = offline.Code(strip_comments(FOLDER / "stage.html"), strip_comments(FOLDER / "stage.css"), as_function(ENTRY))
-    return offline.page(scene, code, words("app.title"))
+    return offline.page(scene, offline.Code(*standalone("stage")), words("app.title"))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 import streamlit as st
 
 from pooling.i18n import Words
 from pooling.pages.shell.scripts import run_script
-from pooling.stage.modules import ASSETS, strip_comments
 
-_FOLDER: Final = ASSETS / "tour"
 _ASKED: Final = "tour_asked"
 STOPS: Final = {
     "preset": ".st-key-preset",
@@ -38,14 +35,7 @@ def show(words: Words) -> None:
         "stops": [{"at": at, "text": words(f"tour.at_{name}")} for name, at in STOPS.items()],
         "words": {name: words(f"tour.{name}") for name in _WORDS},
         "asked": st.session_state.get(_ASKED, 0),
-        "html": _file("html"),
-        "css": _file("css"),
     }
     with st.container(key="tour_place"):
         st.button(words("tour.again"), key="tour", type="tertiary", on_click=_ask)
-        run_script(_FOLDER / "tour.js", told)
-
-
-@cache
-def _file(kind: str) -> str:
-    return strip_comments(_FOLDER / f"tour.{kind}")
+        run_script("tour", told)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
@@ -14,9 +12,7 @@ from pooling.pages.glossary.entries import group_links, listed
 from pooling.pages.shell import header, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
-from pooling.stage.modules import join, strip_comments
-
-_FOLDER: Final = Path(__file__).parents[3] / "assets" / "glossary"
+from pooling.stage.served import component
 
 
 def show(links: Links) -> None:
@@ -30,7 +26,7 @@ def show(links: Links) -> None:
     told = visitor.words()
     header.show(told, links, lambda: _share(told))
     st.html(PRINT)
-    _component()(key="glossary", data=_data(told), width="stretch", height="content")
+    component("glossary")(key="glossary", data=_data(told), width="stretch", height="content")
 
 
 def address() -> dict[str, str]:
@@ -40,17 +36,6 @@ def address() -> dict[str, str]:
 
 def _share(told: Words) -> None:
     st.markdown(told("glossary.share"))
-
-
-@st.cache_resource
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(
-        "pooling_glossary",
-        html=strip_comments(_FOLDER / "glossary.html"),
-        css=strip_comments(_FOLDER / "glossary.css"),
-        js=join(_FOLDER / "glossary.js"),
-        isolate_styles=True,
-    )
 
 
 def _data(told: Words) -> dict[str, Any]:

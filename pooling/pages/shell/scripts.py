@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import streamlit as st
 
-from pooling.stage.modules import as_function
+from pooling.stage.bundles import absolute_address
 
 
-def run_script(entry: Path, *arguments: object) -> None:
+def run_script(name: str, *arguments: object) -> None:
     """Place a script.
 
     Parameters
     ----------
-    entry : Path
-        A JavaScript module whose default export is called, without a tag even in its strings: Streamlit would leave
-        the script out.
+    name : str
+        A bundle whose default export is called with its markup and the arguments.
     *arguments : object
-        The function's arguments: anything that JSON holds. Nothing in them can end the script.
+        Anything that JSON holds. Nothing in them can end the script.
     """
     values = ", ".join(json.dumps(argument).replace("<", "\\u003c") for argument in arguments)
-    st.html(f"<script>(() => {{{as_function(entry)}}})()({values})</script>", unsafe_allow_javascript=True)
+    script = f"import({absolute_address(name)}).then(({{ default: run, markup }}) => run(markup, {values}))"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

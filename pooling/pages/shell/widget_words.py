@@ -9,9 +9,7 @@ import streamlit as st
 from pooling.i18n import LANGUAGE, LANGUAGES, Words
 from pooling.i18n import words as words_of
 from pooling.pages.shell.scripts import run_script
-from pooling.stage.modules import ASSETS
 
-_SCRIPT: Final = ASSETS / "page" / "widgets.js"
 
 
 def show(words: Words) -> None:
@@ -24,4 +22,4 @@ def show(words: Words) -> None:
         for name, text in words_of(lang).section("widgets").items()
     ]
     with st.container(key="widget_words"):
-        run_script(_SCRIPT, LANGUAGE[words.lang].tag, pairs)
+        run_script("widgets", LANGUAGE[words.lang].tag, pairs)

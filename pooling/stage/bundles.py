@@ -1,0 +1,110 @@
+"""The components' code as files that a browser loads once: each at an address that contains its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+from typing import Final
+
+from pooling.stage.modules import ASSETS, as_function, scope_and_default, strip_comments
+
+PREFIX: Final = "pooling-code"
+"""The folder of all addresses."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A script and what it needs.
+
+    Attributes
+    ----------
+    script : str
+        A JavaScript module in ``assets``, with a default export.
+    markup, style : tuple of str
+        HTML and CSS in ``assets``; the component's element gets them before the script is called.
+    """
+
+    script: str
+    markup: tuple[str, ...] = ()
+    style: tuple[str, ...] = ()
+
+
+BUNDLES: Final[Mapping[str, Bundle]] = {
+    "stage": Bundle("stage/main.js", ("stage/stage.html",), ("stage/stage.css",)),
+    "compare": Bundle(
+        "compare/compare.js",
+        ("compare/compare.html", "stage/stage.html"),  # the former ends with an open template
+        ("stage/stage.css", "compare/compare.css"),
+    ),
+    "wipe": Bundle("wipe/wipe.js", ("wipe/wipe.html",), ("wipe/wipe.css",)),
+    "glossary": Bundle("glossary/glossary.js", ("glossary/glossary.html",), ("glossary/glossary.css",)),
+    "memory": Bundle("learn/memory.js"),
+    "follow": Bundle("practice/follow.js"),
+    "tour": Bundle("tour/tour.js", ("tour/tour.html",), ("tour/tour.css",)),
+    "widgets": Bundle("page/widgets.js"),
+}
+
+_CODE: Final = Template("""$scope
+export const markup = $markup;
+export default $default;
+""")
+
+# Streamlit's own script stands two folders deep, wherever the app is mounted.
+_ADDRESS: Final = Template(
+    """new URL("../../$address", document.querySelector('script[src*="static/js/"]').src).href"""
+)
+
+_LOADER: Final = Template("""\
+const { default: show, markup } = await import($address);
+const filled = new WeakSet();
+export default (component) => {
+  const { parentElement } = component;
+  if (markup && !filled.has(parentElement)) {
+    filled.add(parentElement);
+    parentElement.append(document.createRange().createContextualFragment(markup));
+  }
+  return show(component);
+};
+""")
+
+
+def _markup(name: str) -> tuple[str, str]:
+    bundle = BUNDLES[name]
+    return (
+        "".join(strip_comments(ASSETS / path) for path in bundle.markup),
+        "\n".join(strip_comments(ASSETS / path) for path in bundle.style),
+    )
+
+
+def standalone(name: str) -> tuple[str, str, str]:
+    """Return a bundle's HTML, its CSS, and the body of a function that returns its script's default."""
+    return *_markup(name), as_function(ASSETS / BUNDLES[name].script)
+
+
+@cache
+def code(name: str) -> bytes:
+    """Return the code of a bundle: a module that exports its script's default, and its ``markup``."""
+    markup, style = _markup(name)
+    styled = f"<style>{style}</style>{markup}" if style else markup
+    scope, default = scope_and_default(ASSETS / BUNDLES[name].script)
+    return _CODE.substitute(scope=scope, default=default, markup=json.dumps(styled, ensure_ascii=False)).encode()
+
+
+@cache
+def address(name: str) -> str:
+    """Return where a bundle is served, below the app's address."""
+    return f"{PREFIX}/{name}.{hashlib.sha256(code(name)).hexdigest()[:16]}.js"
+
+
+def absolute_address(name: str) -> str:
+    """Return a JavaScript expression for the whole address of a bundle, in a page of the app."""
+    return _ADDRESS.substitute(address=address(name))
+
+
+def loader(name: str) -> str:
+    """Return the module that a component sends: it loads the bundle, and gives the component's element its markup."""
+    return _LOADER.substitute(address=absolute_address(name))
