@@ -22,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 ALLOWED["pages"] = {*ALLOWED, "pages"}
 ALL = set(ALLOWED)
-MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("component", "compare", "wipe")}
+MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("served", "component", "compare", "wipe")}
 SOURCES = sorted((ROOT / "pooling").rglob("*.py"))
 
 
