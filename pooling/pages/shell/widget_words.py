@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import streamlit as st
 
 from pooling.i18n import LANGUAGE, LANGUAGES, Words
 from pooling.i18n import words as words_of
 from pooling.pages.shell.scripts import run_script
-
 
 
 def show(words: Words) -> None:
