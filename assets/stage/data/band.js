@@ -1,7 +1,7 @@
 // The rows of dA_prev that are still growing at a step: those of the current row of windows. Everything above is
 // final and comes from Python; everything below is still 0. Sums are in whole units, so they are exact.
 
-import { hasWinners } from "./routing.js";
+import { hasWinners, times } from "./routing.js";
 import { eachWinner, windowOf } from "./windows.js";
 
 export function makeBand(m) {
@@ -86,6 +86,6 @@ function addSpread(m, sums, band, row, from, end) {
     const at = (i - band.top) * width * channels;
     const factors = m.cellFactors?.units.subarray(i * width * channels);
     for (let k = left * channels; k < right * channels; k += 1)
-      sums[at + k] = band.base[at + k] + (factors ? factors[k] * line[k] : line[k]);
+      sums[at + k] = band.base[at + k] + (factors ? times(factors[k], line[k]) : line[k]);
   }
 }

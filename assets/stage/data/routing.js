@@ -54,6 +54,9 @@ export function routingOf(m) {
   return routing;
 }
 
+// A cell of factor 0 receives exactly 0, even of an infinite share.
+export const times = (factor, share) => (factor === 0 ? 0 : factor * share);
+
 export const hasWinners = (m) => routingOf(m).hasWinners;
 export const losesToPadding = (m) => routingOf(m).losesToPadding;
 
@@ -66,12 +69,12 @@ export function receives(m, w, c, i, j) {
 }
 
 // What a cell gets from a window that it receives from; in units, what is added to its sum.
-export const receivedAt = (m, w, i, j, c) => routingOf(m).factor(m, i, j, c) * shareAt(m, w, c);
-export const unitsAt = (m, w, i, j, c) => routingOf(m).factor(m, i, j, c) * m.share.units[w * m.channels + c];
+export const receivedAt = (m, w, i, j, c) => times(routingOf(m).factor(m, i, j, c), shareAt(m, w, c));
+export const unitsAt = (m, w, i, j, c) => times(routingOf(m).factor(m, i, j, c), m.share.units[w * m.channels + c]);
 
 // The weight of a cell of a window: 1 or 0 in a mask, else the product of two factors; null where all are the same.
 export function weightAt(m, w, i, j, c) {
-  if (m.windowFactors) return factorAt(m, i, j, c) * valueAt(m.windowFactors, w * m.channels + c);
+  if (m.windowFactors) return times(factorAt(m, i, j, c), valueAt(m.windowFactors, w * m.channels + c));
   return hasWinners(m) ? Number(receives(m, w, c, i, j)) : null;
 }
 
