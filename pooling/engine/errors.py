@@ -47,6 +47,7 @@ class SpecError(PoolingError):
         "ties_unknown": "ties is {given}, but it must be one of: {allowed}.",
         "edge_unknown": "edge is {given}, but it must be one of: {allowed}.",
         "not_a_whole_number": "{name} is {given}, but it must be a whole number or a pair (height, width) of them.",
+        "not_a_number": "{name} is {given}, but it must be a number, at least {least}.",
         "too_small": "{name} is {given} ({axis}), but it must be at least {least}.",
         "pad_too_large": "pad is {given} ({axis}), but with f = {f} it can be at most f − 1 = {greatest}, "
         "so that each window sees a real cell; lower pad or raise f.",

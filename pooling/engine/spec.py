@@ -5,6 +5,7 @@ This is the only owner of these rules: sliders, links and the API all ask here.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import index
@@ -46,13 +47,22 @@ def _pair(name: str, value: object, least: int) -> Pair:
     return pair
 
 
+def _number(name: str, value: object, least: float) -> float:
+    """Return one setting as a finite number, at least ``least``; a whole one as an int."""
+    real = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
+    if not real or not least <= float(value) < math.inf:  # type: ignore[arg-type]
+        raise SpecError("not_a_number", name=name, given=repr(value), least=least)
+    number = float(value)  # type: ignore[arg-type]
+    return int(number) if number.is_integer() else number
+
+
 @dataclass(frozen=True)
 class PoolSpec:
     """One pooling layer's settings, checked when made.
 
     Parameters
     ----------
-    kind : {"max", "average"}
+    kind : {"max", "average", "lp"}
     f : int or (int, int)
         Window size, at least 1; (height, width) where they differ.
     stride : int or (int, int), optional
@@ -60,7 +70,9 @@ class PoolSpec:
     pad : int or (int, int)
         Cells added on each side, 0 to f − 1: −∞ for max, counted zeros for average.
     ties : {"all", "first", "split"}
-        Who gets the gradient where several cells of a window hold its maximum. Ignored by average.
+        Who gets the gradient where several cells of a window hold its maximum. Ignored by other kinds.
+    p : float
+        The order of Lp pooling, at least 1. Ignored by other kinds.
 
     Raises
     ------
@@ -85,12 +97,14 @@ class PoolSpec:
     stride: int | Pair | None = None
     pad: int | Pair = 0
     ties: str = "all"
+    p: float = 2
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise SpecError("kind_unknown", given=repr(self.kind), allowed=", ".join(KINDS))
         if self.ties not in TIES:
             raise SpecError("ties_unknown", given=repr(self.ties), allowed=", ".join(TIES))
+        object.__setattr__(self, "p", _number("p", self.p, 1))
         f = _pair("f", self.f, 1)
         stride = f if self.stride is None else _pair("stride", self.stride, 1)
         pad = _pair("pad", self.pad, 0)
@@ -184,7 +198,7 @@ class PoolSpec:
         Examples
         --------
         >>> PoolSpec(f=3, stride=3, pad=1).fitted((1, 4))
-        PoolSpec(kind='max', f=(3, 3), stride=(1, 3), pad=(1, 1), ties='all')
+        PoolSpec(kind='max', f=(3, 3), stride=(1, 3), pad=(1, 1), ties='all', p=2)
         """
         spec = self
         _check_size(size)

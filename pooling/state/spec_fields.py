@@ -17,6 +17,7 @@ from pooling.state.parameters import Reader, whole
 MOST_F: Final = 512
 """More would be legal as pad grows with f and f with pad, but the outputs would outgrow any memory."""
 MOST_STRIDE: Final = 4096
+MOST_P: Final = 16
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,25 @@ def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
     return lambda text: allowed[allowed.index(text)]
 
 
+def number_between(least: float, most: float) -> Callable[[str], float]:
+    """Return what takes a text to a number in this range, else raises ValueError."""
+
+    def parse(text: str) -> float:
+        number = float(text)
+        if not least <= number <= most:
+            raise ValueError
+        return number
+
+    return parse
+
+
 FIELDS: Final[tuple[Field | SizeField, ...]] = (
     Field("kind", one_of(KINDS), always=True),
     SizeField("f", 1, MOST_F, always=True),
     SizeField("stride", 1, MOST_STRIDE, always=True),
     SizeField("pad", 0, MOST_F, always=True),
     Field("ties", one_of(TIES), always=True),
+    Field("p", number_between(1, MOST_P), text=lambda p: f"{p:g}"),
 )
 
 DEFAULT: Final = PoolSpec()

@@ -12,6 +12,7 @@ import pytest
 import pooling
 import pooling.sources
 from pooling import PoolingError
+from pooling.engine.spec import KINDS
 from pooling.i18n import explain, words
 
 ROOT = Path(__file__).parents[2]
@@ -21,11 +22,11 @@ NAMES = set(
         r"\w+",
         """
         pad stride dA dA_prev A_prev A_pad
-        NumPy PyTorch Keras JAX TensorFlow ONNX Streamlit Pillow Python
+        NumPy Lp PyTorch Keras JAX TensorFlow ONNX Streamlit Pillow Python
         CSV TSV TXT JSON NPY HTML SVG QR LaTeX Markdown PNG JPEG WebP GIF BMP TIFF EXIF RGB ReLU NaN inf UTF kB MB URL
         CPU float64 float same n_H n_W n_C n_prev out_h out_w nan _nan round EN cs Dumoulin Visin ResNet deeplearning ai
         Esc Home End Enter Tab Space Shift PageUp PageDown Backspace
-        onnxruntime MaxPool AveragePool
+        onnxruntime MaxPool AveragePool LpPool
         """,
     )
 )
@@ -131,7 +132,7 @@ def test_an_error_is_explained_in_both_languages():
     ("cause", "expected"),
     [
         (lambda: pooling.PoolSpec(f=(0, 1)), "f 为 0（高），但至少须为 1。"),
-        (lambda: pooling.PoolSpec(kind="median"), "池化类型为 'median'，但只能是：max、average。"),
+        (lambda: pooling.PoolSpec(kind="median"), "池化类型为 'median'，但只能是：" + "、".join(KINDS) + "。"),
         (lambda: pooling.pool([["a"]], pooling.PoolSpec(f=1)), "输入 的内容为"),
         (lambda: pooling.pool([[1, 2], [3]], pooling.PoolSpec(f=1)), "输入 的内容为 长度不一的行，"),
         (lambda: pooling.sources.read_image(b"hello"), "PNG、JPEG、WebP、GIF、BMP、TIFF。"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from pooling.engine.kinds.average import Average
 from pooling.engine.kinds.base import Expression, Formula, Kind, Routing, WeightedKind, Weights
+from pooling.engine.kinds.lp import Lp
 from pooling.engine.kinds.max import Max
 
 __all__ = ["KINDS", "Expression", "Formula", "Kind", "Routing", "WeightedKind", "Weights"]
@@ -16,5 +17,6 @@ KINDS: Final[Mapping[str, type[Kind]]] = MappingProxyType(
     {
         "max": Max,
         "average": Average,
+        "lp": Lp,
     }
 )

@@ -11,6 +11,7 @@ from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session
+from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, segments, select, size_slider
 from pooling.sources import PRESETS
 from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, along
@@ -65,6 +66,7 @@ def _column(k: int, now: Comparing, words: Words) -> None:
     prefix = f"{P}{k}_"
     ranges = setting.ranges()
     choice("kind", KINDS, setting.spec.kind, words, partial(session.set_word, k, "kind"), prefix=prefix)
+    parameters(setting.spec, words, partial(session.set_word, k), prefix)
     for name in SIZES:
         value, limits = getattr(setting.spec, name)[along(setting)], ranges[name][along(setting)]
         size_slider(f"{prefix}{name}", name, value, limits, words, partial(session.set_size, k, name))

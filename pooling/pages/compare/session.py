@@ -57,8 +57,8 @@ def set_size(k: int, name: str, value: int) -> None:
         st.session_state[_KEY] = comparison.with_column_size(current(), k, name, value)
 
 
-def set_word(k: int, name: str, value: str) -> None:
-    """Set the kind or the tie rule of one column, if it is still there."""
+def set_word(k: int, name: str, value: str | float) -> None:
+    """Set the kind, its parameter or the tie rule of one column, if it is still there."""
     if k < len(current().specs):
         st.session_state[_KEY] = comparison.with_field(current(), k, name, value)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.explore import session
+from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
 from pooling.state.edits import fitted, with_separate, with_size
 from pooling.state.layer import AXES, SIZES, with_axis
@@ -29,6 +31,7 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
         Whether some window has equal maxima.
     """
     choice("kind", KINDS, setting.spec.kind, words, _set_kind)
+    parameters(setting.spec, words, _set_parameter)
     ranges = setting.ranges()
     for name in SIZES:
         _sizes(name, setting, ranges[name], words)
@@ -70,6 +73,12 @@ def _set_separate(separate: bool) -> None:
 def _set_kind(kind: str) -> None:
     setting = session.current().setting
     session.change((replace(setting, spec=replace(setting.spec, kind=kind)), []))
+
+
+def _set_parameter(name: str, value: float) -> None:
+    setting = session.current().setting
+    changed: dict[str, Any] = {name: value}
+    session.change((replace(setting, spec=replace(setting.spec, **changed)), []))
 
 
 def _set_channel(channel: str) -> None:

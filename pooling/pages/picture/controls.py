@@ -9,6 +9,7 @@ from typing import Any, Final
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.picture import session
+from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, select, size_slider, toggle
 from pooling.state.layer import AXES, SIZES, with_axis
 from pooling.state.parameters import MOST_SEED
@@ -23,6 +24,7 @@ _P: Final = "image_"
 def show(image: ImageState, words: Words) -> None:
     """Place the controls of the pooling layer."""
     choice("kind", KINDS, image.spec.kind, words, partial(_set_spec, "kind"), prefix=_P)
+    parameters(image.spec, words, _set_spec, _P)
     ranges = image.ranges()
     for name in SIZES:
         _sizes(name, image, ranges[name], words)
@@ -68,9 +70,9 @@ def _set_separate(separate: bool) -> None:
     session.change(with_separate(session.current().image, separate))
 
 
-def _set_spec(name: str, word: str) -> None:
+def _set_spec(name: str, value: str | float) -> None:
     image = session.current().image
-    changed: dict[str, Any] = {name: word}
+    changed: dict[str, Any] = {name: value}
     session.change((replace(image, spec=replace(image.spec, **changed)), []))
 
 

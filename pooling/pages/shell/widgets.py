@@ -119,6 +119,12 @@ def slider(
     st.slider(label, least, most, value, **place, **more)
 
 
+def real_slider(key: str, label: str, value: float, least: float, most: float, step: float, on_change: Report) -> None:
+    """Place a slider of numbers that need not be whole."""
+    place = _place(key, value, (least, most, step), lambda chosen: least <= chosen <= most, on_change)
+    st.slider(label, float(least), float(most), float(value), step, **place)
+
+
 def number(key: str, label: str, value: int, least: int, most: int, on_change: Report, **more: Any) -> None:
     """Place a field for a whole number; emptied, it shows its number again."""
     place = _place(key, value, (least, most), lambda typed: typed is not None and least <= typed <= most, on_change)
