@@ -1,6 +1,7 @@
 """No code asks for a kind of pooling by its name: it asks the kind what it is, so a new kind needs no change there."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,14 @@ def test_no_code_outside_kinds_and_lessons_tests_a_kind_s_name():
 )  # fmt: skip
 def test_each_way_of_testing_a_name_is_found(source):
     assert named(source)
+
+
+def test_no_script_tests_a_kind_s_name():
+    names = re.compile(rf"""(?:[!=]=|case |\[) *["'`](?:{"|".join(KINDS)})["'`]""")
+    found = [
+        f"{path.name}:{number}"
+        for path in sorted((ROOT / "assets").rglob("*.js"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if names.search(line)
+    ]
+    assert found == []

@@ -9,7 +9,5 @@ stage_log
 explore, compare, picture, learn, practice, present
     What each page shows as one value, and functions that take an event to the next value with its notices.
 
-Parameters
-----------
-    Query parameters one by one.
+The module ``parameters`` reads query parameters one by one.
 """
