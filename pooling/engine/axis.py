@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -63,7 +64,7 @@ class Axis:
         """Cells of the padded input."""
         return self.n + self.pad_before + self.pad_after
 
-    @property
+    @cached_property
     def windows(self) -> int:
         """The number of windows (equation 1); 0 if not even one fits.
 
@@ -80,6 +81,11 @@ class Axis:
     def overlaps(self) -> bool:
         """Whether neighbouring windows may share cells."""
         return self.extent > self.stride
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether all windows lie in the padded input, so that each counts f cells."""
+        return (self.windows - 1) * self.stride + self.extent <= self.padded
 
     @property
     def bounds(self) -> Ints:

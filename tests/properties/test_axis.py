@@ -49,7 +49,9 @@ def test_bounds_coverage_and_counts_agree_with_the_cells(axis):
     coverage = [sum(cell in cells for cells in seen) for cell in range(axis.n)]
     assert axis.coverage().tolist() == coverage
     low, high = -axis.pad_before, axis.n + axis.pad_after
-    assert axis.counted().tolist() == [sum(low <= cell < high for cell in cells) for cells in seen]
+    counted = [sum(low <= cell < high for cell in cells) for cells in seen]
+    assert axis.counted().tolist() == counted
+    assert not axis.is_filled or set(counted) == {axis.f}
 
 
 @given(axes())

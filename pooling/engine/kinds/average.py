@@ -68,9 +68,9 @@ class Average(Kind):
 
 def _divisor(band: Band, cols: Columns) -> int | Array:
     """Return each window's divisor; one number where all are the same."""
+    if band.axis.is_filled and cols.axis.is_filled:
+        return band.axis.f * cols.axis.f
     rows, columns = band.axis.counted()[band.windows], cols.axis.counted()
-    if (rows == rows[0]).all() and (columns == columns[0]).all():
-        return int(rows[0]) * int(columns[0])
     divisors: Array = np.multiply.outer(rows, columns)[np.newaxis, :, :, np.newaxis]
     return divisors
 
