@@ -39,8 +39,8 @@ def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
         if name != "pad" or any(size != (0, 0) for size in pairs):
             aspects.append([f"{name} {pair(size, by=' × ')}" for size in pairs])
     parameters = [spec.operator.parameters for spec in specs]
-    for name in sorted({name for own in parameters for name in own}):
-        aspects.append([f"{name} {own[name]:g}" if name in own else "" for own in parameters])
+    names = sorted({name for own in parameters for name in own})
+    aspects += [[f"{name} {own[name]:g}" if name in own else "" for own in parameters] for name in names]
     uses_ties = [spec.operator.uses_ties for spec in specs]
     if len({spec.ties for spec, uses in zip(specs, uses_ties, strict=True) if uses}) > 1:
         rules = [words("compare.ties_rule", rule=words(f"page.ties_{spec.ties}")) for spec in specs]
