@@ -31,6 +31,7 @@ def choice(
     With a prefix its own key is ``<prefix><key>``: another page's widget with the same key would share its state.
     """
     label = words(f"page.{key}")
+    more = {"width": "stretch", **more}
     segments(prefix + key, label, options, value, lambda option: words(f"page.{key}_{option}"), on_change, **more)
 
 
