@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,8 @@ from urllib.parse import urlencode
 import numpy as np
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
+from devtools.pages import wait_for_script
+from devtools.runs import ScriptRuns
 from pooling import PoolSpec
 from pooling.studies.trace import as_json, trace_window
 
@@ -29,6 +32,7 @@ class App:
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.url = page, url
         page.set_default_timeout(SLOW)
+        self.runs = ScriptRuns(page)
         self.errors: list[str] = []
         self.hosts: set[str] = set()
         self.listeners: dict[Any, Callable[[Any], None]] = {
@@ -40,6 +44,7 @@ class App:
             page.on(event, listener)
 
     def stop_listening(self) -> None:
+        self.runs.stop()
         for event, listener in self.listeners.items():
             self.page.remove_listener(event, listener)
 
@@ -65,8 +70,16 @@ class App:
     def settled(self) -> None:
         """Wait until the script has run and the stage shows a payload."""
         expect(self.stage).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
-        state = self.page.get_by_test_id("stApp")
-        expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
+        self.ran()
+
+    def ran(self) -> None:
+        """Wait until the server has answered everything, and the page shows the answer."""
+        end = time.monotonic() + SLOW / 1000
+        wait_for_script(self.page, SLOW)
+        while not self.runs.are_complete:
+            assert time.monotonic() < end, "the server has not answered"
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")  # meanwhile messages arrive
+            wait_for_script(self.page, SLOW)
 
     def changing(self) -> "Changing":
         """Wait, when the block ends, for the stage to have received something new."""

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from devtools.chromium import launched
 from devtools.pages import PATIENCE, TOUR_SEEN, wait_for_script
+from devtools.runs import ScriptRuns
 from devtools.server import ROOT, serving
 from pooling.i18n import LANGUAGES, words
 from pooling.sources import PRESETS
@@ -161,6 +162,7 @@ class Visitor:
         self.settings: dict[tuple[str, str], dict[str, str]] = {}
         self.last_message = time.monotonic()
         self.failures: list[str] = []
+        self.runs = ScriptRuns(page)
         page.set_default_timeout(PATIENCE)
         page.on("websocket", self._listen)
 
@@ -178,7 +180,7 @@ class Visitor:
             if seen != before:
                 before, since = seen, time.monotonic()
             still = time.monotonic() - max(self.last_message, since)
-            if seen["state"] == "notRunning" and still > QUIET:
+            if seen["state"] == "notRunning" and self.runs.are_complete and still > QUIET:
                 page, settings = settings_of(seen["address"], seen["equation"])
                 view = View(page, settings, seen["widgets"], seen["exceptions"])
                 if still > LONG_QUIET or not view.mistaken():

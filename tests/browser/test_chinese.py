@@ -75,8 +75,7 @@ class Pages:
         """Wait until the page of this name stands, and its stages, if it has any, move no more."""
         if name and name != ZH("app.page_explore"):
             expect(self.page).to_have_title(ZH("app.title_of", page=name))
-        state = self.page.get_by_test_id("stApp")
-        expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
+        self.app.ran()
         for stage in self.app.stage.all():
             expect(stage).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
             expect(stage).not_to_have_attribute("data-gliding", "true", timeout=SLOW)

@@ -36,8 +36,7 @@ class Compare:
         expect(self.stages).to_have_count(self.count, timeout=SLOW)
         for stage in self.stages.all():
             expect(stage).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
-        state = self.app.page.get_by_test_id("stApp")
-        expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
+        self.app.ran()
         return self
 
     @property

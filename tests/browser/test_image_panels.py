@@ -23,8 +23,7 @@ class Panels:
         return self.page.locator(f".st-key-panel_{panel}")
 
     def ran(self) -> None:
-        state = self.page.get_by_test_id("stApp")
-        expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
+        self.app.ran()
 
 
 @pytest.fixture

@@ -36,8 +36,7 @@ class Lessons:
     def is_at(self, name: str) -> None:
         number = list(LESSONS).index(name) + 1
         expect(self.app.page.get_by_role("heading", level=3)).to_contain_text(f"{number}. ", timeout=SLOW)
-        state = self.app.page.get_by_test_id("stApp")
-        expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
+        self.app.ran()
         expect(self.app.stage).to_have_count(1, timeout=SLOW)  # the lesson before is gone
         self.app.settled()
 

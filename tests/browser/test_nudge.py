@@ -91,6 +91,7 @@ def test_three_channels_have_no_nudge(app):
 def test_the_buttons_are_reached_by_keyboard(app, key):
     app.open(**MATRIX)
     app.click("x", 0, 3)
+    expect(app.part("nudge")).to_be_visible()  # what is hidden takes no focus
     app.part("more").focus()
     app.page.keyboard.press(key)
     expect(app.part("nudged")).to_contain_text("20 → 21")
