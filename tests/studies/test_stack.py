@@ -12,7 +12,7 @@ def test_vgg_halves_five_times():
     assert [layer.size for layer in found] == [(112, 112), (56, 56), (28, 28), (14, 14), (7, 7)]
     assert [layer.receptive_field[0] for layer in found] == [2, 4, 8, 16, 32]
     assert found[-1].jump == (32, 32)
-    assert found[-1].seen_by(6, 0) == ((192, 224), (0, 32))
+    assert found[-1].field_of(6, 0) == ((192, 224), (0, 32))
 
 
 def test_overlapping_windows_see_more_than_they_move():
@@ -25,7 +25,7 @@ def test_overlapping_windows_see_more_than_they_move():
 def test_padding_moves_the_first_receptive_field_before_the_input():
     layer = layers([PoolSpec(f=3, stride=2, pad=1), PoolSpec("average", (2, 3), (1, 2), (0, 1))], (8, 8))[-1]
     assert (layer.size, layer.receptive_field, layer.jump, layer.start) == ((3, 2), (5, 7), (2, 4), (-1, -3))
-    assert layer.seen_by(0, 0) == ((-1, 4), (-3, 4))
+    assert layer.field_of(0, 0) == ((-1, 4), (-3, 4))
 
 
 def test_no_layer_is_an_empty_stack():
@@ -44,7 +44,7 @@ def test_an_output_cell_depends_on_its_receptive_field_and_on_nothing_else(size)
         gradient[row, col] = 1
         for spec, x in zip(specs[::-1], outputs[-2::-1], strict=True):
             gradient = pool(x, spec).backward(gradient)
-        (r0, r1), (c0, c1) = layer.seen_by(row, col)
+        (r0, r1), (c0, c1) = layer.field_of(row, col)
         expected = np.zeros(size, bool)
         expected[max(r0, 0) : r1, max(c0, 0) : c1] = True
         np.testing.assert_array_equal(gradient != 0, expected)

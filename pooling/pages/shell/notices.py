@@ -43,10 +43,10 @@ def summary(setting: Setting, words: Words) -> str:
     """
     group = "preset" if setting.source == "matrix" else "picture"
     name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
-    return pooled_told(words(name), setting.spec, words)
+    return pooling_summary(words(name), setting.spec, words)
 
 
-def pooled_told(name: str, spec: PoolSpec, words: Words) -> str:
+def pooling_summary(name: str, spec: PoolSpec, words: Words) -> str:
     """Return what is pooled, and how, in one line."""
     sizes = [f"{label} {pair(size)}" for label, size in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
     return " · ".join([name, words(f"page.kind_{spec.kind}"), *sizes])

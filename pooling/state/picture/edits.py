@@ -8,43 +8,43 @@ from pooling.engine.spec import Pair
 from pooling.state import layer
 from pooling.state.layer import Notice
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import PANELS, ImageState, Own
+from pooling.state.picture.setting import PANELS, Own, PictureSetting
 from pooling.state.setting import OWN
 
-Change = tuple[ImageState, list[Notice]]
+Change = tuple[PictureSetting, list[Notice]]
 
 
-def with_picture(state: ImageState, name: str) -> Change:
+def with_picture(state: PictureSetting, name: str) -> Change:
     """Choose a sample, or the visitor's own picture again."""
     return fitted(state, replace(state, name=name, channel="all"), new_lens=True)
 
 
-def with_own(state: ImageState, own: Own) -> Change:
+def with_own(state: PictureSetting, own: Own) -> Change:
     """Pool the visitor's own picture; the one before it is let go."""
     return fitted(state, replace(state, name=OWN, own=own, channel="all"), new_lens=True)
 
 
-def with_size(state: ImageState, name: str, pair: Pair) -> Change:
+def with_size(state: PictureSetting, name: str, pair: Pair) -> Change:
     """Set f, stride or pad; the others follow where they must."""
     return fitted(state, replace(state, spec=layer.with_size(state.spec, name, pair)), chosen=name)
 
 
-def with_separate(state: ImageState, separate: bool) -> Change:
+def with_separate(state: PictureSetting, separate: bool) -> Change:
     """Give height and width controls of their own, or one for both."""
     return fitted(state, replace(state, separate=separate))
 
 
-def with_lens(state: ImageState, first: Pair) -> ImageState:
+def with_lens(state: PictureSetting, first: Pair) -> PictureSetting:
     """Put the lens's first window as near to a place as can be; what is under it is what is looked at."""
     return replace(state, lens=lens_of(state.spec, state.size, first).first, panel=PANELS[0])
 
 
-def fitted(before: ImageState, after: ImageState, chosen: str = "", new_lens: bool = False) -> Change:
+def fitted(before: PictureSetting, after: PictureSetting, chosen: str = "", new_lens: bool = False) -> Change:
     """Make a state legal for its picture's size, and return the notices of what that changed.
 
     Parameters
     ----------
-    before, after : ImageState
+    before, after : PictureSetting
     chosen : str
         Which of f, stride and pad the visitor set, so that no notice mentions it.
     new_lens : bool
@@ -56,13 +56,13 @@ def fitted(before: ImageState, after: ImageState, chosen: str = "", new_lens: bo
     return after, layer.fit_notices(before.spec, after.spec, chosen)
 
 
-def _first_place(state: ImageState) -> Pair:
+def _first_place(state: PictureSetting) -> Pair:
     """Return a window beside the middle, where the wipe begins."""
     rows, cols = state.output_size
     return rows // 3, cols // 3
 
 
-def _same_place(before: ImageState, after: ImageState) -> Pair:
+def _same_place(before: PictureSetting, after: PictureSetting) -> Pair:
     """Return the window that begins nearest to where the lens was."""
     (old, new), lens = (before.spec, after.spec), before.lens
     row, col = (

@@ -13,7 +13,7 @@ from pooling.state import spec_fields
 from pooling.state.parameters import Reader, cell
 from pooling.state.picture.edits import fitted
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import DEFAULT, MOST, MOST_F, PANELS, SCALES, UPSTREAMS, ImageState
+from pooling.state.picture.setting import DEFAULT, MOST, MOST_F, PANELS, SCALES, UPSTREAMS, PictureSetting
 from pooling.state.setting import CHANNELS, OWN, VIEWS
 
 NAMES: Final = (
@@ -21,9 +21,9 @@ NAMES: Final = (
 )  # fmt: skip
 
 
-def write(state: ImageState, lang: str) -> dict[str, str]:
+def write(state: PictureSetting, lang: str) -> dict[str, str]:
     """Return the parameters that bring this state back; the visitor's own picture is not among them."""
-    params = {"preset": state.name, **spec_fields.write(state.spec, state.separate, ImageState().spec)}
+    params = {"preset": state.name, **spec_fields.write(state.spec, state.separate, PictureSetting().spec)}
     params |= {"scale": state.scale, "upstream": state.upstream}
     if state.has_channels:
         params["channel"] = state.channel
@@ -35,13 +35,13 @@ def write(state: ImageState, lang: str) -> dict[str, str]:
     return params | {"lang": lang}
 
 
-def address(state: ImageState, lang: str) -> dict[str, str | None]:
+def address(state: PictureSetting, lang: str) -> dict[str, str | None]:
     """Return all of the page's parameters; None for those that this state has none of."""
     params = write(state, lang)
     return {name: params.get(name) for name in NAMES}
 
 
-def read(params: Mapping[str, str]) -> tuple[ImageState, int | None, list[str]]:
+def read(params: Mapping[str, str]) -> tuple[PictureSetting, int | None, list[str]]:
     """Return the state that a link describes, the Loop's step, and the names of the parameters that were dropped.
 
     Parameters
@@ -54,7 +54,7 @@ def read(params: Mapping[str, str]) -> tuple[ImageState, int | None, list[str]]:
     if name == OWN:  # a link can't hold a picture
         reader.dropped.append("picture")
         name = DEFAULT
-    state = ImageState(
+    state = PictureSetting(
         name=name,
         scale=reader.word("scale", SCALES, SCALES[0]),
         channel=reader.word("channel", CHANNELS, "all"),

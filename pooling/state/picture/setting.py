@@ -47,7 +47,7 @@ class Own:
 
 
 @dataclass(frozen=True, eq=False)
-class ImageState:
+class PictureSetting:
     """Which picture is pooled, how, and what is looked at.
 
     Attributes

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec
+from pooling.figures.differences import coloured, enlarged, shift_pictures
 from pooling.i18n import words
-from pooling.pages.picture.shift import compared, enlarged, inked, part_of, table
-from pooling.studies.shift import shift_test
+from pooling.pages.picture.panels.shift import table
+from pooling.studies.shift import part_to_shift, shift_test
 from tests.pages.visit import control, opened
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -25,7 +26,7 @@ ZHANG = np.array([0, 0, 255, 255, 0, 0, 255, 255], np.float32).reshape(1, 8, 1)
     ],
 )
 def test_the_part_is_whole_strides_in_the_middle(size, strides, expected):
-    found = part_of(size, strides)
+    found = part_to_shift(size, strides)
     assert tuple(part.stop - part.start for part in found) == expected
     assert all(abs(part.start - (n - part.stop)) <= 1 for part, n in zip(found, size, strict=True))
 
@@ -42,16 +43,18 @@ def test_the_table_holds_the_numbers_of_zhangs_row():
 
 
 def test_pictures_are_the_moved_pictures_outputs_and_what_differs():
-    outputs, differences, most = compared(ZHANG, PoolSpec(f=(1, 2)), 1, "still")
+    outputs, differences, most = shift_pictures(ZHANG, PoolSpec(f=(1, 2)), 1, "still")
     assert outputs["max"].shape == (75, 300, 1)
     assert outputs["max"].min() == 255  # [1 1 1 1]
     assert most == 255
     assert differences["max"][0, ::75].tolist() == [[10, 20, 60], [255, 255, 255]] * 2
-    assert compared(ZHANG, PoolSpec(f=(1, 2)), 2, "along")[2] == 0
+    assert shift_pictures(ZHANG, PoolSpec(f=(1, 2)), 2, "along")[2] == 0
 
 
 def test_no_difference_is_white_and_more_is_darker():
-    assert inked(np.array([[0, 0.5, 1, 7]])).tolist() == [[[255, 255, 255], [47, 107, 255], [10, 20, 60], [10, 20, 60]]]
+    assert coloured(np.array([[0, 0.5, 1, 7]])).tolist() == [
+        [[255, 255, 255], [47, 107, 255], [10, 20, 60], [10, 20, 60]]
+    ]
 
 
 def test_small_outputs_keep_their_whole_pixels():
