@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pooling import PoolingError, PoolSpec, pool
-from pooling.studies.stack import conv_multiplications, layers
+from pooling.studies.stack import conv_multiplications, layers, receptive_fields
 
 
 def test_vgg_halves_five_times():
@@ -67,3 +67,17 @@ def test_multiplications_of_a_convolution_after_pooling():
     assert conv_multiplications((224, 224), 64) == 1_849_688_064  # VGG's conv1_2: 224 · 224 · 3 · 3 · 64 · 64
     assert conv_multiplications((112, 112), 64) == 462_422_016
     assert conv_multiplications((4, 5), 1, kernel=5) == 500
+
+
+def test_what_a_cell_sees_of_each_layer_is_all_that_it_depends_on():
+    specs, cell = [PoolSpec("average", 3, 2, 1), PoolSpec("average", 2, 1), PoolSpec("average", 3, 2, 1)], (2, 3)
+    outputs = [np.random.default_rng(0).random((20, 17, 1))]
+    for spec in specs:
+        outputs.append(pool(outputs[-1], spec).output)
+    for k, ((top, bottom), (left, right)) in enumerate(receptive_fields(specs, (20, 17), cell)):
+        part = np.zeros_like(outputs[k])
+        there = slice(max(top, 0), bottom), slice(max(left, 0), right)
+        part[there] = outputs[k][there]
+        for spec in specs[k:]:
+            part = pool(part, spec).output
+        assert part[cell] == outputs[-1][cell]

@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
-from pooling.engine.windows import coverage
-from pooling.figures.heat import coverage_html, map_html, palette
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.pages.picture import session_cache
@@ -16,9 +14,7 @@ from pooling.pages.picture.panels.coverage import coverage_text
 from pooling.pages.picture.panels.gradient import detail_place, maps, reached_text, sums_text
 from pooling.state.picture.setting import UPSTREAMS, Own, PictureSetting
 from pooling.state.picture.upstream import upstream
-from pooling.studies.large.coverage import CORNER, corner_coverage, coverage_counts, coverage_map
-from pooling.studies.large.maps import DETAIL, LONGEST, levels, longest
-from pooling.studies.large.preview import gradient_map
+from pooling.studies.large.maps import DETAIL, levels
 from pooling.studies.large.values import IDENTITY, pooled_values
 
 TEXTURE = PictureSetting(name="texture", spec=PoolSpec(f=4), lens=(9, 11), seed=2)
@@ -92,24 +88,6 @@ def test_details_lie_within_the_picture(size, lens):
         assert place.stop - place.start == min(most, n)
 
 
-@pytest.mark.parametrize(("f", "stride"), [(3, 2), (2, 3), (5, 3), (7, 64)])
-def test_uneven_coverage_is_shown_in_whole_strides(f, stride):
-    image = own(4, 4000, spec=PoolSpec(f=(1, f), stride=(1, stride)))
-    assert longest(image.size, image.spec) <= LONGEST
-    cells = 4000 / longest(image.size, image.spec) / stride
-    assert cells == pytest.approx(round(cells), rel=0.02)
-
-
-def test_even_coverage_has_the_largest_map():
-    assert longest((4, 4000), PoolSpec(f=(1, 4), stride=(1, 2))) == LONGEST
-
-
-def test_average_of_ones_is_even_in_a_smaller_map():
-    found = gradient_map(own(12, 4000).pixels, PoolSpec("average", 3, 2), lambda A, rows: np.ones_like(A), 500)
-    inside = found.magnitude[:, 1:-1]
-    assert np.ptp(inside, axis=1).max() < 0.02
-
-
 # ---- in words --------------------------------------------------------------------------------------------------------
 
 
@@ -139,50 +117,13 @@ def test_share_of_reached_pixels_has_its_counts():
     assert text == "**25.0 % of the pixels** get any gradient: 4,096 of 16,384."
 
 
-# ---- coverage --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("spec", SPECS, ids=str)
-def test_counts_and_corners_are_the_coverages(spec):
-    seen = coverage(spec, (37, 23))
-    numbers, pixels = np.unique(seen, return_counts=True)
-    assert coverage_counts(spec, (37, 23)) == list(zip(numbers.tolist(), pixels.tolist(), strict=True))
-    for last in (False, True):
-        found, place = corner_coverage(spec, (37, 23), last)
-        np.testing.assert_array_equal(found, seen[place])
-        assert found.shape == (CORNER, CORNER)
-    np.testing.assert_array_equal(coverage_map(spec, (37, 23)), seen)
-
-
 def test_pixels_that_no_window_sees_are_counted_in_words():
     assert "5 pixels are seen by none" in coverage_text(PoolSpec(f=2), (3, 3), words("en"))
     assert "No pixel is left out" in coverage_text(PoolSpec(f=2, stride=1), (3, 3), words("en"))
     assert "seen by 1 to 64 windows" in coverage_text(PoolSpec(f=8, stride=1), (30, 30), words("en"))
 
 
-@pytest.mark.parametrize("stride", [1, 2, 3, 5])
-def test_large_coverage_map_is_even_but_at_the_edges(stride):
-    seen = coverage_map(PoolSpec(f=4, stride=stride), (3000, 4000))
-    assert max(seen.shape) <= 240
-    assert np.ptp(seen[4:-4, 4:-4]) < 1e-9
-
-
-def test_leftover_pixels_are_hatched():
-    assert coverage_html(np.ones((4, 4)), 1, "a") != coverage_html(np.pad(np.ones((3, 3)), (0, 1)), 1, "a")
-
-
 # ---- pictures --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_gradient_has_a_colour_of_its_own(theme):
-    colours = palette(theme).astype(int)
-    assert colours.shape == (256, 3)
-    assert np.abs(colours[0] - colours[1]).sum() > 30
-
-
-def test_words_in_a_map_are_never_markup():
-    assert 'alt="&lt;b&gt;&quot;"' in map_html(np.zeros((2, 2), np.uint8), '<b>"', "light")
 
 
 def test_interrupted_work_is_not_cached(monkeypatch):

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from pooling.i18n import LANGUAGES, explain, words
 from pooling.lessons.exercises import LEVELS, TASKS, Sheet, correct_answer, wrong_answers
 from pooling.pages.practice.form import told_of
-from pooling.state.practice import PracticeState, read, with_stage_log
+from pooling.state.practice import read
 from tests.pages.visit import component, control, opened
 
 
@@ -107,18 +107,3 @@ def test_matrix_is_pasted_as_any_text_that_the_app_reads():
     assert told_of(asked, (str(correct_answer(asked).tolist()),)).right
     rows = "\n".join(",".join(map(str, row)) for row in correct_answer(asked).tolist())
     assert told_of(asked, (rows,)).right
-
-
-@pytest.mark.parametrize(
-    ("sent", "view", "log"),
-    [
-        ({"epoch": "e", "items": [["view", "backward"]]}, "backward", ("e", 1)),
-        ({"epoch": "e", "items": [["view", "up"], ["view"], 3, ["nudge", 1, 1, 0]]}, "", ("e", 4)),
-        ({"epoch": "e", "items": [["view", []]]}, "", ("e", 1)),
-        ({"items": 3}, "", ("", 0)),
-        (None, "", ("", 0)),
-    ],
-)
-def test_loop_keeps_its_direction_and_anything_malformed_is_ignored(sent, view, log):
-    state = with_stage_log(PracticeState(Sheet()), sent)
-    assert (state.view, state.log) == (view, log)
