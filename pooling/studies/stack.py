@@ -88,7 +88,7 @@ def receptive_fields(specs: Sequence[PoolSpec], size: Pair, cell: Pair) -> list[
     Returns
     -------
     list of (rows, cols)
-        Half-open ranges, the input's first; the last holds the cell alone.
+        Half-open ranges, the input's first; the last holds only the cell.
 
     Examples
     --------

@@ -22,7 +22,7 @@ from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import PictureSetting
 from pooling.state.picture.stack import Entry, built, default_stack
 from pooling.state.setting import OWN, Setting
-from pooling.state.suggestions import tried, tries
+from pooling.state.suggestions import apply_suggestion, available_suggestions
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def test_it_survives_each_edit_of_a_setting(separate):
         assert_survived(with_size(start, name, pair)[0].spec)
     apart = replace(start, separate=True, spec=replace(WIDER, f=(3, 2), pad=(1, 0)))
     assert_survived(with_separate(apart, False)[0].spec, with_own(apart, EIGHT[:1])[0].spec)
-    assert_survived(*(tried(start, name).spec for name in tries(start)))
+    assert_survived(*(apply_suggestion(start, name).spec for name in available_suggestions(start)))
 
 
 def test_it_survives_each_edit_of_a_whole_picture():

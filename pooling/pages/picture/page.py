@@ -1,4 +1,4 @@
-"""The page of whole pictures: controls on the left, the overview with its lens, and what can be looked at below."""
+"""The page of whole pictures: controls on the left, the overview with its lens, and the panels below."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def show(links: Links) -> None:
         source.show(image, words, now.error)
         controls.show(image, words)
     header.show(words, links, lambda: _share(image, words))
-    texts = [notices.sentence(code, told, words) for code, told in now.notices]
+    texts = [notices.sentence(code, params, words) for code, params in now.notices]
     notices.line(_summary(image, words), " ".join(texts) or words("image.about"))
     overview.show(image, words)
     choice.show(image, words)

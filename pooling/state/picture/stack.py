@@ -101,7 +101,7 @@ class Built:
         return tuple(layer.spec for layer in self.layers)
 
     def sizes(self, size: Pair) -> list[Pair]:
-        """Return the size of the input, which is given, and of each output."""
+        """Return the sizes of the input and of each output."""
         return [size, *(layer.size for layer in self.layers)]
 
 

@@ -1,4 +1,4 @@
-"""What the page of whole pictures shows, as one value, and the ways to change it."""
+"""The state of the page of whole pictures as one value, and the ways to change it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class PictureState:
     image : PictureSetting
     notices : tuple of (code, parameters)
     error : PoolingError or None
-        What was wrong with the last file.
+        The error in the last file.
     step : int or None
-        Where the link opened the Loop.
+        The step at which the link opened the Loop.
     log : (str, int)
         The Loop's mounting that last reported, and how many of its actions have been applied.
     nudge : (int, int) or None
@@ -55,20 +55,20 @@ class PictureState:
 
 
 def opened(params: Mapping[str, str]) -> PictureState:
-    """Return what a link describes, with a notice of what was dropped."""
+    """Return the state that a link describes, with a notice of dropped parameters."""
     image, step, dropped = link.read(params)
     notices: tuple[Notice, ...] = (("link_dropped", {"names": dropped}),) if dropped else ()
     return PictureState(image, notices, step=step)
 
 
 def with_change(state: PictureState, changed: Change) -> PictureState:
-    """Put a changed picture or layer in place."""
+    """Store a changed picture or layer."""
     image, notices = changed
     return replace(state, image=image, notices=tuple(notices), error=None, nudge=None)
 
 
 def with_same_pooling(state: PictureState, image: PictureSetting) -> PictureState:
-    """Put in place what pools the same; notices and errors still hold."""
+    """Store a change after which the output is the same; notices and errors remain."""
     return replace(state, image=image, nudge=None)
 
 
@@ -89,12 +89,12 @@ def with_own_picture(state: PictureState, own: Own, notes: list[Notice]) -> Pict
 
 
 def with_error(state: PictureState, error: PoolingError | None) -> PictureState:
-    """Show what is wrong with a file, or nothing any more; nothing else changes."""
+    """Set or remove the error message; nothing else changes."""
     return replace(state, error=error, notices=() if error is not None else state.notices)
 
 
 def with_stage_log(state: PictureState, sent: object) -> PictureState:
-    """Apply what was done in the Loop: a direction that was chosen, a cell that is nudged. Anything else is ignored."""
+    """Apply the visitor's actions in the Loop: choosing a direction, nudging a cell. Anything else is ignored."""
     log = new_items(sent, state.log)
     if log is None:
         return state

@@ -90,5 +90,5 @@ def test_what_the_browser_kept_is_checked(monkeypatch):
     for sent, kept in [(["ties", "nonsense", 3, []], {"ties"}), ("ties", set()), (None, set())]:
         state = {"learn": Learning()}
         monkeypatch.setattr(session.st, "session_state", state)
-        session.remember(sent)
+        session.add_done(sent)
         assert state["learn"].done == kept
