@@ -1,4 +1,4 @@
-"""Whether the server has answered all of a page's requests."""
+"""Whether the server has answered everything that a page asked of it."""
 
 from typing import Final
 

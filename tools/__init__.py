@@ -1,1 +1,1 @@
-"""Tools for developers of the app."""
+"""Tools for whoever works on the app."""

@@ -34,8 +34,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         lambda name: _label(name, setting, words),
         _set_preset,
     )
-    # Optional parts have a container that is always there: the browser identifies elements by position, and would close
-    # an open popover if the positions changed.
+    # What comes and goes has a container that stays: the browser knows places by number, and would close what is open.
     with st.container():
         if setting.preset != OWN:
             st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
@@ -45,7 +44,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         words(f"page.upload_{setting.source}"),
         use_file,
         session.clear_error,
-        type=[*MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: with another list the file would be lost
+        type=[*MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: another list would forget the file
         help=words("page.upload_help"),
     )
     with st.container():
@@ -61,7 +60,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
 
 
 def _names(setting: Setting) -> tuple[str, ...]:
-    """Return the options, with the visitor's own input if there is one."""
+    """Return what there is to choose from; the visitor's own once there is one."""
     names = tuple(PRESETS) if setting.source == "matrix" else SAMPLES
     own = setting.matrix if setting.source == "matrix" else setting.picture
     return names if own is None else (*names, OWN)
@@ -74,18 +73,18 @@ def _label(name: str, setting: Setting, words: Words) -> str:
 
 
 def _set_source(source: str) -> None:
-    session.change(with_source(session.current().setting, source), clear_history=True)
+    session.change(with_source(session.current().setting, source), forget=True)
 
 
 def _set_preset(preset: str) -> None:
-    session.change(with_preset(session.current().setting, preset), clear_history=True)
+    session.change(with_preset(session.current().setting, preset), forget=True)
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
 
 
 def use_file(data: bytes, name: str) -> None:
-    """Pool the picture or matrix in a file."""
+    """Pool what a file holds: a picture or a matrix."""
     try:
         if _is_picture(data, name):
             _use_picture(data, name)
@@ -96,7 +95,7 @@ def use_file(data: bytes, name: str) -> None:
 
 
 def _is_picture(data: bytes, name: str) -> bool:
-    """Return whether to read a file as a picture: by its bytes, else by its name, else by the current source."""
+    """Tell what to read a file as: by its bytes, then by what its name promises, then by the source that is shown."""
     if kind_of(data) in PICTURES:
         return True
     ending = name.lower().rpartition(".")[2]

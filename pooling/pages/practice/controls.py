@@ -1,4 +1,4 @@
-"""The controls that select a sheet: kind, level, number and seed."""
+"""Which sheet: kind, level, number and seed."""
 
 from __future__ import annotations
 

@@ -15,19 +15,19 @@ from pooling.state.practice import PracticeState, write
 KEY: Final = "practice_stage"
 
 
-def show(exercise: Exercise, now: PracticeState, words: Words) -> None:
+def show(asked: Exercise, now: PracticeState, words: Words) -> None:
     """Place the Loop."""
-    backward = exercise.task in ("winner", "gradient")
+    backward = asked.task in ("winner", "gradient")
     mount(
         Scene(
-            x=exercise.x,
-            spec=exercise.spec,
-            dA=exercise.dA,
+            x=asked.x,
+            spec=asked.spec,
+            dA=asked.dA,
             view=now.view or ("loop" if backward else "forward"),
             view_chosen=bool(now.view) or not backward,
             narrow_view="backward",
             lang=words.lang,
-            step=exercise.step,
+            step=asked.step,
             origin=f"{now.sheet} {now.k}",
             editable=False,
             editable_gradient=False,

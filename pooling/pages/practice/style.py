@@ -1,4 +1,4 @@
-"""Styles of exercises, on screen and in print."""
+"""How exercises look on the screen and on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The style of pages for printing, which hides everything else on paper."""
+"""What pages that are made to be printed leave out on paper."""
 
 from __future__ import annotations
 

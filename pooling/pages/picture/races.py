@@ -1,4 +1,4 @@
-"""Times of the article's loops and of the array code on the same part of a picture, one row of windows at a time."""
+"""The article's loops and the arrays on the same part of a picture, a row of windows at a time. No Streamlit here."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
 
 SECONDS: Final = 8.0
-"""How long the loops should take, as estimated from a small part."""
+"""That the loops shall take, as far as a small part tells."""
 MOST_SECONDS: Final = 10.0
-"""The loops end after this time, even if the machine has become slower than estimated."""
+"""After which they end, however much busier the machine has become."""
 _PROBE: Final = 0.05
-"""Seconds spent on the estimate."""
+"""Seconds spent on that small part."""
 _WINDOWS: Final = 8
-"""Rows and columns of windows in the small part."""
+"""Rows and columns of windows in it."""
 _MOST: Final = 8_000_000
-"""The greatest number of values in the part: they are float64."""
+"""Values of the part, at most: they are float64."""
 _TIMES: Final = 5
-"""How often the array code is timed; the median counts."""
+"""The arrays are timed so often, and the median counts."""
 
 
 @dataclass(eq=False)
-class LoopTiming:
-    """A comparison in progress; loops and array code both work on ``cells``, which are padded already.
+class Race:
+    """How far it has come; both work on ``cells`` and pad nothing further.
 
     Attributes
     ----------
     key : tuple
-        Identifies the picture and the layer.
+        What is raced on.
     spec : PoolSpec
         Without padding.
     cells : ndarray of float64
@@ -44,15 +44,15 @@ class LoopTiming:
     part, whole : (int, int)
         The part's and the picture's (height, width).
     output : ndarray of float64
-        The loops' results.
+        What the loops have found.
     share : float
-        The fraction of the picture's windows that are in the part.
+        The part's windows among the picture's.
     rows : int
         Rows of windows that the loops have done.
     seconds : float
-        The time these rows took.
-    requested : bool
-        Whether the loops are to start or to go on.
+        That it took them.
+    asked : bool
+        Whether the visitor waits for the loops to go on.
     """
 
     key: tuple[Hashable, ...]
@@ -64,14 +64,14 @@ class LoopTiming:
     share: float
     rows: int = 0
     seconds: float = 0.0
-    requested: bool = True
-    _owner: object = field(default=None, repr=False)
+    asked: bool = True
+    _turn: object = field(default=None, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
-    _result: TimingResult | None = field(default=None, repr=False)
+    _result: Result | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, x: NDArray[Any], spec: PoolSpec, key: tuple[Hashable, ...], seconds: float = SECONDS) -> LoopTiming:
-        """Choose the part: the whole picture, or as much of its middle as the loops can do in the given time."""
+    def on(cls, x: NDArray[Any], spec: PoolSpec, key: tuple[Hashable, ...], seconds: float = SECONDS) -> Race:
+        """Choose the part: all of the picture, or as much around the middle as the loops manage in some seconds."""
         whole = x.shape[0], x.shape[1]
         part = part_of(x, spec, seconds)
         values = reference.padded(_middle(x, part), spec)
@@ -81,43 +81,43 @@ class LoopTiming:
 
     @property
     def done(self) -> float:
-        """The fraction of rows that the loops have done."""
+        """The share of rows that the loops have done."""
         return self.rows / len(self.output)
 
-    def acquire(self) -> object:
-        """Return a token that allows its owner to run the loops; earlier tokens become invalid.
+    def take_over(self) -> object:
+        """Return the right to let the loops go on; whoever had it before has it no longer.
 
-        A run of the page may start before the run that it replaces has stopped.
+        A run of the page may begin before the one that it takes the place of has noticed.
         """
         with self._lock:
-            self._owner = object()
-            return self._owner
+            self._turn = object()
+            return self._turn
 
-    def step(self, token: object) -> bool:
-        """Run the loops over one more row of windows; return False, with nothing changed, if the token is invalid."""
+    def step(self, turn: object) -> bool:
+        """Let the loops do one more row of windows; False if it is no longer one's turn, and nothing was done."""
         begun = perf_counter()
         row = self.rows
         found = reference.forward(self._cells(row, row + 1), self.spec)[0]
         seconds = perf_counter() - begun
         with self._lock:
-            if self._owner is not token:
+            if self._turn is not turn:
                 return False
             self.output[row] = found
             self.seconds += seconds
             self.rows = row + 1
             if self.seconds > MOST_SECONDS:
-                self._truncate()
+                self._end_here()
         return True
 
-    def _truncate(self) -> None:
-        """Reduce the part to the rows that are done."""
+    def _end_here(self) -> None:
+        """Make the rows that are done all that there were to do."""
         self.share *= self.done
         self.output = self.output[: self.rows]
         (f, _), (s, _) = self.spec.window, self.spec.strides
         self.part = min(self.part[0], (self.rows - 1) * s + f), self.part[1]
 
-    def result(self) -> TimingResult:
-        """Time the array code on the rows that the loops have done, at least one, and compare the results."""
+    def result(self) -> Result:
+        """Let the arrays do what the loops have done, and compare; there must be a row."""
         if self._result is None or self._result.rows != self.rows:
             cells, times = self._cells(0, self.rows), []
             for _ in range(_TIMES):
@@ -127,27 +127,27 @@ class LoopTiming:
             expected = self.output[: self.rows]
             largest = float(np.abs(output - expected).max())  # 0: sums of whole numbers are exact in any order
             arrays, share = sorted(times)[_TIMES // 2], self.share * self.done
-            self._result = TimingResult(self.rows, expected.size, self.seconds, arrays, share, largest)
+            self._result = Result(self.rows, expected.size, self.seconds, arrays, share, largest)
         return self._result
 
     def _cells(self, first: int, last: int) -> NDArray[np.float64]:
-        """Return the cells in some rows of windows."""
+        """Return what some rows of windows see."""
         s = self.spec.strides[0]
         return self.cells[first * s : (last - 1) * s + self.spec.window[0]]
 
 
 @dataclass(frozen=True)
-class TimingResult:
-    """Both times, and whether the results are the same.
+class Result:
+    """Both times.
 
     Attributes
     ----------
     rows, windows : int
-        Of the output, as far as both have computed it; windows are counted in each channel.
+        Of the output, that both have found; windows of each channel.
     loops, arrays : float
         Seconds.
     share : float
-        The fraction of the whole picture's windows.
+        Of the whole picture's windows.
     largest : float
         The largest difference between their numbers.
     """
@@ -161,17 +161,17 @@ class TimingResult:
 
     @property
     def ratio(self) -> float:
-        """The loops' time divided by the arrays'."""
+        """How many times as long the loops take."""
         return self.loops / self.arrays
 
     @property
     def whole(self) -> tuple[float, float]:
-        """Seconds that loops and arrays would take for the whole picture, at the same time per window."""
+        """Seconds that loops and arrays would take for the whole picture, if each window took as long."""
         return self.loops / self.share, self.arrays / self.share
 
 
 def part_of(x: NDArray[Any], spec: PoolSpec, seconds: float) -> Pair:
-    """Return the (height, width) that the loops can do in some seconds, as estimated from a small part."""
+    """Return the (height, width) that the loops manage in some seconds, as a small part tells."""
     size = x.shape[0], x.shape[1]
     windows = float(np.prod(spec.output_size(size), dtype=float))
     small = _clamped([f + (_WINDOWS - 1) * s for f, s in zip(spec.window, spec.strides, strict=True)], size, spec)

@@ -1,1 +1,0 @@
-"""The panels under the overview; only the chosen one is computed and shown."""
