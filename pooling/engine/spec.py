@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import index
 from typing import Final, cast
 
@@ -163,17 +163,10 @@ class PoolSpec:
         SpecError
             As ``output_size``.
         """
+        (height, width), (f_h, f_w) = size, self.window
+        (s_h, s_w), (p_h, p_w) = self.strides, self.padding
         _check_size(size)
-        settings = zip(AXES, size, self.window, self.strides, self.padding, strict=True)
-        rows, cols = (self._axis(*setting) for setting in settings)
-        return rows, cols
-
-    @staticmethod
-    def _axis(name: str, n: int, f: int, stride: int, pad: int) -> Axis:
-        axis = Axis(n, f, stride, pad, pad)
-        if axis.windows == 0:
-            raise SpecError("f_too_large", given=f, axis=name, padded=axis.padded, n=n, pad=pad)
-        return axis
+        return _axis("height", height, f_h, s_h, p_h), _axis("width", width, f_w, s_w, p_w)
 
     def bounds(self, size: Pair) -> dict[str, tuple[Pair, Pair]]:
         """Return what sliders may offer for an input of this size.
@@ -207,6 +200,14 @@ class PoolSpec:
         pads = [(_least_pad(n, f_), f_ - 1) for n, f_ in zip(size, f, strict=True)]
         spec = replace(spec, f=f, pad=_clamped(self.padding, (pads[0], pads[1])))
         return replace(spec, stride=_clamped(self.strides, spec.bounds(size)["stride"]))
+
+
+@lru_cache(maxsize=256)  # one run of the app asks for the same few axes many times
+def _axis(name: str, n: int, f: int, stride: int, pad: int) -> Axis:
+    axis = Axis(n, f, stride, pad, pad)
+    if axis.windows == 0:
+        raise SpecError("f_too_large", given=f, axis=name, padded=axis.padded, n=n, pad=pad)
+    return axis
 
 
 def _check_size(size: Pair) -> None:
