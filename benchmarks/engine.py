@@ -121,8 +121,8 @@ def table(backward: bool) -> str:
             times = measured(case, PoolSpec(name, case.f, case.stride, case.pad, ties), backward)
             ratio = f"{times['engine'] / times['PyTorch']:.2f}" if "PyTorch" in times else "–"
             target = [f"≤ {case.target}" if case.target else ""] if backward else []
-            told = [_shown(times[key]) if key in times else "–" for key in ("engine", "PyTorch", *others)]
-            rows.append([str(case), kind if backward else name, *told[:2], ratio, *target, *told[2:]])
+            cells = [_shown(times[key]) if key in times else "–" for key in ("engine", "PyTorch", *others)]
+            rows.append([str(case), kind if backward else name, *cells[:2], ratio, *target, *cells[2:]])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 

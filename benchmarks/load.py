@@ -22,7 +22,7 @@ TARGET = 30  # milliseconds
 
 
 class Visitor:
-    """One open page: its connection and the widget that it turns."""
+    """One open page: its connection and the slider that it changes."""
 
     def __init__(self, socket: websockets.ClientConnection) -> None:
         self.socket = socket
@@ -30,30 +30,30 @@ class Visitor:
         self.times: list[float] = []
 
     async def run(self, stride: float | None = None) -> float:
-        """Ask for one run of the script and return its seconds."""
-        message = BackMsg()
-        message.rerun_script.query_string = "source=picture&preset=digits&f=3&stride=1"
+        """Request one run of the script and return its duration in seconds."""
+        request = BackMsg()
+        request.rerun_script.query_string = "source=picture&preset=digits&f=3&stride=1"
         if stride is not None:
-            widget = message.rerun_script.widget_states.widgets.add()
+            widget = request.rerun_script.widget_states.widgets.add()
             widget.id = self.slider
             widget.double_array_value.data.append(stride)
         start = time.perf_counter()
-        await self.socket.send(message.SerializeToString())
+        await self.socket.send(request.SerializeToString())
         while True:
-            told = ForwardMsg()
-            told.ParseFromString(await self.socket.recv())
-            if told.WhichOneof("type") == "delta" and told.delta.new_element.slider.id.endswith("-stride"):
-                self.slider = told.delta.new_element.slider.id
-            if told.WhichOneof("type") == "script_finished":
+            message = ForwardMsg()
+            message.ParseFromString(await self.socket.recv())
+            if message.WhichOneof("type") == "delta" and message.delta.new_element.slider.id.endswith("-stride"):
+                self.slider = message.delta.new_element.slider.id
+            if message.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - start
 
 
 async def visit(url: str, number: int) -> list[float]:
-    """Open a page, turn a slider once a second, and return each run's seconds."""
+    """Open a page, change a slider once a second, and return each run's seconds."""
     async with websockets.connect(f"{url}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:
         visitor = Visitor(socket)
         await visitor.run()
-        await asyncio.sleep(number / PAGES)  # the visitors don't act in step
+        await asyncio.sleep(number / PAGES)  # so that visitors do not act at the same time
         for k in range(SECONDS):
             started = time.perf_counter()
             visitor.times.append(await visitor.run(float(1 + k % 2)))
@@ -62,7 +62,7 @@ async def visit(url: str, number: int) -> list[float]:
 
 
 async def crowd(url: str) -> list[float]:
-    """Return the seconds of all runs but each visitor's first two."""
+    """Return the durations of all runs except each visitor's first two."""
     times = await asyncio.gather(*(visit(url.replace("http", "ws"), number) for number in range(PAGES)))
     return [second for one in times for second in one[2:]]
 

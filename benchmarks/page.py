@@ -49,7 +49,7 @@ def first_visit(browser: Browser, url: str) -> list[str]:
         network.send("Network.enable")
         got: list[int] = []
         network.on("Network.loadingFinished", lambda event, got=got: got.append(event["encodedDataLength"]))
-        # Bytes of a socket's frame are told as base64.
+        # The payload of a binary frame is reported as base64.
         network.on(
             "Network.webSocketFrameReceived",
             lambda event, got=got: got.append(len(event["response"]["payloadData"]) * 3 // 4),

@@ -1,4 +1,4 @@
-"""What other libraries do for the same setting. Each maker returns runners, or raises ImportError where it can't."""
+"""Other libraries with the same setting. Each function returns runners, or raises ImportError if it can't."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,14 +20,14 @@ def torch(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:
     pool2d = max_pool2d if spec.kind == "max" else avg_pool2d
     runners = {}
     for name, layout in (("NCHW", torch.contiguous_format), ("channels last", torch.channels_last)):
-        given, upstream = (
+        inputs, upstream = (
             torch.from_numpy(array.transpose(0, 3, 1, 2).copy()).contiguous(memory_format=layout) for array in (x, dA)
         )
-        given.requires_grad_(backward)
+        inputs.requires_grad_(backward)
 
-        def run(given: Any = given, upstream: Any = upstream) -> None:
-            given.grad = None
-            output = pool2d(given, spec.f, spec.stride, spec.pad)
+        def run(inputs: Any = inputs, upstream: Any = upstream) -> None:
+            inputs.grad = None
+            output = pool2d(inputs, spec.f, spec.stride, spec.pad)
             if backward:
                 output.backward(upstream)
 
@@ -52,14 +52,14 @@ def jax(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:
         output, back = jax.vjp(forward, values)
         return output, back(upstream)
 
-    given, upstream = jax.numpy.asarray(x), jax.numpy.asarray(dA)
+    inputs, upstream = jax.numpy.asarray(x), jax.numpy.asarray(dA)
     compiled = jax.jit(both if backward else forward)
-    arguments = (given, upstream) if backward else (given,)
+    arguments = (inputs, upstream) if backward else (inputs,)
     return {"": lambda: jax.block_until_ready(compiled(*arguments))}
 
 
 def onnxruntime(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:
-    """Return ONNX Runtime; it has the way forward only."""
+    """Return ONNX Runtime; it only has the forward pass."""
     import onnxruntime
     from onnx import TensorProto, helper
 
@@ -68,15 +68,15 @@ def onnxruntime(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:
     name, more = ("MaxPool", {}) if spec.kind == "max" else ("AveragePool", {"count_include_pad": 1})
     pads = [*spec.padding, *spec.padding]
     node = helper.make_node(name, ["x"], ["y"], kernel_shape=spec.window, strides=spec.strides, pads=pads, **more)
-    given = np.ascontiguousarray(x.transpose(0, 3, 1, 2))
-    shapes = {"x": given.shape, "y": [None] * 4}
+    inputs = np.ascontiguousarray(x.transpose(0, 3, 1, 2))
+    shapes = {"x": inputs.shape, "y": [None] * 4}
     ends = [helper.make_tensor_value_info(end, TensorProto.FLOAT, shape) for end, shape in shapes.items()]
     graph = helper.make_graph([node], "pool", ends[:1], ends[1:])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 2
     session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-    return {"": lambda: session.run(None, {"x": given})}
+    return {"": lambda: session.run(None, {"x": inputs})}
 
 
 def opencv(x: Array, dA: Array, spec: PoolSpec, backward: bool) -> Runners:

@@ -104,7 +104,7 @@ def answers(browser: Browser, url: str) -> Iterator[str]:
     )
 
 
-def remembered(browser: Browser, url: str) -> Iterator[str]:
+def memory_rows(browser: Browser, url: str) -> Iterator[str]:
     """Yield the rows for 24 megapixels: memory at work, after twenty replacements, and after the session."""
     context, page = opened(browser, url)
     idle = memory(url)
@@ -121,14 +121,14 @@ def remembered(browser: Browser, url: str) -> Iterator[str]:
         f"| 24 megapixels and their gradient maps: most memory above idle "
         f"| {most - idle:.0f} MB | ≤ {TARGET_MEMORY} MB |"
     )
-    grown = median(sizes[-5:]) - median(sizes[1:6])  # one alone depends on which thread worked last
+    grown = median(sizes[-5:]) - median(sizes[1:6])  # a single value depends on which thread worked last
     yield (
         f"| 24 megapixels replaced {REPLACEMENTS} times: memory after the last ones against the first ones "
         f"| {grown:+.0f} MB | ≤ {TARGET_AFTER} MB |"
     )
     context.close()
     time.sleep(SESSION_ENDS)  # another process's clock
-    for _ in range(3):  # Streamlit forgets ended sessions when others begin
+    for _ in range(3):  # Streamlit drops ended sessions when others start
         context, page = opened(browser, url)
         page.wait_for_timeout(2000)  # the collection after the run
         context.close()
@@ -142,7 +142,7 @@ def main() -> None:
     """Measure and print."""
     rows = []
     with sync_playwright() as playwright, launched(playwright) as browser:
-        for measure in (answers, remembered):
+        for measure in (answers, memory_rows):
             with serving() as url:
                 rows += list(measure(browser, url))
     table = "\n".join(["| whole pictures | measured | target |", "|---|---|---|", *rows])

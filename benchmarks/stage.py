@@ -1,4 +1,4 @@
-"""How fast the stage draws: frames a second while playing, the time of one frame, the payload's size.
+"""How fast the stage draws: frames a second while playing, the time of one frame, the size of the payload.
 
 ``python -m benchmarks.stage`` prints; ``--write`` also puts the table into docs/benchmarks.md.
 """
@@ -27,7 +27,7 @@ VIEWS = ("loop", "forward", "backward")
 SIZES = ((1440, 900), (1920, 1080))
 TARGET_FRAMES = 55
 TARGET_PHONE_FRAMES = 40
-PHONE_SLOWNESS = 4  # times slower than the machine that measures
+PHONE_SLOWNESS = 4  # times slower than the measuring machine
 TARGET_FRAME_MS = 16
 SEEKS = 200
 TARGET_PAYLOAD = 600_000
@@ -63,8 +63,8 @@ WATCH = """() => new Promise((done) => {
 })"""
 
 # Milliseconds of one frame, the canvas's own work included: its last pixel is read back.
-DRAW = """(given, steps, phase) => {
-    const m = makeModel(given);
+DRAW = """(payload, steps, phase) => {
+    const m = makeModel(payload);
     const room = { width: 1070, height: 580, full: false, text: 1, ratio: 1 };
     const theme = { ...ROLES.light, name: "light", sans: "sans-serif", mono: "monospace", ramps: rampsOf(ROLES.light) };
     const layout = arrange(m, "loop", room);
@@ -80,7 +80,7 @@ DRAW = """(given, steps, phase) => {
         ctx.getImageData(0, 0, 1, 1);
         times.push(performance.now() - start);
     }
-    times.shift(); // the page has drawn before anybody jumps
+    times.shift(); // the page has been drawn before the first jump
     times.sort((a, b) => a - b);
     return [times[Math.floor(times.length / 2)], times[times.length - 1]];
 }"""
@@ -90,7 +90,7 @@ JUMP = f"(m) => Array.from({{ length: {SEEKS} }}, (_, k) => (k * 7919) % m.steps
 
 
 def frames(browser: Browser, url: str) -> Iterator[str]:
-    """Yield a row for each case and size: frames a second in each view, from where rows are swept."""
+    """Yield a row for each case and size: frames a second in each view, from a step where whole rows are animated."""
     for name, setting in CASES.items():
         for width, height in SIZES:
             rates = []
@@ -102,8 +102,8 @@ def frames(browser: Browser, url: str) -> Iterator[str]:
                 stage.press(" ")
                 rates.append(playing.evaluate("(held) => held.rate"))
                 context.close()
-            shown = " / ".join(f"{rate:.0f}" for rate in rates)
-            yield f"| frames a second, {name}, {width}×{height}: {' / '.join(VIEWS)} | {shown} | ≥ {TARGET_FRAMES} |"
+            texts = " / ".join(f"{rate:.0f}" for rate in rates)
+            yield f"| frames a second, {name}, {width}×{height}: {' / '.join(VIEWS)} | {texts} | ≥ {TARGET_FRAMES} |"
 
 
 def choreography(browser: Browser, url: str) -> Iterator[str]:
@@ -111,34 +111,34 @@ def choreography(browser: Browser, url: str) -> Iterator[str]:
     for side, f, stride in ((4, 2, 1), (8, 3, 1), (12, 3, 2)):
         matrix = f"{side}x{side}_" + "_".join(str(k * 7 % 23) for k in range(side * side))
         for width, height in SIZES:
-            told = []
+            rates = []
             for speed in ("1", "4"):
                 context, stage = open_stage(browser, url, width, height, preset="own", m=matrix, f=f, stride=stride)
                 stage.locator('[data-part="speed"]').select_option(speed)
                 stage.focus()
                 stage.press(" ")
                 rate, longest = context.pages[0].evaluate(WATCH)
-                told.append(f"{rate:.0f} ({longest:.0f} ms)")
+                rates.append(f"{rate:.0f} ({longest:.0f} ms)")
                 context.close()
             yield (
-                f"| frames a second (longest frame) telling {side}×{side} with numbers, {width}×{height}: 1× / 4× "
-                f"| {' / '.join(told)} | ≥ {TARGET_FRAMES} (≤ 50 ms) |"
+                f"| frames a second (longest frame) animating {side}×{side} with numbers, {width}×{height}: 1× / 4× "
+                f"| {' / '.join(rates)} | ≥ {TARGET_FRAMES} (≤ 50 ms) |"
             )
 
 
 def presenting(browser: Browser, url: str) -> str:
-    """Return the row for a lecture in full screen: the beats that play, from the press on."""
+    """Return the row for a lecture in full screen: the beats that play, from the key press on."""
     beats = {beat: presented(browser, url, beat) for beat in (4, 8, 9, 10)}
-    told = " / ".join(f"{rate:.0f} ({longest:.0f} ms)" for rate, longest in beats.values())
+    rates = " / ".join(f"{rate:.0f} ({longest:.0f} ms)" for rate, longest in beats.values())
     names = " / ".join(map(str, beats))
     return (
         f"| frames a second (longest frame), presenting at 1920×1080, beats {names} "
-        f"| {told} | ≥ {TARGET_FRAMES} (≤ 50 ms) |"
+        f"| {rates} | ≥ {TARGET_FRAMES} (≤ 50 ms) |"
     )
 
 
 def presented(browser: Browser, url: str, beat: int) -> tuple[float, float]:
-    """Return frames a second and the longest frame of the three seconds after a beat has begun."""
+    """Return frames a second and the longest frame in the three seconds after a beat has started."""
     context, stage = open_stage(browser, url, 1920, 1080, address="present", beat=beat - 1, present=1)
     page = context.pages[0]
     page.keyboard.press("PageDown")
@@ -153,7 +153,7 @@ def on_a_phone(browser: Browser, url: str) -> Iterator[str]:
     for side, f, stride in ((4, 2, 1), (5, 3, 1), (12, 3, 2)):
         matrix = f"{side}x{side}_" + "_".join(str(k * 7 % 23) for k in range(side * side))
         for view in ("forward", "backward"):
-            told = []
+            rates = []
             for speed in ("1", "4"):
                 setting = {"preset": "own", "m": matrix, "f": f, "stride": stride, "view": view}
                 context, stage = open_stage(browser, url, 390, 844, touch=True, **setting)
@@ -162,11 +162,11 @@ def on_a_phone(browser: Browser, url: str) -> Iterator[str]:
                 context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": PHONE_SLOWNESS})
                 stage.locator('[data-part="play"]').tap()
                 rate, longest = page.evaluate(WATCH)
-                told.append(f"{rate:.0f} ({longest:.0f} ms)")
+                rates.append(f"{rate:.0f} ({longest:.0f} ms)")
                 context.close()
             yield (
-                f"| frames a second (longest frame) on a phone, {view}, telling {side}×{side} with numbers: 1× / 4× "
-                f"| {' / '.join(told)} | ≥ {TARGET_PHONE_FRAMES} |"
+                f"| frames a second (longest frame) on a phone, {view}, animating {side}×{side} with numbers: 1× / 4× "
+                f"| {' / '.join(rates)} | ≥ {TARGET_PHONE_FRAMES} |"
             )
 
 
@@ -174,13 +174,13 @@ def frame_times(browser: Browser, scene: Scene, steps: str, phase: int) -> list[
     """Return median and slowest frame in milliseconds, over the steps that a function of the model names."""
     blob = base64.b64encode(pack(scene)).decode()
     page = browser.new_page()
-    told: list[float] = page.evaluate(
-        f"async (given) => {{\n{stage_sources()}\nconst bytes = Uint8Array.from(atob(given), (c) => c.charCodeAt(0));\n"
+    times: list[float] = page.evaluate(
+        f"async (blob) => {{\n{stage_sources()}\nconst bytes = Uint8Array.from(atob(blob), (c) => c.charCodeAt(0));\n"
         f"return ({DRAW})(await decodePayload(bytes), {steps}, {phase});\n}}",
         blob,
     )
     page.close()
-    return told
+    return times
 
 
 def drawing(browser: Browser) -> Iterator[str]:

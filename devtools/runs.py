@@ -1,4 +1,4 @@
-"""Whether the server has answered everything that a page asked of it."""
+"""Whether the server has answered all of a page's requests."""
 
 from typing import Final
 

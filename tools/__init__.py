@@ -1,1 +1,1 @@
-"""Tools for whoever works on the app."""
+"""Tools for developers of the app."""

@@ -23,8 +23,8 @@ def presses(browser: Browser, url: str, name: str, lang: str) -> list[Image.Imag
     context, stage = open_stage(browser, url, 1024, 768, address="present", lecture=name, lang=lang, present=1)
     page = context.pages[0]
     pictures = []
-    given = lecture(name)
-    for beat, place in enumerate(given.places if given else ()):
+    chosen = lecture(name)
+    for beat, place in enumerate(chosen.places if chosen else ()):
         expect(stage).to_have_attribute("data-beat", str(beat))
         expect(stage).to_have_attribute("data-place", str(place), timeout=PATIENCE)
         expect(stage).to_have_attribute("data-playing", "false", timeout=PATIENCE)

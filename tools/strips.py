@@ -1,4 +1,4 @@
-"""One step told in twelve frames, as contact sheets to look at: ``python -m tools.strips FOLDER [CASE …]``.
+"""One animated step in twelve frames, as contact sheets: ``python -m tools.strips FOLDER [CASE …]``.
 
 Runs the stage's own sources, words over the canvas included, in a blank page; writes ``CASE-light.png`` and
 ``CASE-dark.png``, three frames a row in the order of time. Look at each frame: numbers, arrows, targets and sums are
@@ -33,10 +33,10 @@ MOMENTS = [
 ]  # fmt: skip
 """Phases and how far each has come: mostly the way back."""
 
-OPEN = """async (given) => {
+OPEN = """async (data) => {
     window.stage = createStage(document.body);
-    await stage.receive(Uint8Array.from(atob(given.payload), (sign) => sign.charCodeAt(0)));
-    if (given.overwrites) toggleOverwrite(stage);
+    await stage.receive(Uint8Array.from(atob(data.payload), (sign) => sign.charCodeAt(0)));
+    if (data.overwrites) toggleOverwrite(stage);
 }"""
 
 SHOW = """([step, phase, t]) => {
@@ -55,7 +55,7 @@ class Case:
     overwrites: bool = False
 
     def scene(self) -> Scene:
-        """Return what the stage is told."""
+        """Return the data for the stage."""
         preset = PRESETS[self.preset]
         spec = replace(preset.spec, **self.setting)
         shape = pool(preset.x, spec).output.shape

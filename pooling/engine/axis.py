@@ -100,10 +100,10 @@ class Axis:
 
     def coverage(self) -> Ints:
         """Return how many windows see each cell of the input: shape (n,)."""
-        seen = np.zeros(self.n, np.int64)
+        counts = np.zeros(self.n, np.int64)
         for _, cells in self.taps():
-            seen[cells] += 1
-        return seen
+            counts[cells] += 1
+        return counts
 
     def cells_of(self, windows: slice) -> slice:
         """Return the first to the last cell of the input that consecutive windows may see."""
@@ -160,5 +160,5 @@ class Axis:
         n, m, d = self.n, self.windows, self.dilation
         if self.f <= n * m:
             return range(0, self.extent, d)
-        seen = {cell + self.pad_before - window * self.stride for window in range(m) for cell in range(n)}
-        return sorted(offset for offset in seen if 0 <= offset < self.extent and offset % d == 0)
+        offsets = {cell + self.pad_before - window * self.stride for window in range(m) for cell in range(n)}
+        return sorted(offset for offset in offsets if 0 <= offset < self.extent and offset % d == 0)

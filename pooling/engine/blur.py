@@ -60,12 +60,12 @@ class BlurPooled(Pooled):
         >>> blur_pool([[0, 8, 0, 0, 4]], f=1, stride=2).backward([[4, 0, 4]])
         array([[2., 2., 0., 2., 2.]])
         """
-        given = numbers(dA, "dA")
-        if given.shape != self.output.shape:
-            raise ArrayError("gradient_shape", given=given.shape, expected=self.output.shape)
+        array = numbers(dA, "dA")
+        if array.shape != self.output.shape:
+            raise ArrayError("gradient_shape", given=array.shape, expected=self.output.shape)
         height, width = self._x.shape[1:3]
         with np.errstate(all="ignore"):
-            share = given.astype(_working(self._x.dtype), copy=False).reshape(batch_shape(given.shape))
+            share = array.astype(_working(self._x.dtype), copy=False).reshape(batch_shape(array.shape))
             for axis, s in zip(AXES, self._strides, strict=True):
                 share = _blur_backward(share, axis, s, self._edge, self._max.output.shape[axis])
             wrapped = self._max.backward(share)
@@ -75,8 +75,8 @@ class BlurPooled(Pooled):
             gradient[:, :over_h] += wrapped[:, height:, :width]
             gradient[:, :, :over_w] += wrapped[:, :height, width:]
             gradient[:, :over_h, :over_w] += wrapped[:, height:, width:]
-            kept = self._x.dtype if self._x.dtype.kind == "f" else np.dtype(np.float64)
-            return gradient.astype(kept, copy=False).reshape(shape_like(gradient.shape, self.output.ndim))
+            dtype = self._x.dtype if self._x.dtype.kind == "f" else np.dtype(np.float64)
+            return gradient.astype(dtype, copy=False).reshape(shape_like(gradient.shape, self.output.ndim))
 
 
 def blur_pool(x: ArrayLike, f: int | Pair, stride: int | Pair, edge: str = "reflect") -> BlurPooled:
@@ -118,15 +118,15 @@ def blur_pool(x: ArrayLike, f: int | Pair, stride: int | Pair, edge: str = "refl
         raise SpecError("edge_unknown", given=repr(edge), allowed=", ".join(EDGES))
     strides = PoolSpec("max", f, stride).strides
     spec = PoolSpec("max", f, stride=1)
-    given = pictures(x)
-    batch = given.reshape(batch_shape(given.shape))
+    array = pictures(x)
+    batch = array.reshape(batch_shape(array.shape))
     # float16 works in float32, where its maxima are exact.
     values = batch.astype(np.float32) if batch.dtype == np.float16 else batch
     top = _circular_max(values, spec) if edge == "circular" else pool(values, spec)
     with np.errstate(all="ignore"):  # inf − inf is NaN, without a warning
         output = _blurred(top.output, strides, edge)
         output = output.astype(batch.dtype if batch.dtype.kind == "f" else output.dtype, copy=False)
-    output.resize(shape_like(output.shape, given.ndim))  # in place: what reshape returns doesn't own its memory
+    output.resize(shape_like(output.shape, array.ndim))  # in place: what reshape returns doesn't own its memory
     return BlurPooled(output, spec, batch, top.output, top, strides, edge)
 
 

@@ -65,15 +65,15 @@ class Pooled:
         array([[0. , 0. ],
                [0.5, 0. ]])
         """
-        given = numbers(dA, "dA")
-        if given.shape != self.output.shape:
-            raise ArrayError("gradient_shape", given=given.shape, expected=self.output.shape)
+        array = numbers(dA, "dA")
+        if array.shape != self.output.shape:
+            raise ArrayError("gradient_shape", given=array.shape, expected=self.output.shape)
         x = self._x
         dtype = x.dtype if x.dtype.kind == "f" else np.dtype(np.float64)
         # float16 adds in float32, as in the forward direction.
         working = np.dtype(np.float32) if dtype == np.float16 else dtype
         with np.errstate(all="ignore"):  # inf − inf is NaN and an overflow is inf, without a warning
-            share = given.astype(working, copy=False).reshape(batch_shape(given.shape))
+            share = array.astype(working, copy=False).reshape(batch_shape(array.shape))
             gradient = _backward(x, self._top, share, self.spec)
             return gradient.astype(dtype, copy=False).reshape(shape_like(x.shape, self.output.ndim))
 
@@ -150,12 +150,12 @@ def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
     array([[3.25, 5.25],
            [2.  , 2.  ]])
     """
-    given = pictures(x)
-    batch = given.reshape(batch_shape(given.shape))
+    array = pictures(x)
+    batch = array.reshape(batch_shape(array.shape))
     top = _forward(batch, spec)
     # Most kinds look at their output again in the backward pass, so the caller gets a copy that may be written into.
     output = top if spec.operator.routing == "uniform" else top.copy()
-    output.resize(shape_like(top.shape, given.ndim))  # in place: what reshape returns doesn't own its memory
+    output.resize(shape_like(top.shape, array.ndim))  # in place: what reshape returns doesn't own its memory
     return Pooled(output, spec, batch, top)
 
 
@@ -191,12 +191,12 @@ def _backward(x: Array, output: Array, dA: Array, spec: PoolSpec) -> Array:
 
 def pictures(x: ArrayLike) -> Array:
     """Return an input as an array that can be pooled."""
-    given = numbers(x, "the input")
-    if given.ndim not in (2, 3, 4):
-        raise ArrayError("dimensions", given=given.ndim)
-    if 0 in given.shape[given.ndim == 4 :]:
-        raise ArrayError("empty", shape=given.shape)
-    return given
+    array = numbers(x, "the input")
+    if array.ndim not in (2, 3, 4):
+        raise ArrayError("dimensions", given=array.ndim)
+    if 0 in array.shape[array.ndim == 4 :]:
+        raise ArrayError("empty", shape=array.shape)
+    return array
 
 
 def numbers(values: ArrayLike, name: str) -> Array:

@@ -1,4 +1,4 @@
-"""The windows over an input's height and width: two axes, asked together.
+"""The windows over an input's height and width, as a pair of axes.
 
 All coordinates are those of the unpadded input: row first, counted from 0, below 0 or beyond the end in the padding.
 """
@@ -59,7 +59,7 @@ def axes_coverage(spec: PoolSpec, size: Pair) -> tuple[Ints, Ints]:
 
     Examples
     --------
-    >>> [seen.tolist() for seen in axes_coverage(PoolSpec(f=2, stride=(1, 2)), (3, 3))]
+    >>> [axis.tolist() for axis in axes_coverage(PoolSpec(f=2, stride=(1, 2)), (3, 3))]
     [[1, 2, 1], [1, 1, 0]]
     """
     rows, cols = spec.axes(size)

@@ -10,7 +10,7 @@ from pooling.engine.windows import window_bounds
 from pooling.lessons.lesson import Cell, Feedback, Trial
 
 
-def check_number(given: float, right: float, wrong: Mapping[str, float]) -> Feedback | None:
+def check_number(answer: float, right: float, wrong: Mapping[str, float]) -> Feedback | None:
     """Check a number. The feedback on a wrong one is the key of the first mistake that leads to it.
 
     Examples
@@ -18,9 +18,9 @@ def check_number(given: float, right: float, wrong: Mapping[str, float]) -> Feed
     >>> check_number(2.0, 3, {"lessons.stride_up": 4, "lessons.stride_one": 2})
     ('lessons.stride_one', {})
     """
-    if isclose(given, right, abs_tol=1e-6):
+    if isclose(answer, right, abs_tol=1e-6):
         return None
-    mistakes = (key for key, number in wrong.items() if isclose(given, number, abs_tol=1e-6))
+    mistakes = (key for key, number in wrong.items() if isclose(answer, number, abs_tol=1e-6))
     return next(mistakes, "lessons.wrong_number"), {}
 
 

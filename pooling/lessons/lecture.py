@@ -110,7 +110,7 @@ def _beats(lesson: Lesson) -> tuple[Beat, Beat, Beat]:
     answer = partial(Beat, solved, title, line=right, notes=ask, view=lesson.view)
     return (
         Beat(lesson, title, notes=text, view=lesson.view, does="tell"),
-        Beat(lesson, title, line=ask, notes=text, view=lesson.view, hides=lesson.asks != "set"),
+        Beat(lesson, title, line=ask, notes=text, view=lesson.view, hides=lesson.answered_by != "set"),
         answer(does="play", step=LAST) if lesson.window is None else answer(does="tell", step=_step(solved)),
     )
 

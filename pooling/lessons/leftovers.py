@@ -12,8 +12,8 @@ def _check(trial: Trial, answer: Cell) -> Feedback | None:
     cell = input_cell(answer)
     if cell is None:
         return "lessons.wrong_side", {}
-    seen = coverage(trial.spec, (trial.x.shape[0], trial.x.shape[1]))[cell]
-    return None if seen == 0 else ("lessons.leftovers_seen", {"row": cell[0], "col": cell[1]})
+    windows = coverage(trial.spec, (trial.x.shape[0], trial.x.shape[1]))[cell]
+    return None if windows == 0 else ("lessons.leftovers_seen", {"row": cell[0], "col": cell[1]})
 
 
 LESSON = Lesson("leftovers", _CASE.x, _CASE.spec, ("f", "stride"), "click", _check)

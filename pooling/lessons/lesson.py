@@ -68,11 +68,11 @@ class Lesson:
     free : tuple of str
         The controls that the reader may use: "kind", "f", "stride", "pad", "ties", or "stride_w" if only the stride
         along rows may change.
-    asks : {"set", "click", "number"}
+    answered_by : {"set", "click", "number"}
         How the question is answered: with the controls, by clicking a cell, or by typing a number.
     check : callable
-        The check of an answer. It is called with the lesson's own setting. If ``asks`` is "set", the setting has the
-        reader's spec, and dA is all ones.
+        The check of an answer. It is called with the lesson's own setting. If ``answered_by`` is "set", the setting has
+        the reader's spec, and dA is all ones.
     dA : array_like or None
         The upstream gradient; ones if None.
     view : {"loop", "forward", "backward"}
@@ -88,7 +88,7 @@ class Lesson:
     x: ArrayLike
     spec: PoolSpec
     free: tuple[str, ...]
-    asks: str
+    answered_by: str
     check: Check
     dA: ArrayLike | None = None  # noqa: N815 (the article's name)
     view: str = "loop"

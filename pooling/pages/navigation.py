@@ -43,7 +43,7 @@ _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
     GLOSSARY: glossary.address,
     COMPARE: compare_session.address,
 }
-"""The parameters that bring back what each page shows."""
+"""The parameters of a link to each page as it is."""
 
 
 def run(shows: Mapping[str, Show]) -> None:
@@ -52,7 +52,7 @@ def run(shows: Mapping[str, Show]) -> None:
     Parameters
     ----------
     shows : mapping of str to callable
-        The pages' addresses, the first page's first, and what shows them; it is given what places the links.
+        The pages' addresses, the first page's first, and the functions that show them, which take ``links``.
     """
     _freeze()
     words = visitor.words()
@@ -73,7 +73,7 @@ def run(shows: Mapping[str, Show]) -> None:
 
 @st.cache_resource
 def _freeze() -> None:
-    """Leave what is loaded at the start out of Streamlit's full collection after each run: 100 ms become 10."""
+    """Exclude objects loaded at the start from Streamlit's garbage collection after each run: 100 ms become 10."""
     gc.collect()
     gc.freeze()
 
@@ -83,7 +83,7 @@ def _shown(show: Show, links: Links) -> Callable[[], None]:
 
 
 def _links(pages: Mapping[str, Any], words: Words) -> None:
-    """Place a link to each page, with the address that brings back what it shows."""
+    """Place a link to each page, with the address of the page as it is."""
     with st.container(horizontal=True, key="pages", width="content", gap="small"):
         for name, page in pages.items():
             st.page_link(page, label=words(f"app.page_{name}"), query_params=_ADDRESSES[name]())

@@ -36,9 +36,9 @@ def nudge_table(x: NDArray[Any], spec: PoolSpec, dA: NDArray[np.float64], cell: 
         that are not finite are None.
     """
     size = (x.shape[0], x.shape[1])
-    seen = int(coverage(spec, size)[cell])
-    head = {"cell": list(cell), "loss": loss, "seen": seen}
-    if seen > MOST_WINDOWS:
+    windows = int(coverage(spec, size)[cell])
+    head = {"cell": list(cell), "loss": loss, "seen": windows}
+    if windows > MOST_WINDOWS:
         return head
     dx = steps_for(x)
     result = nudge(x, spec, dA, cell, dx, squares=loss == "squares")

@@ -1,6 +1,6 @@
-"""The legal ways to change a setting. No Streamlit here.
+"""The legal ways to change a setting.
 
-Each returns the new setting and what else it had to change, so that the page can say so.
+Each returns the new setting and notices of what else it had to change.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pooling.state.setting import OWN, Setting
 
 
 def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
-    """Choose a teaching case or a sample: a case brings its own f, stride, pad, kind, ties and dA."""
+    """Choose a teaching case or a sample: a case has its own f, stride, pad, kind, ties and dA."""
     setting = replace(setting, origin=name)
     if name == OWN or setting.source == "picture":
         return fitted(setting, replace(setting, preset=name))
@@ -40,22 +40,22 @@ def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
 
 
 def set_by(preset: Preset) -> dict[str, Any]:
-    """Return what a case has set, for the notice."""
+    """Return the settings of a case, for the notice."""
     spec = preset.spec
     sizes = {"f": spec.window, "stride": spec.strides, "pad": spec.padding}
     return {"kind": spec.kind, **sizes, "ties": spec.ties, "upstream": preset.upstream}
 
 
 def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
-    """Turn between matrix and picture; what was chosen or brought is kept for the way back."""
+    """Change between matrix and picture; the input that was chosen before is stored, for a later change back."""
     if source == setting.source:
         return setting, []
     names, own = (SAMPLES, setting.picture) if source == "picture" else (tuple(PRESETS), setting.matrix)
     preset = names[0] if own is None else OWN
-    if setting.elsewhere in names:
-        preset = setting.elsewhere
-    kept = replace(setting, elsewhere=setting.preset)
-    return fitted(setting, replace(kept, source=source, preset=preset, origin=preset, channel="all"))
+    if setting.other_preset in names:
+        preset = setting.other_preset
+    stored = replace(setting, other_preset=setting.preset)
+    return fitted(setting, replace(stored, source=source, preset=preset, origin=preset, channel="all"))
 
 
 def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]]:
@@ -65,12 +65,12 @@ def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]
     else:
         changed = replace(setting, source="matrix", preset=OWN, matrix=own)
     if changed.source != setting.source:
-        changed = replace(changed, elsewhere=setting.preset)
+        changed = replace(changed, other_preset=setting.preset)
     return fitted(setting, replace(changed, origin=f"{OWN} {crc32(own.tobytes())}"))
 
 
 def with_size(setting: Setting, name: str, pair: Pair) -> tuple[Setting, list[Notice]]:
-    """Set f, stride or pad; the others follow where they must."""
+    """Set f, stride or pad; the others are adjusted if necessary."""
     return fitted(setting, replace(setting, spec=layer.with_size(setting.spec, name, pair)), chosen=name)
 
 

@@ -1,4 +1,4 @@
-"""What the Explore page shows, as one value, and the ways to change it."""
+"""The state of the Explore page as one value, and the ways to change it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pooling.engine.errors import PoolingError
 from pooling.state import link
 from pooling.state.layer import Notice
 from pooling.state.setting import Setting
-from pooling.state.stage_log import Editing, apply_stage_log, remembered
+from pooling.state.stage_log import Editing, apply_stage_log, with_history
 
 
 @dataclass(frozen=True, eq=False)
 class ExploreState:
-    """A setting, its past, and what the last change had to say.
+    """A setting with its history, and the messages of the last change.
 
     Attributes
     ----------
     editing : Editing
     notices : tuple of (code, parameters)
     error : PoolingError or None
-        What was wrong with the last file, text or photograph.
+        The error in the last file, text or photograph.
     step : int or None
-        Where the link opened the stage.
+        The step at which the link opened the stage.
     present : int
-        1 if the link asked for the stage to fill the screen.
+        1 if the link requests full screen.
     """
 
     editing: Editing
@@ -36,12 +36,12 @@ class ExploreState:
 
     @property
     def setting(self) -> Setting:
-        """The setting as it is now."""
+        """The current setting."""
         return self.editing.setting
 
 
 def opened(params: Mapping[str, str]) -> ExploreState:
-    """Return what a link describes, with a notice of what was dropped."""
+    """Return the state that a link describes, with a notice of dropped parameters."""
     setting, dropped = link.read(params)
     step = link.legal_step(params.get("step"), setting)
     if step is None and "step" in params:
@@ -51,45 +51,45 @@ def opened(params: Mapping[str, str]) -> ExploreState:
 
 
 def with_change(
-    state: ExploreState, changed: tuple[Setting, list[Notice]], *, undoable: bool = False, forget: bool = False
+    state: ExploreState, changed: tuple[Setting, list[Notice]], *, undoable: bool = False, clear_history: bool = False
 ) -> ExploreState:
-    """Put a changed setting in place.
+    """Store a changed setting.
 
     Parameters
     ----------
     state : ExploreState
     changed : (Setting, list of Notice)
-        What an edit returned.
+        The result of an edit.
     undoable : bool
-        Whether the stage can take it back.
-    forget : bool
-        Whether it begins a new past.
+        Whether the change can be undone in the stage.
+    clear_history : bool
+        Whether to clear the history.
     """
     setting, notices = changed
     if undoable:
-        editing = remembered(state.editing, setting)
+        editing = with_history(state.editing, setting)
     else:
         editing = replace(state.editing, setting=setting, nudge=None)
-    if forget:
+    if clear_history:
         editing = replace(editing, history=())
     return replace(state, editing=editing, notices=tuple(notices), error=None)
 
 
 def with_view(state: ExploreState, view: str) -> ExploreState:
-    """Choose a direction. Notices and errors still hold."""
+    """Choose a direction; notices and errors remain."""
     setting = replace(state.setting, view=view, view_chosen=True)
     return replace(state, editing=replace(state.editing, setting=setting))
 
 
 def with_error(state: ExploreState, error: PoolingError | None) -> ExploreState:
-    """Show what is wrong with a file, or nothing any more; nothing else changes."""
+    """Set or remove the error message; nothing else changes."""
     return replace(state, error=error, notices=() if error is not None else state.notices)
 
 
 def with_stage_log(state: ExploreState, sent: object) -> ExploreState:
-    """Apply what was done in the stage; once a number has changed, earlier notices no longer hold."""
+    """Apply the visitor's actions in the stage; earlier notices are removed once a number has changed."""
     editing = apply_stage_log(state.editing, sent)
-    acted = replace(state, editing=editing)
+    changed = replace(state, editing=editing)
     if editing.history is state.editing.history:
-        return acted
-    return replace(acted, notices=editing.notices, error=None)
+        return changed
+    return replace(changed, notices=editing.notices, error=None)

@@ -9,14 +9,14 @@ from typing import Any, Final
 from pooling.engine.spec import KINDS, Pair, PoolSpec
 
 Notice = tuple[str, dict[str, Any]]
-"""What a change had to change besides: a name and its parameters, which pages put in words."""
+"""What else a change had to change: a name and its parameters, from which pages make a sentence."""
 Ranges = dict[str, tuple[Pair, Pair]]
 """For "f", "pad" and "stride": (least, greatest) of height, then of width."""
 
 SIZES: Final = ("f", "pad", "stride")
 """The settings that are numbers, in the order in which they are fitted to an input."""
 AXES: Final = (("height", ""), ("width", "_w"))
-"""The axes, and how the names of their controls and parameters end where they have one each."""
+"""The axes, and the endings of their controls' and parameters' names where they are separate."""
 
 
 def with_axis(pair: Pair, axis: int | None, value: int) -> Pair:
@@ -36,7 +36,7 @@ def legal_pad(f: Pair, pad: Pair) -> Pair:
 
 
 def with_size(spec: PoolSpec, name: str, pair: Pair) -> PoolSpec:
-    """Set f, stride or pad; pad follows where f leaves it behind."""
+    """Set f, stride or pad; pad is reduced if f has become too small for it."""
     f = pair if name == "f" else spec.window
     pad = pair if name == "pad" else spec.padding
     stride = pair if name == "stride" else spec.strides
@@ -44,7 +44,7 @@ def with_size(spec: PoolSpec, name: str, pair: Pair) -> PoolSpec:
 
 
 def ranges(spec: PoolSpec, size: Pair, separate: bool, most: Mapping[str, int]) -> Ranges:
-    """Return what sliders may offer; where height and width are one slider, what suits both.
+    """Return the ranges of the sliders; if one slider sets height and width, the range that is legal for both.
 
     Parameters
     ----------
@@ -66,18 +66,18 @@ def ranges(spec: PoolSpec, size: Pair, separate: bool, most: Mapping[str, int]) 
 
 
 def common(first: Pair, second: Pair) -> Pair:
-    """Return the (least, greatest) that suits two ranges."""
+    """Return the intersection of two ranges."""
     return max(first[0], second[0]), min(first[1], second[1])
 
 
 def fitted(spec: PoolSpec, size: Pair, separate: bool) -> PoolSpec:
-    """Return the nearest spec that sliders offer for an input of this size."""
+    """Return the nearest spec that the sliders allow for an input of this size."""
     spec = spec.fitted(size)
     return spec if separate else square(spec, size)
 
 
 def is_square(spec: PoolSpec) -> bool:
-    """Tell whether height and width have the same settings."""
+    """Return whether height and width have the same settings."""
     return all(high == wide for high, wide in (spec.window, spec.strides, spec.padding))
 
 
@@ -92,7 +92,7 @@ def square(spec: PoolSpec, size: Pair) -> PoolSpec:
 
 
 def of_any_kind(spec: PoolSpec) -> PoolSpec:
-    """Return what a layer has in common with the same layer of another kind: a key for what is worked out of all."""
+    """Return the layer with its kind replaced by the first one: a cache key for results that cover all kinds."""
     return replace(spec, kind=KINDS[0])
 
 

@@ -1,4 +1,4 @@
-"""Where a visitor is among the lessons, as one value, and the ways to change it."""
+"""The current lesson and the visitor's answers as one value, and the ways to change it."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from pooling.state.upstream import gradient_of
 
 FIRST: Final = next(iter(LESSONS))
 MOVED: Final = "moved"
-"""The answer of a click on a setting that the question is not about."""
+"""The answer if a cell was clicked after the setting was changed: the question is not about that setting."""
 
 
 @dataclass(frozen=True, eq=False)
 class Learning:
-    """A visitor's way through the lessons.
+    """A visitor's progress in the lessons.
 
     Attributes
     ----------
     name : str
-        Id of the lesson that is shown.
+        Id of the current lesson.
     editings : mapping of str to Editing
-        What has been changed in each lesson's Loop.
+        The changes in each lesson's Loop.
     answers : mapping of str to object
         The last number, or cell, or ``MOVED``, of each lesson.
     done : frozenset of str
-        Lessons whose question has been answered right, now or earlier on this device.
+        Lessons with a right answer, now or earlier on this device.
     step : int or None
         Where the link opened the stage.
     """
@@ -46,17 +46,17 @@ class Learning:
 
     @property
     def lesson(self) -> Lesson:
-        """The lesson that is shown."""
+        """The current lesson."""
         return LESSONS[self.name]
 
     @property
     def editing(self) -> Editing:
-        """The lesson's Loop as the visitor has it."""
+        """The lesson's Loop with the visitor's changes."""
         return self.editings.get(self.name) or Editing(setting_of(self.lesson))
 
     @property
     def is_touched(self) -> bool:
-        """Whether the setting or its numbers are not the lesson's own any more."""
+        """Whether the visitor has changed the setting or its numbers."""
         setting = self.editing.setting
         return setting.spec != self.lesson.spec or bool(self.editing.history)
 
@@ -81,23 +81,23 @@ def setting_of(lesson: Scene) -> Setting:
 
 
 def trial_of(setting: Setting) -> Trial:
-    """Return what a lesson's check looks at."""
+    """Return a setting as a lesson's check takes it."""
     return Trial(setting.x, setting.spec, gradient_of(setting))
 
 
 def verdict(learning: Learning) -> tuple[bool, Feedback] | None:
-    """Return whether the last answer is right, and what to say; None if there is none yet."""
+    """Return whether the last answer is right, and the feedback; None if there is none yet."""
     lesson = learning.lesson
     right: Feedback = (f"lessons.{lesson.id}_right", {})
-    if lesson.asks == "set":
+    if lesson.answered_by == "set":
         spec = learning.editing.setting.spec
         if spec == lesson.spec:
             return None
-        # The lesson's own numbers: those that were typed could make a wrong setting look right.
+        # The lesson's own numbers: typed ones could make a wrong setting look right.
         own = replace(setting_of(lesson), spec=spec, upstream="ones", dA=None)
         wrong = lesson.check(trial_of(own), None)
         if wrong is not None and lesson.id in learning.done:
-            return None  # solved before: the visitor looks around
+            return None  # solved before: the visitor is exploring
     else:
         answer = learning.answers.get(lesson.id)
         if answer is None:
@@ -116,7 +116,7 @@ def opened(params: Mapping[str, str]) -> Learning:
 
 
 def write(learning: Learning, lang: str) -> dict[str, str]:
-    """Return the parameters that lead back to the lesson."""
+    """Return the parameters of a link to the lesson."""
     return {"lesson": learning.name, "lang": lang}
 
 
@@ -126,7 +126,7 @@ def with_lesson(learning: Learning, name: str) -> Learning:
 
 
 def with_setting(learning: Learning, setting: Setting) -> Learning:
-    """Put the lesson's changed setting in place."""
+    """Store a changed setting of the lesson."""
     return _with_editing(learning, replace(learning.editing, setting=setting, nudge=None))
 
 
@@ -139,17 +139,17 @@ def reset(learning: Learning) -> Learning:
 
 
 def with_answer(learning: Learning, value: object) -> Learning:
-    """Answer the lesson's question; None takes the answer back."""
+    """Answer the lesson's question; None removes the answer."""
     return _marked(replace(learning, answers={**learning.answers, learning.name: value}))
 
 
 def with_stage_log(learning: Learning, sent: object) -> Learning:
-    """Apply what was done in the stage; a click there may be the answer."""
+    """Apply the visitor's actions in the stage; a click may be the answer."""
     editing = apply_stage_log(learning.editing, sent)
     clicked, editing = editing.answer, replace(editing, answer=None)
-    said = verdict(learning)
-    is_solved = said is not None and said[0]  # clicks then only explore
-    if clicked is not None and learning.lesson.asks == "click" and not is_solved:
+    judged = verdict(learning)
+    is_solved = judged is not None and judged[0]  # later clicks do not change the answer
+    if clicked is not None and learning.lesson.answered_by == "click" and not is_solved:
         answer = MOVED if learning.is_touched else clicked
         learning = replace(learning, answers={**learning.answers, learning.name: answer})
     return _with_editing(learning, editing)
@@ -166,6 +166,7 @@ def _with_editing(learning: Learning, editing: Editing) -> Learning:
 
 
 def _marked(learning: Learning) -> Learning:
-    """Note the lesson as done once its answer is right."""
-    said = verdict(learning)
-    return replace(learning, done=learning.done | {learning.name}) if said is not None and said[0] else learning
+    """Mark the lesson as done if its answer is right."""
+    judged = verdict(learning)
+    is_right = judged is not None and judged[0]
+    return replace(learning, done=learning.done | {learning.name}) if is_right else learning

@@ -1,4 +1,4 @@
-"""A setting as query parameters, and back. Links may come from anywhere: what is not legal is dropped and said."""
+"""A setting as query parameters, and back. Links are untrusted: illegal parameters are dropped and reported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pooling.state.parameters import Reader, cell, finite, plane
 from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Floats, Setting
 
 LONGEST: Final = 8000
-"""Characters of all parameters together that every browser and server take."""
+"""The greatest total length of the parameters, which every browser and server accepts."""
 
 NAMES: Final = (
     "source", "preset", *spec_fields.names(), "upstream", "seed", "cell", "target", "channel", "view", "lang", "m",
@@ -26,9 +26,9 @@ NAMES: Final = (
 
 
 def write(setting: Setting, lang: str) -> dict[str, str]:
-    """Return the parameters that bring this setting back; what is the default of its preset is written too.
+    """Return the parameters of a link to this setting, including those at the preset's default.
 
-    A matrix or gradient that makes the link longer than ``LONGEST`` is left out (``missing`` tells).
+    A matrix or gradient that makes the link longer than ``LONGEST`` is left out; see ``missing``.
     """
     params = {"source": setting.source, "preset": setting.preset}
     params |= spec_fields.write(setting.spec, setting.separate, _case(setting.source, setting.preset).spec)
@@ -58,14 +58,14 @@ def address(setting: Setting, lang: str) -> dict[str, str | None]:
 
 
 def missing(setting: Setting) -> set[str]:
-    """Return what the link can't hold: "m" (the matrix), "da" (dA or target), "picture"."""
+    """Return what the link can't contain: "m" (the matrix), "da" (dA or target), "picture"."""
     wanted = set(_arrays(setting))
     left_out = wanted - set(write(setting, LANGUAGES[0]))
     return left_out | ({"picture"} if setting.source == "picture" and setting.preset == OWN else set())
 
 
-_GIVEN_UP: Final = {"gradient_dropped": "da", "target_dropped": "da", "cell_moved": "cell"}
-"""Notices of ``fitted``, and the parameters that they are about."""
+_DROPPED_WITH: Final = {"gradient_dropped": "da", "target_dropped": "da", "cell_moved": "cell"}
+"""Notices of ``fitted``, and the parameters that were dropped."""
 
 
 def _length(params: Mapping[str, str]) -> int:
@@ -122,15 +122,15 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
         view=reader.word("view", VIEWS, "loop"),
         view_chosen="view" in params and "view" not in reader.dropped,
     )
-    reader.word("lang", LANGUAGES, LANGUAGES[0])  # the page's, but its name is said where there is no such language
+    reader.word("lang", LANGUAGES, LANGUAGES[0])  # read elsewhere, but reported here if it is not legal
     spec, separate = spec_fields.read(reader, case.spec)
     setting = replace(setting, spec=_with_slider_stride(spec, setting.size, reader), separate=separate)
     if setting.upstream == "edited" and setting.dA is None:
         setting = replace(setting, upstream="numbered")
         reader.dropped.append("da")
     legal, notices = fitted(setting, setting)
-    reader.dropped += [name for code, told in notices if code == "fitted" for name, _, _ in told["changes"]]
-    reader.dropped += [_GIVEN_UP[code] for code, _ in notices if code in _GIVEN_UP]
+    reader.dropped += [name for code, detail in notices if code == "fitted" for name, _, _ in detail["changes"]]
+    reader.dropped += [_DROPPED_WITH[code] for code, _ in notices if code in _DROPPED_WITH]
     return legal, list(dict.fromkeys(reader.dropped))
 
 
@@ -140,7 +140,7 @@ def _case(source: str, preset: str) -> Preset:
 
 
 def _with_slider_stride(spec: PoolSpec, size: Pair, reader: Reader) -> PoolSpec:
-    """Return a stride that the slider offers; one up to f stays, as some cases have it though only one window fits."""
+    """Return a stride in the slider's range; one up to f is legal, too, as in cases where only one window fits."""
     strides = spec.strides
     most = spec.fitted(size).bounds(size)["stride"]
     limits = [max(limit, f) for (_, limit), f in zip(most, spec.window, strict=True)]
@@ -168,7 +168,7 @@ def _gradient(reader: Reader, upstream: str, dA: Any) -> dict[str, Any]:
 
 
 def legal_step(text: str | None, setting: Setting) -> int | None:
-    """Return the step that a link asks for; None if the setting has none such."""
+    """Return the step in a link; None if the setting does not have it."""
     rows, cols = setting.output_size
     # Few enough digits to be read quickly; the stage's windows never need more.
     if text is None or not (text.isascii() and text.isdigit() and len(text) <= 9) or int(text) >= rows * cols:

@@ -1,4 +1,4 @@
-"""Query parameters one by one. They may come from anywhere: what is not legal is dropped, and its name kept."""
+"""Reading of query parameters. They are untrusted: illegal ones are dropped, and their names recorded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_SEED: Final = 2**32 - 1
 
 
 class Reader:
-    """Take parameters one by one, noting those that are dropped."""
+    """Reads parameters one by one, and records the names of those that are dropped."""
 
     def __init__(self, params: Mapping[str, str]) -> None:
         self.params = params

@@ -1,4 +1,4 @@
-"""The sheet of exercises that is shown and the answers to it, as one value, and the ways to change it."""
+"""The current sheet of exercises and its answers as one value, and the ways to change it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pooling.state.stage_log import Position, new_items
 
 MOST_SEED: Final = 999_999
 
-Told = Verdict | PoolingError | str
-"""What is said of an answer; a word of the catalogue or an error where it can't be read."""
+Response = Verdict | PoolingError | str
+"""The response to an answer. If the answer can't be read, it is an error or a key of the catalogue."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,33 +26,33 @@ class PracticeState:
     ----------
     sheet : Sheet
     k : int
-        The exercise that is shown.
-    given : dict of int to tuple of str
-        The answers as they were typed.
-    told : dict of int to Told
+        The current exercise.
+    answers : dict of int to tuple of str
+        As they were typed.
+    responses : dict of int to Response
     played : frozenset of int
         The exercises whose window is played.
     dropped : tuple of str
         Parameters of the link that were not legal.
     view : str
-        The Loop's direction, where one was chosen; else "".
+        The Loop's direction if one was chosen, else "".
     log : (str, int)
-        Which mounting of the Loop was last heard of, and how many of its actions have been applied.
+        The Loop's mounting that last reported, and how many of its actions have been applied.
     """
 
     sheet: Sheet
     k: int = 0
-    given: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    told: Mapping[int, Told] = field(default_factory=dict)
+    answers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    responses: Mapping[int, Response] = field(default_factory=dict)
     played: frozenset[int] = frozenset()
     dropped: tuple[str, ...] = ()
     view: str = ""
     log: Position = ("", 0)
 
     def is_right(self, k: int) -> bool | None:
-        """Tell whether an exercise is done rightly; None before it is answered."""
-        told = self.told.get(k)
-        return told.right if isinstance(told, Verdict) else None
+        """Return whether an exercise has a right answer; None before it is answered."""
+        response = self.responses.get(k)
+        return response.right if isinstance(response, Verdict) else None
 
 
 def read(params: Mapping[str, str]) -> tuple[Sheet, list[str]]:
@@ -70,7 +70,7 @@ def read(params: Mapping[str, str]) -> tuple[Sheet, list[str]]:
 
 
 def write(sheet: Sheet, lang: str) -> dict[str, str]:
-    """Return the parameters that bring a sheet back."""
+    """Return the parameters of a link to a sheet."""
     numbers = {"seed": str(sheet.seed), "level": str(sheet.level), "n": str(sheet.n)}
     return {**numbers, "task": sheet.task, "lang": lang}
 
@@ -86,18 +86,18 @@ def at_exercise(state: PracticeState, k: int) -> PracticeState:
     return replace(state, k=k, view="")
 
 
-def with_answer(state: PracticeState, k: int, given: tuple[str, ...], told: Told) -> PracticeState:
-    """Note an answer as it was typed, and what is said of it."""
-    return replace(state, given={**state.given, k: given}, told={**state.told, k: told})
+def with_answer(state: PracticeState, k: int, typed: tuple[str, ...], response: Response) -> PracticeState:
+    """Store an answer as it was typed, and the response to it."""
+    return replace(state, answers={**state.answers, k: typed}, responses={**state.responses, k: response})
 
 
 def with_play(state: PracticeState) -> PracticeState:
-    """Play the window of the exercise that is shown."""
+    """Play the window of the current exercise."""
     return replace(state, played=state.played | {state.k})
 
 
 def with_stage_log(state: PracticeState, sent: object) -> PracticeState:
-    """Keep the direction that was chosen in the Loop; nothing else changes there. Malformed actions are ignored."""
+    """Store the direction that was chosen in the Loop. Malformed actions are ignored."""
     log = new_items(sent, state.log)
     if log is None:
         return state

@@ -1,4 +1,4 @@
-"""Which lecture is shown, and where in it, as one value, and the ways to change it."""
+"""The current lecture and the position in it as one value, and the ways to change it."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ FIRST: Final = next(iter(READY))
 
 @dataclass(frozen=True, eq=False)
 class Presenting:
-    """A lecture and a place in it.
+    """A lecture and a position in it.
 
     Attributes
     ----------
     name : str
         The lecture's name in links.
     beat : int
-        The press that is shown; 0 is the title's card.
+        The current press; 0 is the title card.
     editings : mapping of int to Editing
-        What has been changed, scene by scene.
-    asked : int
-        How often the screen has been asked for.
+        The changes in each scene.
+    full_screens : int
+        How often full screen has been requested.
     is_unknown : bool
-        Whether the link asked for a lecture that there is none of.
+        Whether the link names a lecture that does not exist.
     """
 
     name: str = FIRST
     beat: int = 0
     editings: Mapping[int, Editing] = field(default_factory=dict)
-    asked: int = 0
+    full_screens: int = 0
     is_unknown: bool = False
 
     @property
     def lecture(self) -> Lecture:
-        """The lecture that is given."""
+        """The current lecture."""
         return lecture(self.name) or READY[FIRST]
 
     @property
     def place(self) -> int:
-        """Which of the lecture's scenes is shown."""
+        """The index of the current scene."""
         return self.lecture.places[self.beat]
 
     @property
     def editing(self) -> Editing:
-        """The scene as the lecturer has it."""
+        """The current scene with the lecturer's changes."""
         scene = self.lecture.scenes[self.place]
         return self.editings.get(self.place) or Editing(
             replace(setting_of(scene), origin=f"present {self.name} {self.place}")
@@ -58,12 +58,12 @@ class Presenting:
 
 
 def opened(params: Mapping[str, str]) -> Presenting:
-    """Return the lecture and the place in it that a link names."""
+    """Return the lecture and the position that a link names."""
     name = params.get("lecture", FIRST)
     is_known = lecture(name) is not None
     now = Presenting(name if is_known else FIRST, is_unknown=not is_known)
     beat = _legal_beat(params.get("beat", "0"), now)
-    return replace(now, beat=beat, asked=int(params.get("present") == "1"))
+    return replace(now, beat=beat, full_screens=int(params.get("present") == "1"))
 
 
 def _legal_beat(beat: str, now: Presenting) -> int:
@@ -72,14 +72,14 @@ def _legal_beat(beat: str, now: Presenting) -> int:
 
 
 def write(now: Presenting, lang: str) -> dict[str, str]:
-    """Return the parameters that lead back to the lecture."""
+    """Return the parameters of a link to the lecture at this position."""
     beat = {"beat": str(now.beat)} if now.beat else {}
     return {"lecture": now.name, **beat, "lang": lang}
 
 
 def with_lecture(now: Presenting, name: str) -> Presenting:
-    """Begin another lecture, at its title."""
-    return _with_log_of(Presenting(name, asked=now.asked), now.editing)
+    """Start another lecture at its title."""
+    return _with_log_of(Presenting(name, full_screens=now.full_screens), now.editing)
 
 
 def at_beat(now: Presenting, beat: int) -> Presenting:
@@ -88,17 +88,17 @@ def at_beat(now: Presenting, beat: int) -> Presenting:
 
 
 def with_stage_log(now: Presenting, sent: object) -> Presenting:
-    """Apply what was done in the stage."""
+    """Apply the visitor's actions in the stage."""
     return with_editing(now, apply_stage_log(now.editing, sent))
 
 
 def full_screen(now: Presenting) -> Presenting:
-    """Ask for the screen once more."""
-    return replace(now, asked=now.asked + 1)
+    """Request full screen once more."""
+    return replace(now, full_screens=now.full_screens + 1)
 
 
 def with_editing(now: Presenting, editing: Editing) -> Presenting:
-    """Return what is shown after a scene was edited, or another press was gone to."""
+    """Store an edited scene, and go to another press if its actions say so."""
     beat = editing.beat
     edited = replace(now, editings={**now.editings, now.place: replace(editing, beat=None)})
     if beat is None or not 0 <= beat <= len(now.lecture.beats):
@@ -107,6 +107,6 @@ def with_editing(now: Presenting, editing: Editing) -> Presenting:
 
 
 def _with_log_of(there: Presenting, editing: Editing) -> Presenting:
-    """Let the stage's log go on in another scene or lecture: else the stage would take Python for behind."""
+    """Continue the stage's log in another scene or lecture; otherwise the stage would consider Python's state old."""
     following = replace(there.editing, epoch=editing.epoch, acted=editing.acted)
     return replace(there, editings={**there.editings, there.place: following})

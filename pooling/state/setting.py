@@ -1,4 +1,4 @@
-"""Everything a page shows, as one value. No Streamlit here; ``changes.py`` has the legal ways to change it."""
+"""The setting of a page as one value; ``edits.py`` has the legal ways to change it."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ UPSTREAMS: Final = ("numbered", "ones", "random", "single", "edited", "target")
 VIEWS: Final = ("loop", "forward", "backward")
 CHANNELS: Final = ("all", "0", "1", "2")
 OWN: Final = "own"
-"""The preset of what the user brought or edited."""
+"""The preset of an input that the user has uploaded, typed or edited."""
 
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """What is pooled, and how.
+    """An input and how it is pooled.
 
     Attributes
     ----------
     source : {"matrix", "picture"}
     preset : str
         Id of a teaching case or a sample, or "own".
-    elsewhere : str
-        The preset that the other source had when it was left; "" if it never was.
+    other_preset : str
+        The last preset of the other source; "" if it has not been used.
     matrix : ndarray of float64, shape (H, W), or None
         The user's own or edited matrix.
     picture : ndarray of uint8, shape (H, W, C), or None
         The user's own picture, at the stage's size.
     origin : str
-        What the numbers were before any edit: with another origin the stage starts at its first window.
+        Identifies the numbers before any edit: the stage starts at its first window when it changes.
     spec : PoolSpec
     separate : bool
         Whether height and width have controls of their own.
@@ -47,7 +47,7 @@ class Setting:
         One of ``UPSTREAMS``.
     seed : int
     cell : (int, int)
-        Where "single" has its 1.
+        The position of the 1 in "single".
     dA : ndarray of float64, shape (m_h, m_w), or None
         The gradient typed by hand.
     target : float or ndarray of float64, shape (m_h, m_w)
@@ -55,12 +55,12 @@ class Setting:
         One of ``CHANNELS``.
     view : str
     view_chosen : bool
-        Whether somebody chose the view; a phone then keeps it.
+        Whether the user chose the view; a phone then does not choose its own.
     """
 
     source: str = "matrix"
     preset: str = DEFAULT_PRESET
-    elsewhere: str = ""
+    other_preset: str = ""
     matrix: Floats | None = None
     picture: NDArray[np.uint8] | None = None
     origin: str = ""
@@ -77,14 +77,14 @@ class Setting:
 
     @property
     def whole(self) -> NDArray[Any]:
-        """What is pooled, with all channels: shape (H, W) or (H, W, C)."""
+        """The input with all channels: shape (H, W) or (H, W, C)."""
         if self.source == "picture":
             return self.picture if self.preset == OWN and self.picture is not None else load_sample(self.preset).pixels
         return self.matrix if self.preset == OWN and self.matrix is not None else PRESETS[self.preset].x
 
     @property
     def x(self) -> NDArray[Any]:
-        """What is pooled and shown: one channel of a picture, or all three."""
+        """The part of the input that is pooled: one channel of a picture, or all three."""
         whole = self.whole
         if whole.ndim == 2:
             return whole

@@ -1,6 +1,6 @@
 """A pooling layer as query parameters, and back: the one table of ``PoolSpec``'s fields that all links share.
 
-A new field of ``PoolSpec`` is one row of ``FIELDS``. Links made before it had the field open as before.
+A new field of ``PoolSpec`` is one row of ``FIELDS``. Links made before the field existed open as before.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ class Field:
     name : str
         The field, and its parameter.
     parse : callable
-        Takes a text to a value, or raises ValueError.
+        Returns the value of a text, or raises ValueError.
     text : callable
-        Takes a value to a text without "_".
+        Returns a value as a text without "_".
     always : bool
-        Whether links name it even at its default, and Compare's by position: "max_2_2_0_all".
+        Whether links contain it even at its default; Compare's links then have it by position: "max_2_2_0_all".
     """
 
     name: str
@@ -44,7 +44,7 @@ class Field:
 
 @dataclass(frozen=True)
 class SizeField:
-    """A field with a whole number for height and one for width; that for width has the parameter ``<name>_w``.
+    """A field with whole numbers for height and width; the parameter of the width is ``<name>_w``.
 
     Attributes
     ----------
@@ -70,12 +70,12 @@ class SizeField:
 
 
 def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
-    """Return what takes a text to itself if it is one of the words allowed, else raises ValueError."""
+    """Return a parser that accepts the allowed words and raises ValueError for others."""
     return lambda text: allowed[allowed.index(text)]
 
 
 def number_between(least: float, most: float) -> Callable[[str], float]:
-    """Return what takes a text to a number in this range, else raises ValueError."""
+    """Return a parser of numbers in this range, which raises ValueError for others."""
 
     def parse(text: str) -> float:
         number = float(text)
@@ -113,7 +113,7 @@ def write(spec: PoolSpec, separate: bool, default: PoolSpec) -> dict[str, str]:
     separate : bool
         Whether sizes have a parameter for width.
     default : PoolSpec
-        What ``read`` will start from.
+        The default that ``read`` will get.
 
     Examples
     --------
@@ -135,15 +135,15 @@ def write(spec: PoolSpec, separate: bool, default: PoolSpec) -> dict[str, str]:
 
 
 def read(reader: Reader, default: PoolSpec, most: Mapping[str, int] | None = None) -> tuple[PoolSpec, bool]:
-    """Return the layer that parameters describe, legal in itself, and whether height and width go apart.
+    """Return the layer that parameters describe, legal in itself, and whether height and width are separate.
 
     Parameters
     ----------
     reader : Reader
     default : PoolSpec
-        Has the fields that are not named.
+        Supplies the fields that are missing.
     most : mapping of str to int, optional
-        The greatest sizes of this page, where they are less than the table's.
+        The greatest sizes of this page, if they are less than the table's.
     """
     values: dict[str, Any] = {}
     separate = False
@@ -164,7 +164,7 @@ def read(reader: Reader, default: PoolSpec, most: Mapping[str, int] | None = Non
 
 
 def _sizes_first() -> list[Field | SizeField]:
-    """Return the table in the order in which notices name what was dropped."""
+    """Return the table in the order in which notices name dropped parameters."""
     return sorted(FIELDS, key=lambda field: not isinstance(field, SizeField))
 
 
@@ -178,7 +178,7 @@ def _read_pair(reader: Reader, field: SizeField, default: Pair, most: int) -> Pa
 
 
 def to_text(spec: PoolSpec) -> str:
-    """Return a layer in a few characters: what links always name by position, then what differs from its default.
+    """Return a layer as a short text: the fields that are always written by position, then those not at their default.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What was done in the stage, applied to the setting. It comes from the browser: anything malformed is ignored."""
+"""The visitor's actions in the stage, applied to the setting. They are untrusted: malformed ones are ignored."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from pooling.engine.spec import Pair
 from pooling.state.edits import fitted
 from pooling.state.layer import Notice
 from pooling.state.setting import OWN, VIEWS, Setting
-from pooling.state.suggestions import tried
+from pooling.state.suggestions import apply_suggestion
 from pooling.state.upstream import with_gradient_cell
 
 MOST_HISTORY: Final = 100
 _MOST_CELLS: Final = 1_000_000
-"""Cells in all matrices of the past together: 8 MB a visitor."""
+"""The greatest number of cells in the matrices of the history: 8 MB a visitor."""
 Position = tuple[str, int]
-"""In a stage's log: which mounting of the stage, and how many of its actions."""
+"""A position in a stage's log: the mounting of the stage, and the number of its actions."""
 _NAMES: Final = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 
 @dataclass(frozen=True, eq=False)
 class Editing:
-    """A setting with its past.
+    """A setting with its history.
 
     Attributes
     ----------
@@ -34,17 +34,17 @@ class Editing:
     history : tuple of Setting
         Settings before each edit, oldest first, at most ``MOST_HISTORY``; fewer if they are large.
     epoch : str
-        Which mounting of the stage the actions come from.
+        The mounting of the stage that the actions come from.
     acted : int
         How many of them have been applied.
     nudge : (int, int) or None
-        The cell that is being nudged: looked at, not changed.
+        The cell that is being nudged; this changes no setting.
     notices : tuple of Notice
-        What undo had to change besides.
+        What else undo had to change.
     answer : (str, int, int) or None
-        The grid, row and column that was clicked where the page asks for a cell.
+        The grid, row and column of a click, on pages that ask for a cell.
     beat : int or None
-        The press of a lecture that was gone to.
+        The press of a lecture to go to.
     """
 
     setting: Setting
@@ -58,13 +58,13 @@ class Editing:
 
 
 def apply_stage_log(editing: Editing, sent: object) -> Editing:
-    """Apply what is new in the stage's log.
+    """Apply the new actions in the stage's log.
 
     Parameters
     ----------
     editing : Editing
     sent : object
-        ``{"epoch": str, "items": [[...], ...]}`` if all is well.
+        Should be ``{"epoch": str, "items": [[...], ...]}``.
     """
     log = new_items(sent, (editing.epoch, editing.acted))
     if log is None:
@@ -77,14 +77,14 @@ def apply_stage_log(editing: Editing, sent: object) -> Editing:
 
 
 def new_items(sent: object, position: Position) -> tuple[Position, list[list[Any]]] | None:
-    """Return the position at a log's end and the actions since the last one; None if it is no log.
+    """Return the position at the end of a log and the actions since the last one; None if it is not a log.
 
     Parameters
     ----------
     sent : object
         As for ``apply_stage_log``. It is the whole log of one mounting of the stage.
     position : (str, int)
-        Which mounting was last heard of, and how many of its actions have been applied.
+        The last mounting, and how many of its actions have been applied.
     """
     if not isinstance(sent, Mapping):
         return None
@@ -102,10 +102,10 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
             return replace(editing, setting=replace(editing.setting, view=view, view_chosen=True))
         case ["set", "x" | "dA" as grid, int(row), int(col), int(), value] if not _has_bools(item):
             return _set(editing, grid, row, col, value)
-        case ["try", str(name)] if (changed := tried(editing.setting, name)) is not None:
-            # Undo brings numbers back; what sliders say is turned back there.
+        case ["try", str(name)] if (changed := apply_suggestion(editing.setting, name)) is not None:
+            # Undo restores numbers; sliders have to be moved back.
             has_new_numbers = changed.matrix is not editing.setting.matrix
-            return remembered(editing, changed) if has_new_numbers else replace(editing, setting=changed, nudge=None)
+            return with_history(editing, changed) if has_new_numbers else replace(editing, setting=changed, nudge=None)
         case ["nudge", int(row), int(col), int()] if not _has_bools(item):
             return _nudged(editing, row, col)
         case ["answer", str(grid), int(row), int(col)] if not _has_bools(item):
@@ -120,7 +120,7 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
 
 
 def _has_bools(item: list[Any]) -> bool:
-    """Tell whether True stands for 1: an array would take it for a mask."""
+    """Return whether a bool stands in place of a number: as an index, NumPy would take it for a mask."""
     return any(isinstance(part, bool) for part in item)
 
 
@@ -149,7 +149,7 @@ def _set(editing: Editing, grid: str, row: int, col: int, value: object) -> Edit
         changed = with_gradient_cell(setting, row, col, number)
     else:
         return editing
-    return remembered(editing, changed)
+    return with_history(editing, changed)
 
 
 def _nudged(editing: Editing, row: int, col: int) -> Editing:
@@ -167,15 +167,15 @@ def _answered(editing: Editing, grid: str, row: int, col: int) -> Editing:
     return replace(editing, answer=(grid, row, col)) if 0 <= row < rows and 0 <= col < cols else editing
 
 
-def remembered(editing: Editing, changed: Setting) -> Editing:
-    """Return the changed setting, with the one before it in the history; reset's goal, the oldest, stays in it."""
+def with_history(editing: Editing, changed: Setting) -> Editing:
+    """Store a changed setting, and add the current one to the history, which always has the oldest, for reset."""
     most = min(MOST_HISTORY, max(2, _MOST_CELLS // changed.whole.size))
     oldest, *others = *editing.history, editing.setting
     return replace(editing, setting=changed, history=(oldest, *others[1 - most :]), nudge=None)
 
 
 def _back(editing: Editing, index: int) -> Editing:
-    """Return to the numbers before an edit; what the sliders say stays."""
+    """Return to the numbers before an edit; the sliders' settings stay."""
     now, then = editing.setting, editing.history[index]
     numbers = replace(
         now,

@@ -1,4 +1,4 @@
-"""What to try next, once all windows have been watched: one change each. No Streamlit here."""
+"""Suggestions of what to change next, after the last window."""
 
 from __future__ import annotations
 
@@ -44,20 +44,24 @@ def _tie(setting: Setting) -> Setting | None:
     return replace(setting, preset=OWN, matrix=matrix)
 
 
-_TRIES: Final[dict[str, Callable[[Setting], Setting | None]]] = {"overlap": _overlap, "average": _average, "tie": _tie}
+_SUGGESTIONS: Final[dict[str, Callable[[Setting], Setting | None]]] = {
+    "overlap": _overlap,
+    "average": _average,
+    "tie": _tie,
+}
 
 
-def tries(setting: Setting) -> list[str]:
-    """Return the names of what can be tried.
+def available_suggestions(setting: Setting) -> list[str]:
+    """Return the names of the suggestions that suit a setting.
 
     Examples
     --------
-    >>> tries(Setting())
+    >>> available_suggestions(Setting())
     ['overlap', 'average', 'tie']
     """
-    return [name for name, change in _TRIES.items() if change(setting) is not None]
+    return [name for name, change in _SUGGESTIONS.items() if change(setting) is not None]
 
 
-def tried(setting: Setting, name: str) -> Setting | None:
-    """Return the setting with one change; None where it can't be tried, or there is no such name."""
-    return _TRIES[name](setting) if name in _TRIES else None
+def apply_suggestion(setting: Setting, name: str) -> Setting | None:
+    """Return the setting with one suggestion applied; None if it does not suit, or the name is unknown."""
+    return _SUGGESTIONS[name](setting) if name in _SUGGESTIONS else None

@@ -1,4 +1,4 @@
-"""The output and the upstream gradient of a setting. No Streamlit here."""
+"""The output and the upstream gradient of a setting."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LOSSES: Final = {"ones": "sum", "target": "squares", "blurred": "squares", "shi
 
 
 def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
-    """Return dA for the output, the same in every channel where it is typed or chosen.
+    """Return dA for the output, the same in every channel if it is typed or has a single 1.
 
     Parameters
     ----------
@@ -45,12 +45,12 @@ def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
 
 
 def gradient_of(setting: Setting) -> Floats:
-    """Return a setting's dA where its output is not needed."""
+    """Return a setting's dA."""
     return upstream_gradient(setting, pool(setting.x, setting.spec))
 
 
 def loss_of(upstream: str) -> str:
-    """Return the loss whose gradient dA is, as the stage's scene names it; dA is "dot" where it is just given.
+    """Return the loss whose gradient dA is, as the stage's scene names it; "dot" if dA is just given.
 
     Parameters
     ----------
@@ -67,10 +67,10 @@ def _in_every_channel(plane: NDArray[Any], shape: tuple[int, ...]) -> Floats:
 
 
 def with_upstream(setting: Setting, chosen: str) -> Setting:
-    """Choose another dA; typing starts from the one that is shown."""
+    """Choose another dA; typing starts from the current one."""
     if chosen == "edited" and setting.dA is None:
-        shown = gradient_of(setting)
-        setting = replace(setting, dA=shown if shown.ndim == 2 else shown[:, :, 0].copy())
+        dA = gradient_of(setting)
+        setting = replace(setting, dA=dA if dA.ndim == 2 else dA[:, :, 0].copy())
     return replace(setting, upstream=chosen)
 
 

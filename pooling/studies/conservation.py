@@ -15,7 +15,7 @@ from pooling.engine.spec import TIES, PoolSpec
 Array = NDArray[Any]
 
 _UNEQUAL: Final = {"winner": "made_by_ties", "uniform": "lost_to_padding", "weights": "changed_by_weights"}
-"""By routing."""
+"""Why the sums differ, by routing."""
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,18 @@ class Balance:
     ----------
     rule : str
         A tie rule, or the name of a kind that has none.
-    arrived, paid : float
+    upstream, total : float
         Σ dA and Σ dA_prev.
     """
 
     rule: str
-    arrived: float
-    paid: float
+    upstream: float
+    total: float
 
     @property
-    def kept(self) -> bool:
-        """Whether both sums are the same but for rounding; NaN and inf say nothing."""
-        return bool(np.isclose(self.paid, self.arrived, rtol=1e-9, atol=1e-9))
+    def is_conserved(self) -> bool:
+        """Whether both sums are equal, except for rounding; never for NaN."""
+        return bool(np.isclose(self.total, self.upstream, rtol=1e-9, atol=1e-9))
 
 
 def balances(x: Array, spec: PoolSpec, dA: Array) -> list[Balance]:
@@ -45,13 +45,13 @@ def balances(x: Array, spec: PoolSpec, dA: Array) -> list[Balance]:
 
     Examples
     --------
-    >>> [(b.rule, b.paid) for b in balances(np.ones((2, 2)), PoolSpec(f=2), np.ones((1, 1)))]
+    >>> [(b.rule, b.total) for b in balances(np.ones((2, 2)), PoolSpec(f=2), np.ones((1, 1)))]
     [('all', 4.0), ('first', 1.0), ('split', 1.0)]
     """
     x = x.astype(np.float64, copy=False)
     rules = {ties: replace(spec, ties=ties) for ties in TIES} if spec.operator.uses_ties else {spec.kind: spec}
-    arrived = _sum(dA)
-    return [Balance(rule, arrived, _sum(pool(x, given).backward(dA))) for rule, given in rules.items()]
+    upstream = _sum(dA)
+    return [Balance(rule, upstream, _sum(pool(x, layer).backward(dA))) for rule, layer in rules.items()]
 
 
 def rule_of(spec: PoolSpec) -> str:

@@ -45,20 +45,20 @@ def outputs_over(plane: Floats, spec: PoolSpec, cell: Pair, values: ArrayLike) -
     >>> outputs.tolist()
     [[[3.0]], [[5.0]]]
     """
-    given = np.asarray(values, dtype=np.float64)
+    candidates = np.asarray(values, dtype=np.float64)
     bounds = window_bounds(spec, (plane.shape[0], plane.shape[1]))
     (rows, high), (cols, wide) = (_around(*axis) for axis in zip(bounds, cell, strict=True))
-    outputs = np.empty((given.size, rows.stop - rows.start, cols.stop - cols.start))
+    outputs = np.empty((candidates.size, rows.stop - rows.start, cols.stop - cols.start))
     if outputs.size == 0:
         return (rows, cols), outputs
     local = _crop(plane, spec, (high, wide))
     at = (cell[0] - high.start, cell[1] - wide.start)
     unpadded = replace(spec, pad=0)
     several = max(1, _MOST_CELLS // local.size)
-    for start in range(0, given.size, several):
+    for start in range(0, candidates.size, several):
         some = slice(start, start + several)
-        copies = np.repeat(local[np.newaxis, :, :, np.newaxis], given[some].size, axis=0)
-        copies[:, at[0], at[1], 0] = given[some]
+        copies = np.repeat(local[np.newaxis, :, :, np.newaxis], candidates[some].size, axis=0)
+        copies[:, at[0], at[1], 0] = candidates[some]
         outputs[some] = pool(copies, unpadded).output[..., 0]
     return (rows, cols), outputs
 

@@ -81,20 +81,20 @@ def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike
     (0.5, 0.5, ('corner', 'same', 'undefined', 'same'))
     """
     plane = np.asarray(x, dtype=np.float64)
-    given = np.asarray(dA, dtype=np.float64)
+    upstream = np.asarray(dA, dtype=np.float64)
     pooled = pool(plane, spec)
     values = plane[cell] + np.asarray(dx, dtype=np.float64)
     windows, outputs = outputs_over(plane, spec, cell, [*values, plane[cell], -np.inf])
     outputs, here, others = outputs[:-2], outputs[-2], outputs[-1]
-    arriving = given[windows]
+    arriving = upstream[windows]
     with np.errstate(all="ignore"):  # inf − inf is NaN, without a warning
         change = outputs - here
         weight = arriving + change / 2 if squares else np.broadcast_to(arriving, change.shape)
         rise = (weight * change).sum(axis=(1, 2))
         way = values - plane[cell]  # what Δx is once it has been added and rounded
         slope = np.where(way == 0, np.nan, rise / way)
-        loss = (given**2).sum() / 2 if squares else (pooled.output * given).sum()
-        gradient = float(pooled.backward(given)[cell])
+        loss = (upstream**2).sum() / 2 if squares else (pooled.output * upstream).sum()
+        gradient = float(pooled.backward(upstream)[cell])
         room = np.abs(weight).sum(axis=(1, 2)) * (_NEAR + _ROUNDING * _largest(plane) / np.abs(way))
         near = np.abs(slope - gradient) <= room
     if spec.operator.routing == "winner":

@@ -36,14 +36,14 @@ def improvements(x: ArrayLike, spec: PoolSpec) -> NDArray[np.bool_]:
     rows, cols = window_bounds(spec, (plane.shape[0], plane.shape[1]))
     high, wide = int(rows[0, 1] - rows[0, 0]), int(cols[0, 1] - cols[0, 0])
     found = np.zeros((len(rows), len(cols), high, wide), dtype=bool)
-    best, seen = np.zeros(found.shape[:2]), np.zeros(found.shape[:2], dtype=bool)
+    best, found_any = np.zeros(found.shape[:2]), np.zeros(found.shape[:2], dtype=bool)
     for i in range(high):
         for j in range(wide):
             at = np.ix_(rows[:, 0] + i, cols[:, 0] + j)
             real = (at[0] >= 0) & (at[0] < plane.shape[0]) & (at[1] >= 0) & (at[1] < plane.shape[1])
             values = np.where(real, plane[at[0].clip(0, plane.shape[0] - 1), at[1].clip(0, plane.shape[1] - 1)], 0)
-            better = real & (~seen | ((kind.select(values, best) == values) & (values != best)))
+            better = real & (~found_any | ((kind.select(values, best) == values) & (values != best)))
             found[:, :, i, j] = better
             best = np.where(better, values, best)
-            seen |= real
+            found_any |= real
     return found

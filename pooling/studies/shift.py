@@ -21,6 +21,8 @@ from pooling.studies.large.parts import Progress, StoppedError
 
 Array = NDArray[Any]
 
+SIDE: Final = 512
+"""Rows and columns of the part of a picture that is shifted, at most."""
 METHODS: Final = ("max", "average", "blur")
 MEASURES: Final = ("along", "still")
 """What the shifted input's output is compared with: the output shifted likewise, or the output before the shift."""
@@ -91,6 +93,22 @@ def shift_test(
             if progress is not None and not progress(done):
                 raise StoppedError
     return ShiftTest(tuple(shifts), MappingProxyType(along), MappingProxyType(still))
+
+
+def part_to_shift(size: Pair, strides: Pair) -> tuple[slice, slice]:
+    """Return the rows and columns in the middle of a picture to shift: whole strides, so that windows wrap around.
+
+    Examples
+    --------
+    >>> part_to_shift((3000, 515), (4, 3)), part_to_shift((5, 224), (7, 4))
+    ((slice(1244, 1756, None), slice(2, 512, None)), (slice(0, 5, None), slice(0, 224, None)))
+    """
+    rows, cols = (_middle(n, min(n, SIDE) // s * s or min(n, SIDE)) for n, s in zip(size, strides, strict=True))
+    return rows, cols
+
+
+def _middle(n: int, length: int) -> slice:
+    return slice((n - length) // 2, (n - length) // 2 + length)
 
 
 def pooled_circularly(x: Array, method: str, f: Pair, stride: Pair) -> Array:

@@ -12,7 +12,7 @@ from pooling.engine.spec import Pair, PoolSpec
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer of a stack, seen from the stack's input.
+    """A layer of a stack, in terms of the stack's input.
 
     Attributes
     ----------
@@ -33,8 +33,8 @@ class Layer:
     jump: Pair
     start: Pair
 
-    def seen_by(self, row: int, col: int) -> tuple[Pair, Pair]:
-        """Return the rows and the columns of the input that an output cell sees.
+    def field_of(self, row: int, col: int) -> tuple[Pair, Pair]:
+        """Return the rows and columns of the input in an output cell's receptive field.
 
         Returns
         -------
@@ -67,7 +67,7 @@ def layers(specs: Sequence[PoolSpec], size: Pair) -> list[Layer]:
     ((6, 6), (3, 3))
     >>> second.receptive_field, second.jump, second.start
     ((5, 5), (4, 4), (-1, -1))
-    >>> second.seen_by(1, 2)
+    >>> second.field_of(1, 2)
     ((3, 8), (7, 12))
     """
     found: list[Layer] = []
@@ -80,6 +80,25 @@ def layers(specs: Sequence[PoolSpec], size: Pair) -> list[Layer]:
         jump = _pair(j * axis.stride for j, axis in zip(jump, axes, strict=True))
         found.append(Layer(spec, size, field, jump, start))
     return found
+
+
+def receptive_fields(specs: Sequence[PoolSpec], size: Pair, cell: Pair) -> list[tuple[Pair, Pair]]:
+    """Return the receptive field of a cell of the last output, in the input and in each output.
+
+    Returns
+    -------
+    list of (rows, cols)
+        Half-open ranges, the input's first; the last holds only the cell.
+
+    Examples
+    --------
+    >>> receptive_fields([PoolSpec(f=2), PoolSpec(f=2)], (8, 8), (1, 0))
+    [((4, 8), (0, 4)), ((2, 4), (0, 2)), ((1, 2), (0, 1))]
+    """
+    sizes = [size, *(layer.size for layer in layers(specs, size))]
+    found = [layers(specs[k:], sizes[k])[-1].field_of(*cell) for k in range(len(specs))]
+    row, col = cell
+    return [*found, ((row, row + 1), (col, col + 1))]
 
 
 def conv_multiplications(size: Pair, channels: int, kernel: int = 3) -> int:

@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from devtools.chromium import launched
-from devtools.pages import PATIENCE, TOUR_SEEN, wait_for_script
+from devtools.pages import NO_TOUR, PATIENCE, wait_for_script
 from devtools.runs import ScriptRuns
 from devtools.server import ROOT, serving
 from pooling.i18n import LANGUAGES, words
@@ -330,7 +330,7 @@ class Visitor:
 def visiting(browser: Browser, url: str, seed: int, full_speed: bool = False) -> Iterator[Visitor]:
     """Open Explore in a fresh profile, on a slow device."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
-    context.add_init_script(TOUR_SEEN)
+    context.add_init_script(NO_TOUR)
     page = context.new_page()
     visitor = Visitor(page, url, seed)
     columns = "a=max_2_2_0_all&b=average_2_2_0_all"

@@ -11,9 +11,9 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from pooling.i18n import words
-from pooling.pages.picture.windows import scene
+from pooling.pages.picture.panels.windows import scene
 from pooling.sources import read_image
-from pooling.state.picture.setting import ImageState, Own
+from pooling.state.picture.setting import Own, PictureSetting
 from tests.browser.app import SLOW, App, told
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -104,7 +104,7 @@ def test_photograph_of_twelve_megapixels_is_wiped_and_its_windows_played(picture
     app = pictures.app
     app.press("End")
     own = Own(read_image(data).pixels, "a.jpg", "")
-    shown = scene(ImageState(name="own", own=own, lens=tuple(pictures.lens)))
+    shown = scene(PictureSetting(name="own", own=own, lens=tuple(pictures.lens)))
     steps = int(app.data("steps"))
     app.expect_data("step", steps - 1)
     assert app.trace == told(shown.x, shown.spec, shown.dA, steps - 1)

@@ -45,7 +45,7 @@ class Lessons:
         self.key("Enter")
 
     def answer(self, name: str) -> None:
-        {"set": self._set, "click": self._point, "number": self._type}[LESSONS[name].asks](RIGHT[name])
+        {"set": self._set, "click": self._point, "number": self._type}[LESSONS[name].answered_by](RIGHT[name])
         expect(self.app.control("learn_question")).to_contain_text("Right", timeout=SLOW)
         self.expect_done(name)
 

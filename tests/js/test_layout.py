@@ -46,16 +46,16 @@ CASES = [
 
 
 @pytest.fixture(scope="session")
-def remembered():
+def with_history():
     return {}
 
 
 @pytest.fixture
-def layouts(stage, remembered):
+def layouts(stage, with_history):
     """All cases' layouts, asked for once."""
-    if not remembered:
-        remembered["all"] = stage(ARRANGED, given=[[m, view, ROOMS[room]] for m, view, room in CASES])
-    return [(*case, layout) for case, layout in zip(CASES, remembered["all"], strict=True)]
+    if not with_history:
+        with_history["all"] = stage(ARRANGED, given=[[m, view, ROOMS[room]] for m, view, room in CASES])
+    return [(*case, layout) for case, layout in zip(CASES, with_history["all"], strict=True)]
 
 
 def box(grid):

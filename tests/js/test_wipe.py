@@ -9,7 +9,7 @@ from pooling import PoolSpec
 from pooling.pages.picture.overview import sides
 from pooling.stage.modules import ASSETS
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import ImageState
+from pooling.state.picture.setting import PictureSetting
 
 FILES = [ASSETS / "wipe/view.js"]
 
@@ -21,7 +21,7 @@ def ask(js) -> Callable[..., object]:
 
 def side(spec: PoolSpec, size: tuple[int, int] = (224, 224)) -> dict:
     """Return the rows of the sample photograph under a spec."""
-    image = ImageState(spec=spec)
+    image = PictureSetting(spec=spec)
     return asdict(sides(image, lens_of(spec, size, (9, 9)))[0])
 
 

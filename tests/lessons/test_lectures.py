@@ -64,7 +64,7 @@ def test_the_course_has_three_beats_for_each_lesson_in_order():
     assert [beat.line for beat in beats[2::3]] == [f"lessons.{name}_right" for name in LESSONS]
 
 
-@pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.asks == "set"])
+@pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.answered_by == "set"])
 def test_the_answer_beat_shows_the_setting_that_solves_the_question(name):
     answer = lecture(name).beats[-1]
     assert answer.scene.spec == LESSONS[name].solution == RIGHT[name]

@@ -77,7 +77,7 @@ def test_a_wrong_answer_has_its_own_feedback(name, answer, key):
     assert all(words(lang)(code, **params) for lang in LANGUAGES)
 
 
-@pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.asks == "set"])
+@pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.answered_by == "set"])
 def test_the_initial_setting_is_wrong_and_the_free_controls_can_reach_the_solution(name):
     lesson, right = LESSONS[name], RIGHT[name]
     assert feedback(name, lesson.spec) is not None
@@ -86,7 +86,7 @@ def test_the_initial_setting_is_wrong_and_the_free_controls_can_reach_the_soluti
     assert changed <= {key.removesuffix("_w") for key in lesson.free}
 
 
-@pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.asks == "click"])
+@pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.answered_by == "click"])
 def test_a_click_has_the_same_result_on_both_input_grids(name):
     lesson = LESSONS[name]
     trial = trial_of(setting_of(lesson))

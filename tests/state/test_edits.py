@@ -136,7 +136,7 @@ def test_the_chosen_case_waits_while_an_own_picture_is_shown():
 
 
 def test_a_case_of_the_other_source_is_no_preset():
-    undone = replace(Setting(), elsewhere="negatives")
+    undone = replace(Setting(), other_preset="negatives")
     assert with_source(undone, "picture")[0].preset == SAMPLES[0]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons import LESSONS
-from pooling.pages.picture import gradient, race
-from pooling.pages.picture.windows import scene
+from pooling.pages.picture.panels import gradient, race
+from pooling.pages.picture.panels.windows import scene
 from pooling.state import link, spec_fields
 from pooling.state.compare import link as compare_link
 from pooling.state.compare.comparison import ready, with_column_size, with_count, with_input, with_spec
@@ -19,10 +19,10 @@ from pooling.state.parameters import finite
 from pooling.state.picture import edits as picture_edits
 from pooling.state.picture import link as picture_link
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import ImageState
-from pooling.state.picture.stack import Entry, beginning, built
+from pooling.state.picture.setting import PictureSetting
+from pooling.state.picture.stack import Entry, built, default_stack
 from pooling.state.setting import OWN, Setting
-from pooling.state.suggestions import tried, tries
+from pooling.state.suggestions import apply_suggestion, available_suggestions
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ def test_it_survives_each_edit_of_a_setting(separate):
         assert_survived(with_size(start, name, pair)[0].spec)
     apart = replace(start, separate=True, spec=replace(WIDER, f=(3, 2), pad=(1, 0)))
     assert_survived(with_separate(apart, False)[0].spec, with_own(apart, EIGHT[:1])[0].spec)
-    assert_survived(*(tried(start, name).spec for name in tries(start)))
+    assert_survived(*(apply_suggestion(start, name).spec for name in available_suggestions(start)))
 
 
 def test_it_survives_each_edit_of_a_whole_picture():
-    for state in (ImageState(spec=WIDER), ImageState(spec=WIDER, separate=True)):
+    for state in (PictureSetting(spec=WIDER), PictureSetting(spec=WIDER, separate=True)):
         changed = [picture_edits.with_size(state, name, (3, 3))[0] for name in ("f", "stride", "pad")]
         changed += [picture_edits.with_picture(state, "digits")[0], picture_edits.with_separate(state, False)[0]]
         assert_survived(*(each.spec for each in changed))
@@ -72,7 +72,7 @@ def test_it_survives_each_edit_of_a_whole_picture():
 
 
 def test_it_survives_in_the_stack_of_layers():
-    stack = beginning(WIDER, (64, 64))
+    stack = default_stack(WIDER, (64, 64))
     changed = replace(stack.entries[0], kind="average", f=3)
     assert_survived(*built(stack.entries, (64, 64)).specs, changed.spec())
     assert Entry.of(WIDER).spec() == WIDER
@@ -101,8 +101,8 @@ def test_links_bring_it_back():
 
 
 def test_links_of_pictures_bring_it_back(monkeypatch):
-    monkeypatch.setattr(picture_link, "ImageState", partial(ImageState, spec=WiderSpec()))
-    written = picture_link.write(ImageState(spec=WIDER), "en")
+    monkeypatch.setattr(picture_link, "PictureSetting", partial(PictureSetting, spec=WiderSpec()))
+    written = picture_link.write(PictureSetting(spec=WIDER), "en")
     assert written["slope"] == "0.25"
     assert picture_link.read(written)[0].spec == WIDER
 
@@ -117,7 +117,7 @@ def test_links_of_comparisons_bring_it_back():
 
 
 def test_caches_and_scenes_tell_specs_that_differ_in_it_apart():
-    states = [ImageState(spec=replace(WIDER, slope=slope)) for slope in (0.25, 0.5)]
+    states = [PictureSetting(spec=replace(WIDER, slope=slope)) for slope in (0.25, 0.5)]
     for key in (gradient.key, race._key):
         assert key(states[0]) != key(states[1])
 

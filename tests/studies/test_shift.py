@@ -5,7 +5,7 @@ import pytest
 
 from pooling import PoolSpec, blur_pool, pool
 from pooling.studies.large.parts import StoppedError
-from pooling.studies.shift import METHODS, moved, pooled_circularly, shift_test
+from pooling.studies.shift import METHODS, moved, part_to_shift, pooled_circularly, shift_test
 
 ZHANG = np.array([0, 0, 1, 1, 0, 0, 1, 1]).reshape(1, 8, 1)
 
@@ -70,3 +70,18 @@ def test_progress_stops_a_test():
     with pytest.raises(StoppedError):
         shift_test(ZHANG, (1, 2), (1, 2), [1, 2], lambda share: bool(told.append(share)) or share < 0.5)
     assert told == pytest.approx([1 / 6, 2 / 6, 3 / 6])
+
+
+@pytest.mark.parametrize(
+    ("size", "strides", "expected"),
+    [
+        ((3000, 4000), (4, 4), (512, 512)),
+        ((28, 28), (3, 3), (27, 27)),
+        ((600, 100), (5, 7), (510, 98)),
+        ((2, 9), (3, 9), (2, 9)),
+    ],
+)
+def test_the_part_is_whole_strides_in_the_middle(size, strides, expected):
+    found = part_to_shift(size, strides)
+    assert tuple(part.stop - part.start for part in found) == expected
+    assert all(abs(part.start - (n - part.stop)) <= 1 for part, n in zip(found, size, strict=True))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pooling import PoolingError, PoolSpec, pool
-from pooling.studies.stack import conv_multiplications, layers
+from pooling.studies.stack import conv_multiplications, layers, receptive_fields
 
 
 def test_vgg_halves_five_times():
@@ -12,7 +12,7 @@ def test_vgg_halves_five_times():
     assert [layer.size for layer in found] == [(112, 112), (56, 56), (28, 28), (14, 14), (7, 7)]
     assert [layer.receptive_field[0] for layer in found] == [2, 4, 8, 16, 32]
     assert found[-1].jump == (32, 32)
-    assert found[-1].seen_by(6, 0) == ((192, 224), (0, 32))
+    assert found[-1].field_of(6, 0) == ((192, 224), (0, 32))
 
 
 def test_overlapping_windows_see_more_than_they_move():
@@ -25,7 +25,7 @@ def test_overlapping_windows_see_more_than_they_move():
 def test_padding_moves_the_first_receptive_field_before_the_input():
     layer = layers([PoolSpec(f=3, stride=2, pad=1), PoolSpec("average", (2, 3), (1, 2), (0, 1))], (8, 8))[-1]
     assert (layer.size, layer.receptive_field, layer.jump, layer.start) == ((3, 2), (5, 7), (2, 4), (-1, -3))
-    assert layer.seen_by(0, 0) == ((-1, 4), (-3, 4))
+    assert layer.field_of(0, 0) == ((-1, 4), (-3, 4))
 
 
 def test_no_layer_is_an_empty_stack():
@@ -44,7 +44,7 @@ def test_an_output_cell_depends_on_its_receptive_field_and_on_nothing_else(size)
         gradient[row, col] = 1
         for spec, x in zip(specs[::-1], outputs[-2::-1], strict=True):
             gradient = pool(x, spec).backward(gradient)
-        (r0, r1), (c0, c1) = layer.seen_by(row, col)
+        (r0, r1), (c0, c1) = layer.field_of(row, col)
         expected = np.zeros(size, bool)
         expected[max(r0, 0) : r1, max(c0, 0) : c1] = True
         np.testing.assert_array_equal(gradient != 0, expected)
@@ -67,3 +67,17 @@ def test_multiplications_of_a_convolution_after_pooling():
     assert conv_multiplications((224, 224), 64) == 1_849_688_064  # VGG's conv1_2: 224 · 224 · 3 · 3 · 64 · 64
     assert conv_multiplications((112, 112), 64) == 462_422_016
     assert conv_multiplications((4, 5), 1, kernel=5) == 500
+
+
+def test_what_a_cell_sees_of_each_layer_is_all_that_it_depends_on():
+    specs, cell = [PoolSpec("average", 3, 2, 1), PoolSpec("average", 2, 1), PoolSpec("average", 3, 2, 1)], (2, 3)
+    outputs = [np.random.default_rng(0).random((20, 17, 1))]
+    for spec in specs:
+        outputs.append(pool(outputs[-1], spec).output)
+    for k, ((top, bottom), (left, right)) in enumerate(receptive_fields(specs, (20, 17), cell)):
+        part = np.zeros_like(outputs[k])
+        there = slice(max(top, 0), bottom), slice(max(left, 0), right)
+        part[there] = outputs[k][there]
+        for spec in specs[k:]:
+            part = pool(part, spec).output
+        assert part[cell] == outputs[-1][cell]

@@ -30,7 +30,7 @@ class Weights(NamedTuple):
     ----------
     numerators : ndarray of float64, shape (cells,)
     divisor : int
-        Kept apart, since dA / 9 is exact to the last bit where dA · (1 / 9) is not.
+        A separate factor, since dA / 9 is exact to the last bit where dA · (1 / 9) is not.
     """
 
     numerators: Floats

@@ -29,7 +29,7 @@ _BUFFER_SIZE: Final = 1024
 """Values in NumPy's buffer. With the usual 8192, NumPy first copies rows shorter than a quarter of that, which takes
 three times as long."""
 
-_KEPT_BYTES: Final = 1 << 24
+_HEAP_BYTES: Final = 1 << 24
 """Freed memory that the C library keeps for the next step."""
 
 
@@ -71,8 +71,8 @@ class Band:
         windows = axis.windows_over(own)
         if windows.start >= windows.stop:
             return None
-        seen = axis.cells_of(windows)
-        cells = slice(min(seen.start, own.start), max(seen.stop, own.stop))
+        covered = axis.cells_of(windows)
+        cells = slice(min(covered.start, own.start), max(covered.stop, own.stop))
         return cls(slice(0, 1), windows, cells, own, windows.start, axis)
 
     def rows(self, cells: slice) -> Axis:
@@ -116,8 +116,8 @@ def bands(shape: tuple[int, ...], axis: Axis, overlap: bool = False) -> list[Ban
         last = min(first + size, m)
         windows = slice(max(first - above, 0) if overlap else first, last)
         own = slice(max(first * s - p, 0) if first else 0, max(last * s - p, 0) if last < m else height)
-        seen = axis.cells_of(windows)
-        cells = slice(min(seen.start, own.start), max(seen.stop, own.stop))
+        covered = axis.cells_of(windows)
+        cells = slice(min(covered.start, own.start), max(covered.stop, own.stop))
         found += [Band(slice(i, min(i + images, n)), windows, cells, own, first, axis) for i in range(0, n, images)]
     return found
 
@@ -141,8 +141,8 @@ def results(work: Callable[[Band], Result], bands: list[Band]) -> Generator[Resu
             return work(band)
 
     # glibc returns freed memory to the system, which must clear each page before it hands it out again, unless glibc
-    # has seen an array of this size allocated and freed.
-    np.empty(_KEPT_BYTES, np.uint8)
+    # has had an array of this size allocated and freed.
+    np.empty(_HEAP_BYTES, np.uint8)
     if len(bands) < MIN_BANDS_FOR_THREADS:
         for band in bands:
             yield run_band(band)

@@ -29,13 +29,13 @@ class Verdict:
     cells: int
 
 
-def grade(exercise: Exercise, given: Floats) -> Verdict:
+def grade(exercise: Exercise, answer: Floats) -> Verdict:
     """Grade an answer by comparing it with the engine's.
 
     Parameters
     ----------
     exercise : Exercise
-    given : ndarray, shape of ``correct_answer(exercise)``
+    answer : ndarray, shape of ``correct_answer(exercise)``
 
     Raises
     ------
@@ -50,14 +50,14 @@ def grade(exercise: Exercise, given: Floats) -> Verdict:
     'rounded_up'
     """
     correct = correct_answer(exercise)
-    cells_right = sum(answers_match(*pair) for pair in zip(_cells(correct), _cells(given), strict=True))
+    cells_right = sum(answers_match(*pair) for pair in zip(_cells(correct), _cells(answer), strict=True))
     if exercise.task == "setting":
-        spec = setting_of(exercise, given)
+        spec = setting_of(exercise, answer)
         spec.output_size(exercise.size)
         is_right = gives_the_output(exercise, spec)
     else:
         is_right = cells_right == correct.size
-    return Verdict(is_right, None if is_right else find_mistake(exercise, given), cells_right, correct.size)
+    return Verdict(is_right, None if is_right else find_mistake(exercise, answer), cells_right, correct.size)
 
 
 def _cells(answer: Floats) -> list[Floats]:

@@ -34,19 +34,19 @@ def wrong_answers(exercise: Exercise) -> dict[str, Floats]:
     return by_name
 
 
-def find_mistake(exercise: Exercise, given: Floats) -> str | None:
+def find_mistake(exercise: Exercise, answer: Floats) -> str | None:
     """Return the name of the misconception that leads to a wrong answer; None if it is unknown."""
     if exercise.task == "setting":
-        return _setting_mistake(exercise, given)
-    return next((name for name, answer in _mistakes(exercise) if answers_match(answer, given)), None)
+        return _setting_mistake(exercise, answer)
+    return next((name for name, wrong in _mistakes(exercise) if answers_match(wrong, answer)), None)
 
 
 def _mistakes(exercise: Exercise) -> Answers:
     """Yield the wrong answers, skipping those that are not finite or equal an earlier one."""
-    seen = [correct_answer(exercise)]
+    distinct = [correct_answer(exercise)]
     for name, answer in _MISTAKES[exercise.task](exercise):
-        if np.isfinite(answer).all() and not any(answers_match(answer, other) for other in seen):
-            seen.append(answer)
+        if np.isfinite(answer).all() and not any(answers_match(answer, other) for other in distinct):
+            distinct.append(answer)
             yield name, answer
 
 
@@ -121,7 +121,7 @@ _MISTAKES: Final[dict[str, Callable[[Exercise], Answers]]] = {
 # ---- settings ------------------------------------------------------------------------------------------------------
 
 
-def setting_of(exercise: Exercise, given: Floats) -> PoolSpec:
+def setting_of(exercise: Exercise, answer: Floats) -> PoolSpec:
     """Return the setting that an answer [[f, stride, pad]] describes.
 
     Raises
@@ -129,7 +129,7 @@ def setting_of(exercise: Exercise, given: Floats) -> PoolSpec:
     SpecError
         If the answer is not a valid setting.
     """
-    f, stride, pad = (int(number) if number.is_integer() else number for number in given[0].tolist())
+    f, stride, pad = (int(number) if number.is_integer() else number for number in answer[0].tolist())
     return PoolSpec(exercise.spec.kind, f, stride, pad)
 
 
@@ -140,12 +140,12 @@ def gives_the_output(exercise: Exercise, spec: PoolSpec) -> bool:
     return answers_match(np.asarray(pool(exercise.x, spec).output, np.float64), np.asarray(exercise.output, np.float64))
 
 
-def _setting_mistake(exercise: Exercise, given: Floats) -> str | None:
+def _setting_mistake(exercise: Exercise, answer: Floats) -> str | None:
     """Return the misconception under which this setting would give the output."""
-    spec = setting_of(exercise, given)
+    spec = setting_of(exercise, answer)
     shape = exercise.output.shape
     if spec.output_size(exercise.size) != shape:
-        if answers_match(given, correct_answer(exercise)[:, [1, 0, 2]]):
+        if answers_match(answer, correct_answer(exercise)[:, [1, 0, 2]]):
             return "f_and_stride"
         names = (name for name in SIZE_RULES if mistaken_size(name, exercise.size, spec) == shape)
         return next(names, "other_size")

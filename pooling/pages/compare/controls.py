@@ -1,4 +1,4 @@
-"""What is compared: a ready comparison, an input, and the settings of each column."""
+"""The controls: a ready comparison, an input, and the settings of each column."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ P: Final = "compare_"
 
 
 def show(now: Comparing, words: Words) -> None:
-    """Place what all columns share and each column's settings, in one line."""
+    """Place the shared controls and each column's settings in one line."""
     setting = now.setting
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{P}controls"):
         names = (*COMPARISONS, OWN)

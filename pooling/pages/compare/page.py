@@ -65,7 +65,7 @@ def _share(now: Comparing, words: Words) -> None:
 
 
 def _line(now: Comparing, words: Words) -> str:
-    """Return what the last change had to change besides, else what to look at."""
+    """Return the notices of the last change, or else what to look at."""
     texts = [notices.sentence(code, params, words) for code, params in now.notices]
     return " ".join(texts) or words(f"compare.{now.name}_about")
 

@@ -17,7 +17,7 @@ _KEY: Final = "compare"
 
 
 def current() -> Comparing:
-    """Return this visitor's comparison; the first time, what the link says."""
+    """Return this visitor's comparison; the first time, the one in the link."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = link.read(st.query_params.to_dict())
     now: Comparing = st.session_state[_KEY]
@@ -25,7 +25,7 @@ def current() -> Comparing:
 
 
 def address() -> dict[str, str]:
-    """Return the parameters that bring this page back; nothing of it before it was opened."""
+    """Return the parameters of a link to this page as it is; only the language before it was opened."""
     lang = visitor.language()
     return link.write(current(), lang) if _KEY in st.session_state else {"lang": lang}
 
@@ -37,7 +37,7 @@ def own_matrix() -> Floats | None:
 
 
 def choose(name: str) -> None:
-    """Show a ready comparison, or make the one that is shown the visitor's own."""
+    """Show a ready comparison, or make the current one the visitor's own."""
     st.session_state[_KEY] = comparison.with_name(current(), name)
 
 
@@ -52,22 +52,22 @@ def share(**changes: Any) -> None:
 
 
 def set_size(k: int, name: str, value: int) -> None:
-    """Set f, stride or pad of one column, if it is still there."""
+    """Set f, stride or pad of a column that has not been removed."""
     if k < len(current().specs):
         st.session_state[_KEY] = comparison.with_column_size(current(), k, name, value)
 
 
 def set_word(k: int, name: str, value: str | float) -> None:
-    """Set the kind, its parameter or the tie rule of one column, if it is still there."""
+    """Set the kind, its parameter or the tie rule of a column that has not been removed."""
     if k < len(current().specs):
         st.session_state[_KEY] = comparison.with_field(current(), k, name, value)
 
 
 def set_count(count: int) -> None:
-    """Show so many columns."""
+    """Set the number of columns."""
     st.session_state[_KEY] = comparison.with_count(current(), count)
 
 
 def take_actions() -> None:
-    """Apply what was done in the stages."""
+    """Apply the visitor's actions in the stages."""
     st.session_state[_KEY] = comparison.with_stage_log(current(), st.session_state[STAGES].get("actions"))

@@ -1,4 +1,4 @@
-"""What is said of each setting: a heading, and numbers that can be compared."""
+"""The texts of each column: a heading, and numbers to compare."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from pooling.state.upstream import Floats
 from pooling.studies.conservation import Balance, rule_of
 
 DIGITS: Final = 4
-"""Of numbers, as columns are narrow."""
+"""Significant digits, as columns are narrow."""
 
 _DIFFERENCES: Final = {"winner": "made", "uniform": "lost", "weights": "changed"}
-"""What becomes of the sum where the gradient's sums differ, by routing."""
+"""The text about the difference of the gradient's sums, by routing."""
 
 
 def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
-    """Return each setting in words; what they all share is not told twice: padding of 0, a tie rule.
+    """Return each setting in words; padding of 0 and a tie rule that all share are left out.
 
     Examples
     --------
@@ -45,8 +45,8 @@ def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
     if len({spec.ties for spec, uses in zip(specs, uses_ties, strict=True) if uses}) > 1:
         rules = [words("compare.ties_rule", rule=words(f"page.ties_{spec.ties}")) for spec in specs]
         aspects.append([rule if uses else "" for rule, uses in zip(rules, uses_ties, strict=True)])
-    told = [[Part(text, len(set(aspect)) > 1) for text in aspect] for aspect in aspects]
-    return [[part for part in parts if part.text] for parts in zip(*told, strict=True)]
+    marked = [[Part(text, len(set(aspect)) > 1) for text in aspect] for aspect in aspects]
+    return [[part for part in parts if part.text] for parts in zip(*marked, strict=True)]
 
 
 def _sizes(specs: Sequence[PoolSpec]) -> dict[str, list[Pair]]:
@@ -58,7 +58,7 @@ def _sizes(specs: Sequence[PoolSpec]) -> dict[str, list[Pair]]:
 
 
 def numbers(x: Floats, settings: Sequence[tuple[PoolSpec, Floats]], words: Words) -> list[list[Part]]:
-    """Return each setting's numbers: A's size, cells that no window sees, Σ dA against Σ dA_prev.
+    """Return each setting's numbers: A's size, cells that no window covers, Σ dA against Σ dA_prev.
 
     Parameters
     ----------
@@ -75,11 +75,11 @@ def numbers(x: Floats, settings: Sequence[tuple[PoolSpec, Floats]], words: Words
 def _texts(x: Floats, spec: PoolSpec, dA: Floats, words: Words) -> list[str]:
     rows, cols = dA.shape
     with np.errstate(all="ignore"):  # inf − inf is NaN, which is shown
-        paid = float(pool(x, spec).backward(dA).sum(dtype=np.float64))
-        balance = Balance(rule_of(spec), float(dA.sum()), paid)
-        more = abs(paid - balance.arrived)
-    sums = words("compare.from_to", arrived=number(balance.arrived, DIGITS), paid=number(paid, DIGITS))
-    if not balance.kept and np.isfinite(more):
+        total = float(pool(x, spec).backward(dA).sum(dtype=np.float64))
+        balance = Balance(rule_of(spec), float(dA.sum()), total)
+        more = abs(total - balance.upstream)
+    sums = words("compare.from_to", arrived=number(balance.upstream, DIGITS), paid=number(total, DIGITS))
+    if not balance.is_conserved and np.isfinite(more):
         sums = words(f"compare.{_DIFFERENCES[spec.operator.routing]}", sums=sums, n=number(more, DIGITS))
     missed = int(unreached(spec, (x.shape[0], x.shape[1])).sum())
     return [words("compare.rows_cols", rows=rows, cols=cols), str(missed), sums]

@@ -1,8 +1,7 @@
-"""Below the stage: what can be checked of the numbers above. Coverage, conservation, finite differences."""
+"""Checks of the numbers in the stage, placed below it: coverage, conservation, finite differences."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Final
 
 import numpy as np
@@ -16,28 +15,18 @@ from pooling.i18n.numbers import number
 from pooling.pages.shell.coverage_table import counts_table
 from pooling.studies.conservation import Balance, balances, unequal_sums
 from pooling.studies.gradcheck import GradCheck, gradcheck
+from pooling.studies.large.coverage import coverage_counts
 
 Array = NDArray[Any]
 CELLS: Final = 64
-"""Cells of the finite-difference check."""
+"""The number of cells in the finite-difference check."""
 MOST_GRID: Final = 16
-"""Rows and columns up to which coverage is shown cell by cell."""
+"""The greatest number of rows and columns whose coverage is shown cell by cell."""
 MOST_COUNTS: Final = 8
 
 
-def coverage_counts(spec: PoolSpec, size: Pair) -> list[tuple[int, int]]:
-    """Return (number of windows, number of cells seen by so many), fewest windows first.
-
-    Examples
-    --------
-    >>> coverage_counts(PoolSpec(f=2, stride=2), (3, 3))
-    [(0, 5), (1, 4)]
-    """
-    return sorted(Counter(coverage(spec, size).ravel().tolist()).items())
-
-
 def show(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
-    """Place one quiet line; the checks are worked out when it is opened.
+    """Place a closed expander; the checks are computed when it is opened.
 
     Parameters
     ----------
@@ -64,16 +53,16 @@ def _coverage(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
     _head("coverage", words)
     if max(size) <= MOST_GRID:
         st.html(coverage_table(spec, size))
-    st.markdown(coverage_told(spec, size, words))
+    st.markdown(coverage_text(spec, size, words))
 
 
-def coverage_told(spec: PoolSpec, size: Pair, words: Words) -> str:
-    """Return how many cells are seen by how many windows, in words.
+def coverage_text(spec: PoolSpec, size: Pair, words: Words) -> str:
+    """Return in words how many windows cover how many cells.
 
     Examples
     --------
     >>> from pooling.i18n import words
-    >>> coverage_told(PoolSpec(f=2, stride=2), (3, 3), words("en"))
+    >>> coverage_text(PoolSpec(f=2, stride=2), (3, 3), words("en"))
     'Cells and the number of windows that see them: 5 by none · 4 by 1.'
     """
     counts = coverage_counts(spec, size)
@@ -86,45 +75,45 @@ def coverage_told(spec: PoolSpec, size: Pair, words: Words) -> str:
 
 def coverage_table(spec: PoolSpec, size: Pair) -> str:
     """Return the numbers of windows as a table, darker where there are more; unreached cells are hatched."""
-    seen = coverage(spec, size)
-    return counts_table(seen, int(seen.max()))
+    counts = coverage(spec, size)
+    return counts_table(counts, int(counts.max()))
 
 
 def _conservation(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
     _head("conservation", words)
     for balance in balances(x, spec, dA):
-        sums = words("checks.sums", paid=number(balance.paid), arrived=number(balance.arrived), sign=_sign(balance))
+        sums = words("checks.sums", paid=number(balance.total), arrived=number(balance.upstream), sign=_sign(balance))
         rule = words(f"checks.rule_{balance.rule}")
-        told = words("checks.rule", rule=rule, sums=sums, reason=words(f"checks.{_reason(balance, spec)}"))
+        text = words("checks.rule", rule=rule, sums=sums, reason=words(f"checks.{_reason(balance, spec)}"))
         is_chosen = spec.operator.uses_ties and balance.rule == spec.ties
-        st.markdown(f":blue-background[{told}]" if is_chosen else told)
+        st.markdown(f":blue-background[{text}]" if is_chosen else text)
 
 
 def _sign(balance: Balance) -> str:
-    return "=" if balance.kept else "≠"
+    return "=" if balance.is_conserved else "≠"
 
 
 def _reason(balance: Balance, spec: PoolSpec) -> str:
     """Return the catalogue's name for why the sums agree or differ."""
-    if not np.isfinite([balance.arrived, balance.paid]).all():
+    if not np.isfinite([balance.upstream, balance.total]).all():
         return "not_finite"
-    if balance.kept:
+    if balance.is_conserved:
         return "kept"
     return unequal_sums(spec.kind)
 
 
 def _differences(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
     _head("differences", words)
-    st.markdown(differences_told(gradcheck(x, spec, dA, cells=CELLS, seed=0), words))
+    st.markdown(differences_text(gradcheck(x, spec, dA, cells=CELLS, seed=0), words))
 
 
-def differences_told(found: GradCheck, words: Words) -> str:
+def differences_text(found: GradCheck, words: Words) -> str:
     """Return the finite-difference check's result in words.
 
     Examples
     --------
     >>> from pooling.i18n import words
-    >>> differences_told(GradCheck(max_error=2e-10, checked=16, skipped=0), words("en"))
+    >>> differences_text(GradCheck(max_error=2e-10, checked=16, skipped=0), words("en"))
     '16 cells checked; the largest error, relative to the largest dA, is 2e−10.'
     """
     texts = []

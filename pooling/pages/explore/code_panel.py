@@ -1,4 +1,4 @@
-"""Copy the code: one quiet line below the stage that opens on the program for what is on the screen."""
+"""Copy the code: an expander below the stage with the program for what is on the screen."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pooling.pages.shell.widgets import chosen, no_setting, segments
 
 
 def show(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], words: Words) -> None:
-    """Place the line. What it opens is only mounted then: a code block is 1.4 MB of the browser's first load.
+    """Place the expander. Its content is only mounted when it is opened: a code block adds 1.4 MB to the first load.
 
     Parameters
     ----------

@@ -34,7 +34,8 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         lambda name: _label(name, setting, words),
         _set_preset,
     )
-    # What comes and goes has a container that stays: the browser knows places by number, and would close what is open.
+    # Optional parts have a container that is always there: the browser identifies elements by position, and would close
+    # an open popover if the positions changed.
     with st.container():
         if setting.preset != OWN:
             st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
@@ -44,7 +45,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         words(f"page.upload_{setting.source}"),
         use_file,
         session.clear_error,
-        type=[*MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: another list would forget the file
+        type=[*MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: with another list the file would be lost
         help=words("page.upload_help"),
     )
     with st.container():
@@ -60,7 +61,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
 
 
 def _names(setting: Setting) -> tuple[str, ...]:
-    """Return what there is to choose from; the visitor's own once there is one."""
+    """Return the options, with the visitor's own input if there is one."""
     names = tuple(PRESETS) if setting.source == "matrix" else SAMPLES
     own = setting.matrix if setting.source == "matrix" else setting.picture
     return names if own is None else (*names, OWN)
@@ -73,18 +74,18 @@ def _label(name: str, setting: Setting, words: Words) -> str:
 
 
 def _set_source(source: str) -> None:
-    session.change(with_source(session.current().setting, source), forget=True)
+    session.change(with_source(session.current().setting, source), clear_history=True)
 
 
 def _set_preset(preset: str) -> None:
-    session.change(with_preset(session.current().setting, preset), forget=True)
+    session.change(with_preset(session.current().setting, preset), clear_history=True)
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
 
 
 def use_file(data: bytes, name: str) -> None:
-    """Pool what a file holds: a picture or a matrix."""
+    """Pool the picture or matrix in a file."""
     try:
         if _is_picture(data, name):
             _use_picture(data, name)
@@ -95,7 +96,7 @@ def use_file(data: bytes, name: str) -> None:
 
 
 def _is_picture(data: bytes, name: str) -> bool:
-    """Tell what to read a file as: by its bytes, then by what its name promises, then by the source that is shown."""
+    """Return whether to read a file as a picture: by its bytes, else by its name, else by the current source."""
     if kind_of(data) in PICTURES:
         return True
     ending = name.lower().rpartition(".")[2]

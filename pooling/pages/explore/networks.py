@@ -9,7 +9,7 @@ from pooling.sources import NETWORK_SIZES, NetworkLayer
 
 
 def show(words: Words) -> None:
-    """Place one quiet line; the table is mounted when it is opened."""
+    """Place an expander; the table is mounted when it is opened."""
     with st.expander(words("networks.open"), key="networks", on_change="rerun", type="compact") as panel:
         if panel.open:
             st.caption(words("networks.about"))

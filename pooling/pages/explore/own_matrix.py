@@ -23,7 +23,7 @@ _HINT_WIDTH: Final = 340
 
 
 def put_matrix(matrix: NDArray[np.float64]) -> None:
-    """Pool a matrix, or the part of it that the stage shows."""
+    """Pool a matrix, or the part of it that the stage can show."""
     notices: list[Notice] = []
     if max(matrix.shape) > STAGE_SIDE:
         rows, cols = matrix.shape
@@ -33,13 +33,13 @@ def put_matrix(matrix: NDArray[np.float64]) -> None:
 
 
 def put(own: NDArray[Any], notices: list[Notice]) -> None:
-    """Pool the visitor's own matrix or picture, and say what was done to it."""
+    """Pool the visitor's own matrix or picture, with notices of how it was changed."""
     setting, changes = with_own(session.current().setting, own)
     session.change((setting, [*notices, *changes]), undoable=True)
 
 
 def paste(words: Words) -> None:
-    """Place the field for pasted text; what is in it stays, whatever is wrong with it."""
+    """Place the field for pasted text; its text stays even if it can't be read."""
     with st.popover(words("page.paste")):
         text_area("paste", words("page.paste_label"), placeholder=words("page.paste_placeholder"), height=160)
         st.button(words("page.paste_use"), key="paste_use", type="primary", on_click=_use_paste)
@@ -53,7 +53,7 @@ def _use_paste() -> None:
 
 
 def random(words: Words) -> None:
-    """Place what makes a random matrix."""
+    """Place the controls that make a random matrix."""
     with st.popover(words("page.random")):
         with st.container(horizontal=True):
             st.number_input(words("page.rows"), 1, STAGE_SIDE, 6, key="random_rows")

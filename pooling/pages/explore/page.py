@@ -1,4 +1,4 @@
-"""The Explore page: controls on the left, the Loop in the middle, what can be checked below."""
+"""The Explore page: controls on the left, the Loop in the middle, checks below."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state import link
-from pooling.state.suggestions import tries
+from pooling.state.suggestions import available_suggestions
 from pooling.state.upstream import loss_of, upstream_gradient
 
 
@@ -60,7 +60,7 @@ def show(links: Links) -> None:
         editable=setting.source == "matrix",
         editable_gradient=x.ndim == 2,
         undo=bool(editing.history),
-        suggestions=tries(setting),
+        suggestions=available_suggestions(setting),
         nudge=editing.nudge,
         loss=loss_of(setting.upstream),
         link=link.address(setting, words.lang),

@@ -19,7 +19,7 @@ STAGE: Final = "stage"
 
 
 def current() -> ExploreState:
-    """Return this visitor's state; the first time, what the link says."""
+    """Return this visitor's state; the first time, the one in the link."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = explore.opened(st.query_params.to_dict())
     state: ExploreState = st.session_state[_KEY]
@@ -27,19 +27,19 @@ def current() -> ExploreState:
 
 
 def address() -> dict[str, str]:
-    """Return the parameters that bring this page back."""
+    """Return the parameters of a link to this page as it is."""
     return link.write(current().setting, visitor.language())
 
 
 def begin() -> None:
-    """Open a session as it is without a link, if there is none: the link is another page's."""
+    """Start with the defaults if there is no session yet: the link belongs to another page."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = explore.opened({})
 
 
-def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False, forget: bool = False) -> None:
-    """Put a changed setting in place; see ``explore.with_change``."""
-    st.session_state[_KEY] = explore.with_change(current(), changed, undoable=undoable, forget=forget)
+def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False, clear_history: bool = False) -> None:
+    """Store a changed setting; see ``explore.with_change``."""
+    st.session_state[_KEY] = explore.with_change(current(), changed, undoable=undoable, clear_history=clear_history)
 
 
 def set_view(view: str) -> None:
@@ -58,5 +58,5 @@ def clear_error() -> None:
 
 
 def take_actions() -> None:
-    """Apply what was done in the stage."""
+    """Apply the visitor's actions in the stage."""
     st.session_state[_KEY] = explore.with_stage_log(current(), st.session_state[STAGE].get("actions"))

@@ -1,4 +1,4 @@
-"""What is in Share on Explore: what the link holds, and what it can't hold as files."""
+"""The content of Share on Explore: what the link contains, and files of what it can't contain."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pooling.state.setting import Setting
 
 
 def show(setting: Setting, words: Words, x: NDArray[np.generic], dA: NDArray[np.float64]) -> None:
-    """Tell what the link holds; what it can't hold is offered as files."""
+    """Place a text about what the link contains, and files of what it can't contain."""
     left_out = link.missing(setting)
     st.markdown(words("page.share_part" if left_out else "page.share_whole"))
     for part in sorted(left_out):

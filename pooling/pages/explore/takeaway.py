@@ -1,4 +1,4 @@
-"""Take away: one quiet line below the stage that opens on files of what is on the screen."""
+"""Take away: an expander below the stage with files of what is on the screen."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ZIP: Final = "application/zip"
 
 
 def show(scene: Scene, words: Words) -> None:
-    """Place the line. What it opens is only mounted then, and a file is only made when it is asked for.
+    """Place the expander. Its content is only mounted when it is opened, and a file is only made when it is downloaded.
 
     Parameters
     ----------

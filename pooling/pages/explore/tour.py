@@ -1,4 +1,4 @@
-"""The tour of Explore: offered on a first visit, and whenever it is asked for."""
+"""The tour of Explore: offered on a first visit, and started by a button."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 from pooling.i18n import Words
 from pooling.pages.shell.scripts import run_script
 
-_ASKED: Final = "tour_asked"
+_REQUESTS: Final = "tour_requests"
 STOPS: Final = {
     "preset": ".st-key-preset",
     "controls": ".st-key-kind, .st-key-f, .st-key-pad, .st-key-stride",
@@ -18,24 +18,25 @@ STOPS: Final = {
     "pages": ".st-key-pages",
     "take": ".st-key-takeaway",
 }
-"""What each stop is about, and where it is on the page."""
+"""The subject of each stop, and its element on the page."""
 _WORDS: Final = ("offer", "start", "no", "next", "back", "skip", "end")
 
 
-def _ask() -> None:
-    st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
+def _start() -> None:
+    st.session_state[_REQUESTS] = st.session_state.get(_REQUESTS, 0) + 1
 
 
 def show(words: Words) -> None:
-    """Place what asks for the tour, and its script; what that shows lies over the page.
+    """Place the button that starts the tour, and the script that shows it over the page.
 
-    A component would be handed its data with each change of the page, which took 14 ms; this runs when it has changed.
+    A component would receive its data with each change of the page, which took 14 ms; a script runs only if its data
+    change.
     """
-    told = {
+    data = {
         "stops": [{"at": at, "text": words(f"tour.at_{name}")} for name, at in STOPS.items()],
         "words": {name: words(f"tour.{name}") for name in _WORDS},
-        "asked": st.session_state.get(_ASKED, 0),
+        "asked": st.session_state.get(_REQUESTS, 0),
     }
     with st.container(key="tour_place"):
-        st.button(words("tour.again"), key="tour", type="tertiary", on_click=_ask)
-        run_script("tour", told)
+        st.button(words("tour.again"), key="tour", type="tertiary", on_click=_start)
+        run_script("tour", data)

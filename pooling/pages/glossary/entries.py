@@ -41,8 +41,8 @@ def listed(lang: str) -> str:
             id=name,
             own=LANGUAGE[own.lang].tag,
             other=LANGUAGE[other.lang].tag,
-            name=_told(own, f"group_{name}"),
-            other_name=_told(other, f"group_{name}"),
+            name=_text(own, f"group_{name}"),
+            other_name=_text(other, f"group_{name}"),
             terms="".join(term_html(term, lang) for term in terms),
         )
         for name, terms in GROUPS.items()
@@ -51,13 +51,13 @@ def listed(lang: str) -> str:
 
 def group_links(lang: str) -> str:
     """Return links to the groups, by name."""
-    return "".join(_TO_GROUP.substitute(id=name, name=_told(words(lang), f"group_{name}")) for name in GROUPS)
+    return "".join(_TO_GROUP.substitute(id=name, name=_text(words(lang), f"group_{name}")) for name in GROUPS)
 
 
 def term_html(term: Term, lang: str) -> str:
     """Return one term: the visitor's language with symbol and links, then the other."""
     own, other = _both(lang)
-    names = [_told(told, f"{term.id}_name") for told in (own, other)]
+    names = [_text(lang_words, f"{term.id}_name") for lang_words in (own, other)]
     return _TERM.substitute(
         id=term.id,
         own=LANGUAGE[own.lang].tag,
@@ -66,8 +66,8 @@ def term_html(term: Term, lang: str) -> str:
         names=" ".join([*names, escape(term.symbol)]).lower(),
         name=names[0],
         other_name=names[1],
-        about=_told(own, f"{term.id}_about"),
-        other_about=_told(other, f"{term.id}_about"),
+        about=_text(own, f"{term.id}_about"),
+        other_about=_text(other, f"{term.id}_about"),
         symbol=f"<code>{escape(term.symbol)}</code>" if term.symbol else "",
         address=_query({"term": term.id}, own),
         links="".join(_links(term, own)),
@@ -79,8 +79,8 @@ def _both(lang: str) -> tuple[Words, Words]:
     return words(lang), words(other)
 
 
-def _told(told: Words, name: str, **params: object) -> str:
-    return escape(told(f"glossary.{name}", **params))
+def _text(lang_words: Words, name: str, **params: object) -> str:
+    return escape(lang_words(f"glossary.{name}", **params))
 
 
 def _query(params: Mapping[str, str], own: Words) -> str:
@@ -98,4 +98,4 @@ def _links(term: Term, own: Words) -> list[str]:
 
 
 def _link(address: str, label: str, own: Words) -> str:
-    return _LINK.substitute(address=address, label=escape(label), spoken=_told(own, "new_tab", label=label))
+    return _LINK.substitute(address=address, label=escape(label), spoken=_text(own, "new_tab", label=label))

@@ -23,30 +23,30 @@ def show(links: Links) -> None:
     links : callable
         Places the links to all pages.
     """
-    told = visitor.words()
-    header.show(told, links, lambda: _share(told))
+    words = visitor.words()
+    header.show(words, links, lambda: _share(words))
     st.html(PRINT)
-    component("glossary")(key="glossary", data=_data(told), width="stretch", height="content")
+    component("glossary")(key="glossary", data=_data(words), width="stretch", height="content")
 
 
 def address() -> dict[str, str]:
-    """Return the parameters that bring this page back."""
+    """Return the parameters of a link to this page."""
     return {"lang": visitor.language()}
 
 
-def _share(told: Words) -> None:
-    st.markdown(told("glossary.share"))
+def _share(words: Words) -> None:
+    st.markdown(words("glossary.share"))
 
 
-def _data(told: Words) -> dict[str, Any]:
-    """Return what the page is told; the term is that of the link, as far as there is one."""
-    asked = st.query_params.get("term")
+def _data(words: Words) -> dict[str, Any]:
+    """Return the data of the page; the term is the one in the link, if it exists."""
+    term = st.query_params.get("term")
     return {
-        "lang": told.lang,
-        "tag": LANGUAGE[told.lang].tag,
-        "words": {name: told(f"glossary.{name}") for name in ("title", "about", "search", "none")},
-        "count": told.entries["glossary.count"],
-        "groups": group_links(told.lang),
-        "terms": listed(told.lang),
-        "term": asked if asked in TERMS else None,
+        "lang": words.lang,
+        "tag": LANGUAGE[words.lang].tag,
+        "words": {name: words(f"glossary.{name}") for name in ("title", "about", "search", "none")},
+        "count": words.entries["glossary.count"],
+        "groups": group_links(words.lang),
+        "terms": listed(words.lang),
+        "term": term if term in TERMS else None,
     }

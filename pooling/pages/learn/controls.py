@@ -1,4 +1,4 @@
-"""What a lesson lets its reader change."""
+"""The controls that a lesson has."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPTIONS: Final = {"kind": COMPARED_KINDS, "ties": TIES}
 
 
 def show(words: Words) -> None:
-    """Place the lesson's free controls, and the way back."""
+    """Place the lesson's controls, and the button that resets them."""
     now = session.current()
     setting = now.editing.setting
     for name in now.lesson.free:

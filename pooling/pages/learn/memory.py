@@ -1,4 +1,4 @@
-"""Which lessons are done, kept in the browser's own storage: a reload brings it back, and no server keeps it."""
+"""The completed lessons, stored in the browser: they survive a reload, and no server stores them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pooling.stage.served import component
 _KEY: Final = "learn_memory"
 
 
-def keep() -> None:
-    """Have the device keep what is done, and tell what it has kept."""
-    told = {"done": sorted(session.current().done), "known": list(LESSONS)}
-    component("memory")(key=_KEY, data=told, on_kept_change=_take, height="content")
+def sync() -> None:
+    """Store the completed lessons on the device, and load those that it has stored."""
+    data = {"done": sorted(session.current().done), "known": list(LESSONS)}
+    component("memory")(key=_KEY, data=data, on_kept_change=_take, height="content")
 
 
 def _take() -> None:
-    session.remember(st.session_state[_KEY].get("kept"))
+    session.add_done(st.session_state[_KEY].get("kept"))

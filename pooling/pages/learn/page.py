@@ -1,4 +1,4 @@
-"""The page of lessons: their list on the left, and one lesson: few words, what may be changed, a question, the Loop."""
+"""The page of lessons: their list, and one lesson with its text, controls, question and Loop."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _STYLE: Final = """<style>
   justify-content: flex-start; text-align: left;
 }
 .st-key-learn_list { gap: 0.15rem; }
-.st-key-learn_told h2 { padding: 0; font-size: 1.3rem; }
-.st-key-learn_told p { line-height: 1.5; }
-.st-key-learn_told .stSlider { margin-bottom: -0.7rem; }
+.st-key-learn_text h2 { padding: 0; font-size: 1.3rem; }
+.st-key-learn_text p { line-height: 1.5; }
+.st-key-learn_text .stSlider { margin-bottom: -0.7rem; }
 @media (max-width: 600px) { .st-key-learn_way button, .st-key-learn_reset button { min-height: 44px; } }
 </style>"""
 
 
 def show(links: Links) -> None:
-    """Show the lesson that the visitor is at.
+    """Show the current lesson.
 
     Parameters
     ----------
@@ -46,12 +46,12 @@ def show(links: Links) -> None:
         _list(now, words)
     header.show(words, links, lambda: _share(words))
     st.html(_STYLE)
-    told, loop = st.columns([1, 2.4], gap="medium")
-    with told, st.container(key=f"{P}told"):
-        _told(now, words)
+    text, loop = st.columns([1, 2.4], gap="medium")
+    with text, st.container(key=f"{P}text"):
+        _text(now, words)
     with loop:
         _loop(now, words)
-    memory.keep()
+    memory.sync()
 
 
 def _share(words: Words) -> None:
@@ -74,7 +74,7 @@ def _list(now: Learning, words: Words) -> None:
     st.caption(words("lessons.kept"))
 
 
-def _told(now: Learning, words: Words) -> None:
+def _text(now: Learning, words: Words) -> None:
     names = list(LESSONS)
     k = names.index(now.name)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{P}way"):
@@ -97,9 +97,9 @@ def _told(now: Learning, words: Words) -> None:
 def _loop(now: Learning, words: Words) -> None:
     editing, lesson = now.editing, now.lesson
     setting = editing.setting
-    asks = lesson.asks == "click"
+    takes_clicks = lesson.answered_by == "click"
     is_matrix = setting.x.ndim == 2
-    key = f"{P}stage_{lesson.id}"  # each with a log of its own
+    key = f"{P}stage_{lesson.id}"  # so that each lesson has its own log
     mount(
         Scene(
             x=setting.x,
@@ -112,10 +112,10 @@ def _loop(now: Learning, words: Words) -> None:
             step=now.step,
             channels=("",) if is_matrix else ("R", "G", "B"),
             origin=setting.origin,
-            editable=is_matrix and not asks,
-            editable_gradient=is_matrix and not asks,
+            editable=is_matrix and not takes_clicks,
+            editable_gradient=is_matrix and not takes_clicks,
             undo=bool(editing.history),
-            reports_clicks=asks,
+            reports_clicks=takes_clicks,
             nudge=editing.nudge,
             loss=loss_of(setting.upstream),
             link={**dict.fromkeys(link.NAMES), "lesson": lesson.id, "lang": words.lang},

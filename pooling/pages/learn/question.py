@@ -1,4 +1,4 @@
-"""The question at a lesson's end, and the verdict on the answer."""
+"""The question at the end of a lesson, and the verdict on the answer."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from pooling.state.learn import verdict
 
 
 def show(words: Words) -> None:
-    """Place the question; where it asks for a number, its field; below it the verdict."""
+    """Place the question, a field if the answer is a number, and the verdict."""
     now = session.current()
     lesson = now.lesson
     with st.container(border=True, key=f"{P}question", gap="small"):
         st.markdown(words("lessons.question", ask=literal(words(f"lessons.{lesson.id}_ask"))))
-        if lesson.asks == "number":
+        if lesson.answered_by == "number":
             answer = now.answers.get(lesson.id)
             on_change = partial(_set_answer, lesson.id)
             real_number(f"{P}answer_{lesson.id}", words("lessons.answer"), answer, on_change, format="%g")
-        said = verdict(now)
+        judged = verdict(now)
         with st.container(key=f"{P}verdict"):
-            if said is not None:
-                is_right, (code, params) = said
+            if judged is not None:
+                is_right, (code, params) = judged
                 text = literal(words(code, **params))
                 if is_right:
                     st.success(f"✓ {text}")
                 else:
                     st.warning(f"✗ {text}")
-        st.caption(words(f"lessons.how_{lesson.asks}"))
+        st.caption(words(f"lessons.how_{lesson.answered_by}"))
 
 
 def _set_answer(lesson: str, answer: float | None) -> None:

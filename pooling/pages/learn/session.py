@@ -15,7 +15,7 @@ _KEY: Final = "learn"
 
 
 def current() -> Learning:
-    """Return where this visitor is; the first time, what the link says."""
+    """Return this visitor's state; the first time, the lesson in the link."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = learn.opened(st.query_params.to_dict())
     learning: Learning = st.session_state[_KEY]
@@ -23,7 +23,7 @@ def current() -> Learning:
 
 
 def address() -> dict[str, str]:
-    """Return the parameters that lead back to the lesson."""
+    """Return the parameters of a link to the lesson."""
     return learn.write(st.session_state.get(_KEY, Learning()), visitor.language())
 
 
@@ -33,7 +33,7 @@ def go(name: str) -> None:
 
 
 def change(setting: Setting) -> None:
-    """Put the lesson's changed setting in place."""
+    """Store a changed setting of the lesson."""
     st.session_state[_KEY] = learn.with_setting(current(), setting)
 
 
@@ -43,15 +43,15 @@ def reset() -> None:
 
 
 def answer(value: object) -> None:
-    """Answer the lesson's question; None takes the answer back."""
+    """Answer the lesson's question; None removes the answer."""
     st.session_state[_KEY] = learn.with_answer(current(), value)
 
 
 def take_actions(key: str) -> None:
-    """Apply what was done in the stage."""
+    """Apply the visitor's actions in the stage."""
     st.session_state[_KEY] = learn.with_stage_log(current(), st.session_state[key].get("actions"))
 
 
-def remember(names: object) -> None:
+def add_done(names: object) -> None:
     """Add the lessons that this device has stored as done."""
     st.session_state[_KEY] = learn.with_done(current(), names)

@@ -14,14 +14,14 @@ from pooling.pages.shell.widgets import choice, number, select, size_slider, tog
 from pooling.state.layer import AXES, SIZES, with_axis
 from pooling.state.parameters import MOST_SEED
 from pooling.state.picture.edits import with_separate, with_size
-from pooling.state.picture.setting import SCALES, UPSTREAMS, ImageState
+from pooling.state.picture.setting import SCALES, UPSTREAMS, PictureSetting
 from pooling.state.setting import CHANNELS
 
 _P: Final = "image_"
 """How this page's keys begin."""
 
 
-def show(image: ImageState, words: Words) -> None:
+def show(image: PictureSetting, words: Words) -> None:
     """Place the controls of the pooling layer."""
     choice("kind", KINDS, image.spec.kind, words, partial(_set_spec, "kind"), prefix=_P)
     parameters(image.spec, words, _set_spec, _P)
@@ -50,7 +50,7 @@ def show(image: ImageState, words: Words) -> None:
         number("image_seed", words("page.seed"), image.seed, 0, MOST_SEED, partial(_set_look, "seed"))
 
 
-def _sizes(name: str, image: ImageState, ranges: tuple[Pair, Pair], words: Words) -> None:
+def _sizes(name: str, image: PictureSetting, ranges: tuple[Pair, Pair], words: Words) -> None:
     pair: Pair = getattr(image.spec, name)
     if not image.separate:
         size_slider(_P + name, name, pair[0], ranges[0], words, partial(_set_size, name, None))

@@ -1,4 +1,4 @@
-"""Memory that is free again, given back to the system."""
+"""Returning freed memory to the operating system."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import ctypes
 from contextlib import suppress
 
 
-def give_back() -> None:
-    """Let the C library return what it keeps for the next time.
+def free_memory() -> None:
+    """Make the C library return free memory to the operating system.
 
-    glibc keeps a heap for each thread, and pictures are worked on in many: without this, replaced pictures would
-    seem to stay. Where the C library is another one, nothing happens.
+    glibc has a heap for each thread, and pictures are processed in many threads: without this, the process would not
+    shrink when a picture is replaced. With another C library, nothing happens.
     """
     with suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").malloc_trim(0)

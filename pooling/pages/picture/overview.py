@@ -9,24 +9,25 @@ from typing import Any
 import streamlit as st
 
 from pooling.engine.spec import TIES, Pair
+from pooling.figures.encoding import EncodedPicture
 from pooling.i18n import Words
 from pooling.i18n.numbers import pair
 from pooling.pages.picture import session
-from pooling.pages.picture.previews import Preview, input_preview, output_preview
-from pooling.pages.picture.progress import telling
+from pooling.pages.picture.previews import input_preview, output_preview
+from pooling.pages.picture.progress import shown_progress
 from pooling.stage.wipe import KEY, Overview, Side, mount
 from pooling.state.layer import of_any_kind
 from pooling.state.picture import link
 from pooling.state.picture.edits import with_lens
 from pooling.state.picture.lens import Axis, Lens, lens_of
-from pooling.state.picture.setting import ImageState
+from pooling.state.picture.setting import PictureSetting
 
 
-def show(image: ImageState, words: Words) -> None:
+def show(image: PictureSetting, words: Words) -> None:
     """Place the overview."""
     lens = lens_of(image.spec, image.size, image.lens)
     before = input_preview(image)
-    with telling(words, "overview") as progress:
+    with shown_progress(words, "overview") as progress:
         after = output_preview(image, progress)
     rows, cols = sides(image, lens)
     mount(
@@ -46,7 +47,7 @@ def show(image: ImageState, words: Words) -> None:
     )
 
 
-def sides(image: ImageState, lens: Lens) -> list[Side]:
+def sides(image: PictureSetting, lens: Lens) -> list[Side]:
     """Return where the output and the lens lie along the rows and the columns."""
     spec = image.spec
     axes = zip(
@@ -62,7 +63,7 @@ def sides(image: ImageState, lens: Lens) -> list[Side]:
 
 
 def _side(axis: Axis, n: int, m: int, f: int, s: int, p: int) -> Side:
-    step = s if m > 1 else f  # cells that one output pixel stands for; a window alone stands for itself
+    step = s if m > 1 else f  # cells that one output pixel stands for; a single window stands for all its cells
     return Side(
         cells=n,
         begin=(f - step) / 2 - p,  # each output pixel lies over the middle of its window
@@ -80,16 +81,16 @@ def _side(axis: Axis, n: int, m: int, f: int, s: int, p: int) -> Side:
 # ---- sizes and bytes -------------------------------------------------------------------------------------------------
 
 
-def facts(image: ImageState, before: Preview, after: Preview, words: Words) -> dict[str, Any]:
-    """Return what is said beside the overview."""
+def facts(image: PictureSetting, before: EncodedPicture, after: EncodedPicture, words: Words) -> dict[str, Any]:
+    """Return the texts beside the overview."""
     spec, channels = image.spec, image.pixels.shape[2]
     values = [rows * cols * channels for rows, cols in (image.size, image.output_size)]
     f, stride, pad = map(pair, (spec.window, spec.strides, spec.padding))
     return {
-        "inputSize": size_told(image.size, channels),
-        "outputSize": size_told(image.output_size, channels),
-        "inputBytes": bytes_told(values[0]),
-        "outputBytes": bytes_told(values[1]),
+        "inputSize": size_text(image.size, channels),
+        "outputSize": size_text(image.output_size, channels),
+        "inputBytes": bytes_text(values[0]),
+        "outputBytes": bytes_text(values[1]),
         "share": percent_text(Fraction(values[1], values[0]), words),
         "part": min(1.0, values[1] / values[0]),
         "layer": words("image.layer", kind=words(f"page.kind_{spec.kind}"), f=f, stride=stride, pad=pad),
@@ -97,23 +98,23 @@ def facts(image: ImageState, before: Preview, after: Preview, words: Words) -> d
     }
 
 
-def size_told(size: Pair, channels: int) -> str:
-    """Return a picture's size as people name it, width first.
+def size_text(size: Pair, channels: int) -> str:
+    """Return a picture's size, width first as is usual.
 
     Examples
     --------
-    >>> size_told((3000, 4000), 3)
+    >>> size_text((3000, 4000), 3)
     '4000 × 3000 × 3'
     """
     return f"{size[1]} × {size[0]} × {channels}"
 
 
-def bytes_told(count: int) -> str:
-    """Return a number of bytes, one for each value.
+def bytes_text(count: int) -> str:
+    """Return a number of bytes with a unit.
 
     Examples
     --------
-    >>> bytes_told(36_000_000), bytes_told(150_528), bytes_told(784)
+    >>> bytes_text(36_000_000), bytes_text(150_528), bytes_text(784)
     ('36.0 MB', '150.5 kB', '784 B')
     """
     if count >= 1_000_000:
@@ -122,7 +123,7 @@ def bytes_told(count: int) -> str:
 
 
 def percent_text(share: Fraction, words: Words) -> str:
-    """Return how much of the input's bytes the output has.
+    """Return in words the output's bytes as a share of the input's.
 
     Examples
     --------
@@ -140,8 +141,8 @@ def percent_text(share: Fraction, words: Words) -> str:
     return words("image.share_percent", percent=f"{percent:.2g}" if percent < 10 else f"{percent:.1f}")
 
 
-def _note(before: Preview, after: Preview, words: Words) -> str:
-    """Say which of the pictures are previews."""
+def _note(before: EncodedPicture, after: EncodedPicture, words: Words) -> str:
+    """Return in words which of the pictures are previews."""
     if before.exact and after.exact:
         return words("image.note_exact")
     if after.exact:
@@ -155,7 +156,7 @@ def _note(before: Preview, after: Preview, words: Words) -> str:
 
 
 def _take_lens() -> None:
-    """Put the lens where it was let go; the place comes from the browser."""
+    """Move the lens to where it was dropped, as the browser reports."""
     match st.session_state[KEY].get("lens"):
         case [int(row), int(col)] if not isinstance(row, bool) and not isinstance(col, bool):
             session.look(with_lens(session.current().image, (row, col)))

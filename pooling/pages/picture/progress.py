@@ -1,4 +1,4 @@
-"""How far the work has come, once it takes more than half a second."""
+"""A progress bar for work that takes longer than half a second."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.studies.large.preview import Progress
+from pooling.studies.large.parts import Progress
 
-_PATIENCE: Final = 0.5
-"""Seconds that need no explanation."""
+_DELAY: Final = 0.5
+"""Seconds before the bar appears."""
 
 
 @contextmanager
-def telling(words: Words, name: str) -> Iterator[Progress]:
-    """Yield what a piece of work tells the share that is done.
+def shown_progress(words: Words, name: str) -> Iterator[Progress]:
+    """Yield a callback that shows the fraction that is done.
 
-    Each telling is also where Streamlit ends a run whose settings have changed meanwhile: the work is left there.
+    Each call is also where Streamlit ends a run whose settings have changed meanwhile, and with it the work.
 
     Parameters
     ----------
     words : Words
     name : str
-        Of the work; no two on a page have the same.
+        Of the work, unique on the page.
     """
     with st.container(key=f"working_{name}"):
-        place = st.empty()
-        waiting = st.empty()
+        bar = st.empty()
+        spinner = st.empty()
     begun = monotonic()
 
-    def tell(share: float) -> bool:
-        if monotonic() - begun > _PATIENCE:
-            place.progress(min(max(share, 0.0), 1.0))
+    def report(fraction: float) -> bool:
+        if monotonic() - begun > _DELAY:
+            bar.progress(min(max(fraction, 0.0), 1.0))
         return True
 
-    with waiting, st.spinner(words("image.working")):  # which has the same patience
-        yield tell
-    place.empty()
+    with spinner, st.spinner(words("image.working")):  # which has the same delay
+        yield report
+    bar.empty()

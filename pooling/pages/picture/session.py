@@ -1,4 +1,4 @@
-"""What a visitor's session holds of the page of whole pictures: one value under one key."""
+"""The state of the page of whole pictures in a visitor's session: one value under one key."""
 
 from __future__ import annotations
 
@@ -8,53 +8,65 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.pages.picture import session_cache
-from pooling.pages.picture.memory import give_back
+from pooling.pages.picture.memory import free_memory
 from pooling.pages.shell import visitor
 from pooling.state.layer import Notice
 from pooling.state.picture import link
 from pooling.state.picture import state as edits
 from pooling.state.picture.edits import Change
-from pooling.state.picture.setting import ImageState, Own
+from pooling.state.picture.setting import Own, PictureSetting
+from pooling.state.picture.shift import ShiftSetting
+from pooling.state.picture.stack import Stack
 from pooling.state.picture.state import PictureState
 
 _KEY: Final = "image"
 
 
 def current() -> PictureState:
-    """Return this visitor's state; the first time, what the link says."""
+    """Return this visitor's state; the first time, the one in the link."""
     if _KEY not in st.session_state:
-        give_back()  # what visitors who have left had
+        free_memory()  # of sessions that have ended
         st.session_state[_KEY] = edits.opened(st.query_params.to_dict())
     state: PictureState = st.session_state[_KEY]
     return state
 
 
 def address() -> dict[str, str]:
-    """Return the parameters that bring this page back; nothing before it was opened."""
+    """Return the parameters of a link to this page as it is; only the language before it was opened."""
     lang = visitor.language()
     return link.write(current().image, lang) if _KEY in st.session_state else {"lang": lang}
 
 
 def change(changed: Change) -> None:
-    """Put a changed picture or layer in place."""
+    """Store a changed picture or layer."""
     st.session_state[_KEY] = edits.with_change(current(), changed)
 
 
-def look(image: ImageState) -> None:
-    """Put in place what pools the same; notices still hold."""
+def look(image: PictureSetting) -> None:
+    """Store a change after which the output is the same; notices remain."""
     st.session_state[_KEY] = edits.with_same_pooling(current(), image)
 
 
+def set_stack(stack: Stack | None) -> None:
+    """Change the stack of layers; None returns to the page's own layer."""
+    st.session_state[_KEY] = edits.with_stack(current(), stack)
+
+
+def set_shift(shift: ShiftSetting) -> None:
+    """Change what the shift test shows."""
+    st.session_state[_KEY] = edits.with_shift(current(), shift)
+
+
 def take_actions(key: str) -> None:
-    """Apply what was done in the Loop."""
+    """Apply the visitor's actions in the Loop."""
     st.session_state[_KEY] = edits.with_stage_log(current(), st.session_state[key].get("actions"))
 
 
 def use_picture(own: Own, notes: list[Notice]) -> None:
-    """Pool the visitor's own picture; the one before it, and all that was computed from it, is freed."""
+    """Pool the visitor's own picture; the previous one, and everything computed from it, is freed."""
     session_cache.forget()
     st.session_state[_KEY] = edits.with_own_picture(current(), own, notes)
-    give_back()
+    free_memory()
 
 
 def refuse(error: PoolingError) -> None:

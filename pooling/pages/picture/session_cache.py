@@ -24,7 +24,7 @@ def cached(key: tuple[Hashable, ...], make: Callable[[], Result]) -> Result:
     Parameters
     ----------
     key : tuple
-        The name of what is made, ``ImageState.picture_key``, and everything else that ``make`` uses.
+        The name of what is made, ``PictureSetting.picture_key``, and everything else that ``make`` uses.
     make : callable
         May be interrupted: nothing is stored then. What it returns must be small (a few MB).
     """

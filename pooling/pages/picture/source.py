@@ -14,11 +14,11 @@ from pooling.pages.shell.widgets import select, uploader
 from pooling.sources import SAMPLES, read_image
 from pooling.sources.kinds import PICTURE_FILES
 from pooling.state.picture.edits import with_picture
-from pooling.state.picture.setting import ImageState, Own
+from pooling.state.picture.setting import Own, PictureSetting
 from pooling.state.setting import OWN
 
 
-def show(image: ImageState, words: Words, error: PoolingError | None) -> None:
+def show(image: PictureSetting, words: Words, error: PoolingError | None) -> None:
     """Place the controls that choose the picture."""
     select(
         "image_preset",

@@ -1,4 +1,4 @@
-"""Which sheet: kind, level, number and seed."""
+"""The controls that select a sheet: kind, level, number and seed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the keyboard goes on when another exercise takes the place of the one that was answered."""
+"""Moves the keyboard focus when another exercise replaces the one that was answered."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from pooling.state.practice import PracticeState
 
 
 def follow(now: PracticeState) -> None:
-    """Have the exercise's first field take the focus from the button that led there; after all that it looks at."""
+    """Move the focus from the button to the exercise's first field; place this after the fields."""
     component("follow")(key="practice_follow", data={"exercise": f"{now.sheet} {now.k}"}, height="content")

@@ -1,4 +1,4 @@
-"""The answer to one exercise: fields to type in, and what is said of it."""
+"""The answer to one exercise: its fields and the response to it."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from pooling.pages.practice.grids import fields
 from pooling.pages.shell.notices import literal
 from pooling.pages.shell.widgets import chosen, no_setting, segments
 from pooling.sources import read_matrix
-from pooling.state.practice import PracticeState, Told
+from pooling.state.practice import PracticeState, Response
 
 WAYS: Final = ("cells", "text")
-"""How a whole matrix is typed: cell by cell, or pasted."""
+"""How a whole matrix is entered: cell by cell, or pasted."""
 
 
-def show(asked: Exercise, now: PracticeState, words: Words) -> None:
-    """Place the fields and what is said of the last answer."""
-    names = fields(asked, words)
-    pasted = asked.task == "gradient" and _as_text(words)
+def show(exercise: Exercise, now: PracticeState, words: Words) -> None:
+    """Place the fields and the response to the last answer."""
+    names = fields(exercise, words)
+    pasted = exercise.task == "gradient" and _as_text(words)
     keys = [_key(now, "text")] if pasted else [_key(now, str(place)) for place in range(len(names))]
-    given = now.given.get(now.k, ())
+    typed = now.answers.get(now.k, ())
     with st.form("practice_form", border=False):
         if pasted:
-            st.text_area(words("practice.pasted"), "\n".join(given[:1]) if len(given) == 1 else "", key=keys[0])
+            st.text_area(words("practice.pasted"), "\n".join(typed[:1]) if len(typed) == 1 else "", key=keys[0])
         else:
-            _cells(asked, names, keys, given if len(given) == len(keys) else ("",) * len(keys))
+            _cells(exercise, names, keys, typed if len(typed) == len(keys) else ("",) * len(keys))
         st.form_submit_button(words("practice.check"), on_click=partial(_check, now.k, keys), type="primary")
-    told = now.told.get(now.k)
-    if told is not None:
-        _say(told, words)
+    response = now.responses.get(now.k)
+    if response is not None:
+        _show_response(response, words)
 
 
 def _as_text(words: Words) -> bool:
@@ -58,12 +58,12 @@ def _key(now: PracticeState, name: str) -> str:
     return f"practice_answer_{sheet.task}_{sheet.seed}_{sheet.level}_{now.k}_{name}"
 
 
-def _cells(asked: Exercise, names: list[str], keys: list[str], given: tuple[str, ...]) -> None:
-    matrix = asked.task == "gradient"
-    width = asked.size[1] if matrix else len(names)
+def _cells(exercise: Exercise, names: list[str], keys: list[str], typed: tuple[str, ...]) -> None:
+    matrix = exercise.task == "gradient"
+    width = exercise.size[1] if matrix else len(names)
     for row in range(0, len(names), width):
         with st.container(horizontal=True, gap="xxsmall" if matrix else "small", key=f"practice_row{row // width}"):
-            for name, key, text in list(zip(names, keys, given, strict=True))[row : row + width]:
+            for name, key, text in list(zip(names, keys, typed, strict=True))[row : row + width]:
                 st.text_input(
                     name,
                     text,
@@ -79,42 +79,42 @@ def _cells(asked: Exercise, names: list[str], keys: list[str], given: tuple[str,
 
 
 def _check(k: int, keys: list[str]) -> None:
-    asked = session.current().sheet.exercise(k)
-    given = tuple(str(st.session_state.get(key, "")) for key in keys)
-    session.answer(k, given, told_of(asked, given))
+    exercise = session.current().sheet.exercise(k)
+    typed = tuple(str(st.session_state.get(key, "")) for key in keys)
+    session.answer(k, typed, judge(exercise, typed))
 
 
-def told_of(asked: Exercise, given: tuple[str, ...]) -> Told:
-    """Return what is said of an answer as it was typed: one text for each number, or one for a whole matrix."""
-    shape = correct_answer(asked).shape
-    if not all(text.strip() for text in given):
+def judge(exercise: Exercise, typed: tuple[str, ...]) -> Response:
+    """Return the response to an answer as it was typed: one text for each number, or one for a whole matrix."""
+    shape = correct_answer(exercise).shape
+    if not all(text.strip() for text in typed):
         return "empty"
-    if len(given) == 1:
-        text = given[0]
+    if len(typed) == 1:
+        text = typed[0]
     else:
-        # Tabs stand between cells, so that a blank or a comma within one is no other cell.
-        rows = np.array([text.replace("\t", " ").strip() for text in given], dtype=object).reshape(shape)
+        # Cells are separated by tabs, so that a blank or comma within one does not split it.
+        rows = np.array([text.replace("\t", " ").strip() for text in typed], dtype=object).reshape(shape)
         text = "\n".join("\t".join(row) for row in rows.tolist())
     try:
         answer = read_matrix(text)
-        return grade(asked, answer) if answer.shape == shape else "other_shape"
+        return grade(exercise, answer) if answer.shape == shape else "other_shape"
     except PoolingError as error:
         return error
 
 
-def _say(told: Told, words: Words) -> None:
-    if isinstance(told, PoolingError):
-        st.error(literal(explain(told, words.lang)))
-    elif isinstance(told, str):
-        st.error(words(f"practice.{told}"))
-    elif told.right:
+def _show_response(response: Response, words: Words) -> None:
+    if isinstance(response, PoolingError):
+        st.error(literal(explain(response, words.lang)))
+    elif isinstance(response, str):
+        st.error(words(f"practice.{response}"))
+    elif response.right:
         st.success(words("practice.right"), icon=":material/check:")
     else:
-        st.warning(verdict_told(told, words), icon=":material/close:")
+        st.warning(verdict_text(response, words), icon=":material/close:")
 
 
-def verdict_told(verdict: Verdict, words: Words) -> str:
-    """Return what is said of a wrong answer."""
+def verdict_text(verdict: Verdict, words: Words) -> str:
+    """Return the feedback on a wrong answer."""
     if verdict.mistake is not None:
         return words(f"practice.mistake_{verdict.mistake}")
     if verdict.cells > 1 and verdict.cells_right:

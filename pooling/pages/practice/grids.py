@@ -1,4 +1,4 @@
-"""Matrices, settings and answers of exercises, as people read them."""
+"""Matrices, settings and answers of exercises as text and HTML."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def grid(name: str, values: Floats, blank: bool = False) -> str:
     name : str
     values : ndarray, shape (H, W)
     blank : bool
-        Whether the cells are left to be filled in.
+        Whether the cells are empty, to be filled in.
     """
     head = "".join(f'<th scope="col">{col}</th>' for col in range(values.shape[1]))
     rows = []
@@ -32,62 +32,62 @@ def grid(name: str, values: Floats, blank: bool = False) -> str:
     )
 
 
-def grids(asked: Exercise) -> str:
+def grids(exercise: Exercise) -> str:
     """Return the matrices that an exercise shows."""
-    if asked.task == "size":
+    if exercise.task == "size":
         return ""
-    shown = [grid("A_prev", asked.x)]
-    if asked.task == "gradient":
-        shown.append(grid("dA", asked.dA))
-    if asked.task == "setting":
-        shown.append(grid("A", asked.output))
+    shown = [grid("A_prev", exercise.x)]
+    if exercise.task == "gradient":
+        shown.append(grid("dA", exercise.dA))
+    if exercise.task == "setting":
+        shown.append(grid("A", exercise.output))
     return f'<div class="grids">{"".join(shown)}</div>'
 
 
-def question(asked: Exercise, words: Words) -> str:
-    """Return what is asked, as Markdown without matrices."""
-    (i, j), (height, width) = asked.cell, asked.size
-    dA = long_number(float(asked.dA[asked.cell]))
-    return words(f"practice.ask_{asked.task}", i=i, j=j, height=height, width=width, dA=dA)
+def question(exercise: Exercise, words: Words) -> str:
+    """Return the question as Markdown, without the matrices."""
+    (i, j), (height, width) = exercise.cell, exercise.size
+    dA = long_number(float(exercise.dA[exercise.cell]))
+    return words(f"practice.ask_{exercise.task}", i=i, j=j, height=height, width=width, dA=dA)
 
 
-def setting(asked: Exercise, words: Words) -> str:
-    """Return the setting, but for what is asked of it."""
-    spec = asked.spec
+def setting(exercise: Exercise, words: Words) -> str:
+    """Return the setting, without the part that the question is about."""
+    spec = exercise.spec
     kind = words(f"practice.kind_{spec.kind}")
-    if asked.task == "setting":
+    if exercise.task == "setting":
         return words("practice.setting_kind", kind=kind)
-    told = words("practice.setting", kind=kind, **numbers(spec))
-    if spec.operator.uses_ties and asked.task in ("winner", "gradient"):
-        told += words("practice.join") + words(f"practice.ties_{spec.ties}")
-    return told
+    text = words("practice.setting", kind=kind, **numbers(spec))
+    if spec.operator.uses_ties and exercise.task in ("winner", "gradient"):
+        text += words("practice.join") + words(f"practice.ties_{spec.ties}")
+    return text
 
 
 def numbers(spec: PoolSpec) -> dict[str, str]:
-    """Return f, stride and pad, height and width apart where they differ."""
+    """Return f, stride and pad as text, with height and width if they differ."""
     return {
         name: pair(size, by=" × ")
         for name, size in (("f", spec.window), ("stride", spec.strides), ("pad", spec.padding))
     }
 
 
-def fields(asked: Exercise, words: Words) -> list[str]:
-    """Return the names of an answer's numbers; for dA_prev, of its cells."""
-    if asked.task == "gradient":
-        height, width = asked.size
+def fields(exercise: Exercise, words: Words) -> list[str]:
+    """Return the labels of an answer's numbers; for dA_prev, of its cells."""
+    if exercise.task == "gradient":
+        height, width = exercise.size
         return [f"dA_prev[{row}, {col}]" for row in range(height) for col in range(width)]
-    if asked.task == "cell":
-        return [f"A[{asked.cell[0]}, {asked.cell[1]}]"]
-    if asked.task == "setting":
+    if exercise.task == "cell":
+        return [f"A[{exercise.cell[0]}, {exercise.cell[1]}]"]
+    if exercise.task == "setting":
         return ["f", "stride", "pad"]
-    names = ("height", "width") if asked.task == "size" else ("row", "col")
+    names = ("height", "width") if exercise.task == "size" else ("row", "col")
     return [words(f"practice.{name}") for name in names]
 
 
-def answer(asked: Exercise, correct: Floats, words: Words) -> str:
+def answer(exercise: Exercise, correct: Floats, words: Words) -> str:
     """Return the right answer in one line; a matrix as its rows."""
-    if asked.task == "gradient":
+    if exercise.task == "gradient":
         rows = [", ".join(map(long_number, row)) for row in correct.tolist()]
         return "[" + "; ".join(rows) + "]"
-    told = dict(zip(fields(asked, words), map(long_number, correct[0].tolist()), strict=True))
-    return words("page.join").join(f"{name} = {value}" for name, value in told.items())
+    named = dict(zip(fields(exercise, words), map(long_number, correct[0].tolist()), strict=True))
+    return words("page.join").join(f"{name} = {value}" for name, value in named.items())

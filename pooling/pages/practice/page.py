@@ -27,7 +27,7 @@ def show(links: Links) -> None:
     """
     words = visitor.words()
     now = session.current()
-    _remember(now, words)
+    _update_address(now, words)
     header.show(words, links, lambda: _share(words))
     st.html(PRINT + style.STYLE)
     dropped = words("page.join").join(now.dropped)
@@ -43,34 +43,34 @@ def _share(words: Words) -> None:
     st.markdown(words("practice.share"))
 
 
-def _remember(now: PracticeState, words: Words) -> None:
-    """Keep the address that of this sheet."""
+def _update_address(now: PracticeState, words: Words) -> None:
+    """Update the address to this sheet."""
     params = write(now.sheet, words.lang)
-    # The stage adds its step to the address by itself; writing that too would be an entry in the history.
+    # The stage adds its own step to the address; writing it here would add an entry to the browser's history.
     if any(st.query_params.get(name) != text for name, text in params.items()):
         st.query_params.update(params)
 
 
 def _exercise(now: PracticeState, words: Words) -> None:
-    asked = now.sheet.exercise(now.k)
+    exercise = now.sheet.exercise(now.k)
     _numbers(now, words)
     with st.container(key="practice_card"):
-        st.markdown(f"**{question(asked, words)}**")
-        st.markdown(setting(asked, words))
-        left, right_side = st.columns([3, 4], gap="large") if asked.task != "size" else (None, st.container())
+        st.markdown(f"**{question(exercise, words)}**")
+        st.markdown(setting(exercise, words))
+        left, right_side = st.columns([3, 4], gap="large") if exercise.task != "size" else (None, st.container())
         if left is not None:
-            left.html(grids(asked))
+            left.html(grids(exercise))
         with right_side:
-            form.show(asked, now, words)
+            form.show(exercise, now, words)
             _after(now, words)
     focus.follow(now)
     if now.k in now.played:
-        st.markdown(words("practice.answer", answer=notices.literal(answer(asked, correct_answer(asked), words))))
-        play.show(asked, now, words)
+        st.markdown(words("practice.answer", answer=notices.literal(answer(exercise, correct_answer(exercise), words))))
+        play.show(exercise, now, words)
 
 
 def _numbers(now: PracticeState, words: Words) -> None:
-    """Place the exercises' numbers, marked where they are done, and how many are right."""
+    """Place the exercises' numbers with marks for right and wrong, and the score."""
     marks = {True: " ✓", False: " ✗", None: ""}
     with st.container(horizontal=True, vertical_alignment="center", key="practice_numbers"):
         segments(
@@ -89,7 +89,7 @@ def _numbers(now: PracticeState, words: Words) -> None:
 
 
 def _after(now: PracticeState, words: Words) -> None:
-    """Place what can be done once an answer is judged."""
+    """Place the buttons that follow a judged answer."""
     if now.is_right(now.k) is None:
         return
     with st.container(horizontal=True):

@@ -15,19 +15,19 @@ from pooling.state.practice import PracticeState, write
 KEY: Final = "practice_stage"
 
 
-def show(asked: Exercise, now: PracticeState, words: Words) -> None:
+def show(exercise: Exercise, now: PracticeState, words: Words) -> None:
     """Place the Loop."""
-    backward = asked.task in ("winner", "gradient")
+    backward = exercise.task in ("winner", "gradient")
     mount(
         Scene(
-            x=asked.x,
-            spec=asked.spec,
-            dA=asked.dA,
+            x=exercise.x,
+            spec=exercise.spec,
+            dA=exercise.dA,
             view=now.view or ("loop" if backward else "forward"),
             view_chosen=bool(now.view) or not backward,
             narrow_view="backward",
             lang=words.lang,
-            step=asked.step,
+            step=exercise.step,
             origin=f"{now.sheet} {now.k}",
             editable=False,
             editable_gradient=False,

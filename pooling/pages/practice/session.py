@@ -9,13 +9,13 @@ import streamlit as st
 from pooling.lessons.exercises import Sheet
 from pooling.pages.shell import visitor
 from pooling.state import practice
-from pooling.state.practice import PracticeState, Told
+from pooling.state.practice import PracticeState, Response
 
 _KEY: Final = "practice"
 
 
 def current() -> PracticeState:
-    """Return this visitor's sheet and answers; the first time, what the link says."""
+    """Return this visitor's sheet and answers; the first time, the sheet in the link."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = practice.opened(st.query_params.to_dict())
     state: PracticeState = st.session_state[_KEY]
@@ -29,7 +29,7 @@ def address() -> dict[str, str]:
 
 
 def begin(sheet: Sheet) -> None:
-    """Put another sheet in place."""
+    """Start another sheet."""
     st.session_state[_KEY] = PracticeState(sheet)
 
 
@@ -38,16 +38,16 @@ def go(k: int) -> None:
     st.session_state[_KEY] = practice.at_exercise(current(), k)
 
 
-def answer(k: int, given: tuple[str, ...], told: Told) -> None:
-    """Note an answer, and what is said of it."""
-    st.session_state[_KEY] = practice.with_answer(current(), k, given, told)
+def answer(k: int, typed: tuple[str, ...], response: Response) -> None:
+    """Store an answer and the response to it."""
+    st.session_state[_KEY] = practice.with_answer(current(), k, typed, response)
 
 
 def play() -> None:
-    """Play the window of the exercise that is shown."""
+    """Play the window of the current exercise."""
     st.session_state[_KEY] = practice.with_play(current())
 
 
 def take_actions(key: str) -> None:
-    """Keep the direction that was chosen in the Loop."""
+    """Store the direction that was chosen in the Loop."""
     st.session_state[_KEY] = practice.with_stage_log(current(), st.session_state[key].get("actions"))

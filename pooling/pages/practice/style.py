@@ -1,4 +1,4 @@
-"""How exercises look on the screen and on paper."""
+"""Styles of exercises, on screen and in print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of lectures: their list, the presses of one, and its stage, which a clicker walks through in full screen."""
+"""The page of lectures: their list, the presses of one, and its stage, controlled by a clicker in full screen."""
 
 from __future__ import annotations
 
@@ -125,16 +125,16 @@ def _loop(now: Presenting, words: Words) -> None:
             partial_link=bool(editing.history),
             epoch=editing.epoch,
             acted=editing.acted,
-            present=now.asked,
-            lecture=_told(now, words),
+            present=now.full_screens,
+            lecture=_lecture(now, words),
         ),
         on_actions=partial(session.take_actions, key),
         key=key,
     )
 
 
-def _told(now: Presenting, words: Words) -> dict[str, Any]:
-    """Return the lecture as the stage walks through it."""
+def _lecture(now: Presenting, words: Words) -> dict[str, Any]:
+    """Return the lecture as data for the stage."""
     return {
         "id": now.name,
         "title": words(now.lecture.title),

@@ -1,4 +1,4 @@
-"""Numbers of windows as a table: how many see each cell."""
+"""Coverage as an HTML table: the number of windows over each cell."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _TABLE: Final = Template("""<style>
 </style><table class="seen">$rows</table>""")
 
 
-def counts_table(seen: NDArray[np.int64], most: int) -> str:
-    """Return some numbers of windows as a table; the darkest is ``most``."""
+def counts_table(counts: NDArray[np.int64], most: int) -> str:
+    """Return numbers of windows as a table; the darkest colour stands for ``most``."""
     most = max(1, most)
     shades = [f"rgba(47, 107, 255, {0.1 + 0.3 * n / most:.2f})" if n else _HATCH for n in range(most + 1)]
-    rows = ["".join(_CELL.substitute(background=shades[n], number=n) for n in row) for row in seen.tolist()]
+    rows = ["".join(_CELL.substitute(background=shades[n], number=n) for n in row) for row in counts.tolist()]
     return _TABLE.substitute(rows="".join(f"<tr>{row}</tr>" for row in rows))

@@ -22,13 +22,13 @@ _DIGITS: Final = str.maketrans("01", " \t")
 
 @dataclass(frozen=True)
 class _Widget:
-    """What the browser shows of a widget, as far as is known.
+    """What the browser shows in a widget, as far as is known.
 
     Attributes
     ----------
     generation : int
     identity : Hashable
-        What a value means something for: a slider's ends, the words of options.
+        What gives a value its meaning: a slider's ends, the labels of options.
     value : object
         The default, or what was reported since.
     """
@@ -59,8 +59,8 @@ def key_of(name: str, generation: int) -> str:
 def current_key(name: str, value: Any, identity: Hashable = ()) -> str:
     """Return the key with which a widget shows a value.
 
-    It is a new one only where the browser would show another value, or another meaning of it: while somebody moves a
-    slider, what it reports becomes the setting, and the slider stays.
+    The key changes only if the browser shows another value, or a value with another meaning. While a slider is moved,
+    the values it reports become the setting, and its key stays the same.
     """
     widgets = _widgets()
     generation = 0
@@ -72,16 +72,16 @@ def current_key(name: str, value: Any, identity: Hashable = ()) -> str:
 
 
 def _reported(name: str, widget: _Widget) -> Any:
-    """Return what Streamlit last heard of a widget: more than the callback, if the next report cut that off."""
+    """Return the widget's value in Streamlit: newer than the callback's if another report interrupted that."""
     return st.session_state.get(key_of(name, widget.generation), widget.value)
 
 
 def reporter(name: str, key: str, is_legal: Callable[[Any], bool], on_change: Report) -> Callable[[], None]:
-    """Return a widget's callback: it hands over each new and legal value of the newest generation.
+    """Return a widget's callback, which passes on each new and legal value of the newest generation.
 
-    What else may come: a widget that the browser has not yet replaced; one that was left on another page, which reports
-    what it reported before; nothing chosen; anything, from something that is no browser. The next run then places the
-    widget with a new key.
+    Other reports are ignored: from a widget that the browser has not replaced yet; from one on another page, which
+    repeats its last value; an empty choice; or anything from a client that is not a browser. The next run then places
+    the widget with a new key.
     """
 
     def take() -> None:
@@ -98,6 +98,6 @@ def reporter(name: str, key: str, is_legal: Callable[[Any], bool], on_change: Re
 
 
 def last_value(name: str, default: Any) -> Any:
-    """Return what a widget shows that belongs to no setting: what was chosen last in this visit."""
+    """Return the value of a widget that belongs to no setting: the last one chosen in this session."""
     widgets = _widgets()
     return _reported(name, widgets[name]) if name in widgets else default

@@ -1,4 +1,4 @@
-"""One quiet line above the stage: what the case shows, and what the last change had to change besides."""
+"""The line above the stage: what the case shows, or what else the last change had to change."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from pooling.state.layer import Notice
 from pooling.state.setting import OWN, Setting
 
 _LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
-"""Where an invisible word joiner keeps Markdown from making a link of what looks like one."""
+"""Where an invisible word joiner is inserted, so that Markdown does not make links."""
 
 
 def show(setting: Setting, words: Words, notices: Sequence[Notice]) -> None:
-    """Place the line; there is always one, so that nothing below it jumps."""
-    texts = [sentence(code, told, words) for code, told in notices]
+    """Place the line; it is always there, so that nothing below it moves."""
+    texts = [sentence(code, params, words) for code, params in notices]
     line(summary(setting, words), " ".join(texts) or about(setting, words))
 
 
@@ -43,10 +43,10 @@ def summary(setting: Setting, words: Words) -> str:
     """
     group = "preset" if setting.source == "matrix" else "picture"
     name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
-    return pooled_told(words(name), setting.spec, words)
+    return pooling_summary(words(name), setting.spec, words)
 
 
-def pooled_told(name: str, spec: PoolSpec, words: Words) -> str:
+def pooling_summary(name: str, spec: PoolSpec, words: Words) -> str:
     """Return what is pooled, and how, in one line."""
     sizes = [f"{label} {pair(size)}" for label, size in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
     return " · ".join([name, words(f"page.kind_{spec.kind}"), *sizes])
@@ -63,7 +63,7 @@ def about(setting: Setting, words: Words) -> str:
     return words("page.about_picture") if setting.source == "picture" else words(f"preset.{setting.preset}_about")
 
 
-def sentence(code: str, told: dict[str, Any], words: Words) -> str:
+def sentence(code: str, params: dict[str, Any], words: Words) -> str:
     """Return one notice in words.
 
     Examples
@@ -73,18 +73,18 @@ def sentence(code: str, told: dict[str, Any], words: Words) -> str:
     'To fit, this changed too: pad 2 → 1.'
     """
     if code == "preset_set":
-        chosen = {name: words(f"page.{name}_{told[name]}") for name in ("kind", "ties")}
-        sizes = {name: pair(told[name]) for name in ("f", "stride", "pad")}
-        dA = words(f"page.set_{told['upstream']}")
+        chosen = {name: words(f"page.{name}_{params[name]}") for name in ("kind", "ties")}
+        sizes = {name: pair(params[name]) for name in ("f", "stride", "pad")}
+        dA = words(f"page.set_{params['upstream']}")
         return words("page.notice_preset_set", **chosen, **sizes, dA=dA)
     if code == "fitted":
-        changes = words("page.join").join(f"{name} {pair(old)} → {pair(new)}" for name, old, new in told["changes"])
+        changes = words("page.join").join(f"{name} {pair(old)} → {pair(new)}" for name, old, new in params["changes"])
         return words("page.notice_fitted", changes=changes)
     if code == "link_dropped":
-        return words("page.notice_link_dropped", names=words("page.join").join(told["names"]))
+        return words("page.notice_link_dropped", names=words("page.join").join(params["names"]))
     if code.startswith("note_") or code == "scaled":
-        return words(f"picture.{code}", **told)
-    return words(f"page.notice_{code}", **told)
+        return words(f"picture.{code}", **params)
+    return words(f"page.notice_{code}", **params)
 
 
 def started(sentence: str) -> str:

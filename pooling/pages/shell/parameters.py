@@ -11,7 +11,7 @@ from pooling.i18n import Words
 from pooling.pages.shell.widgets import real_slider
 
 _RANGES: Final = {"p": (1.0, 8.0, 0.5)}
-"""What a slider offers: least, greatest and step."""
+"""A slider's least value, greatest value and step."""
 
 
 def parameters(spec: PoolSpec, words: Words, on_change: Callable[[str, float], None], prefix: str = "") -> None:

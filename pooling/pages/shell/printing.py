@@ -1,4 +1,4 @@
-"""What pages that are made to be printed leave out on paper."""
+"""The style of pages for printing, which hides everything else on paper."""
 
 from __future__ import annotations
 

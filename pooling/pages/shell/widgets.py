@@ -18,7 +18,7 @@ def no_setting(value: Any) -> None:
 
 
 def chosen(key: str, options: Sequence[str]) -> str:
-    """Return what is chosen in a control that belongs to no setting; at first its first option."""
+    """Return the value of a control that belongs to no setting; at first its first option."""
     value = last_value(key, options[0])
     return value if value in options else options[0]
 
@@ -96,7 +96,7 @@ def _options(
 def size_slider(
     key: str, name: str, value: int, limits: Pair, words: Words, on_change: Report, label: str = "", **more: Any
 ) -> None:
-    """Place the slider of f, pad or stride, whose label tells the range."""
+    """Place the slider of f, pad or stride, whose label has the range."""
     least, most = limits
     text = words("page.range_pad" if name == "pad" else "page.range", least=least, most=most)
     # A slider needs two values to move between. A case's own stride may lie beyond; it pools like the greatest one.

@@ -1,1 +1,1 @@
-"""What the Compare page shows: one input, the settings side by side, the legal ways to change them, and links."""
+"""The state of the Compare page: one input, the settings side by side, the legal ways to change them, and links."""

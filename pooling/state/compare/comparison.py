@@ -1,4 +1,4 @@
-"""What is compared, as one value, and the legal ways to change it. No Streamlit here."""
+"""A comparison as one value, and the legal ways to change it."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class Comparing:
     name : str
         Id of a ready comparison, or "own".
     editing : Editing
-        The input, its past, direction and dA; its own spec is not looked at.
+        The input, its past, direction and dA; its own spec is not used.
     specs : tuple of PoolSpec
         ``LEAST`` to ``MOST``, each legal for the input.
     notices : tuple of Notice
-        What the last change had to change besides.
+        What else the last change had to change.
     step : int or None
         Where the link opened the stages.
     present : int
-        Whether the link asked for the screen.
+        1 if the link requests full screen.
     """
 
     name: str
@@ -62,12 +62,12 @@ class Comparing:
 
 
 def _with_spec(setting: Setting, spec: PoolSpec) -> Setting:
-    """Return a column's setting; height and width go apart only where an input of one row asks for it."""
+    """Return a column's setting; height and width are separate only if an input of one row or the spec needs it."""
     return replace(setting, spec=spec, separate=1 in setting.size or not is_square(spec))
 
 
 def ready(name: str, view: Setting | None = None) -> Comparing:
-    """Return a ready comparison; direction as it was."""
+    """Return a ready comparison, with the direction of ``view``."""
     chosen = COMPARISONS[name]
     setting = Setting(preset=chosen.preset, upstream=chosen.upstream, origin=f"{_ORIGIN} {chosen.preset}")
     if view is not None:
@@ -78,7 +78,7 @@ def ready(name: str, view: Setting | None = None) -> Comparing:
 def with_input(now: Comparing, preset: str, matrix: Floats | None) -> Comparing:
     """Pool another teaching case, or (with ``OWN``) a matrix of the visitor's; the settings are fitted to it.
 
-    ``matrix`` stays at hand for the way back.
+    ``matrix`` is stored even if a teaching case is pooled, so that it can be chosen again.
     """
     setting = replace(now.setting, preset=preset, matrix=matrix, origin=f"{_ORIGIN} {preset}")
     before = now.editing
@@ -104,21 +104,21 @@ def _fitted(now: Comparing) -> Comparing:
     specs, notices = [], []
     for k in range(len(now.specs)):
         setting = now.column(k)
-        changed, told = fitted(setting, setting)
+        changed, found = fitted(setting, setting)
         specs.append(changed.spec)
-        notices += [notice for notice in told if notice not in notices]
+        notices += [notice for notice in found if notice not in notices]
     same = tuple(specs) == now.specs
     return replace(now, specs=tuple(specs), name=now.name if same else OWN, notices=tuple(notices))
 
 
 def with_spec(now: Comparing, k: int, spec: PoolSpec, notices: list[Notice]) -> Comparing:
-    """Give one column another setting; the comparison is the visitor's own then."""
+    """Change the setting of one column; this makes the comparison the visitor's own."""
     specs = (*now.specs[:k], spec, *now.specs[k + 1 :])
     return replace(now, name=OWN, specs=specs, notices=tuple(notices), step=None)
 
 
 def with_column_size(now: Comparing, k: int, name: str, value: int) -> Comparing:
-    """Set f, stride or pad of one column; the others follow where they must. Of one row, the width alone is set."""
+    """Set f, stride or pad of one column (if the input is one row, its width), and adjust the others if necessary."""
     setting = now.column(k)
     high, wide = {"f": setting.spec.window, "stride": setting.spec.strides, "pad": setting.spec.padding}[name]
     pair = (value, wide) if along(setting) == 0 else (high, value)
@@ -127,13 +127,13 @@ def with_column_size(now: Comparing, k: int, name: str, value: int) -> Comparing
 
 
 def with_count(now: Comparing, count: int) -> Comparing:
-    """Show so many columns; new ones are as the last."""
+    """Set the number of columns; new ones are copies of the last."""
     more = (now.specs[-1],) * (count - len(now.specs))
     return replace(now, name=OWN, specs=(*now.specs, *more)[:count], notices=(), step=None)
 
 
 def with_name(now: Comparing, name: str) -> Comparing:
-    """Show a ready comparison, or make the one that is shown the visitor's own."""
+    """Show a ready comparison, or make the current one the visitor's own."""
     if name not in COMPARISONS:
         return replace(now, name=OWN, notices=())
     chosen, old = ready(name, now.setting), now.editing
@@ -153,7 +153,7 @@ def with_field(now: Comparing, k: int, name: str, value: Any) -> Comparing:
 
 
 def with_stage_log(now: Comparing, sent: object) -> Comparing:
-    """Apply what was done in the stages. dA stays a rule, whatever the browser sends."""
+    """Apply the visitor's actions in the stages. dA stays a rule, whatever the browser sends."""
     editing = apply_stage_log(now.editing, sent)
     setting = replace(editing.setting, upstream=now.setting.upstream, dA=None)
     return replace(now, editing=replace(editing, setting=setting), notices=())

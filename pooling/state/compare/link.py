@@ -21,7 +21,7 @@ NAMES: Final = (*link.NAMES, "compare", *COLUMNS)
 
 
 def write(now: Comparing, lang: str) -> dict[str, str]:
-    """Return the parameters that bring a comparison back, but for a matrix that is too large for a link."""
+    """Return the parameters of a link to a comparison, without a matrix that is too large for a link."""
     setting = now.setting
     params = {"compare": now.name, "preset": setting.preset, "upstream": setting.upstream}
     if setting.view_chosen:
@@ -33,7 +33,7 @@ def write(now: Comparing, lang: str) -> dict[str, str]:
 
 
 def is_partial(now: Comparing) -> bool:
-    """Tell whether the matrix is not in the link."""
+    """Return whether the matrix is missing from the link."""
     return "m" in link.missing(now.setting)
 
 
@@ -57,10 +57,10 @@ def read(params: Mapping[str, str]) -> Comparing:
         view=reader.word("view", VIEWS, "loop"),
         view_chosen="view" in params and "view" not in reader.dropped,
     )
-    asked = Comparing(name, Editing(setting), specs)
-    found = with_input(asked, preset, matrix)
+    requested = Comparing(name, Editing(setting), specs)
+    found = with_input(requested, preset, matrix)
     if name == OWN:
-        reader.dropped += [k for k, old, new in zip(COLUMNS, asked.specs, found.specs, strict=False) if old != new]
+        reader.dropped += [k for k, old, new in zip(COLUMNS, requested.specs, found.specs, strict=False) if old != new]
     step = _step(reader, found)
     notices = () if name == OWN else found.notices
     if reader.dropped:

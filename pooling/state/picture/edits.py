@@ -1,4 +1,4 @@
-"""The legal ways to change what the page of whole pictures shows. No Streamlit here."""
+"""The legal ways to change the setting of the page of whole pictures."""
 
 from __future__ import annotations
 
@@ -8,62 +8,62 @@ from pooling.engine.spec import Pair
 from pooling.state import layer
 from pooling.state.layer import Notice
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import PANELS, ImageState, Own
+from pooling.state.picture.setting import PANELS, Own, PictureSetting
 from pooling.state.setting import OWN
 
-Change = tuple[ImageState, list[Notice]]
+Change = tuple[PictureSetting, list[Notice]]
 
 
-def with_picture(state: ImageState, name: str) -> Change:
+def with_picture(setting: PictureSetting, name: str) -> Change:
     """Choose a sample, or the visitor's own picture again."""
-    return fitted(state, replace(state, name=name, channel="all"), new_lens=True)
+    return fitted(setting, replace(setting, name=name, channel="all"), new_lens=True)
 
 
-def with_own(state: ImageState, own: Own) -> Change:
-    """Pool the visitor's own picture; the one before it is let go."""
-    return fitted(state, replace(state, name=OWN, own=own, channel="all"), new_lens=True)
+def with_own(setting: PictureSetting, own: Own) -> Change:
+    """Pool the visitor's own picture; the previous one is dropped."""
+    return fitted(setting, replace(setting, name=OWN, own=own, channel="all"), new_lens=True)
 
 
-def with_size(state: ImageState, name: str, pair: Pair) -> Change:
-    """Set f, stride or pad; the others follow where they must."""
-    return fitted(state, replace(state, spec=layer.with_size(state.spec, name, pair)), chosen=name)
+def with_size(setting: PictureSetting, name: str, pair: Pair) -> Change:
+    """Set f, stride or pad; the others are adjusted if necessary."""
+    return fitted(setting, replace(setting, spec=layer.with_size(setting.spec, name, pair)), chosen=name)
 
 
-def with_separate(state: ImageState, separate: bool) -> Change:
+def with_separate(setting: PictureSetting, separate: bool) -> Change:
     """Give height and width controls of their own, or one for both."""
-    return fitted(state, replace(state, separate=separate))
+    return fitted(setting, replace(setting, separate=separate))
 
 
-def with_lens(state: ImageState, first: Pair) -> ImageState:
-    """Put the lens's first window as near to a place as can be; what is under it is what is looked at."""
-    return replace(state, lens=lens_of(state.spec, state.size, first).first, panel=PANELS[0])
+def with_lens(setting: PictureSetting, first: Pair) -> PictureSetting:
+    """Move the lens's first window as near to a place as possible, and show the panel of its windows."""
+    return replace(setting, lens=lens_of(setting.spec, setting.size, first).first, panel=PANELS[0])
 
 
-def fitted(before: ImageState, after: ImageState, chosen: str = "", new_lens: bool = False) -> Change:
-    """Make a state legal for its picture's size, and return the notices of what that changed.
+def fitted(before: PictureSetting, after: PictureSetting, chosen: str = "", new_lens: bool = False) -> Change:
+    """Make a setting legal for its picture's size, and return the notices of what that changed.
 
     Parameters
     ----------
-    before, after : ImageState
+    before, after : PictureSetting
     chosen : str
         Which of f, stride and pad the visitor set, so that no notice mentions it.
     new_lens : bool
-        Whether the lens goes to its first place; else it stays over the same pixels, as far as it can.
+        Whether the lens goes to its default place; else it stays over the same pixels as far as possible.
     """
     after = replace(after, spec=layer.fitted(after.spec, after.size, after.separate))
-    lens = _first_place(after) if new_lens else _same_place(before, after)
+    lens = _default_place(after) if new_lens else _same_place(before, after)
     after = replace(after, lens=lens_of(after.spec, after.size, lens).first)
     return after, layer.fit_notices(before.spec, after.spec, chosen)
 
 
-def _first_place(state: ImageState) -> Pair:
-    """Return a window beside the middle, where the wipe begins."""
-    rows, cols = state.output_size
+def _default_place(setting: PictureSetting) -> Pair:
+    """Return a window beside the middle, where the wipe starts."""
+    rows, cols = setting.output_size
     return rows // 3, cols // 3
 
 
-def _same_place(before: ImageState, after: ImageState) -> Pair:
-    """Return the window that begins nearest to where the lens was."""
+def _same_place(before: PictureSetting, after: PictureSetting) -> Pair:
+    """Return the window whose start is nearest to the lens's earlier place."""
     (old, new), lens = (before.spec, after.spec), before.lens
     row, col = (
         round((lens[axis] * old.strides[axis] - old.padding[axis] + new.padding[axis]) / new.strides[axis])

@@ -1,4 +1,4 @@
-"""The lens: a few windows of a big picture, cut out so that pooling them alone gives the same numbers.
+"""The lens: a few windows of a big picture, cut out so that pooling only them gives the same numbers.
 
 It stays on windows that see no padding: a cut-out that is padded on one side only is no input of a pooling layer.
 Where there is no such window, it shows the whole side with its padding, or the first window.
@@ -58,7 +58,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Lens:
-    """What is under the lens, and how to pool it alone.
+    """The part of the picture under the lens, and how to pool it.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What the page of whole pictures shows, as one value. No Streamlit here; ``changes.py`` has the ways to change it."""
+"""The setting of the page of whole pictures as one value; ``edits.py`` has the legal ways to change it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Pixels = NDArray[np.uint8]
 
 DEFAULT: Final = "photo"
 SCALES: Final = ("byte", "unit")
-"""What a pixel's greatest number is: 255 or 1."""
+"""Whether pixels have numbers up to 255, or up to 1."""
 UPSTREAMS: Final = ("ones", "random", "single", "blurred", "shifted")
 PANELS: Final = ("windows", "gradient", "stack", "shift", "race", "histograms")
-"""What can be looked at under the overview; ``panels.py`` shows them."""
+"""The panels under the overview, one of which is shown."""
 MOST_F: Final = 64
-"""More would be legal, but the lens has to show a whole window."""
+"""Larger windows would be legal, but the lens has to show a whole one."""
 MOST: Final = {"f": MOST_F, "stride": MOST_F}
 """The greatest sizes that this page offers."""
 
@@ -36,9 +36,9 @@ class Own:
     ----------
     pixels : ndarray of uint8, shape (H, W, C), read-only
     label : str
-        The file's name: it comes from outside, so it is only ever shown as it is.
+        The file's name: untrusted, so it is shown as literal text.
     digest : str
-        Of the file's bytes: what is worked out from the picture is kept under it.
+        A digest of the file's bytes, used in cache keys.
     """
 
     pixels: Pixels
@@ -47,8 +47,8 @@ class Own:
 
 
 @dataclass(frozen=True, eq=False)
-class ImageState:
-    """Which picture is pooled, how, and what is looked at.
+class PictureSetting:
+    """A picture, how it is pooled, and what is shown of it.
 
     Attributes
     ----------
@@ -93,7 +93,7 @@ class ImageState:
 
     @property
     def pixels(self) -> Pixels:
-        """What is pooled: shape (H, W, C), all channels or the chosen one. A view, never a copy."""
+        """The pixels that are pooled: shape (H, W, C), all channels or the chosen one. A view, never a copy."""
         whole = self.whole
         if self.channel == "all" or whole.shape[2] == 1:
             return whole
@@ -101,7 +101,7 @@ class ImageState:
 
     @property
     def picture_key(self) -> tuple[Hashable, ...]:
-        """What tells ``pixels`` from any other picture: things worked out from them are kept under it."""
+        """Identifies ``pixels``: a part of the cache keys of all that is computed from them."""
         content = self.own.digest if self.name == OWN and self.own is not None else self.name
         return content, self.channel if self.has_channels else "all"
 
@@ -123,7 +123,7 @@ class ImageState:
 
     @property
     def white(self) -> int:
-        """The number of the lightest pixel."""
+        """The number of a white pixel."""
         return 255 if self.scale == "byte" else 1
 
     def scaled(self, pixels: NDArray[Any]) -> NDArray[Any]:

@@ -1,4 +1,4 @@
-"""The stack of pooling layers as one value: what was set, which of it fits, and the ways to change it. No Streamlit."""
+"""The stack of pooling layers as one value: its settings, which layers fit, and the ways to change it."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from pooling.engine.spec import Pair, PoolSpec
 from pooling.studies.stack import Layer, layers
 
 MOST: Final = 6
-"""Layers."""
-BEGIN: Final = 3
-SHOWN: Final = ("width", "size")
-"""How large the pictures are shown: all as wide as the input, or as large as they are beside it."""
+"""The greatest number of layers."""
+DEFAULT: Final = 3
+"""The number of layers before the visitor changes anything."""
+SCALES: Final = ("width", "size")
+"""How large the pictures are: all as wide as the input, or at the input's scale."""
 
 _PLAIN: Final = PoolSpec()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One layer as it was set, legal or not; height and width are the same.
+    """One layer with the visitor's values, legal or not; height and width are the same.
 
     Attributes
     ----------
     kind : str
     f, stride, pad : int
     base : PoolSpec
-        Has all other settings; its own kind and sizes are not looked at.
+        Has all other settings; its own kind and sizes are not used.
     """
 
     kind: str
@@ -38,18 +39,18 @@ class Entry:
 
     @classmethod
     def of(cls, spec: PoolSpec) -> Entry:
-        """Return a layer with a spec's values of height."""
+        """Return a layer with the values that a spec has for the height."""
         base = replace(spec, kind=_PLAIN.kind, f=_PLAIN.f, stride=_PLAIN.stride, pad=_PLAIN.pad)
         return cls(spec.kind, spec.window[0], spec.strides[0], spec.padding[0], base)
 
     def spec(self) -> PoolSpec:
-        """Return the layer; SpecError if it is not one."""
+        """Return the layer's spec; raise SpecError if its values are not legal."""
         return replace(self.base, kind=self.kind, f=self.f, stride=self.stride, pad=self.pad)
 
 
 @dataclass(frozen=True)
 class Stack:
-    """What was set.
+    """The layers, and how their pictures are shown.
 
     Attributes
     ----------
@@ -57,22 +58,22 @@ class Stack:
         One to ``MOST``.
     cell : (int, int) or None
         The last output's cell whose receptive field is shown; None is the one in the middle.
-    shown : {"width", "size"}
+    scale : {"width", "size"}
     """
 
     entries: tuple[Entry, ...]
     cell: Pair | None = None
-    shown: str = SHOWN[0]
+    scale: str = SCALES[0]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """The first layer that can't be.
+    """The first layer that is not possible.
 
     Attributes
     ----------
     number : int
-        Of the layer, from 1.
+        The number of the layer, from 1.
     error : SpecError
     """
 
@@ -82,12 +83,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Built:
-    """What fits.
+    """The layers that fit.
 
     Attributes
     ----------
     layers : tuple of Layer
-        All, or those before the problem.
+        All layers, or those before the problem.
     problem : Problem or None
     """
 
@@ -99,9 +100,13 @@ class Built:
         """The layers' settings."""
         return tuple(layer.spec for layer in self.layers)
 
+    def sizes(self, size: Pair) -> list[Pair]:
+        """Return the sizes of the input and of each output."""
+        return [size, *(layer.size for layer in self.layers)]
+
 
 def built(entries: tuple[Entry, ...], size: Pair) -> Built:
-    """Put layers on a picture, as many as fit.
+    """Apply layers to a picture, as many as fit.
 
     Examples
     --------
@@ -114,16 +119,16 @@ def built(entries: tuple[Entry, ...], size: Pair) -> Built:
     for number, entry in enumerate(entries, 1):
         try:
             specs.append(entry.spec())
-            specs[0].output_size(size)  # the first layer's own sentence: nothing comes before it
+            specs[0].output_size(size)  # for the first layer, an error that names no layer
             found = tuple(layers(specs, size))
         except SpecError as error:
             return Built(found, Problem(number, error))
     return Built(found)
 
 
-def beginning(spec: PoolSpec, size: Pair) -> Stack:
-    """Return the page's own layer three times, or as often as it fits."""
-    entries = (Entry.of(spec),) * BEGIN
+def default_stack(spec: PoolSpec, size: Pair) -> Stack:
+    """Return the page's own layer ``DEFAULT`` times, or as often as it fits."""
+    entries = (Entry.of(spec),) * DEFAULT
     return Stack(entries[: max(1, len(built(entries, size).layers))])
 
 
@@ -133,17 +138,17 @@ def with_entry(stack: Stack, k: int, entry: Entry) -> Stack:
 
 
 def without_entry(stack: Stack, k: int) -> Stack:
-    """Take a layer away; one always stays."""
+    """Remove a layer; the last one remains."""
     return replace(stack, entries=stack.entries[:k] + stack.entries[k + 1 :]) if len(stack.entries) > 1 else stack
 
 
 def with_another(stack: Stack) -> Stack:
-    """Put the last layer on top once more, up to ``MOST``."""
+    """Add a copy of the last layer, up to ``MOST`` layers."""
     return replace(stack, entries=(*stack.entries, stack.entries[-1])[:MOST])
 
 
 def cell_of(stack: Stack, size: Pair) -> Pair:
-    """Return the chosen cell of an output of this size, or the one nearest to it.
+    """Return the selected cell, or the one nearest to it in an output of this size.
 
     Examples
     --------

@@ -1,9 +1,9 @@
-"""What the page of whole pictures shows, as one value, and the ways to change it."""
+"""The state of the page of whole pictures as one value, and the ways to change it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pooling.engine.errors import PoolingError
 from pooling.engine.spec import Pair
@@ -11,53 +11,75 @@ from pooling.state.layer import Notice
 from pooling.state.picture import link
 from pooling.state.picture.edits import Change, with_own
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import ImageState, Own
+from pooling.state.picture.setting import Own, PictureSetting
+from pooling.state.picture.shift import ShiftSetting
+from pooling.state.picture.stack import Stack, default_stack
 from pooling.state.setting import VIEWS
 from pooling.state.stage_log import Position, new_items
 
 
 @dataclass(frozen=True, eq=False)
 class PictureState:
-    """A picture and how it is pooled, and what the last change had to say.
+    """A picture and how it is pooled, and the notices of the last change.
 
     Attributes
     ----------
-    image : ImageState
+    image : PictureSetting
     notices : tuple of (code, parameters)
     error : PoolingError or None
-        What was wrong with the last file.
+        The error in the last file.
     step : int or None
-        Where the link opened the Loop.
+        The step at which the link opened the Loop.
     log : (str, int)
-        Which mounting of the Loop was last heard of, and how many of its actions have been applied.
+        The Loop's mounting that last reported, and how many of its actions have been applied.
     nudge : (int, int) or None
-        The cell under the lens that is being nudged: looked at, not changed.
+        The cell under the lens that is being nudged: this changes no setting.
+    stack : Stack or None
+        The layers of the stack, if the visitor has changed them.
+    shift : ShiftSetting
     """
 
-    image: ImageState
+    image: PictureSetting
     notices: tuple[Notice, ...] = ()
     error: PoolingError | None = None
     step: int | None = None
     log: Position = ("", 0)
     nudge: Pair | None = None
+    stack: Stack | None = None
+    shift: ShiftSetting = field(default_factory=ShiftSetting)
+
+    @property
+    def current_stack(self) -> Stack:
+        """The layers of the stack; until the visitor changes them, the page's own layer several times."""
+        return default_stack(self.image.spec, self.image.size) if self.stack is None else self.stack
 
 
 def opened(params: Mapping[str, str]) -> PictureState:
-    """Return what a link describes, with a notice of what was dropped."""
+    """Return the state that a link describes, with a notice of dropped parameters."""
     image, step, dropped = link.read(params)
     notices: tuple[Notice, ...] = (("link_dropped", {"names": dropped}),) if dropped else ()
     return PictureState(image, notices, step=step)
 
 
 def with_change(state: PictureState, changed: Change) -> PictureState:
-    """Put a changed picture or layer in place."""
+    """Store a changed picture or layer."""
     image, notices = changed
     return replace(state, image=image, notices=tuple(notices), error=None, nudge=None)
 
 
-def with_same_pooling(state: PictureState, image: ImageState) -> PictureState:
-    """Put in place what pools the same; notices and errors still hold."""
+def with_same_pooling(state: PictureState, image: PictureSetting) -> PictureState:
+    """Store a change after which the output is the same; notices and errors remain."""
     return replace(state, image=image, nudge=None)
+
+
+def with_stack(state: PictureState, stack: Stack | None) -> PictureState:
+    """Set the layers of the stack; None returns to the page's own layer."""
+    return replace(state, stack=stack)
+
+
+def with_shift(state: PictureState, shift: ShiftSetting) -> PictureState:
+    """Set what the shift test shows."""
+    return replace(state, shift=shift)
 
 
 def with_own_picture(state: PictureState, own: Own, notes: list[Notice]) -> PictureState:
@@ -67,12 +89,12 @@ def with_own_picture(state: PictureState, own: Own, notes: list[Notice]) -> Pict
 
 
 def with_error(state: PictureState, error: PoolingError | None) -> PictureState:
-    """Show what is wrong with a file, or nothing any more; nothing else changes."""
+    """Set or remove the error message; nothing else changes."""
     return replace(state, error=error, notices=() if error is not None else state.notices)
 
 
 def with_stage_log(state: PictureState, sent: object) -> PictureState:
-    """Apply what was done in the Loop: a direction that was chosen, a cell that is nudged. Anything else is ignored."""
+    """Apply the visitor's actions in the Loop: choosing a direction, nudging a cell. Anything else is ignored."""
     log = new_items(sent, state.log)
     if log is None:
         return state
@@ -87,8 +109,8 @@ def with_stage_log(state: PictureState, sent: object) -> PictureState:
     return state
 
 
-def _is_under_lens(image: ImageState, row: int, col: int) -> bool:
-    """Tell whether a cell can be nudged: one of a single channel, under the lens."""
+def _is_under_lens(image: PictureSetting, row: int, col: int) -> bool:
+    """Return whether a cell can be nudged: it lies under the lens, and the picture has a single channel."""
     lens = lens_of(image.spec, image.size, image.lens)
     rows, cols = (side.stop - side.start for side in (lens.rows, lens.cols))
     has_bools = isinstance(row, bool) or isinstance(col, bool)  # True would stand for 1

@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.state.picture.lens import Lens
-from pooling.state.picture.setting import ImageState, Pixels
+from pooling.state.picture.setting import PictureSetting, Pixels
 from pooling.studies.large import upstreams
 from pooling.studies.large.preview import Upstream
 
@@ -19,12 +19,12 @@ _PART: Final = 100
 """The targets are blurred, or shifted, by a hundredth of the picture's longest side."""
 
 
-def upstream(image: ImageState, spec: PoolSpec) -> Upstream:
+def upstream(image: PictureSetting, spec: PoolSpec) -> Upstream:
     """Return the chosen upstream for ``gradient_map``; pixels count as they are, from 0 to 255.
 
     Parameters
     ----------
-    image : ImageState
+    image : PictureSetting
     spec : PoolSpec
         What the picture is pooled with: the state's own, or for comparison one of another kind.
     """
@@ -37,7 +37,7 @@ def upstream(image: ImageState, spec: PoolSpec) -> Upstream:
     return upstreams.target(target(image), spec)
 
 
-def lens_gradient(image: ImageState, lens: Lens) -> NDArray[np.float64]:
+def lens_gradient(image: PictureSetting, lens: Lens) -> NDArray[np.float64]:
     """Return dA of the windows under the lens: the same numbers that the whole picture's dA has there.
 
     Returns
@@ -53,12 +53,12 @@ def lens_gradient(image: ImageState, lens: Lens) -> NDArray[np.float64]:
     return upstream(image, image.spec)(output, rows)[:, cols].astype(np.float64)
 
 
-def target(image: ImageState, lens: Lens | None = None) -> Pixels:
+def target(image: PictureSetting, lens: Lens | None = None) -> Pixels:
     """Return the picture whose pooling the output is compared with: blurred, or shifted to the right.
 
     Parameters
     ----------
-    image : ImageState
+    image : PictureSetting
     lens : Lens, optional
         Return only the part under it.
 

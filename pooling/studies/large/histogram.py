@@ -70,7 +70,7 @@ def value_histogram(x: ArrayLike) -> Histogram:
 def count_by_leading_bits(values: NDArray[np.float32]) -> Ints:
     """Count float32 values by their first 16 bits (sign, exponent and 7 bits of the fraction): shape (65536,).
 
-    The range of a histogram is known only when all values have been seen. Counts by these bits can be added up before
+    The range of a histogram is known only after all values. Counts by these bits can be added up before
     that and put into bins exactly, if the bins' edges need no more than 8 bits: see ``histogram_around_zero``.
     """
     bits = np.ascontiguousarray(values).view(np.uint32).reshape(-1)

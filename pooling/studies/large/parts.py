@@ -94,8 +94,8 @@ class Parts:
         """Return a band's cells as a batch of one, as float32."""
         values = self.picture[np.newaxis, band.cells]
         # Where the kind returns them as they are, short whole numbers compare as float32 would, and faster.
-        kept = values.dtype.kind != "f" and self.spec.operator.output_dtype(values.dtype) == values.dtype
-        return values if kept and values.dtype.itemsize <= 2 else values.astype(np.float32, copy=False)
+        unchanged = values.dtype.kind != "f" and self.spec.operator.output_dtype(values.dtype) == values.dtype
+        return values if unchanged and values.dtype.itemsize <= 2 else values.astype(np.float32, copy=False)
 
     def _pooled(self, values: Array, band: Band) -> Array:
         shape = (1, band.windows.stop - band.windows.start, self._cols.windows, values.shape[3])

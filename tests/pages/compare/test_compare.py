@@ -1,36 +1,28 @@
 """The page of comparisons as it runs: ready ones in both languages, own settings, links."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pooling import PoolSpec, pool
-from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import LANGUAGES, words
 from pooling.i18n.numbers import number
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session, summary
-from pooling.sources import PRESETS, random_matrix
-from pooling.state import spec_fields
+from pooling.sources import PRESETS
 from pooling.state.compare import link
 from pooling.state.compare.comparison import (
-    LEAST,
-    MOST,
-    UPSTREAMS,
     Comparing,
     ready,
-    with_column_size,
-    with_count,
     with_input,
 )
 from pooling.state.setting import OWN
 from tests.pages import visit
 from tests.pages.visit import component, control
+from tests.state.compare.strategies import comparisons
 
 EN = words("en")
 
@@ -124,59 +116,6 @@ def test_another_input_keeps_what_fits_and_tells_what_does_not():
     assert any(code == "fitted" for code, _ in now.notices)
 
 
-def test_an_input_of_one_row_is_pooled_along_it_and_the_way_back_is_square():
-    line = with_input(ready("kinds"), "ledger", None)
-    assert [spec.window for spec in line.specs] == [(1, 2), (1, 2)]
-    wider = with_column_size(line, 0, "f", 3)
-    assert wider.specs[0].window == (1, 3)
-    back = with_input(wider, "cs231n", None)
-    assert [spec.window for spec in back.specs] == [(3, 3), (2, 2)]
-
-
-@pytest.mark.parametrize(
-    ("params", "dropped"),
-    [
-        ({"compare": "nonsense"}, ["compare"]),
-        ({"compare": "own", "a": "max_2_2_0_all"}, ["compare"]),
-        ({"compare": "own", "a": "max_2_2_0_all", "b": "average_9_2_0_all"}, ["b"]),
-        ({"compare": "own", "a": "max_2_2_5_all", "b": "max_2_2_0_all", "c": "max_2_1_0_all"}, ["a"]),
-        ({"preset": "nonsense"}, ["preset"]),
-        ({"preset": "own"}, ["preset"]),
-        ({"m": "1_2~3"}, ["m"]),
-        ({"upstream": "edited"}, ["upstream"]),
-        ({"view": "up", "step": "4"}, ["view", "step"]),
-    ],
-)
-def test_what_is_illegal_in_a_link_is_dropped_and_said(params, dropped):
-    now = link.read(params)
-    assert LEAST <= len(now.specs) <= MOST
-    assert now.notices[0] == ("link_dropped", {"names": dropped})
-
-
-@st.composite
-def comparisons(draw: st.DrawFn) -> Comparing:
-    now = ready(draw(st.sampled_from(list(COMPARISONS))))
-    for _ in range(draw(st.integers(0, 3))):
-        k = draw(st.integers(0, len(now.specs) - 1))
-        name = draw(st.sampled_from(["f", "pad", "stride"]))
-        least, most = now.column(k).ranges()[name][1]
-        now = with_column_size(now, k, name, draw(st.integers(least, most)))
-    now = with_count(now, draw(st.integers(LEAST, MOST))) if draw(st.booleans()) else now
-    if draw(st.booleans()):
-        size = draw(st.tuples(st.integers(1, 7), st.integers(1, 7)))
-        now = with_input(now, OWN, random_matrix(*size, "ties", draw(st.integers(0, 9))))
-    setting = replace(now.setting, upstream=draw(st.sampled_from(UPSTREAMS)))
-    return replace(now, editing=replace(now.editing, setting=setting))
-
-
-@given(comparisons())
-def test_a_link_brings_the_same_comparison_back(now):
-    back = link.read(link.write(now, "en"))
-    assert not [notice for notice in back.notices if notice[0] == "link_dropped"]
-    assert (back.name, back.specs, back.setting.upstream) == (now.name, now.specs, now.setting.upstream)
-    assert np.array_equal(back.setting.x, now.setting.x)
-
-
 @given(comparisons())
 def test_every_column_can_be_pooled_and_told(now):
     dAs = [now.gradient(k) for k in range(len(now.specs))]
@@ -184,13 +123,6 @@ def test_every_column_can_be_pooled_and_told(now):
     titles = summary.titles(now.specs, EN)
     if len(set(now.specs)) == 1:
         assert not any(part.differs for title in titles for part in title)
-
-
-def test_spec_text_is_read_back():
-    for kind in KINDS:
-        for ties in TIES:
-            spec = PoolSpec(kind, (3, 2), (1, 4), (2, 1), ties)
-            assert spec_fields.from_text(spec_fields.to_text(spec)) == spec
 
 
 def acted(now: Comparing, monkeypatch: pytest.MonkeyPatch, *items: list[object]) -> Comparing:

@@ -8,19 +8,20 @@ import pytest
 from pooling import PoolSpec
 from pooling.i18n import words
 from pooling.i18n.numbers import number
-from pooling.pages.explore.checks import _reason, coverage_counts, coverage_table, coverage_told, differences_told
+from pooling.pages.explore.checks import _reason, coverage_table, coverage_text, differences_text
 from pooling.studies.conservation import Balance, balances
 from pooling.studies.gradcheck import GradCheck
+from pooling.studies.large.coverage import coverage_counts
 
 
-def paid(x, spec, dA) -> dict[str, float]:
-    return {balance.rule: round(balance.paid, 12) for balance in balances(np.array(x), spec, np.array(dA))}
+def total_by_rule(x, spec, dA) -> dict[str, float]:
+    return {balance.rule: round(balance.total, 12) for balance in balances(np.array(x), spec, np.array(dA))}
 
 
 def test_leftover_cells_are_counted_as_seen_by_no_window():
     spec = PoolSpec(kind="average", f=2, stride=3)
     assert coverage_counts(spec, (7, 7)) == [(0, 33), (1, 16)]
-    assert "33 by none" in coverage_told(spec, (7, 7), words("en"))
+    assert "33 by none" in coverage_text(spec, (7, 7), words("en"))
     assert coverage_table(spec, (7, 7)).count("linear-gradient") == 33
 
 
@@ -29,19 +30,23 @@ def test_every_cell_stands_in_the_coverage_table():
     assert re.findall(r">(\d+)<", table) == ["1", "2", "1", "2", "4", "2", "1", "2", "1"]
 
 
-def test_many_different_coverages_are_told_as_a_range():
-    told = coverage_told(PoolSpec(f=9, stride=1), (20, 20), words("en"))
-    assert told == "Each cell is seen by 1 to 81 windows; cells that no window reaches: 0."
+def test_many_different_coverages_are_described_as_a_range():
+    text = coverage_text(PoolSpec(f=9, stride=1), (20, 20), words("en"))
+    assert text == "Each cell is seen by 1 to 81 windows; cells that no window reaches: 0."
 
 
 def test_ties_flood_makes_gradient_under_all_only():
-    assert paid(np.ones((4, 4)), PoolSpec(f=3, stride=1), np.ones((2, 2))) == {"all": 36, "first": 4, "split": 4}
+    assert total_by_rule(np.ones((4, 4)), PoolSpec(f=3, stride=1), np.ones((2, 2))) == {
+        "all": 36,
+        "first": 4,
+        "split": 4,
+    }
 
 
 def test_counted_padding_loses_gradient():
     spec = PoolSpec(kind="average", f=3, stride=1, pad=1)
     (balance,) = balances(-np.ones((2, 2)), spec, np.ones((2, 2)))
-    assert balance.paid == pytest.approx(16 / 9)
+    assert balance.total == pytest.approx(16 / 9)
     assert _reason(balance, spec) == "lost_to_padding"
 
 
@@ -60,7 +65,7 @@ def test_the_reason_fits_the_sums(balance, kind, reason):
 
 def test_sums_of_a_picture_do_not_wrap():
     x = np.full((2, 2, 3), 255, dtype=np.uint8)
-    assert paid(x, PoolSpec(f=2), np.full((1, 1, 3), 0.1))["all"] == pytest.approx(1.2)
+    assert total_by_rule(x, PoolSpec(f=2), np.full((1, 1, 3), 0.1))["all"] == pytest.approx(1.2)
 
 
 @pytest.mark.parametrize(("value", "text"), [(-0.30000000000000004, "−0.3"), (1 / 3, "0.333333"), (np.nan, "NaN")])
@@ -68,6 +73,6 @@ def test_sums_are_shown_in_six_digits_with_a_true_minus(value, text):
     assert number(value) == text
 
 
-def test_cells_left_out_are_told():
-    assert differences_told(GradCheck(0.0, 0, 16), words("en")).startswith("No cell could be checked. 16 cells left")
-    assert "left out" not in differences_told(GradCheck(1e-9, 16, 0), words("en"))
+def test_cells_left_out_are_mentioned():
+    assert differences_text(GradCheck(0.0, 0, 16), words("en")).startswith("No cell could be checked. 16 cells left")
+    assert "left out" not in differences_text(GradCheck(1e-9, 16, 0), words("en"))

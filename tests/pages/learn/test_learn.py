@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from pooling import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.pages.learn import controls, session
-from pooling.state import stage_log as actions
 from pooling.state.learn import Learning, setting_of, verdict
 from pooling.state.stage_log import Editing
 from tests.pages.visit import opened, press, put
@@ -59,18 +57,6 @@ def test_a_number_is_checked_and_a_wrong_one_is_told_by_its_name():
     assert app.success  # the answer is still there
 
 
-def test_a_click_is_an_answer_only_where_the_stage_has_such_a_cell():
-    editing = Editing(setting_of(LESSONS["window"]))
-
-    def answered(*item):
-        return actions.apply_stage_log(editing, {"epoch": "a", "items": [["answer", *item]]}).answer
-
-    assert answered("x", 2, 0) == ("x", 2, 0)
-    assert answered("A", 1, 1) == ("A", 1, 1)
-    for item in [("x", 4, 0), ("A", 2, 0), ("x", True, 0), ("y", 0, 0), ("x", 0), ("x", -1, 0)]:
-        assert answered(*item) is None
-
-
 def clicked(learning: Learning, *cell: object, monkeypatch: pytest.MonkeyPatch) -> Learning:
     """Return what a click in the stage makes of a visitor's lesson."""
     state = {"learn": learning, "stage": {"actions": {"epoch": "a", "items": [["answer", *cell]]}}}
@@ -100,16 +86,9 @@ def test_what_a_lesson_has_no_control_for_stays(monkeypatch):
     assert state["learn"].editing.setting.spec == LESSONS["shift"].spec
 
 
-def test_typed_numbers_do_not_make_a_wrong_setting_right():
-    setting = setting_of(LESSONS["ties"])
-    no_ties = replace(setting, matrix=np.arange(16.0).reshape(4, 4), spec=PoolSpec(f=2, ties="first"))
-    told = verdict(Learning("ties", {"ties": Editing(no_ties)}))
-    assert told == (False, ("lessons.ties_left", {}))
-
-
 def test_what_the_browser_kept_is_checked(monkeypatch):
     for sent, kept in [(["ties", "nonsense", 3, []], {"ties"}), ("ties", set()), (None, set())]:
         state = {"learn": Learning()}
         monkeypatch.setattr(session.st, "session_state", state)
-        session.remember(sent)
+        session.add_done(sent)
         assert state["learn"].done == kept

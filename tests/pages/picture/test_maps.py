@@ -6,26 +6,24 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
-from pooling.engine.windows import coverage
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons.comparisons import COMPARED_KINDS
-from pooling.pages.picture import gradient, histograms, session_cache
-from pooling.pages.picture.gradient import reached_told, sums_told
-from pooling.pages.picture.heat import map_html, palette, seen_html
-from pooling.pages.picture.maps import DETAIL, LONGEST, detail_place, levels, longest, maps
-from pooling.pages.picture.seen import CORNER, corner, seen_counts, seen_map, seen_told
-from pooling.state.picture.setting import UPSTREAMS, ImageState, Own
+from pooling.pages.picture import session_cache
+from pooling.pages.picture.panels import gradient, histograms
+from pooling.pages.picture.panels.coverage import coverage_text
+from pooling.pages.picture.panels.gradient import detail_place, maps, reached_text, sums_text
+from pooling.state.picture.setting import UPSTREAMS, Own, PictureSetting
 from pooling.state.picture.upstream import upstream
-from pooling.studies.large.preview import gradient_map
+from pooling.studies.large.maps import DETAIL, levels
 from pooling.studies.large.values import IDENTITY, pooled_values
 
-TEXTURE = ImageState(name="texture", spec=PoolSpec(f=4), lens=(9, 11), seed=2)
+TEXTURE = PictureSetting(name="texture", spec=PoolSpec(f=4), lens=(9, 11), seed=2)
 SPECS = [PoolSpec(f=2), PoolSpec(f=3, stride=2, pad=1), PoolSpec(f=2, stride=5), PoolSpec(f=(5, 3), stride=(1, 4))]
 
 
 def own(height, width, **more):
     pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
-    return ImageState(name="own", own=Own(pixels, "a", "a"), **more)
+    return PictureSetting(name="own", own=Own(pixels, "a", "a"), **more)
 
 
 def gradients(image, kind):
@@ -50,7 +48,7 @@ def test_both_maps_are_the_gradient_of_the_same_upstream(name, kind):
     np.testing.assert_allclose(made.detail, levels(size[found.place], found.top), atol=1)
     np.testing.assert_allclose(made.whole, levels(size, found.top), atol=1)
     assert made.pixels == np.count_nonzero(size)
-    assert made.arrived == pytest.approx(dA.sum(dtype=float), rel=1e-5, abs=0.01)
+    assert made.upstream_total == pytest.approx(dA.sum(dtype=float), rel=1e-5, abs=0.01)
     assert made.total == pytest.approx(sent.sum(dtype=float), rel=1e-5, abs=0.01)
 
 
@@ -90,100 +88,45 @@ def test_details_lie_within_the_picture(size, lens):
         assert place.stop - place.start == min(most, n)
 
 
-@pytest.mark.parametrize(("f", "stride"), [(3, 2), (2, 3), (5, 3), (7, 64)])
-def test_uneven_coverage_is_shown_in_whole_strides(f, stride):
-    image = own(4, 4000, spec=PoolSpec(f=(1, f), stride=(1, stride)))
-    assert longest(image) <= LONGEST
-    cells = 4000 / longest(image) / stride
-    assert cells == pytest.approx(round(cells), rel=0.02)
-
-
-def test_even_coverage_has_the_largest_map():
-    assert longest(own(4, 4000, spec=PoolSpec(f=(1, 4), stride=(1, 2)))) == LONGEST
-
-
-def test_average_of_ones_is_even_in_a_smaller_map():
-    found = gradient_map(own(12, 4000).pixels, PoolSpec("average", 3, 2), lambda A, rows: np.ones_like(A), 500)
-    inside = found.magnitude[:, 1:-1]
-    assert np.ptp(inside, axis=1).max() < 0.02
-
-
 # ---- in words --------------------------------------------------------------------------------------------------------
 
 
 def test_sums_say_why_they_differ():
-    tied = ImageState(name="digits", spec=PoolSpec(f=2))
-    told = {kind: sums_told(sent, kind, words("en")) for kind, sent in maps(tied).kinds.items()}
-    assert "≠" in told["max"]
-    assert "equal maxima" in told["max"]
-    assert "Nothing made" in told["average"]
+    tied = PictureSetting(name="digits", spec=PoolSpec(f=2))
+    texts = {kind: sums_text(sent, kind, words("en")) for kind, sent in maps(tied).kinds.items()}
+    assert "≠" in texts["max"]
+    assert "equal maxima" in texts["max"]
+    assert "Nothing made" in texts["average"]
     for ties in ("first", "split"):
         one = replace(tied, spec=PoolSpec(f=2, ties=ties))
-        assert "Nothing made" in sums_told(maps(one).kinds["max"], "max", words("en"))
+        assert "Nothing made" in sums_text(maps(one).kinds["max"], "max", words("en"))
     padded = maps(replace(tied, spec=PoolSpec(f=2, pad=1))).kinds
-    assert "Padding" in sums_told(padded["average"], "average", words("en"))
+    assert "Padding" in sums_text(padded["average"], "average", words("en"))
 
 
 @pytest.mark.parametrize("name", UPSTREAMS)
 @pytest.mark.parametrize("spec", [PoolSpec(f=3, stride=2, ties="first"), PoolSpec(f=7, stride=1, ties="split")])
-def test_rounding_is_not_told_as_a_difference(name, spec):
-    found = maps(ImageState(name="photo", upstream=name, spec=spec))
-    assert all(sent.kept for sent in found.kinds.values())
+def test_rounding_is_not_reported_as_a_difference(name, spec):
+    found = maps(PictureSetting(name="photo", upstream=name, spec=spec))
+    assert all(sent.conserved for sent in found.kinds.values())
 
 
-def test_share_of_reached_pixels_is_told_with_its_counts():
+def test_share_of_reached_pixels_has_its_counts():
     image = replace(TEXTURE, spec=PoolSpec(f=2, stride=4))
-    told = reached_told(maps(image).kinds["average"], image, words("en"))
-    assert told == "**25.0 % of the pixels** get any gradient: 4,096 of 16,384."
-
-
-# ---- coverage --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("spec", SPECS, ids=str)
-def test_counts_and_corners_are_the_coverages(spec):
-    seen = coverage(spec, (37, 23))
-    numbers, pixels = np.unique(seen, return_counts=True)
-    assert seen_counts(spec, (37, 23)) == list(zip(numbers.tolist(), pixels.tolist(), strict=True))
-    for last in (False, True):
-        found, place = corner(spec, (37, 23), last)
-        np.testing.assert_array_equal(found, seen[place])
-        assert found.shape == (CORNER, CORNER)
-    np.testing.assert_array_equal(seen_map(spec, (37, 23)), seen)
+    text = reached_text(maps(image).kinds["average"], image, words("en"))
+    assert text == "**25.0 % of the pixels** get any gradient: 4,096 of 16,384."
 
 
 def test_pixels_that_no_window_sees_are_counted_in_words():
-    assert "5 pixels are seen by none" in seen_told(PoolSpec(f=2), (3, 3), words("en"))
-    assert "No pixel is left out" in seen_told(PoolSpec(f=2, stride=1), (3, 3), words("en"))
-    assert "seen by 1 to 64 windows" in seen_told(PoolSpec(f=8, stride=1), (30, 30), words("en"))
-
-
-@pytest.mark.parametrize("stride", [1, 2, 3, 5])
-def test_large_coverage_map_is_even_but_at_the_edges(stride):
-    seen = seen_map(PoolSpec(f=4, stride=stride), (3000, 4000))
-    assert max(seen.shape) <= 240
-    assert np.ptp(seen[4:-4, 4:-4]) < 1e-9
-
-
-def test_leftover_pixels_are_hatched():
-    assert seen_html(np.ones((4, 4)), 1, "a") != seen_html(np.pad(np.ones((3, 3)), (0, 1)), 1, "a")
+    assert "5 pixels are seen by none" in coverage_text(PoolSpec(f=2), (3, 3), words("en"))
+    assert "No pixel is left out" in coverage_text(PoolSpec(f=2, stride=1), (3, 3), words("en"))
+    assert "seen by 1 to 64 windows" in coverage_text(PoolSpec(f=8, stride=1), (30, 30), words("en"))
 
 
 # ---- pictures --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_gradient_has_a_colour_of_its_own(theme):
-    colours = palette(theme).astype(int)
-    assert colours.shape == (256, 3)
-    assert np.abs(colours[0] - colours[1]).sum() > 30
-
-
-def test_words_in_a_map_are_never_markup():
-    assert 'alt="&lt;b&gt;&quot;"' in map_html(np.zeros((2, 2), np.uint8), '<b>"', "light")
-
-
-def test_what_was_interrupted_is_not_kept(monkeypatch):
+def test_interrupted_work_is_not_cached(monkeypatch):
     class LeftError(Exception):
         """What Streamlit raises where a run is to end."""
 
@@ -199,7 +142,7 @@ def test_what_was_interrupted_is_not_kept(monkeypatch):
     assert not session_cache.st.session_state["image_cache"]
 
 
-def test_maps_are_kept_under_all_that_they_hang_on():
+def test_cache_key_has_all_that_maps_depend_on():
     states = [TEXTURE, *(replace(TEXTURE, upstream=name) for name in UPSTREAMS[1:])]
     states += [
         replace(TEXTURE, **{name: value}) for name, value in (("lens", (1, 1)), ("channel", "1"), ("name", "photo"))
@@ -221,28 +164,28 @@ def three(image):
     return {"input": pooled_values(image.pixels, IDENTITY), **found}
 
 
-def test_values_are_told_as_they_are():
-    image = ImageState(name="photo")
-    told = histograms.values_told(three(image), image, words("en"))
-    assert f"from {image.pixels.mean():.4g} to {pool(image.pixels, image.spec).output.mean():.4g}" in told
-    assert "draws the values together" in told
+def test_values_are_described():
+    image = PictureSetting(name="photo")
+    text = histograms.values_text(three(image), image, words("en"))
+    assert f"from {image.pixels.mean():.4g} to {pool(image.pixels, image.spec).output.mean():.4g}" in text
+    assert "draws the values together" in text
 
 
-def test_pooling_that_changes_nothing_is_not_told_as_a_change():
-    image = ImageState(name="photo", spec=PoolSpec(f=1))
-    told = histograms.values_told(three(image), image, words("en"))
-    assert told.count("hardly") == 2
+def test_pooling_that_changes_nothing_is_described_as_no_change():
+    image = PictureSetting(name="photo", spec=PoolSpec(f=1))
+    text = histograms.values_text(three(image), image, words("en"))
+    assert text.count("hardly") == 2
 
 
-def test_padding_that_darkens_the_average_is_told():
-    image = ImageState(name="photo", spec=PoolSpec(f=64, stride=32, pad=60))
-    assert "Padding counts as 0" in histograms.values_told(three(image), image, words("en"))
+def test_padding_that_darkens_the_average_is_mentioned():
+    image = PictureSetting(name="photo", spec=PoolSpec(f=64, stride=32, pad=60))
+    assert "Padding counts as 0" in histograms.values_text(three(image), image, words("en"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("scale", "greatest"), [("byte", "216"), ("unit", "0.8471")])
 def test_table_says_the_same_as_the_chart(scale, greatest, lang):
-    image = ImageState(name="photo", scale=scale)
+    image = PictureSetting(name="photo", scale=scale)
     lines = histograms.table(three(image), image, words(lang)).splitlines()
     assert len(lines) == 5
     assert lines[2].endswith(f"| 0 | {greatest} |")

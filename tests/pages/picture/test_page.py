@@ -11,14 +11,12 @@ from pooling import pool
 from pooling.i18n import LANGUAGES, words
 from pooling.pages.picture import overview as overview_module
 from pooling.pages.picture import previews, session_cache
-from pooling.pages.picture.previews import encoded, input_preview
+from pooling.pages.picture.previews import input_preview
 from pooling.pages.picture.session_cache import MOST
 from pooling.sources.limits import MAX_PIXELS
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import PANELS, SCALES, UPSTREAMS, ImageState, Own
-from pooling.state.picture.state import PictureState, with_same_pooling, with_stage_log
-from pooling.state.picture.upstream import lens_gradient, target, upstream
-from pooling.studies.large.preview import gradient_map
+from pooling.state.picture.setting import PANELS, SCALES, Own, PictureSetting
+from pooling.state.picture.state import PictureState
 from tests.pages.visit import at_page, component, control, opened, put
 from tests.stage.reading import value
 
@@ -39,7 +37,7 @@ def picture(height: int, width: int, kind: str = "PNG") -> bytes:
     return file.getvalue()
 
 
-def state(app: AppTest) -> ImageState:
+def state(app: AppTest) -> PictureSetting:
     return app.session_state["image"].image
 
 
@@ -152,30 +150,6 @@ def test_lens_has_exactly_the_numbers_of_the_whole_pictures_pooling(kind, scale,
     np.testing.assert_array_equal(value(arrays, "x").reshape(x.shape), x)
 
 
-@pytest.mark.parametrize("name", UPSTREAMS)
-@pytest.mark.parametrize("channel", ["all", "2"])
-def test_lens_has_the_upstream_of_the_whole_picture(name, channel):
-    image = ImageState(name="texture", upstream=name, channel=channel, lens=(7, 11), seed=3)
-    lens, seen = lens_of(image.spec, image.size, image.lens), {}
-
-    def seeing(A, rows):
-        dA = upstream(image, image.spec)(A, rows)
-        seen.update(zip(range(rows.start, rows.stop), dA, strict=True))
-        return dA
-
-    gradient_map(image.pixels, image.spec, seeing)
-    whole = np.stack([seen[row] for row in range(image.output_size[0])])
-    np.testing.assert_array_equal(lens_gradient(image, lens), whole[lens.windows])
-
-
-def test_target_under_the_lens_is_that_of_the_whole():
-    for name in ("blurred", "shifted"):
-        for first in ((0, 0), (7, 11), (99, 99)):
-            image = ImageState(name="texture", upstream=name)
-            lens = lens_of(image.spec, image.size, first)
-            np.testing.assert_array_equal(target(image, lens), target(image)[lens.cells])
-
-
 @pytest.mark.parametrize(
     ("sent", "lens"),
     [
@@ -185,46 +159,12 @@ def test_target_under_the_lens_is_that_of_the_whole():
     ],
 )
 def test_lens_goes_where_it_was_let_go_and_anything_malformed_is_ignored(monkeypatch, sent, lens):
-    held = {"wipe": {"lens": sent}, "image": PictureState(ImageState(lens=(18, 18), panel="stack"))}
+    held = {"wipe": {"lens": sent}, "image": PictureState(PictureSetting(lens=(18, 18), panel="stack"))}
     monkeypatch.setattr(overview_module.st, "session_state", held)
     overview_module._take_lens()
     after = held["image"].image
     assert after.lens == lens
     assert after.panel == ("stack" if lens == (18, 18) else "windows")
-
-
-@pytest.mark.parametrize(
-    ("sent", "view", "log"),
-    [
-        ({"epoch": "e", "items": [["view", "forward"], ["view", "backward"]]}, "backward", ("e", 2)),
-        ({"epoch": "e", "items": [["set", "x", 0, 0, 0, 9], ["view", "up"]]}, "loop", ("e", 2)),
-        ({"epoch": "e" * 99, "items": [["view", "forward"]]}, "loop", ("", 0)),
-        ({"items": 3}, "loop", ("", 0)),
-        (None, "loop", ("", 0)),
-    ],
-)
-def test_loop_under_the_lens_keeps_its_direction_and_changes_nothing_else(sent, view, log):
-    state = with_stage_log(PictureState(ImageState()), sent)
-    assert (state.image.view, state.log) == (view, log)
-    assert state.image.spec == ImageState().spec
-
-
-@pytest.mark.parametrize(
-    ("channel", "item", "nudged"),
-    [
-        ("1", ["nudge", 2, 3, 0], (2, 3)),
-        ("1", ["nudge", 2, 8, 0], None),
-        ("1", ["nudge", True, 3, 0], None),
-        ("1", ["nudge", "2", 3, 0], None),
-        ("all", ["nudge", 2, 3, 0], None),
-    ],
-)
-def test_cell_under_the_lens_is_nudged_until_something_changes(channel, item, nudged):
-    sent = {"epoch": "e", "items": [item]}
-    state = with_stage_log(PictureState(ImageState(channel=channel)), sent)
-    assert state.nudge == nudged
-    state = with_stage_log(with_same_pooling(state, state.image), sent)
-    assert state.nudge is None  # an action that was applied is not applied again
 
 
 # ---- page ------------------------------------------------------------------------------------------------------------
@@ -279,21 +219,12 @@ def test_work_is_told_until_a_setting_changes_and_then_left(monkeypatch, app):
 
     monkeypatch.setattr(session_cache.st, "session_state", {})
     with pytest.raises(LeftError):
-        previews.output_preview(ImageState(), progress)
+        previews.output_preview(PictureSetting(), progress)
     assert told
     assert not session_cache.st.session_state["image_cache"]
 
 
-@pytest.mark.parametrize("exact", [True, False])
-def test_previews_of_grey_pictures_are_grey(exact):
-    levels = np.arange(64, dtype=np.uint8).reshape(8, 8, 1)
-    preview = encoded(levels, exact)
-    shown = np.asarray(Image.open(io.BytesIO(preview.data)).convert("L"))
-    assert preview.size == (8, 8)
-    assert np.abs(shown.astype(int) - levels[..., 0]).max() <= (0 if exact else 3)
-
-
 def test_line_of_few_pixels_but_great_length_is_a_preview(monkeypatch):
     monkeypatch.setattr(session_cache.st, "session_state", {})
-    long = ImageState(name="own", own=Own(np.zeros((2, 100_000, 3), np.uint8), "a", "long"))
+    long = PictureSetting(name="own", own=Own(np.zeros((2, 100_000, 3), np.uint8), "a", "long"))
     assert input_preview(long).size == (1, 1600)

@@ -1,36 +1,22 @@
 """The stack of layers: what fits, what its cell sees, what it saves; and the panel in the running app."""
 
-import itertools
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from pooling import PoolSpec, pool
 from pooling.i18n import words
-from pooling.pages.picture import stack as panel
-from pooling.pages.picture.pyramid import Stage, drawn, seen, width_of
-from pooling.state.picture.stack import MOST, Entry, Stack, beginning, built, cell_of, with_another, without_entry
+from pooling.pages.picture.panels.stack import problem_text
+from pooling.pages.picture.panels.stack_savings import savings
+from pooling.state.picture.stack import Entry, built
 from tests.pages.visit import control, opened, put
 
 APP = str(Path(__file__).parents[3] / "app.py")
 VGG = Entry("max", 2, 2, 0)
-BLUE = (0x2F, 0x6B, 0xFF)
-
-
-def test_it_begins_with_the_pages_layer_three_times():
-    found = beginning(PoolSpec("average", (3, 5), (2, 1), (1, 0)), (224, 224))
-    assert found.entries == (Entry("average", 3, 2, 1),) * 3
-
-
-def test_it_begins_with_as_many_layers_as_fit():
-    assert len(beginning(PoolSpec(f=64), (224, 224)).entries) == 1
-    assert len(beginning(PoolSpec(f=14), (224, 224)).entries) == 2
 
 
 def test_vggs_five_layers_see_32_pixels_and_save_99_9_percent():
     found = built((VGG,) * 5, (224, 224))
-    rows = panel.savings(found, (224, 224), 64)
+    rows = savings(found, (224, 224), 64)
     assert [row["size"].replace("\u00a0", "") for row in rows] == [
         "224×224",
         "112×112",
@@ -60,64 +46,7 @@ def test_layers_before_an_impossible_one_stay(entries, number, code):
     assert found.problem
     assert (found.problem.number, found.problem.error.code, len(found.layers)) == (number, code, number - 1)
     for lang in ("en", "zh"):
-        assert str(number) in panel.problem_told(found.problem, words(lang))
-
-
-def test_layers_are_added_and_removed_within_one_and_six():
-    stack = Stack((VGG,))
-    for _ in range(8):
-        stack = with_another(stack)
-    assert stack.entries == (VGG,) * MOST
-    for _ in range(8):
-        stack = without_entry(stack, 0)
-    assert stack.entries == (VGG,)
-
-
-def test_a_chosen_cell_is_kept_though_the_output_becomes_smaller():
-    stack = Stack((VGG,), cell=(9, 1))
-    assert (cell_of(stack, (4, 4)), cell_of(stack, (20, 20))) == ((3, 1), (9, 1))
-
-
-def test_what_a_cell_sees_of_each_layer_is_all_that_it_depends_on():
-    specs, cell = [PoolSpec("average", 3, 2, 1), PoolSpec("average", 2, 1), PoolSpec("average", 3, 2, 1)], (2, 3)
-    outputs = [np.random.default_rng(0).random((20, 17, 1))]
-    for spec in specs:
-        outputs.append(pool(outputs[-1], spec).output)
-    for k, ((top, bottom), (left, right)) in enumerate(seen(specs, (20, 17), cell)):
-        part = np.zeros_like(outputs[k])
-        there = slice(max(top, 0), bottom), slice(max(left, 0), right)
-        part[there] = outputs[k][there]
-        for spec in specs[k:]:
-            part = pool(part, spec).output
-        assert part[cell] == outputs[-1][cell]
-
-
-def test_the_ring_lies_around_what_is_seen():
-    stage = Stage(np.zeros((100, 200, 3), np.uint8), (1000, 2000))
-    picture = np.asarray(drawn(stage, (500, 700), (-50, 400), 200))
-    blue = np.argwhere((picture == BLUE).all(axis=2))
-    assert picture.shape == (200, 400, 3)
-    assert blue.min(axis=0).tolist() == [102, 2]  # inside two pixels of white
-    assert blue.max(axis=0).tolist() == [137, 77]
-
-
-def test_a_ring_around_a_pixel_of_a_large_picture_is_seen():
-    picture = np.asarray(drawn(Stage(np.zeros((300, 400, 1), np.uint8), (3000, 4000)), (2999, 3000), (0, 1), 200))
-    blue = np.argwhere((picture == BLUE).all(axis=2))
-    assert np.ptp(blue, axis=0).tolist() == [19, 19]
-
-
-def test_a_ring_fits_into_a_picture_of_any_size(subtests):
-    for height, width in itertools.product((1, 2, 3, 7, 2000), repeat=2):
-        with subtests.test(height=height, width=width):
-            stage = Stage(np.zeros((min(height, 480), min(width, 480), 3), np.uint8), (height, width))
-            for shown in (1, 2, 3, 240):
-                assert (np.asarray(drawn(stage, (0, 1), (0, 1), shown)) == BLUE).all(axis=2).any()
-
-
-def test_pictures_stand_at_their_size_or_as_wide_as_the_input():
-    assert [width_of((56, 112), (112, 224), beside) for beside in (True, False)] == [120, 240]
-    assert width_of((1, 1), (4000, 6000), beside=True) == 1
+        assert str(number) in problem_text(found.problem, words(lang))
 
 
 # ---- in the running app ----------------------------------------------------------------------------------------------

@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import LANGUAGES, explain, words
 from pooling.lessons.exercises import LEVELS, TASKS, Sheet, correct_answer, wrong_answers
-from pooling.pages.practice.form import told_of
-from pooling.state.practice import PracticeState, read, with_stage_log
+from pooling.pages.practice.form import judge
+from pooling.state.practice import read
 from tests.pages.visit import component, control, opened
 
 
@@ -87,7 +87,7 @@ def test_what_is_illegal_in_a_link_is_dropped_and_told(params, dropped):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("typed", [("abc", "1"), ("1 2", "3"), ("1e999", "2")])
 def test_what_is_no_number_gets_one_sentence(lang, typed):
-    told = told_of(Sheet(task="size").exercise(0), typed)
+    told = judge(Sheet(task="size").exercise(0), typed)
     assert explain(told, lang)
     app = opened("practice", lang=lang, task="size")
     for field, text in zip(app.text_input, typed, strict=True):
@@ -98,27 +98,12 @@ def test_what_is_no_number_gets_one_sentence(lang, typed):
 
 def test_cell_left_blank_and_matrix_of_another_shape_are_told():
     asked = Sheet(task="gradient").exercise(0)
-    assert told_of(asked, ("",) * 9) == "empty"
-    assert told_of(asked, ("1 2\n3 4",)) == "other_shape"
+    assert judge(asked, ("",) * 9) == "empty"
+    assert judge(asked, ("1 2\n3 4",)) == "other_shape"
 
 
 def test_matrix_is_pasted_as_any_text_that_the_app_reads():
     asked = Sheet(task="gradient").exercise(0)
-    assert told_of(asked, (str(correct_answer(asked).tolist()),)).right
+    assert judge(asked, (str(correct_answer(asked).tolist()),)).right
     rows = "\n".join(",".join(map(str, row)) for row in correct_answer(asked).tolist())
-    assert told_of(asked, (rows,)).right
-
-
-@pytest.mark.parametrize(
-    ("sent", "view", "log"),
-    [
-        ({"epoch": "e", "items": [["view", "backward"]]}, "backward", ("e", 1)),
-        ({"epoch": "e", "items": [["view", "up"], ["view"], 3, ["nudge", 1, 1, 0]]}, "", ("e", 4)),
-        ({"epoch": "e", "items": [["view", []]]}, "", ("e", 1)),
-        ({"items": 3}, "", ("", 0)),
-        (None, "", ("", 0)),
-    ],
-)
-def test_loop_keeps_its_direction_and_anything_malformed_is_ignored(sent, view, log):
-    state = with_stage_log(PracticeState(Sheet()), sent)
-    assert (state.view, state.log) == (view, log)
+    assert judge(asked, (rows,)).right

@@ -1,4 +1,4 @@
-"""Maps as pictures: from paper to the colour of backward. No Streamlit here."""
+"""Heat maps as HTML: of the gradient, from white or dark to the colour of backward, and of the coverage in blue."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pooling.engine.spec import Pair
-from pooling.pages.picture.previews import encoded
+from pooling.figures.encoding import encode
 
 Levels = NDArray[np.uint8]
 
 EXACT: Final = 320
 """Greatest side of a map that is sent without loss, and whose pixels stay squares."""
-_SEEN_SIDE: Final = 280
-_SEEN: Final = (0x2F, 0x6B, 0xFF)
+_COVERAGE_SIDE: Final = 280
+_COVERAGE: Final = (0x2F, 0x6B, 0xFF)
 _HATCH: Final = (0x94, 0xA3, 0xB8, 0xFF)
 _STOPS: Final = {
     "light": ("#FFFFFF", "#FCE3D3", "#F26B1D", "#7C2D06"),
@@ -64,13 +64,13 @@ def map_html(levels: Levels, alt: str, theme: str, frame: str = "") -> str:
     ----------
     levels : ndarray of uint8, shape (h, w)
     alt : str
-        What it shows, for those who can't see it.
+        Its text alternative.
     theme : {"light", "dark"}
     frame : str
         From ``framed``.
     """
     exact = max(levels.shape) <= EXACT
-    file = encoded(palette(theme)[levels], exact)
+    file = encode(palette(theme)[levels], exact)
     height, width = levels.shape
     return _MAP.substitute(
         style=_STYLE,
@@ -85,7 +85,7 @@ def map_html(levels: Levels, alt: str, theme: str, frame: str = "") -> str:
 
 
 def framed(place: tuple[slice, slice], size: Pair) -> str:
-    """Return a frame around some rows and columns of a picture of that size, to lie over its map."""
+    """Return the HTML of a frame over a map, around some rows and columns of a picture of that size."""
     rows, cols = place
     top, left = 100 * rows.start / size[0], 100 * cols.start / size[1]
     height, width = 100 * (rows.stop - rows.start) / size[0], 100 * (cols.stop - cols.start) / size[1]
@@ -98,30 +98,30 @@ def scale_html(nothing: str, ticks: list[str], theme: str) -> str:
     Parameters
     ----------
     nothing : str
-        What is said of pixels without gradient.
+        The label of pixels without gradient.
     ticks : list of str
-        Numbers along the scale, evenly apart.
+        Evenly spaced numbers along the scale.
     theme : {"light", "dark"}
     """
     none, least, middle, most = _STOPS[theme]
-    told = "".join(f"<span>{escape(tick)}</span>" for tick in ticks)
+    labels = "".join(f"<span>{escape(tick)}</span>" for tick in ticks)
     return _SCALE.substitute(
-        style=_STYLE, none=none, nothing=escape(nothing), least=least, middle=middle, most=most, ticks=told
+        style=_STYLE, none=none, nothing=escape(nothing), least=least, middle=middle, most=most, ticks=labels
     )
 
 
-def seen_html(seen: NDArray[np.float64], most: int, alt: str) -> str:
+def coverage_html(coverage: NDArray[np.float64], most: int, alt: str) -> str:
     """Return a map of coverage as HTML: transparent blue, darker where there are more windows; hatched where none."""
-    zoom = max(1, _SEEN_SIDE // max(seen.shape))  # the hatch is as fine for a small picture
-    seen = seen.repeat(zoom, 0).repeat(zoom, 1)
-    height, width = seen.shape
+    zoom = max(1, _COVERAGE_SIDE // max(coverage.shape))  # so that the hatch is as fine for a small picture
+    coverage = coverage.repeat(zoom, 0).repeat(zoom, 1)
+    height, width = coverage.shape
     shades = np.zeros((height, width, 4), np.uint8)
-    shades[..., :3] = _SEEN
-    shades[..., 3] = np.rint(255 * (0.1 + 0.7 * seen / most))
-    rows, cols = np.indices(seen.shape)
+    shades[..., :3] = _COVERAGE
+    shades[..., 3] = np.rint(255 * (0.1 + 0.7 * coverage / most))
+    rows, cols = np.indices(coverage.shape)
     hatch = (rows + cols) % 5 == 0
-    shades[seen == 0] = 0
-    shades[(seen == 0) & hatch] = _HATCH
+    shades[coverage == 0] = 0
+    shades[(coverage == 0) & hatch] = _HATCH
     file = BytesIO()
     Image.fromarray(shades).save(file, "PNG", compress_level=1)
     return _MAP.substitute(

@@ -9,37 +9,37 @@ import streamlit as st
 
 from pooling.i18n import Words, numbers
 from pooling.lessons.comparisons import COMPARED_KINDS
-from pooling.pages.picture.gradient import PLAIN
-from pooling.pages.picture.progress import telling
+from pooling.pages.picture.panels.gradient import PLAIN
+from pooling.pages.picture.progress import shown_progress
 from pooling.pages.picture.session_cache import cached
 from pooling.state.layer import of_any_kind
-from pooling.state.picture.setting import ImageState
+from pooling.state.picture.setting import PictureSetting
 from pooling.studies.large.parts import Progress, piece
 from pooling.studies.large.values import IDENTITY, Values, pooled_values
 
 _LITTLE: Final = 0.5
-"""Levels of 255 that a mean or a deviation may move without being said to have."""
+"""Changes of a mean or a deviation up to this, in levels of 255, are described as none."""
 
 
-def show(image: ImageState, words: Words) -> None:
+def show(image: PictureSetting, words: Words) -> None:
     """Place the panel."""
     from pooling.figures.values import value_lines  # Plotly takes a second to load
 
-    with telling(words, "values") as progress:
+    with shown_progress(words, "values") as progress:
         before = cached(("values", *image.picture_key), lambda: pooled_values(image.pixels, IDENTITY))
         name = ("pooled_values", *image.picture_key, of_any_kind(image.spec))
         after = cached(name, lambda: _after(image, progress))
     values = {"input": before, **after}
-    told = values_told(values, image, words)
-    st.markdown(told)
+    text = values_text(values, image, words)
+    st.markdown(text)
     figure = cached((*name, image.scale, words.lang, "lines"), lambda: value_lines(values, image.white, words))
-    st.plotly_chart(figure, key="image_values", theme="streamlit", config=PLAIN, alt=told)
+    st.plotly_chart(figure, key="image_values", theme="streamlit", config=PLAIN, alt=text)
     st.markdown(table(values, image, words))
     if image.has_channels:
         st.caption(words("maps.values_channels" if image.channel == "all" else "maps.values_channel"))
 
 
-def _after(image: ImageState, progress: Progress) -> dict[str, Values]:
+def _after(image: PictureSetting, progress: Progress) -> dict[str, Values]:
     found = {}
     for k, kind in enumerate(COMPARED_KINDS):
         found[kind] = pooled_values(
@@ -48,39 +48,39 @@ def _after(image: ImageState, progress: Progress) -> dict[str, Values]:
     return found
 
 
-def table(values: dict[str, Values], image: ImageState, words: Words) -> str:
+def table(values: dict[str, Values], image: PictureSetting, words: Words) -> str:
     """Return mean, deviation, least and greatest as a table in Markdown."""
     columns = ("mean", "deviation", "least", "greatest")
     lines = [["", *(words(f"maps.values_{name}") for name in columns)], ["---", *["---:"] * len(columns)]]
     for name, found in values.items():
         numbers = (getattr(found, column) for column in columns)
-        lines.append([words(f"maps.values_{name}"), *(_told(number, image) for number in numbers)])
+        lines.append([words(f"maps.values_{name}"), *(_text(number, image) for number in numbers)])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def values_told(values: dict[str, Values], image: ImageState, words: Words) -> str:
-    """Return what pooling does to the values, as far as the numbers say so."""
+def values_text(values: dict[str, Values], image: PictureSetting, words: Words) -> str:
+    """Return in words how pooling changes mean and deviation."""
     before, brightest, mean = (values[name] for name in ("input", *COMPARED_KINDS))
     lighter = brightest.mean > before.mean + _LITTLE
-    told = [
+    sentences = [
         words(
             "maps.values_lighter" if lighter else "maps.values_as_light",
-            before=_told(before.mean, image),
-            after=_told(brightest.mean, image),
+            before=_text(before.mean, image),
+            after=_text(brightest.mean, image),
         )
     ]
     if mean.mean < before.mean - _LITTLE and max(image.spec.padding) > 0:
-        told.append(words("maps.values_padding", before=_told(before.mean, image), after=_told(mean.mean, image)))
+        sentences.append(words("maps.values_padding", before=_text(before.mean, image), after=_text(mean.mean, image)))
     narrower = mean.deviation < before.deviation - _LITTLE
-    told.append(
+    sentences.append(
         words(
             "maps.values_narrower" if narrower else "maps.values_as_wide",
-            before=_told(before.deviation, image),
-            after=_told(mean.deviation, image),
+            before=_text(before.deviation, image),
+            after=_text(mean.deviation, image),
         )
     )
-    return words("image.space").join(told)
+    return words("image.space").join(sentences)
 
 
-def _told(value: float, image: ImageState) -> str:
+def _text(value: float, image: PictureSetting) -> str:
     return numbers.long_number(value * image.white / 255)

@@ -1,4 +1,4 @@
-"""The windows under the lens, played by the Loop with their numbers."""
+"""The windows under the lens as numbers, in the Loop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state.picture import link
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import ImageState
+from pooling.state.picture.setting import PictureSetting
 from pooling.state.picture.upstream import lens_gradient
 from pooling.state.upstream import loss_of
 
@@ -23,11 +23,11 @@ KEY: Final = "lens"
 _NAMES: Final = ("R", "G", "B")
 
 
-def show(image: ImageState, words: Words) -> None:
+def show(image: PictureSetting, words: Words) -> None:
     """Place the Loop."""
     lens = lens_of(image.spec, image.size, image.lens)
     now = session.current()
-    st.caption(_told(image, words))
+    st.caption(_text(image, words))
     mount(
         replace(
             scene(image),
@@ -45,8 +45,8 @@ def show(image: ImageState, words: Words) -> None:
     )
 
 
-def scene(image: ImageState) -> Scene:
-    """Return the windows under the lens as the Loop plays them."""
+def scene(image: PictureSetting) -> Scene:
+    """Return the windows under the lens for the Loop."""
     lens = lens_of(image.spec, image.size, image.lens)
     x, dA = image.scaled(image.pixels[lens.cells]), lens_gradient(image, lens)
     if x.shape[2] == 1:
@@ -65,16 +65,16 @@ def scene(image: ImageState) -> Scene:
     )
 
 
-def _told(image: ImageState, words: Words) -> str:
-    """Return where this is in the picture, and what to bear in mind."""
+def _text(image: PictureSetting, words: Words) -> str:
+    """Return where in the picture these windows are, and what else to know."""
     lens = lens_of(image.spec, image.size, image.lens)
     here = {"row": lens.rows.start, "col": lens.cols.start, "i": lens.rows.first, "j": lens.cols.first}
-    told = [
+    sentences = [
         words("image.windows_here", **here),
         words("image.windows_channels" if image.pixels.shape[2] > 1 else "image.windows_numbers"),
     ]
     if any(f > s for f, s in zip(image.spec.window, image.spec.strides, strict=True)):
-        told.append(words("image.windows_overlap"))
+        sentences.append(words("image.windows_overlap"))
     if max(image.spec.padding) > 0:
-        told.append(words("image.windows_padding"))
-    return words("image.space").join(told)
+        sentences.append(words("image.windows_padding"))
+    return words("image.space").join(sentences)

@@ -1,4 +1,4 @@
-"""The article's loops and the arrays on the same part of a picture, a row of windows at a time. No Streamlit here."""
+"""Times of the article's loops and of the array code on the same part of a picture, one row of windows at a time."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
 
 SECONDS: Final = 8.0
-"""That the loops shall take, as far as a small part tells."""
+"""How long the loops should take, as estimated from a small part."""
 MOST_SECONDS: Final = 10.0
-"""After which they end, however much busier the machine has become."""
+"""The loops end after this time, even if the machine has become slower than estimated."""
 _PROBE: Final = 0.05
-"""Seconds spent on that small part."""
+"""Seconds spent on the estimate."""
 _WINDOWS: Final = 8
-"""Rows and columns of windows in it."""
+"""Rows and columns of windows in the small part."""
 _MOST: Final = 8_000_000
-"""Values of the part, at most: they are float64."""
+"""The greatest number of values in the part: they are float64."""
 _TIMES: Final = 5
-"""The arrays are timed so often, and the median counts."""
+"""How often the array code is timed; the median counts."""
 
 
 @dataclass(eq=False)
-class Race:
-    """How far it has come; both work on ``cells`` and pad nothing further.
+class LoopTiming:
+    """A comparison in progress; loops and array code both work on ``cells``, which are padded already.
 
     Attributes
     ----------
     key : tuple
-        What is raced on.
+        Identifies the picture and the layer.
     spec : PoolSpec
         Without padding.
     cells : ndarray of float64
@@ -44,15 +44,15 @@ class Race:
     part, whole : (int, int)
         The part's and the picture's (height, width).
     output : ndarray of float64
-        What the loops have found.
+        The loops' results.
     share : float
-        The part's windows among the picture's.
+        The fraction of the picture's windows that are in the part.
     rows : int
         Rows of windows that the loops have done.
     seconds : float
-        That it took them.
-    asked : bool
-        Whether the visitor waits for the loops to go on.
+        The time these rows took.
+    requested : bool
+        Whether the loops are to start or to go on.
     """
 
     key: tuple[Hashable, ...]
@@ -64,14 +64,14 @@ class Race:
     share: float
     rows: int = 0
     seconds: float = 0.0
-    asked: bool = True
-    _turn: object = field(default=None, repr=False)
+    requested: bool = True
+    _owner: object = field(default=None, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
-    _result: Result | None = field(default=None, repr=False)
+    _result: TimingResult | None = field(default=None, repr=False)
 
     @classmethod
-    def on(cls, x: NDArray[Any], spec: PoolSpec, key: tuple[Hashable, ...], seconds: float = SECONDS) -> Race:
-        """Choose the part: all of the picture, or as much around the middle as the loops manage in some seconds."""
+    def of(cls, x: NDArray[Any], spec: PoolSpec, key: tuple[Hashable, ...], seconds: float = SECONDS) -> LoopTiming:
+        """Choose the part: the whole picture, or as much of its middle as the loops can do in the given time."""
         whole = x.shape[0], x.shape[1]
         part = part_of(x, spec, seconds)
         values = reference.padded(_middle(x, part), spec)
@@ -81,43 +81,43 @@ class Race:
 
     @property
     def done(self) -> float:
-        """The share of rows that the loops have done."""
+        """The fraction of rows that the loops have done."""
         return self.rows / len(self.output)
 
-    def take_over(self) -> object:
-        """Return the right to let the loops go on; whoever had it before has it no longer.
+    def acquire(self) -> object:
+        """Return a token that allows its owner to run the loops; earlier tokens become invalid.
 
-        A run of the page may begin before the one that it takes the place of has noticed.
+        A run of the page may start before the run that it replaces has stopped.
         """
         with self._lock:
-            self._turn = object()
-            return self._turn
+            self._owner = object()
+            return self._owner
 
-    def step(self, turn: object) -> bool:
-        """Let the loops do one more row of windows; False if it is no longer one's turn, and nothing was done."""
+    def step(self, token: object) -> bool:
+        """Run the loops over one more row of windows; return False, with nothing changed, if the token is invalid."""
         begun = perf_counter()
         row = self.rows
         found = reference.forward(self._cells(row, row + 1), self.spec)[0]
         seconds = perf_counter() - begun
         with self._lock:
-            if self._turn is not turn:
+            if self._owner is not token:
                 return False
             self.output[row] = found
             self.seconds += seconds
             self.rows = row + 1
             if self.seconds > MOST_SECONDS:
-                self._end_here()
+                self._truncate()
         return True
 
-    def _end_here(self) -> None:
-        """Make the rows that are done all that there were to do."""
+    def _truncate(self) -> None:
+        """Reduce the part to the rows that are done."""
         self.share *= self.done
         self.output = self.output[: self.rows]
         (f, _), (s, _) = self.spec.window, self.spec.strides
         self.part = min(self.part[0], (self.rows - 1) * s + f), self.part[1]
 
-    def result(self) -> Result:
-        """Let the arrays do what the loops have done, and compare; there must be a row."""
+    def result(self) -> TimingResult:
+        """Time the array code on the rows that the loops have done, at least one, and compare the results."""
         if self._result is None or self._result.rows != self.rows:
             cells, times = self._cells(0, self.rows), []
             for _ in range(_TIMES):
@@ -127,27 +127,27 @@ class Race:
             expected = self.output[: self.rows]
             largest = float(np.abs(output - expected).max())  # 0: sums of whole numbers are exact in any order
             arrays, share = sorted(times)[_TIMES // 2], self.share * self.done
-            self._result = Result(self.rows, expected.size, self.seconds, arrays, share, largest)
+            self._result = TimingResult(self.rows, expected.size, self.seconds, arrays, share, largest)
         return self._result
 
     def _cells(self, first: int, last: int) -> NDArray[np.float64]:
-        """Return what some rows of windows see."""
+        """Return the cells in some rows of windows."""
         s = self.spec.strides[0]
         return self.cells[first * s : (last - 1) * s + self.spec.window[0]]
 
 
 @dataclass(frozen=True)
-class Result:
-    """Both times.
+class TimingResult:
+    """Both times, and whether the results are the same.
 
     Attributes
     ----------
     rows, windows : int
-        Of the output, that both have found; windows of each channel.
+        Of the output, as far as both have computed it; windows are counted in each channel.
     loops, arrays : float
         Seconds.
     share : float
-        Of the whole picture's windows.
+        The fraction of the whole picture's windows.
     largest : float
         The largest difference between their numbers.
     """
@@ -161,17 +161,17 @@ class Result:
 
     @property
     def ratio(self) -> float:
-        """How many times as long the loops take."""
+        """The loops' time divided by the arrays'."""
         return self.loops / self.arrays
 
     @property
     def whole(self) -> tuple[float, float]:
-        """Seconds that loops and arrays would take for the whole picture, if each window took as long."""
+        """Seconds that loops and arrays would take for the whole picture, at the same time per window."""
         return self.loops / self.share, self.arrays / self.share
 
 
 def part_of(x: NDArray[Any], spec: PoolSpec, seconds: float) -> Pair:
-    """Return the (height, width) that the loops manage in some seconds, as a small part tells."""
+    """Return the (height, width) that the loops can do in some seconds, as estimated from a small part."""
     size = x.shape[0], x.shape[1]
     windows = float(np.prod(spec.output_size(size), dtype=float))
     small = _clamped([f + (_WINDOWS - 1) * s for f, s in zip(spec.window, spec.strides, strict=True)], size, spec)

@@ -1,7 +1,7 @@
-"""What can be looked at under the overview; only the chosen panel is computed and shown.
+"""The choice of a panel under the overview.
 
-Each panel is a module with ``show(image, words)``. What it works out, it keeps with ``session_cache.cached`` under
-``image.picture_key``; what takes longer than half a second shows its progress and can be left.
+Each panel is a module with ``show(image, words)``. It caches its results with ``session_cache.cached``, keyed by
+``image.picture_key``. Work that takes longer than half a second shows its progress and can be interrupted.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.pages.picture import gradient, histograms, race, session, shift, stack, windows
+from pooling.pages.picture import session
+from pooling.pages.picture.panels import gradient, histograms, race, shift, stack, windows
 from pooling.pages.shell.widgets import choice
-from pooling.state.picture.setting import PANELS, ImageState
+from pooling.state.picture.setting import PANELS, PictureSetting
 
-_SHOW: Final[Mapping[str, Callable[[ImageState, Words], None]]] = MappingProxyType(
+_SHOW: Final[Mapping[str, Callable[[PictureSetting, Words], None]]] = MappingProxyType(
     {
         "windows": windows.show,
         "gradient": gradient.show,
@@ -30,7 +31,7 @@ _SHOW: Final[Mapping[str, Callable[[ImageState, Words], None]]] = MappingProxyTy
 )
 
 
-def show(image: ImageState, words: Words) -> None:
+def show(image: PictureSetting, words: Words) -> None:
     """Place the choice of panels and the chosen one."""
     choice("panel", PANELS, image.panel, words, _set_panel, width="content", prefix="image_")
     with st.container(key=f"panel_{image.panel}"):

@@ -12,7 +12,7 @@ from pooling.sources import SAMPLES
 from pooling.state.picture import link
 from pooling.state.picture.edits import with_lens, with_own, with_picture, with_separate, with_size
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import MOST_F, PANELS, SCALES, UPSTREAMS, ImageState, Own
+from pooling.state.picture.setting import MOST_F, PANELS, SCALES, UPSTREAMS, Own, PictureSetting
 from pooling.state.setting import CHANNELS, OWN, VIEWS
 
 PART = st.floats(0, 1)
@@ -45,7 +45,7 @@ def own(height: int, width: int, channels: int = 3) -> Own:
     return Own(pixels, "a.png", f"{height}x{width}x{channels}")
 
 
-def stepped(state: ImageState, step) -> ImageState:
+def stepped(state: PictureSetting, step) -> PictureSetting:
     name, given = step
     if name == "picture":
         return with_picture(state, given)[0]
@@ -69,7 +69,7 @@ def stepped(state: ImageState, step) -> ImageState:
 
 @given(st.lists(STEPS, max_size=12))
 def test_every_change_leaves_a_legal_state_and_its_link_brings_it_back(steps):
-    state = ImageState()
+    state = PictureSetting()
     for step in steps:
         state = stepped(state, step)
         assert min(state.output_size) >= 1
@@ -86,32 +86,32 @@ def test_every_change_leaves_a_legal_state_and_its_link_brings_it_back(steps):
 
 
 def test_other_window_keeps_the_lens_over_the_same_pixels():
-    state = with_lens(with_own(ImageState(), own(600, 800))[0], (70, 90))  # f 4, stride 4: cells from [280, 360]
+    state = with_lens(with_own(PictureSetting(), own(600, 800))[0], (70, 90))  # f 4, stride 4: cells from [280, 360]
     state, _ = with_size(state, "stride", (2, 2))
     assert state.lens == (140, 180)
 
 
 def test_another_picture_begins_beside_the_middle_and_in_all_channels():
-    state, _ = with_own(replace(ImageState(), channel="2"), own(600, 900))
+    state, _ = with_own(replace(PictureSetting(), channel="2"), own(600, 900))
     assert state.lens == (50, 75)
     assert state.channel == "all"
 
 
 def test_smaller_picture_tells_what_had_to_change():
-    state, _ = with_size(ImageState(), "f", (40, 40))
+    state, _ = with_size(PictureSetting(), "f", (40, 40))
     _, notices = with_picture(state, "digits")
     assert notices == [("fitted", {"changes": [("f", (40, 40), (28, 28)), ("stride", (4, 4), (1, 1))]})]
 
 
 def test_pictures_of_other_content_or_channel_are_kept_apart():
-    colours = with_own(ImageState(), own(60, 60))[0]
-    keys = [state.picture_key for state in (ImageState(), colours, replace(colours, channel="1"))]
+    colours = with_own(PictureSetting(), own(60, 60))[0]
+    keys = [state.picture_key for state in (PictureSetting(), colours, replace(colours, channel="1"))]
     keys.append(with_own(colours, own(60, 61))[0].picture_key)
     assert len(set(keys)) == len(keys)
 
 
 def test_one_channel_is_a_view_of_the_picture():
-    state = replace(with_own(ImageState(), own(60, 70))[0], channel="1")
+    state = replace(with_own(PictureSetting(), own(60, 70))[0], channel="1")
     assert np.shares_memory(state.pixels, state.whole)
     np.testing.assert_array_equal(state.pixels[..., 0], state.whole[..., 1])
 
@@ -137,7 +137,7 @@ def test_one_channel_is_a_view_of_the_picture():
 def test_links_nonsense_is_dropped_and_said(name, text):
     state, _, dropped = link.read({name: text})
     assert dropped == [name]
-    assert link.write(state, "en").keys() == link.write(ImageState(), "en").keys()
+    assert link.write(state, "en").keys() == link.write(PictureSetting(), "en").keys()
 
 
 def test_link_to_somebodys_own_picture_says_that_it_is_not_in_it():

@@ -1,0 +1,1 @@
+"""The panels under the overview; only the chosen one is computed and shown."""
