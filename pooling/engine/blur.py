@@ -12,8 +12,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from pooling.engine.errors import ArrayError, SpecError
-from pooling.engine.pool import Pooled, batch_shape, numbers, pictures, pool, shape_like
+from pooling.engine.errors import SpecError
+from pooling.engine.pool import Pooled, batch_shape, pictures, pool, shape_like
 from pooling.engine.spec import Pair, PoolSpec
 
 Array = NDArray[Any]
@@ -40,29 +40,14 @@ class BlurPooled(Pooled):
     def backward(self, dA: ArrayLike) -> Array:
         """Return dA_prev: through the blur, then to the maxima; each of several equal maxima gets the whole gradient.
 
-        Parameters
-        ----------
-        dA : array_like
-            The gradient with respect to the output, of exactly its shape.
-
-        Returns
-        -------
-        ndarray
-            The input's shape; its dtype if floating, else float64.
-
-        Raises
-        ------
-        ArrayError
-            If dA has another shape, or holds anything but real numbers.
+        Parameters, dtype and errors are those of ``Pooled.backward``.
 
         Examples
         --------
         >>> blur_pool([[0, 8, 0, 0, 4]], f=1, stride=2).backward([[4, 0, 4]])
         array([[2., 2., 0., 2., 2.]])
         """
-        array = numbers(dA, "dA")
-        if array.shape != self.output.shape:
-            raise ArrayError("gradient_shape", given=array.shape, expected=self.output.shape)
+        array = self._checked(dA)
         height, width = self._x.shape[1:3]
         with np.errstate(all="ignore"):
             share = array.astype(_working(self._x.dtype), copy=False).reshape(batch_shape(array.shape))

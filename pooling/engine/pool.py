@@ -65,9 +65,7 @@ class Pooled:
         array([[0. , 0. ],
                [0.5, 0. ]])
         """
-        array = numbers(dA, "dA")
-        if array.shape != self.output.shape:
-            raise ArrayError("gradient_shape", given=array.shape, expected=self.output.shape)
+        array = self._checked(dA)
         x = self._x
         dtype = x.dtype if x.dtype.kind == "f" else np.dtype(np.float64)
         # float16 adds in float32, as in the forward direction.
@@ -76,6 +74,13 @@ class Pooled:
             share = array.astype(working, copy=False).reshape(batch_shape(array.shape))
             gradient = _backward(x, self._top, share, self.spec)
             return gradient.astype(dtype, copy=False).reshape(shape_like(x.shape, self.output.ndim))
+
+    def _checked(self, dA: ArrayLike) -> Array:
+        """Return dA as an array of the output's shape, or raise ArrayError."""
+        array = numbers(dA, "dA")
+        if array.shape != self.output.shape:
+            raise ArrayError("gradient_shape", given=array.shape, expected=self.output.shape)
+        return array
 
     def winner_count(self) -> Ints:
         """Return how many real cells of each window equal its output: the output's shape.

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.sources import DEFAULT_PRESET, PRESETS, load_sample
-from pooling.state import layer
+from pooling.state.pooled_input import PooledInput
 from pooling.state.spec_fields import MOST_F
 
 Floats = NDArray[np.float64]
@@ -24,7 +26,7 @@ OWN: Final = "own"
 
 
 @dataclass(frozen=True, eq=False)
-class Setting:
+class Setting(PooledInput):
     """An input and how it is pooled.
 
     Attributes
@@ -57,6 +59,8 @@ class Setting:
     view_chosen : bool
         Whether the user chose the view; a phone then does not choose its own.
     """
+
+    most: ClassVar[Mapping[str, int]] = MappingProxyType({"f": MOST_F})
 
     source: str = "matrix"
     preset: str = DEFAULT_PRESET
@@ -91,23 +95,3 @@ class Setting:
         if whole.shape[2] == 1:
             return whole[:, :, 0]
         return whole if self.channel == "all" else np.ascontiguousarray(whole[:, :, int(self.channel)])
-
-    @property
-    def size(self) -> Pair:
-        """The input's (height, width)."""
-        height, width = self.whole.shape[:2]
-        return height, width
-
-    @property
-    def output_size(self) -> Pair:
-        """The output's (height, width)."""
-        return self.spec.output_size(self.size)
-
-    @property
-    def has_channels(self) -> bool:
-        """Whether there is more than one channel to choose from."""
-        return self.whole.ndim == 3 and self.whole.shape[2] > 1
-
-    def ranges(self) -> layer.Ranges:
-        """Return what the sliders may offer; where height and width are one slider, what suits both."""
-        return layer.ranges(self.spec, self.size, self.separate, {"f": MOST_F})

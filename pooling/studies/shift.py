@@ -61,8 +61,7 @@ def shift_test(
         Its width should be a multiple of the stride; otherwise windows do not return to where they were.
     f, stride : (int, int)
     shifts : sequence of int
-    progress : callable, optional
-        Called with the fraction that is done, from 0 to 1; returning False stops the work.
+    progress : Progress, optional
 
     Raises
     ------

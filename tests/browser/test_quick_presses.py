@@ -1,6 +1,6 @@
 """No control changes a setting by itself, however slow the device and however quick the visitor."""
 
-from tests.browser.quick_presses import visiting
+from tests.browser.quick_presses.visitor import visiting
 
 
 def test_pairs_of_quick_presses_change_only_what_was_pressed(chromium, app_url):

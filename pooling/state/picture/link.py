@@ -65,7 +65,7 @@ def read(params: Mapping[str, str]) -> tuple[PictureSetting, int | None, list[st
     )
     setting = replace(setting, view_chosen="view" in params and "view" not in reader.dropped)
     reader.word("lang", LANGUAGES, LANGUAGES[0])
-    spec, separate = spec_fields.read(reader, setting.spec, MOST | {"pad": MOST_F})
+    spec, separate = spec_fields.read(reader, setting.spec, {**MOST, "pad": MOST_F})
     requested = replace(setting, spec=spec, separate=separate)
     legal, notices = fitted(requested, requested, new_lens="lens" not in params)
     reader.dropped += [name for _, detail in notices for name, _, _ in detail["changes"]]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.sources import load_sample
-from pooling.state import layer
+from pooling.state.pooled_input import PooledInput
 from pooling.state.setting import OWN
 
 Pixels = NDArray[np.uint8]
@@ -24,7 +25,7 @@ PANELS: Final = ("windows", "gradient", "stack", "shift", "race", "histograms")
 """The panels under the overview, one of which is shown."""
 MOST_F: Final = 64
 """Larger windows would be legal, but the lens has to show a whole one."""
-MOST: Final = {"f": MOST_F, "stride": MOST_F}
+MOST: Final[Mapping[str, int]] = MappingProxyType({"f": MOST_F, "stride": MOST_F})
 """The greatest sizes that this page offers."""
 
 
@@ -47,7 +48,7 @@ class Own:
 
 
 @dataclass(frozen=True, eq=False)
-class PictureSetting:
+class PictureSetting(PooledInput):
     """A picture, how it is pooled, and what is shown of it.
 
     Attributes
@@ -72,6 +73,8 @@ class PictureSetting:
     view : {"loop", "forward", "backward"}
     view_chosen : bool
     """
+
+    most: ClassVar[Mapping[str, int]] = MOST
 
     name: str = DEFAULT
     own: Own | None = None
@@ -106,22 +109,6 @@ class PictureSetting:
         return content, self.channel if self.has_channels else "all"
 
     @property
-    def size(self) -> Pair:
-        """The input's (height, width)."""
-        height, width = self.whole.shape[:2]
-        return height, width
-
-    @property
-    def output_size(self) -> Pair:
-        """The output's (height, width)."""
-        return self.spec.output_size(self.size)
-
-    @property
-    def has_channels(self) -> bool:
-        """Whether there is more than one channel to choose from."""
-        return bool(self.whole.shape[2] > 1)
-
-    @property
     def white(self) -> int:
         """The number of a white pixel."""
         return 255 if self.scale == "byte" else 1
@@ -129,7 +116,3 @@ class PictureSetting:
     def scaled(self, pixels: NDArray[Any]) -> NDArray[Any]:
         """Return levels from 0 to 255 as the numbers that are shown."""
         return pixels if self.scale == "byte" else pixels / np.float64(255)
-
-    def ranges(self) -> layer.Ranges:
-        """Return what the sliders may offer; where height and width are one slider, what suits both."""
-        return layer.ranges(self.spec, self.size, self.separate, MOST)

@@ -92,8 +92,7 @@ def maps(
         Rows and columns of the details.
     unit : float
         A factor of all gradients.
-    progress : callable, optional
-        As in ``gradient_map``.
+    progress : Progress, optional
 
     Raises
     ------

@@ -21,14 +21,14 @@ Array = NDArray[Any]
 Floats = NDArray[np.float32]
 
 Progress = Callable[[float], bool]
-"""Called with the fraction that is done, from 0 to 1; returns whether to go on."""
+"""Called with the fraction that is done, from 0 to 1; returns whether to continue."""
 
 Upstream = Callable[[Floats, slice], Array]
 """Maps some rows of A, and which rows these are, to the same rows of dA. Called in threads, for some rows twice."""
 
 
 class StoppedError(Exception):
-    """``progress`` returned False: nobody waits for the result any more."""
+    """``progress`` returned False: the result is no longer needed."""
 
 
 def piece(progress: Progress | None, k: int, of: int) -> Progress | None:

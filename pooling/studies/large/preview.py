@@ -64,8 +64,7 @@ def pooled_preview(x: ArrayLike, spec: PoolSpec, longest: int = 1600, progress: 
     spec : PoolSpec
     longest : int
         The greatest side of what is returned, at least 1.
-    progress : callable, optional
-        Called with the fraction that is done, from 0 to 1; returning False stops the work.
+    progress : Progress, optional
 
     Returns
     -------
@@ -153,8 +152,7 @@ def gradient_map(
         Returns dA for a block of rows: see ``pooling.studies.large.upstreams``.
     longest : int
         The greatest side of the map, at least 1.
-    progress : callable, optional
-        Called with the fraction that is done, from 0 to 1; returning False stops the work.
+    progress : Progress, optional
 
     Raises
     ------

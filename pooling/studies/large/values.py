@@ -46,8 +46,7 @@ def pooled_values(x: ArrayLike, spec: PoolSpec, progress: Progress | None = None
     ----------
     x : array_like, shape (H, W, C)
     spec : PoolSpec
-    progress : callable, optional
-        Called with the fraction that is done, from 0 to 1; returning False stops the work.
+    progress : Progress, optional
 
     Raises
     ------
