@@ -40,7 +40,8 @@ OPEN = """async (data) => {
 }"""
 
 SHOW = """([step, phase, t]) => {
-    Object.assign(stage, { step, phase, t, textAt: 0 });
+    Object.assign(stage.playback, { step, phase, t });
+    stage.texts.shownAt = 0;
     paint(stage);
 }"""
 

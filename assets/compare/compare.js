@@ -1,6 +1,7 @@
 // Two to four stages side by side, in step: one leads, the others show its step, its moment, its direction. The one with
 // the most windows leads; a stage that has no more windows stays at its last.
 
+import { newActions } from "../stage/control/actions.js";
 import { pause } from "../stage/control/play.js";
 import { RESTING } from "../stage/data/clock.js";
 import { decodePayload } from "../stage/data/decode.js";
@@ -22,34 +23,37 @@ const LEAST_BOARD = { page: 380, phone: 262 };
 function mountGroup({ data, parentElement, setStateValue }) {
   const group = GROUPS.get(parentElement) ?? makeGroup(parentElement);
   GROUPS.set(parentElement, group);
-  group.send = (items) => setStateValue("actions", { epoch: group.epoch, items });
+  const { actions } = group;
+  actions.send = (items) => setStateValue("actions", { epoch: actions.epoch, items });
   receiveGroup(group, data);
   return () =>
     setTimeout(() => {
       if (group.root.isConnected) return;
-      if (group.lead.model) LEFT.set(group.lead.model.identity, group.lead.step);
+      if (group.leader?.model) LEFT.set(group.leader.model.identity, group.leader.playback.step);
       group.observer.disconnect();
-      group.stages.forEach(({ close }) => close());
+      group.columns.forEach(({ stage }) => stage.close());
       GROUPS.delete(parentElement);
     });
 }
 
+/** @returns {ColumnGroup} */
 function makeGroup(parent) {
   const part = (name) => parent.querySelector(`[data-group="${name}"]`);
+  /** @type {ColumnGroup} */
   const group = {
     root: part("root"),
-    columns: part("columns"),
+    place: part("columns"),
     foot: part("foot"),
-    heard: part("heard"),
+    announcement: part("announcement"),
     template: part("template"),
-    stages: [],
-    lead: null,
+    columns: [],
+    leader: null,
     head: null,
-    epoch: Math.random().toString(36).slice(2),
-    send: () => {},
+    units: null,
+    actions: newActions(),
+    // The sentences of all stages are announced together.
+    observer: new MutationObserver(() => announce(group)),
   };
-  // What each stage says, told together once all have said it.
-  group.observer = new MutationObserver(() => tellGroup(group));
   return group;
 }
 
@@ -60,93 +64,100 @@ async function receiveGroup(group, data) {
   for (const payload of payloads) payload.head.scales.gradient = reach; // one gradient, one colour
   group.head = head;
   group.units = unitsOf(payloads.map((payload) => payload.head));
-  while (group.stages.length > head.stages.length) leaveGroup(group);
-  while (group.stages.length < head.stages.length) joinGroup(group);
-  group.columns.style.setProperty("--across", acrossOf(group));
-  chooseLead(
+  while (group.columns.length > head.stages.length) removeColumn(group);
+  while (group.columns.length < head.stages.length) addColumn(group);
+  group.place.style.setProperty("--across", String(acrossOf(group)));
+  chooseLeader(
     group,
     payloads.map(({ head: { rows, cols } }) => rows * cols),
   );
-  await Promise.all(group.stages.map((stage, k) => stage.receive(payloads[k])));
-  nameGroup(group);
-  group.lead.draw();
+  await Promise.all(group.columns.map(({ stage }, k) => stage.receive(payloads[k])));
+  showHeadings(group);
+  group.leader?.draw();
 }
 
-function joinGroup(group) {
-  const column = document.createElement("article");
-  column.className = "column";
-  column.innerHTML = "<h3></h3>";
-  column.append(group.template.content.cloneNode(true));
-  column.querySelector(".told")?.before(document.createElement("dl"));
-  group.columns.append(column);
-  const { lead } = group;
-  const stage = createStage(column, {
-    screen: group.root,
-    silent: true,
-    epoch: group.epoch,
-    items: lead?.items ?? [],
-    send: (items) => group.send(items),
-    conduct: () => conduct(group, stage),
-    roomShared: () => roomInGroup(group, stage),
+function addColumn(group) {
+  const element = document.createElement("article");
+  element.className = "column";
+  element.innerHTML = "<h3></h3>";
+  element.append(group.template.content.cloneNode(true));
+  element.querySelector(".sentences")?.before(document.createElement("dl"));
+  group.place.append(element);
+  const stage = createStage(element, {
+    actions: group.actions,
+    group: {
+      screen: group.root,
+      silent: true,
+      sync: () => syncFollowers(group, stage),
+      room: () => roomInGroup(group, stage),
+    },
   });
-  const bar = stage.root.querySelector(".bar");
-  Object.assign(stage, { column, bar });
+  const bar = stage.parts.root.querySelector(".bar");
+  group.columns.push({ stage, element, bar, name: "" });
   group.foot.append(bar);
-  group.stages.push(stage);
-  group.observer.observe(stage.root, { attributes: true, attributeFilter: ["data-sentence"] });
+  group.observer.observe(stage.parts.root, { attributes: true, attributeFilter: ["data-sentence"] });
 }
 
-function leaveGroup(group) {
-  const stage = group.stages.pop();
-  if (stage.lead === stage) handOver(stage, group.stages[0]);
+function removeColumn(group) {
+  const { stage, element, bar } = group.columns.pop();
+  if (stage.group.leader === stage) handOver(stage, group.columns[0].stage);
   stage.close();
-  stage.bar.remove();
-  stage.column.remove();
+  bar.remove();
+  element.remove();
 }
 
-// Whoever has the most windows, so that the transport goes through all of them.
-function chooseLead(group, windows) {
-  const lead = group.stages[windows.indexOf(Math.max(...windows))];
-  const { lead: before } = group;
-  if (before && before !== lead) handOver(before, lead);
-  group.lead = lead;
-  for (const stage of group.stages) {
-    stage.lead = lead;
-    stage.led = stage === lead ? group.stages.filter((other) => other !== lead) : [];
-    stage.bar.hidden = stage !== lead;
-    stage.root.tabIndex = stage === lead ? 0 : -1; // one place for the keyboard
+// The stage with the most windows leads, so that the transport goes through all of them.
+function chooseLeader(group, windows) {
+  const leader = group.columns[windows.indexOf(Math.max(...windows))].stage;
+  const { leader: before } = group;
+  if (before && before !== leader) handOver(before, leader);
+  group.leader = leader;
+  for (const { stage, bar } of group.columns) {
+    stage.group.leader = leader;
+    stage.group.followers =
+      stage === leader ? group.columns.map((column) => column.stage).filter((other) => other !== leader) : [];
+    bar.hidden = stage !== leader;
+    stage.parts.root.tabIndex = stage === leader ? 0 : -1; // one place for the keyboard
   }
 }
 
-function handOver(before, lead) {
-  const focused = before.root.getRootNode().activeElement === before.root;
+function handOver(before, leader) {
+  const { root } = before.parts;
+  const focused = root.getRootNode().activeElement === root;
   pause(before);
-  const { step, hides, presenting } = before;
-  Object.assign(lead, { step, hides, presenting });
-  lead.parts.hide.setAttribute("aria-pressed", String(before.hides));
-  before.cursor = null;
-  before.led = [];
-  if (focused) lead.root.focus({ preventScroll: true });
+  leader.playback.step = before.playback.step;
+  leader.prediction.active = before.prediction.active;
+  leader.display.presenting = before.display.presenting;
+  leader.parts.hide.setAttribute("aria-pressed", String(before.prediction.active));
+  before.selection.cursor = null;
+  before.group.followers = [];
+  if (focused) leader.parts.root.focus({ preventScroll: true });
 }
 
-// The lead's state is everybody's.
-function conduct(group, lead) {
-  if (group.lead !== lead || !lead.model) return;
-  const { step, phase, t, playing, speed, selected, nudge, items, hides, revealed, view, direction } = lead;
-  lead.parts.whatif.hidden = true; // one stage's alone
-  group.root.dataset.theme = lead.theme.name;
-  group.root.dataset.hides = isHidden(lead);
-  group.root.dataset.blank = !lead.parts.blank.hidden;
-  group.root.style.setProperty("--done", lead.root.style.getPropertyValue("--done"));
-  for (const stage of lead.led) {
-    if (!stage.model || !stage.layout) continue;
+// The followers show the leader's step, moment, view, selection and nudge.
+function syncFollowers(group, leader) {
+  if (group.leader !== leader || !leader.model) return;
+  const { step, phase, t, playing, speed } = leader.playback;
+  const { view, direction } = leader.display;
+  const { active, revealed } = leader.prediction;
+  leader.parts.whatif.hidden = true; // it would switch one stage only
+  group.root.dataset.theme = leader.drawing.theme.name;
+  group.root.dataset.hides = String(isHidden(leader));
+  group.root.dataset.blank = String(!leader.parts.blank.hidden);
+  group.root.style.setProperty("--done", leader.parts.root.style.getPropertyValue("--done"));
+  for (const stage of leader.group.followers) {
+    const { playback, display, prediction } = stage;
+    if (!stage.model || !stage.drawing.layout) continue;
     const last = stage.model.steps - 1;
     const from = standing(stage);
-    const turned = stage.view !== view || stage.direction !== direction;
-    const hidden = stage.hides !== hides || stage.revealed !== revealed;
-    if (stage.step !== Math.min(step, last)) stage.guess = null;
-    Object.assign(stage, { playing, speed, selected, nudge, items, hides, revealed, view, direction });
-    Object.assign(stage, { step: Math.min(step, last), ...(step > last ? RESTING : { phase, t }) });
+    const turned = display.view !== view || display.direction !== direction;
+    const hidden = prediction.active !== active || prediction.revealed !== revealed;
+    if (playback.step !== Math.min(step, last)) prediction.guess = null;
+    Object.assign(playback, { playing, speed, step: Math.min(step, last), ...(step > last ? RESTING : { phase, t }) });
+    Object.assign(display, { view, direction });
+    Object.assign(prediction, { active, revealed });
+    stage.selection.cell = leader.selection.cell;
+    stage.nudge = leader.nudge;
     if (turned || hidden) relayoutFrom(stage, turned ? from : null);
     else showState(stage);
   }
@@ -154,12 +165,13 @@ function conduct(group, lead) {
 
 // ---- room --------------------------------------------------------------------------------------------------------
 
-const acrossOf = ({ root, stages: { length: n } }) =>
+const acrossOf = ({ root, columns: { length: n } }) =>
   root.clientWidth < PHONE ? 1 : n * LEAST_COLUMN <= root.clientWidth ? n : 2;
 
+/** @param {Stage} stage */
 function roomInGroup(group, stage) {
   const across = acrossOf(group);
-  const rows = Math.ceil(group.stages.length / across);
+  const rows = Math.ceil(group.columns.length / across);
   const full = stage.isFull();
   const where = across === 1 ? "phone" : "page";
   const height = full
@@ -171,31 +183,34 @@ function roomInGroup(group, stage) {
 
 // ---- words -------------------------------------------------------------------------------------------------------
 
-const parted = (parts) =>
+const headingHtml = (parts) =>
   parts.map(({ text, differs }) => (differs ? `<b>${escaped(text)}</b>` : `<span>${escaped(text)}</span>`)).join(" ");
 
-function nameGroup({ root, stages, head, lead }) {
+function showHeadings({ root, columns, head, leader }) {
   root.setAttribute("aria-label", head.name);
-  stages.forEach((stage, k) => {
+  columns.forEach((column, k) => {
+    const { stage, element } = column;
     const { title, numbers } = head.stages[k];
     const name = title.map(({ text }) => text).join(" · ");
-    const [heading, list] = [stage.column.querySelector("h3"), stage.column.querySelector("dl")];
-    setHtml(heading, parted(title));
+    const [heading, list] = [element.querySelector("h3"), element.querySelector("dl")];
+    setHtml(heading, headingHtml(title));
     setHtml(
       list,
       numbers
-        .map(({ label: term, ...part }) => `<div><dt>${escaped(term)}</dt><dd>${parted([part])}</dd></div>`)
+        .map(({ label: term, ...part }) => `<div><dt>${escaped(term)}</dt><dd>${headingHtml([part])}</dd></div>`)
         .join(""),
     );
-    stage.name = name;
-    stage.root.setAttribute("aria-label", stage === lead ? `${name}. ${stage.words.name}` : name);
+    column.name = name;
+    stage.parts.root.setAttribute("aria-label", stage === leader ? `${name}. ${stage.model.words.name}` : name);
   });
 }
 
-function tellGroup({ heard, stages, lead }) {
-  if (!lead.name) return; // drawn before it was named
-  heard.setAttribute("aria-live", lead.playing ? "off" : "polite");
-  heard.textContent = stages.map(({ name, root }) => `${name}: ${root.dataset.sentence}`).join(" ");
+function announce({ announcement, columns, leader }) {
+  if (!columns.find(({ stage }) => stage === leader)?.name) return; // drawn before its heading
+  announcement.setAttribute("aria-live", leader.playback.playing ? "off" : "polite");
+  announcement.textContent = columns
+    .map(({ name, stage }) => `${name}: ${stage.parts.root.dataset.sentence}`)
+    .join(" ");
 }
 
 export default mountGroup;

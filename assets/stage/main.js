@@ -10,12 +10,12 @@ function mountStage({ data, parentElement, setStateValue }) {
     stage = createStage(parentElement);
     STAGES.set(parentElement, stage);
   }
-  stage.send = (items) => setStateValue("actions", { epoch: stage.epoch, items });
+  stage.actions.send = (items) => setStateValue("actions", { epoch: stage.actions.epoch, items });
   stage.receive(data);
   return () =>
     setTimeout(() => {
-      if (stage.root.isConnected) return;
-      if (stage.model) LEFT.set(stage.model.identity, stage.step);
+      if (stage.parts.root.isConnected) return;
+      if (stage.model) LEFT.set(stage.model.identity, stage.playback.step);
       stage.close();
       STAGES.delete(parentElement);
     });

@@ -219,7 +219,7 @@ def test_a_cell_is_typed_by_keyboard_alone_and_all_say_so(app):
     x = PRESETS["ties-flood"].x.copy()
     x[1, 0] = 7
     assert page.ready().traces() == engine("ties", [0, 0, 0], x)
-    heard = app.page.locator('[data-group="heard"]')
+    heard = app.page.locator('[data-group="announcement"]')
     for rule in ("All", "First", "Split"):
         expect(heard).to_contain_text(f"ties: {rule}: Window 1 of 4, A[0, 0]: the max is 7", timeout=SLOW)
 

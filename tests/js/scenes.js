@@ -39,6 +39,7 @@ function frameOf(m, given = {}) {
     room,
     view,
     ...RESTING,
+    hidden: false,
     selected: null,
     cursor: null,
     ...given,

@@ -61,7 +61,8 @@ FIELD = """(() => {
   const field = document.createElement("input");
   const told = { notes: [] };
   const stage = {
-    field, model: m, words: m.words, layout: arrange(m, "loop", { width: 1070, height: 560, full: false, text: 1 }),
+    parts: { field }, model: m,
+    drawing: { layout: arrange(m, "loop", { width: 1070, height: 560, full: false, text: 1 }) },
     say: (text) => told.notes.push(text),
   };
   openField(stage, "dA", [0, 1], given.start ?? undefined, (value, key) => { told.done = [value, key]; });

@@ -13,13 +13,14 @@ STAGE = """
   const sent = [];
   const part = () => document.createElement("p");
   const stage = {
-    model: m, words: m.words, cursor: null, selected: [1, 2], nudge: null, items: [], playToken: 0,
-    parts: { heard: part() }, send: (items) => sent.push(items[items.length - 1]), draw() {},
+    model: m, nudge: null, parts: { heard: part() }, draw() {},
+    selection: { cell: [1, 2], cursor: null }, playback: { run: 0 }, prediction: { active: false },
+    actions: { items: [], send: (items) => sent.push(items[items.length - 1]) },
   };
-  stage.lead = stage;
+  stage.group = { leader: stage };
   const key = (name, more) =>
     nudgeKey(stage, { key: name, code: name, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...more });
-  const at = () => nudgedAt(stage);
+  const at = () => nudgedAt(stage.model, stage.nudge);
 """
 
 
@@ -63,8 +64,8 @@ def test_the_browsers_zoom_stays_its_own(held):
 
 
 def test_in_cell_mode_plus_nudges_and_minus_is_left_to_typing(held):
-    script = """stage.selected = null; stage.cursor = { grid: given, i: 1, j: 2 };
-    const heard = ["+", "-", "−"].map((name) => key(name)); springBack(stage); return heard;"""
+    script = """stage.selection = { cell: null, cursor: { grid: given, i: 1, j: 2 } };
+    const heard = ["+", "-", "−"].map((name) => key(name)); cancelNudge(stage); return heard;"""
     assert held(script.replace("given", "'x'"), TOLD) == [True, False, False]
     assert held(script.replace("given", "'dA'"), TOLD) == [False, False, False]
 
@@ -75,7 +76,7 @@ def test_several_channels_are_not_nudged(held):
 
 
 def test_what_is_hidden_is_not_nudged_until_it_is_revealed(held):
-    script = "stage.hides = true; const hidden = key('+'); stage.revealed = true; return [hidden, key('+')];"
+    script = "stage.prediction.active = true; const hidden = key('+'); stage.prediction.revealed = true; return [hidden, key('+')];"
     assert held(script, TOLD) == [False, True]
 
 

@@ -2,20 +2,27 @@
 
 import { relayoutFrom, standing } from "../view/glide.js";
 
-export function act({ lead: stage }, item) {
-  stage.items = [...stage.items, item];
-  stage.send(stage.items);
+// Python applies the actions that are new to it, in order; an epoch is one life of the stage.
+/** @returns {Actions} */
+export const newActions = () => ({ epoch: Math.random().toString(36).slice(2), items: [], send: () => {} });
+
+/** @param {Stage} stage */
+export function act({ group: { leader: stage } }, item) {
+  stage.actions.items = [...stage.actions.items, item];
+  stage.actions.send(stage.actions.items);
 }
 
-export function select({ lead: stage }, cell) {
-  stage.selected = cell && String(cell) !== String(stage.selected) ? cell : null;
-  stage.textAt = 0;
+/** @param {Stage} stage */
+export function select({ group: { leader: stage } }, cell) {
+  stage.selection.cell = cell && String(cell) !== String(stage.selection.cell) ? cell : null;
+  stage.texts.shownAt = 0;
   stage.draw();
 }
 
+/** @param {Stage} stage */
 export function chooseView(stage, view) {
   const from = standing(stage);
-  stage.view = view;
+  stage.display.view = view;
   act(stage, ["view", view]);
   relayoutFrom(stage, from);
 }

@@ -4,6 +4,7 @@ import { isHidden } from "../data/moment.js";
 import { POINTED_CELL } from "../layout/layout.js";
 import { UNZOOMED } from "../layout/zoomed.js";
 import { isEditable, leaveCells } from "../view/cursor.js";
+import { focusQuietly } from "../view/elements.js";
 import { relayoutFrom, standing } from "../view/glide.js";
 import { relayout } from "../view/paint.js";
 import { act, chooseView, select } from "./actions.js";
@@ -22,11 +23,12 @@ import { toggleZoom, zoomBy, zoomTo } from "./zoom.js";
 
 const DIRECTIONS = ["forward", "backward", "loop"];
 
+/** @param {Stage} stage */
 export function commandsOf(stage) {
-  const by = (rows) => goTo(stage, stage.step + rows * stage.model.cols);
+  const by = (rows) => goTo(stage, stage.playback.step + rows * stage.model.cols);
   const commands = {
     toggle: () => {
-      if (!stage.playing) return play(stage);
+      if (!stage.playback.playing) return play(stage);
       pause(stage);
       rememberLink(stage);
       return stage.draw();
@@ -34,7 +36,7 @@ export function commandsOf(stage) {
     later: () => (stage.model.lecture ? walk(stage, 1) : commands.next()),
     earlier: () => (stage.model.lecture ? walk(stage, -1) : commands.previous()),
     next: () => (isHidden(stage) ? reveal(stage) : goOn(stage)),
-    previous: () => goTo(stage, stage.step - 1),
+    previous: () => goTo(stage, stage.playback.step - 1),
     nextRow: () => by(1),
     previousRow: () => by(-1),
     first: () => goTo(stage, 0),
@@ -48,7 +50,7 @@ export function commandsOf(stage) {
     zoomOut: () => zoomBy(stage, 0.5),
     unzoom: () => zoomTo(stage, UNZOOMED),
     cells: () => enterCells(stage),
-    leave: () => (stage.selected ? select(stage, null) : leaveFull(stage)),
+    leave: () => (stage.selection.cell ? select(stage, null) : leaveFull(stage)),
     hide: () => toggleHiding(stage),
     undo: () => stage.model.undo && act(stage, ["undo"]),
     reset: () => stage.model.undo && act(stage, ["reset"]),
@@ -58,46 +60,51 @@ export function commandsOf(stage) {
   return commands;
 }
 
+/** @param {Stage} stage */
 const toggleBlank = (stage) => {
   stage.parts.blank.hidden = !stage.parts.blank.hidden;
   stage.draw();
 };
 
 // forward -> backward -> loop; where a full screen shows one direction, the other one.
+/** @param {Stage} stage */
 function turnDirection(stage) {
-  if (stage.shownView() !== stage.view) {
+  if (stage.shownView() !== stage.display.view) {
     const from = standing(stage);
-    stage.direction = stage.direction === "forward" ? "backward" : "forward";
+    stage.display.direction = stage.display.direction === "forward" ? "backward" : "forward";
     relayoutFrom(stage, from);
-  } else chooseView(stage, DIRECTIONS[(DIRECTIONS.indexOf(stage.view) + 1) % 3]);
+  } else chooseView(stage, DIRECTIONS[(DIRECTIONS.indexOf(stage.display.view) + 1) % 3]);
 }
 
 const AWAKE = 2500; // milliseconds that the transport stays after the pointer moved, in full screen
 
 // ---- listening ---------------------------------------------------------------------------------------------------
 
+/** @param {Stage} stage */
 export function listen(stage, commands) {
-  const { parts, root, screen } = stage;
+  const { parts } = stage;
+  const { root } = parts;
+  const { screen } = stage.group;
   const closing = [];
   const on = (target, name, handler) => {
     target.addEventListener(name, handler);
     closing.push(() => target.removeEventListener(name, handler));
   };
   on(document, "keydown", (event) => {
-    if (!stage.model || stage.lead !== stage || event.defaultPrevented || !isOurs(event)) return;
+    if (!stage.model || stage.group.leader !== stage || event.defaultPrevented || !isOurs(event)) return;
     if (wantsFull(stage, event.key)) {
-      stage.wasFull = false;
+      stage.display.wasFull = false;
       askForScreen(stage);
     }
     if (nudgeKey(stage, event)) return event.preventDefault();
-    if (stage.cursor) {
+    if (stage.selection.cursor) {
       if (cellKey(stage, event)) event.preventDefault();
       return;
     }
     const command = commandOf(event);
-    if (!command || (command === "leave" && !stage.selected && !stage.presenting)) return;
+    if (!command || (command === "leave" && !stage.selection.cell && !stage.display.presenting)) return;
     event.preventDefault();
-    if (!stage.playing) pause(stage); // a window that is being told is told at once
+    if (!stage.playback.playing) pause(stage); // a window that is being told is told at once
     commands[command]();
   });
   for (const name of ["first", "previous", "next", "last", "earlier", "later", "hide", "link", "full", "undo", "reset"])
@@ -111,21 +118,21 @@ export function listen(stage, commands) {
   on(parts.whatif, "click", () => toggleOverwrite(stage));
   on(parts.tries, "click", ({ target }) => target.dataset.try && act(stage, ["try", target.dataset.try]));
   on(window, "pagehide", () => {
-    rememberFull(stage.isFull() && stage.direction);
+    rememberFull(stage.isFull() && stage.display.direction);
     if (stage.model) writeLink(stage);
   });
   listenNudge(stage, on);
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
   on(parts.speed, "change", () => {
-    stage.speed = Number(parts.speed.value);
+    stage.playback.speed = Number(parts.speed.value);
   });
   leaveAfterPointer(stage, on);
   on(parts.canvas, "click", (event) => clicked(stage, event));
   on(parts.canvas, "dblclick", (event) => doubleClicked(stage, event));
   on(screen, "pointermove", () => {
     screen.classList.add("awake");
-    clearTimeout(stage.awakeTimer);
-    stage.awakeTimer = setTimeout(() => screen.classList.remove("awake"), AWAKE);
+    clearTimeout(stage.timers.awake);
+    stage.timers.awake = setTimeout(() => screen.classList.remove("awake"), AWAKE);
   });
   on(document, "fullscreenchange", () => {
     parts.blank.hidden = true;
@@ -135,7 +142,7 @@ export function listen(stage, commands) {
   });
   const observer = new ResizeObserver(() => {
     const room = stage.room();
-    if (room.width !== stage.drawnRoom?.width || room.height !== stage.drawnRoom?.height) relayout(stage);
+    if (room.width !== stage.drawing.room?.width || room.height !== stage.drawing.room?.height) relayout(stage);
   });
   observer.observe(parts.board);
   on(window, "resize", () => relayout(stage));
@@ -143,28 +150,30 @@ export function listen(stage, commands) {
     watchFingers(stage),
     () => observer.disconnect(),
     () => pause(stage),
-    () => clearTimeout(stage.urlTimer),
-    () => clearInterval(stage.clockTimer),
-    () => clearTimeout(stage.awakeTimer),
+    () => clearTimeout(stage.timers.link),
+    () => clearInterval(stage.lecture.timer),
+    () => clearTimeout(stage.timers.awake),
     () => clearTimeout(stage.nudge?.timer),
   );
   return () => closing.forEach((close) => close());
 }
 
 // A slider or a list keeps its keys while it has the focus; whoever used it with a pointer goes on with the stage's.
-function leaveAfterPointer({ root, parts }, on) {
+/** @param {Stage} stage */
+function leaveAfterPointer({ parts }, on) {
   for (const part of [parts.scrubber, parts.speed]) {
     let isPointed = false;
     on(part, "pointerdown", () => (isPointed = true));
     on(part, "keydown", () => (isPointed = false));
-    on(part, "change", () => isPointed && root.focus({ preventScroll: true, focusVisible: false }));
+    on(part, "change", () => isPointed && focusQuietly(parts.root));
   }
 }
 
+/** @param {Stage} stage */
 function clicked(stage, event) {
-  stage.lead.root.focus({ preventScroll: true });
-  const hit = stage.layout && pointed(stage.layout, stage.parts.canvas, event);
-  if (stage.lead.cursor) leaveCells(stage.lead);
+  stage.group.leader.parts.root.focus({ preventScroll: true });
+  const hit = stage.drawing.layout && pointed(stage.drawing.layout, stage.parts.canvas, event);
+  if (stage.group.leader.selection.cursor) leaveCells(stage.group.leader);
   if (!hit) return select(stage, null);
   if (answered(stage, hit)) return undefined;
   const [i, j] = hit.cell;
@@ -172,17 +181,18 @@ function clicked(stage, event) {
   return event.detail < 2 ? select(stage, hit.cell) : undefined;
 }
 
+/** @param {Stage} stage */
 function doubleClicked(stage, event) {
-  const hit = stage.layout && pointed(stage.layout, stage.parts.canvas, event);
+  const hit = stage.drawing.layout && pointed(stage.drawing.layout, stage.parts.canvas, event);
   // A finger types where numbers can be read; where not, it zooms.
-  const least = stage.touched ? stage.layout.numberCell : POINTED_CELL;
-  if (!hit || !isEditable(stage.model, hit.grid) || stage.layout.grids[hit.grid].cell < least)
+  const least = stage.selection.touched ? stage.drawing.layout.numberCell : POINTED_CELL;
+  if (!hit || !isEditable(stage.model, hit.grid) || stage.drawing.layout.grids[hit.grid].cell < least)
     return toggleZoom(stage, pointOf(stage.parts.canvas, event));
   event.preventDefault();
   pause(stage);
   select(stage, null);
   openField(stage, hit.grid, hit.cell, undefined, (value, key) => {
     if (value !== null) stage.setCell(hit.grid, hit.cell, value);
-    if (key !== "blur") stage.lead.root.focus();
+    if (key !== "blur") stage.group.leader.parts.root.focus();
   });
 }

@@ -22,15 +22,19 @@ function typedNumber(text) {
   return Number(plainText);
 }
 
+/** @param {Model} m */
 function valueIn(m, grid, [i, j]) {
   return grid === "x" ? xAt(m, i, j, 0) : gradientAt(m, i * m.cols + j, 0);
 }
 
 // Put the field over a cell. done(value, key) gets the number and the key that ended the typing; value is null when
 // left, or when nothing was typed: the field shows fewer decimals than the cell may have.
+/** @param {Stage} stage */
 export function openField(stage, grid, cell, start, done) {
-  const { field, layout, model, words } = stage;
-  const { x, y, w, h } = rectOf(layout.grids[grid], cell[0], cell[0] + 1, cell[1], cell[1] + 1);
+  const { model } = stage;
+  const { field } = stage.parts;
+  const { words } = model;
+  const { x, y, w, h } = rectOf(stage.drawing.layout.grids[grid], cell[0], cell[0] + 1, cell[1], cell[1] + 1);
   const width = Math.max(w, 64);
   Object.assign(field.style, {
     left: `${x + w / 2 - width / 2}px`,
@@ -80,25 +84,31 @@ export function openField(stage, grid, cell, start, done) {
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
+/** @param {Stage} stage */
 export function enterCells(stage) {
   const [grid] = cursorGrids(stage);
   if (grid) moveCursor(stage, { grid, i: 0, j: 0 });
 }
 
+/** @param {Stage} stage */
 function moveCursor(stage, cursor) {
-  const { rows, cols } = stage.layout.grids[cursor.grid];
-  stage.cursor = { grid: cursor.grid, i: clip(cursor.i, 0, rows - 1), j: clip(cursor.j, 0, cols - 1) };
-  const { grid, i, j } = stage.cursor;
-  stage.selected = grid === "dA" ? null : [i, j]; // its ledger, as after a click
-  const value = grid === "total" ? totalAt(stage.model, stage.step, i, j, 0) : valueIn(stage.model, grid, [i, j]);
+  const { rows, cols } = stage.drawing.layout.grids[cursor.grid];
+  stage.selection.cursor = { grid: cursor.grid, i: clip(cursor.i, 0, rows - 1), j: clip(cursor.j, 0, cols - 1) };
+  const { grid, i, j } = stage.selection.cursor;
+  stage.selection.cell = grid === "dA" ? null : [i, j]; // its ledger, as after a click
+  const value =
+    grid === "total" ? totalAt(stage.model, stage.playback.step, i, j, 0) : valueIn(stage.model, grid, [i, j]);
   const cell = `${{ x: "A_prev", total: "dA_prev", dA: "dA" }[grid]}${cellName([i, j])}`;
-  stage.say(filled(stage.words.cell_mode, { cell, value: spoken(value) }));
+  stage.say(filled(stage.model.words.cell_mode, { cell, value: spoken(value) }));
   stage.draw();
 }
 
 // A key while in cell mode; true when it was used.
+/** @param {Stage} stage */
 export function cellKey(stage, event) {
-  const { grid, i, j } = stage.cursor;
+  const { cursor } = stage.selection;
+  if (!cursor) return false;
+  const { grid, i, j } = cursor;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (MOVES[event.key]) moveCursor(stage, { grid, i: i + MOVES[event.key][0], j: j + MOVES[event.key][1] });
   else if (event.key === "Tab") {
@@ -113,12 +123,16 @@ export function cellKey(stage, event) {
 }
 
 // Enter accepts and goes down, Tab goes right, as in a sheet.
-function typeInCell(stage, start) {
-  const { grid, i, j } = stage.cursor;
+/** @param {Stage} stage */
+function typeInCell(stage, start = undefined) {
+  const { cursor } = stage.selection;
+  if (!cursor) return;
+  const { grid, i, j } = cursor;
   if (!isEditable(stage.model, grid)) return;
   openField(stage, grid, [i, j], start, (value, key) => {
     if (value !== null) stage.setCell(grid, [i, j], value);
-    if (key !== "blur") stage.root.focus();
-    if (stage.cursor) moveCursor(stage, { grid, i: i + (key === "Enter" ? 1 : 0), j: j + (key === "Tab" ? 1 : 0) });
+    if (key !== "blur") stage.parts.root.focus();
+    if (stage.selection.cursor)
+      moveCursor(stage, { grid, i: i + (key === "Enter" ? 1 : 0), j: j + (key === "Tab" ? 1 : 0) });
   });
 }

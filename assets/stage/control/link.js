@@ -1,38 +1,46 @@
 // The page's address and the button that copies it.
 
 // The address says what is shown: no rerun, and no entry in the history. What is not the app's in it stays.
+/** @param {Stage} stage */
 export function rememberLink(stage) {
-  clearTimeout(stage.urlTimer);
-  stage.urlTimer = setTimeout(() => writeLink(stage), 300);
+  clearTimeout(stage.timers.link);
+  stage.timers.link = setTimeout(() => writeLink(stage), 300);
 }
 
+/** @param {Stage} stage */
 export const writeLink = (stage) =>
-  stage.model.alone || stage.lead !== stage || window.history.replaceState(window.history.state, "", linkOf(stage));
+  stage.model.alone ||
+  stage.group.leader !== stage ||
+  window.history.replaceState(window.history.state, "", linkOf(stage));
 
 // A lecture's place is its beat; else the step is.
-const placeOf = ({ model, step, beat }, fills) => ({
+/** @param {Stage} stage */
+const parametersOf = ({ model, playback: { step }, lecture: { beat } }, isFull) => ({
   ...model.link,
   step: step > 0 && !model.lecture ? step : null,
   beat: beat > 0 ? beat : null,
-  present: fills ? 1 : null,
+  present: isFull ? 1 : null,
 });
 
-function linkOf(stage, fills = stage.presenting) {
+/** @param {Stage} stage */
+function linkOf(stage, isFull = stage.display.presenting) {
   const url = new URL(window.location.href);
-  for (const [name, text] of Object.entries(placeOf(stage, fills))) {
+  for (const [name, text] of Object.entries(parametersOf(stage, isFull))) {
     if (text === null) url.searchParams.delete(name);
-    else url.searchParams.set(name, text);
+    else url.searchParams.set(name, String(text));
   }
   return url;
 }
 
 // Browsers give no clipboard to pages that came unencrypted from another machine; a selected field they copy.
+/** @param {Stage} stage */
 export async function copyLink(stage) {
-  const { words, model, field } = stage;
+  const { model } = stage;
+  const { words } = model;
   const text = String(linkOf(stage, stage.isFull())); // what fills the screen, its link fills
   const copied = await (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("insecure"))).then(
     () => true,
-    () => copySelected(field, text),
+    () => copySelected(stage.parts.field, text),
   );
   stage.say(copied ? (model.partialLink ? words.link_partial : words.link_copied) : words.link_failed);
 }

@@ -3,7 +3,7 @@
 
 import { clip } from "../data/numbers.js";
 import { sayNudge } from "../view/nudge.js";
-import { isTold, nudgeCell } from "../words/nudge.js";
+import { hasNudgeTable, nudgeCell } from "../words/nudge.js";
 import { act } from "./actions.js";
 import { pause } from "./play.js";
 
@@ -13,19 +13,22 @@ const NUDGE_KEYS = { "+": 1, "=": 1, "-": -1, "−": -1 };
 // ---- holding -----------------------------------------------------------------------------------------------------
 
 // code: the key that is held, if it is one.
-function holdNudge({ lead: stage }, sign, code) {
+/** @param {Stage} stage */
+function holdNudge({ group: { leader: stage } }, sign, code = undefined) {
   const cell = nudgeCell(stage);
   if (!cell) return;
   const at = stage.nudge?.at ?? null;
   clearTimeout(stage.nudge?.timer);
   pause(stage);
   stage.nudge = { sign, code, at, held: true };
-  if (isTold(stage.model, cell)) walkNudge(stage);
+  if (hasNudgeTable(stage.model, cell)) walkNudge(stage);
   else act(stage, ["nudge", ...cell, stage.model.channelIndex]);
 }
 
+/** @param {Stage} stage */
 function walkNudge(stage) {
   const { nudge, model } = stage;
+  if (!nudge || !model.nudge) return;
   if (model.nudge.dx) {
     nudge.at = clip((nudge.at ?? model.nudge.zero) + nudge.sign, 0, model.nudge.dx.length - 1);
     if (nudge.held) nudge.timer = setTimeout(() => walkNudge(stage), NUDGE_EVERY);
@@ -34,14 +37,16 @@ function walkNudge(stage) {
   stage.draw();
 }
 
-function releaseNudge({ lead: stage }) {
+/** @param {Stage} stage */
+function releaseNudge({ group: { leader: stage } }) {
   if (!stage.nudge?.held) return;
   clearTimeout(stage.nudge.timer);
   stage.nudge.held = false;
   sayNudge(stage);
 }
 
-function springBack({ lead: stage }) {
+/** @param {Stage} stage */
+function cancelNudge({ group: { leader: stage } }) {
   if (!stage.nudge) return;
   clearTimeout(stage.nudge.timer);
   stage.nudge = null;
@@ -50,33 +55,36 @@ function springBack({ lead: stage }) {
 }
 
 // A payload has come: the answer that is waited for, or other numbers.
+/** @param {Stage} stage */
 export function receiveNudge(stage, acked) {
-  if (!stage.nudge || stage.lead !== stage) return;
+  if (!stage.nudge || stage.group.leader !== stage) return;
   const waits = stage.nudge.at === null;
-  if (waits && acked < stage.items.length) return;
+  if (waits && acked < stage.actions.items.length) return;
   const cell = nudgeCell(stage);
-  if (waits && cell && isTold(stage.model, cell)) walkNudge(stage);
-  else springBack(stage);
+  if (waits && cell && hasNudgeTable(stage.model, cell)) walkNudge(stage);
+  else cancelNudge(stage);
 }
 
 // A key on the stage; true when it nudges. In cell mode − starts a negative number.
+/** @param {Stage} stage */
 export function nudgeKey(stage, event) {
   if (event.key === "Shift") return false; // many keyboards have + above it
   const sign = event.ctrlKey || event.metaKey || event.altKey ? undefined : NUDGE_KEYS[event.key];
-  if (!sign || (sign < 0 && stage.cursor) || !nudgeCell(stage)) {
-    springBack(stage);
+  if (!sign || (sign < 0 && stage.selection.cursor) || !nudgeCell(stage)) {
+    cancelNudge(stage);
     return false;
   }
   if (!event.repeat) holdNudge(stage, sign, event.code);
   return true;
 }
 
+/** @param {Stage} stage */
 export function listenNudge(stage, on) {
   const { nudge } = stage.parts;
   const signOf = ({ target }) => Number(target.closest("[data-nudge]")?.dataset.nudge ?? 0);
   on(document, "keyup", (event) => event.code === stage.nudge?.code && releaseNudge(stage));
   on(window, "blur", () => releaseNudge(stage));
-  on(stage.root, "pointerdown", ({ target }) => nudge.contains(target) || springBack(stage));
+  on(stage.parts.root, "pointerdown", ({ target }) => nudge.contains(target) || cancelNudge(stage));
   for (const name of ["mousedown", "contextmenu"]) on(nudge, name, (event) => event.preventDefault()); // focus stays
   on(nudge, "pointerdown", (event) => {
     if (event.button !== 0 || !signOf(event)) return;

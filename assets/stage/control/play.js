@@ -8,53 +8,59 @@ import { paint } from "../view/paint.js";
 import { escaped } from "../words/formulas.js";
 import { rememberLink } from "./link.js";
 
-export function goTo({ lead: stage }, step) {
+/** @param {Stage} stage */
+export function goTo({ group: { leader: stage } }, step) {
   pause(stage);
   stage.parts.tries.hidden = true;
   stage.say("");
   placed(stage);
-  stage.step = clip(step, 0, stage.model.steps - 1);
-  newQuestion(stage);
+  stage.playback.step = clip(step, 0, stage.model.steps - 1);
+  newQuestion(stage.prediction);
   rememberLink(stage);
   stage.draw();
 }
 
 // The first window has been placed: what stood before it is over.
+/** @param {Stage} stage */
 export function placed(stage) {
-  stage.before = false;
-  stage.root.classList.remove("before");
+  stage.lecture.before = false;
+  stage.parts.root.classList.remove("before");
 }
 
 // Where forward is over, only backward takes time.
-export const paceView = (stage) => (stage.turned ? "backward" : stage.shownView());
+/** @param {Stage} stage */
+export const paceView = (stage) => (stage.lecture.turned ? "backward" : stage.shownView());
 
-export function pause({ lead: stage }) {
-  stage.playToken += 1;
-  Object.assign(stage, { playing: false, ...RESTING });
+/** @param {Stage} stage */
+export function pause({ group: { leader: stage } }) {
+  stage.playback.run += 1;
+  Object.assign(stage.playback, { playing: false, ...RESTING });
 }
 
 // One window on, told from its first phase to rest. Any key ends the telling at once.
+/** @param {Stage} stage */
 export function goOn(stage) {
-  const before = stage.step;
+  const before = stage.playback.step;
   goTo(stage, before + 1);
-  if (stage.step > before) tell(stage);
+  if (stage.playback.step > before) tell(stage);
 }
 
 // From a share of the window's time on; hidden results wait when the window has arrived. told is called if nothing has
 // ended it before.
+/** @param {Stage} stage */
 export function tell(stage, told = () => {}, from = 0) {
-  const each = SECONDS_PER_WINDOW[paceView(stage)] / stage.speed;
-  if (still.matches || stage.speed >= UNTOLD) return;
-  const token = stage.playToken;
+  const each = SECONDS_PER_WINDOW[paceView(stage)] / stage.playback.speed;
+  if (still.matches || stage.playback.speed >= UNTOLD) return;
+  const token = stage.playback.run;
   let start = null;
-  Object.assign(stage, phaseAt(from, paceView(stage), stage.speed));
+  Object.assign(stage.playback, phaseAt(from, paceView(stage), stage.playback.speed));
   const frame = (now) => {
-    if (token !== stage.playToken) return;
+    if (token !== stage.playback.run) return;
     start ??= now;
     const share = from + (now - start) / 1000 / each;
-    const moment = phaseAt(share, paceView(stage), stage.speed);
+    const moment = phaseAt(share, paceView(stage), stage.playback.speed);
     const over = share >= 1 || (isHidden(stage) && moment.phase > 0);
-    Object.assign(stage, over ? RESTING : moment);
+    Object.assign(stage.playback, over ? RESTING : moment);
     paint(stage);
     if (over) told();
     else requestAnimationFrame(frame);
@@ -64,35 +70,41 @@ export function tell(stage, told = () => {}, from = 0) {
 }
 
 // What to try next, each one change.
+/** @param {Stage} stage */
 function offerTries(stage) {
-  const { parts, model, words } = stage;
+  const { parts, model } = stage;
+  const { words } = model;
   const button = (name) => `<button type="button" data-try="${name}">${escaped(words[`try_${name}`])}</button>`;
   parts.tries.innerHTML = `<span>${escaped(words.tries)}</span>${model.tries.map(button).join("")}`;
   parts.tries.hidden = model.tries.length === 0;
 }
 
+/** @param {Stage} stage */
 export function play(stage) {
   stage.parts.tries.hidden = true;
   stage.say("");
-  Object.assign(stage, { revealed: true, guess: null });
+  Object.assign(stage.prediction, { revealed: true, guess: null });
   placed(stage);
-  const token = (stage.playToken += 1);
-  if (stage.step >= stage.model.steps - 1) stage.step = 0;
-  stage.playing = true;
+  const token = (stage.playback.run += 1);
+  if (stage.playback.step >= stage.model.steps - 1) stage.playback.step = 0;
+  stage.playback.playing = true;
   let start = null;
-  let from = stage.step;
+  let from = stage.playback.step;
   let pace = "";
   const frame = (now) => {
-    if (token !== stage.playToken) return;
+    if (token !== stage.playback.run) return;
     const view = paceView(stage);
-    if (pace !== `${view} ${stage.speed}`) {
+    if (pace !== `${view} ${stage.playback.speed}`) {
       // a change of speed or view goes on from here
-      pace = `${view} ${stage.speed}`;
+      pace = `${view} ${stage.playback.speed}`;
       start = now;
-      from = stage.step;
+      from = stage.playback.step;
     }
-    const moment = momentAfter((now - start) / 1000, from, stage.model.steps, view, stage.speed);
-    Object.assign(stage, { step: moment.step, ...(still.matches ? RESTING : { phase: moment.phase, t: moment.t }) });
+    const moment = momentAfter((now - start) / 1000, from, stage.model.steps, view, stage.playback.speed);
+    Object.assign(stage.playback, {
+      step: moment.step,
+      ...(still.matches ? RESTING : { phase: moment.phase, t: moment.t }),
+    });
     if (moment.ended) {
       pause(stage);
       offerTries(stage);

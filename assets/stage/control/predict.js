@@ -9,41 +9,47 @@ import { filled } from "../words/sentences.js";
 import { act } from "./actions.js";
 import { paceView, pause, placed, tell } from "./play.js";
 
+/** @param {Stage} stage */
 export function toggleHiding(stage) {
   pause(stage);
   placed(stage);
-  Object.assign(stage, { hides: !stage.hides, selected: null, guesses: [0, 0] });
-  newQuestion(stage);
-  stage.parts.hide.setAttribute("aria-pressed", String(stage.hides));
+  Object.assign(stage.prediction, { active: !stage.prediction.active, score: [0, 0] });
+  stage.selection.cell = null;
+  newQuestion(stage.prediction);
+  stage.parts.hide.setAttribute("aria-pressed", String(stage.prediction.active));
   stage.say("");
   relayout(stage);
 }
 
 // The answer, told from forward's beat on.
-export function reveal({ lead: stage }) {
-  stage.revealed = true;
-  stage.version += 1;
+/** @param {Stage} stage */
+export function reveal({ group: { leader: stage } }) {
+  stage.prediction.revealed = true;
+  stage.payload.version += 1;
   relayout(stage);
   tell(stage, undefined, PHASE_ENDS[paceView(stage)][0]);
 }
 
 // A guess is a cell: the one that wins its window. Where no cell wins, a click only asks.
+/** @param {Stage} stage */
 function answer(stage, cell) {
-  const { model, step } = stage;
+  const { model, prediction } = stage;
+  const { step } = stage.playback;
   if (hasWinners(model) && model.channels === 1) {
     const right = cellsOf(eachWinner, model, step, 0, false).some((winner) => String(winner) === String(cell));
-    const [hits, all] = stage.guesses;
-    Object.assign(stage, { guess: { cell, right }, guesses: [hits + right, all + 1] });
-    stage.say(filled(stage.words.guesses, { right: stage.guesses[0], n: stage.guesses[1] }));
+    const [hits, all] = prediction.score;
+    Object.assign(prediction, { guess: { cell, right }, score: [hits + Number(right), all + 1] });
+    stage.say(filled(model.words.guesses, { right: prediction.score[0], n: prediction.score[1] }));
   }
   reveal(stage);
 }
 
 // What a click on a cell means while the results are hidden; false where it means what it always does.
+/** @param {Stage} stage */
 export function answered(stage, { grid, cell }) {
   if (stage.model.asks) act(stage, ["answer", grid, ...cell]); // the page's question
   if (!isHidden(stage)) return false;
-  const win = windowOf(stage.model, stage.step);
+  const win = windowOf(stage.model, stage.playback.step);
   const [i, j] = cell;
   const inside =
     grid === "x" || grid === "total"

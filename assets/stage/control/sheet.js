@@ -5,12 +5,14 @@ import { chooseView, select } from "./actions.js";
 
 const FAR_DOWN = 60; // pixels that the sheet is dragged to close
 
+/** @param {Stage} stage */
 function closeSheet(stage) {
   select(stage, null);
-  stage.root.focus({ preventScroll: true });
+  stage.parts.root.focus({ preventScroll: true });
 }
 
 // Esc, the button, a drag down or a tap elsewhere close it; the transport goes on working beside it.
+/** @param {Stage} stage */
 export function listenSheet(stage, on) {
   const { sheet, grip, close, turn, canvas } = stage.parts;
   let from = null;
@@ -43,5 +45,9 @@ export function listenSheet(stage, on) {
     const path = event.composedPath();
     if (!sheet.hidden && !path.includes(sheet.parentElement) && !path.includes(canvas)) select(stage, null);
   });
-  on(turn, "click", ({ target }) => target.value && target.value !== stage.view && chooseView(stage, target.value));
+  on(
+    turn,
+    "click",
+    ({ target }) => target.value && target.value !== stage.display.view && chooseView(stage, target.value),
+  );
 }

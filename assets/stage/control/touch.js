@@ -11,12 +11,14 @@ const SLOP = 8; // pixels that a tap may move
 const PER_WINDOW = { least: 6, most: 28 }; // pixels that a finger moves from window to window
 
 // The step under a point of an output grid; beside it, the nearest.
+/** @param {Model} m */
 function stepUnder(m, grid, [x, y]) {
   const at = (start, pixels, count) => clip(Math.floor((pixels - start) / grid.cell), 0, count - 1);
   return at(edgeY(grid, 0), y, m.rows) * m.cols + at(edgeX(grid, 0), x, m.cols);
 }
 
 // The step after a drag of so many pixels, on a stage so wide.
+/** @param {Model} m */
 function stepAfter(m, from, pixels, width) {
   const each = clip((0.8 * width) / m.steps, PER_WINDOW.least, PER_WINDOW.most);
   return clip(from + Math.round(pixels / each), 0, m.steps - 1);
@@ -30,6 +32,7 @@ function dragOf({ frame, output, mouse }, dx, dy, zoomed) {
   return output ? "pick" : "walk";
 }
 
+/** @param {Stage} stage */
 export function watchFingers(stage) {
   const { canvas } = stage.parts;
   /** @type {Map<number, Pair>} */
@@ -39,21 +42,21 @@ export function watchFingers(stage) {
   let dragged = false; // a drag is no click
 
   const start = (event, point) => {
-    const hit = pointed(stage.layout, canvas, event);
+    const hit = pointed(stage.drawing.layout, canvas, event);
     const output = hit && ["A", "dA"].includes(hit.grid) ? hit.grid : null;
     return {
       kind: null,
       point,
       output,
-      frame: frameUnder(stage.base, point),
+      frame: frameUnder(stage.drawing.unzoomed, point),
       mouse: event.pointerType === "mouse",
-      step: stage.step,
-      zoom: stage.zoom,
+      step: stage.playback.step,
+      zoom: stage.drawing.zoom,
     };
   };
   const onDown = (event) => {
-    if (!stage.layout || event.button > 0) return;
-    stage.touched = event.pointerType === "touch";
+    if (!stage.drawing.layout || event.button > 0) return;
+    stage.selection.touched = event.pointerType === "touch";
     if (event.isPrimary) fingers.clear();
     const point = pointOf(canvas, event);
     fingers.set(event.pointerId, point);
@@ -70,7 +73,7 @@ export function watchFingers(stage) {
     if (gesture.kind === null) {
       const [dx, dy] = [point[0] - gesture.point[0], point[1] - gesture.point[1]];
       if (Math.hypot(dx, dy) < SLOP) return;
-      gesture.kind = dragOf(gesture, dx, dy, stage.zoom.scale > 1);
+      gesture.kind = dragOf(gesture, dx, dy, stage.drawing.zoom.scale > 1);
       dragged ||= gesture.kind !== "none";
       if (gesture.kind !== "none") canvas.setPointerCapture(event.pointerId);
     }
@@ -80,16 +83,17 @@ export function watchFingers(stage) {
     fingers.delete(event.pointerId);
     const [rest] = fingers.values();
     // The finger that stays after a pinch drags on.
-    gesture = rest && gesture?.kind === "pinch" ? { ...gesture, kind: "pan", point: rest, zoom: stage.zoom } : null;
+    gesture =
+      rest && gesture?.kind === "pinch" ? { ...gesture, kind: "pan", point: rest, zoom: stage.drawing.zoom } : null;
   };
   // Touch events only say no to the browser: pointer events can't.
   const onTouch = (event) => {
-    const held = gesture && (gesture.kind ?? (gesture.frame && stage.zoom.scale > 1 ? "pan" : "none"));
+    const held = gesture && (gesture.kind ?? (gesture.frame && stage.drawing.zoom.scale > 1 ? "pan" : "none"));
     if (held && held !== "none" && event.cancelable) event.preventDefault();
   };
   const onClick = (event) => dragged && event.stopImmediatePropagation();
   const onWheel = (event) => {
-    if (!event.ctrlKey || !stage.layout || mostZoom(stage.base) === 1) return;
+    if (!event.ctrlKey || !stage.drawing.layout || mostZoom(stage.drawing.unzoomed) === 1) return;
     event.preventDefault();
     zoomBy(stage, Math.exp(-event.deltaY / 200), pointOf(canvas, event));
   };
@@ -109,16 +113,16 @@ export function watchFingers(stage) {
 }
 
 const DRAGS = {
-  pick: (stage, { output }, point) => scrubTo(stage, stepUnder(stage.model, stage.layout.grids[output], point)),
+  pick: (stage, { output }, point) => scrubTo(stage, stepUnder(stage.model, stage.drawing.layout.grids[output], point)),
   walk: (stage, { point: [from], step }, [x]) =>
-    scrubTo(stage, stepAfter(stage.model, step, x - from, stage.layout.room.width)),
+    scrubTo(stage, stepAfter(stage.model, step, x - from, stage.drawing.layout.room.width)),
   pan: (stage, { frame, point, zoom }, to) =>
     zoomTo(stage, zoomedAt(frame, zoom.scale, zoom, zoom.scale, inFrameOf(frame, point), inFrameOf(frame, to))),
   pinch: (stage, { frame, middle, apart, zoom }, _, fingers) => {
     if (fingers.length < 2) return;
     const now = spread(fingers);
     const [from, to] = [inFrameOf(frame, middle), inFrameOf(frame, now.middle)];
-    zoomTo(stage, zoomedAt(frame, mostZoom(stage.base), zoom, (zoom.scale * now.apart) / apart, from, to));
+    zoomTo(stage, zoomedAt(frame, mostZoom(stage.drawing.unzoomed), zoom, (zoom.scale * now.apart) / apart, from, to));
   },
 };
 
@@ -131,13 +135,15 @@ const spread = ([a, b]) => ({
   apart: Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])),
 });
 
+/** @param {Stage} stage */
 function pinch(stage, fingers) {
   const { middle, apart } = spread(fingers);
-  const frame = frameUnder(stage.base, middle);
-  if (!frame || mostZoom(stage.base) === 1) return null;
-  return { kind: "pinch", frame, middle, apart, zoom: stage.zoom };
+  const frame = frameUnder(stage.drawing.unzoomed, middle);
+  if (!frame || mostZoom(stage.drawing.unzoomed) === 1) return null;
+  return { kind: "pinch", frame, middle, apart, zoom: stage.drawing.zoom };
 }
 
+/** @param {Stage} stage */
 function scrubTo(stage, step) {
-  if (step !== stage.step) goTo(stage, step);
+  if (step !== stage.playback.step) goTo(stage, step);
 }

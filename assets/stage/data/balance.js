@@ -3,6 +3,7 @@
 import { receivedUnits } from "./routing.js";
 
 // Running sums over all windows and channels, in whole units where Python has sent units. Made when first asked for.
+/** @param {Model} m */
 export function balanceOf(m) {
   if (m.balance) return m.balance;
   const [arrived, paid] = [new Float64Array(m.steps), new Float64Array(m.steps)];
@@ -20,6 +21,7 @@ export function balanceOf(m) {
 }
 
 // {arrived, paid, kept} after a step; null before the first.
+/** @param {Model} m */
 export function balanceAt(m, step) {
   if (step < 0) return null;
   const { arrived, paid } = balanceOf(m);

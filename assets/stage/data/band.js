@@ -4,6 +4,7 @@
 import { hasWinners, times } from "./routing.js";
 import { eachWinner, windowOf } from "./windows.js";
 
+/** @param {Model} m */
 export function makeBand(m) {
   const across = m.width * m.channels;
   const floats = (length) => new Float64Array(length);
@@ -20,6 +21,7 @@ export function makeBand(m) {
   return band;
 }
 
+/** @param {Model} m */
 function seekBand(m, band, step) {
   const { row, col, top, bottom } = windowOf(m, step);
   if (row !== band.row) {
@@ -39,6 +41,7 @@ function restart(band) {
   band.line.fill(0);
 }
 
+/** @param {Model} m */
 function addEarlierRows(m, band) {
   band.base.fill(0);
   for (let row = band.row - 1; row >= 0 && m.rowBounds.units[2 * row + 1] > band.top; row -= 1) {
@@ -47,11 +50,13 @@ function addEarlierRows(m, band) {
 }
 
 // Add what windows (row, from…end−1) send to rows of the band.
+/** @param {Model} m */
 function addWindows(m, sums, band, row, from, end) {
   if (hasWinners(m)) addRouted(m, sums, band, row, from, end);
   else addSpread(m, sums, band, row, from, end);
 }
 
+/** @param {Model} m */
 function addRouted(m, sums, band, row, from, end) {
   const { width, channels } = m;
   const shares = m.share.units;
@@ -69,6 +74,7 @@ function addRouted(m, sums, band, row, from, end) {
 // Every row of a window gets the same shares, so one line of sums over the columns is added to all of them, times the
 // cells' factors if there are any. The row that is walked keeps its line: what cannot be kept in units is then added in
 // one order, however a step is reached.
+/** @param {Model} m */
 function addSpread(m, sums, band, row, from, end) {
   const { width, channels } = m;
   const line = sums === band.base ? new Float64Array(width * channels) : band.line;

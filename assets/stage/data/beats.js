@@ -5,19 +5,22 @@ import { clip } from "./numbers.js";
 const CARD = { does: "stand", step: 0, view: "forward", before: true, caption: "" };
 
 // The beat that is shown; before the first one, the card with the title; null where there is no lecture.
-export const beatOf = ({ model, beat }) =>
+export const beatOf = ({ model, lecture: { beat } }) =>
   model?.lecture ? (model.lecture.beats[beat - 1] ?? { ...CARD, line: model.lecture.title }) : null;
-export const isHere = ({ model, beat }) => model.lecture.places[beat] === model.lecture.place;
+export const isHere = ({ model, lecture: { beat } }) => model.lecture?.places[beat] === model.lecture?.place;
 
 // Python counts a lecture's steps from the end where they are below 0.
+/** @param {Stage} stage */
 export const endOf = (stage) => {
   const { step } = beatOf(stage);
   return clip(step < 0 ? stage.model.steps + step : step, 0, stage.model.steps - 1);
 };
 
 // A beat's own line stands in place of the window's sentence while nothing has moved on from it.
+/** @param {Stage} stage */
 export function lineOf(stage) {
   const beat = beatOf(stage);
-  if (!beat?.line || stage.playing || stage.phase !== 3 || stage.step !== endOf(stage)) return null;
+  if (!beat?.line || stage.playback.playing || stage.playback.phase !== 3 || stage.playback.step !== endOf(stage))
+    return null;
   return beat.line;
 }

@@ -12,6 +12,7 @@ export function makeModel({ head, arrays }) {
 }
 
 // The running total at a step. Rows above the window are final, rows below untouched; between them lies the band.
+/** @param {Model} m */
 export function totalAt(m, step, i, j, c) {
   const win = windowOf(m, step);
   const at = (i * m.width + j) * m.channels + c;
@@ -22,12 +23,14 @@ export function totalAt(m, step, i, j, c) {
 }
 
 // A cell whose total is 0 although something arrived: +1 −1.
+/** @param {Model} m */
 export function isCancelled(m, step, i, j) {
   if (m.channels > 1 || m.overwrite || totalAt(m, step, i, j, 0) !== 0) return false;
   return ledgerOf(m, step, i, j, 0).some((entry) => entry.share !== 0);
 }
 
 // What each window up to this step sent to a cell: [{window, share}], in the order in which it came.
+/** @param {Model} m */
 export function ledgerOf(m, step, i, j, c) {
   const over = windowsOver(m, i, j);
   const entries = [];

@@ -3,7 +3,7 @@
 
 import { isMerged } from "./clock.js";
 
-export const isHidden = (s) => s.hides && !s.revealed && !s.playing;
+export const isHidden = ({ prediction, playback }) => prediction.active && !prediction.revealed && !playback.playing;
 
 // Shares of phase 1 and of phase 2 at which each part ends.
 export const FORWARD_BEAT = { found: 0.5, arrived: 0.9 };
@@ -18,13 +18,13 @@ export const gradientsDone = ({ step, phase, t, view }) =>
 // Hidden results are those of a window that has arrived and done nothing yet. Where both directions are told at once,
 // phase 2 is forward's phase 1.
 export function momentOf(s, row) {
-  if (s.before || (isHidden(s) && s.phase > 0)) return { ...s, phase: 0, t: 1 };
+  if (s.before || (s.hidden && s.phase > 0)) return { ...s, phase: 0, t: 1 };
   return s.phase === 2 && row.direction === "forward" && isMerged(s.view, s.speed) && !s.turned
     ? { ...s, phase: 1 }
     : s;
 }
 
 // Another window, another question.
-export function newQuestion(stage) {
-  Object.assign(stage, { revealed: false, guess: null });
+export function newQuestion(prediction) {
+  Object.assign(prediction, { revealed: false, guess: null });
 }

@@ -5,8 +5,10 @@ import { balanceOf } from "./balance.js";
 import { eachReceiver, unitsAt } from "./routing.js";
 import { eachCellOf, windowOf } from "./windows.js";
 
+/** @param {Model} m */
 export const overlaps = (m) => m.f.some((f, axis) => f > m.stride[axis] && [m.rows, m.cols][axis] > 1);
 
+/** @param {Model} m */
 export function overwrittenModel(m) {
   const model = { ...m, overwrite: true };
   const sums = new Float64Array(m.height * m.width * m.channels);
@@ -18,12 +20,21 @@ export function overwrittenModel(m) {
   }
   model.total = { units: sums, divisor: m.share.divisor };
   model.balance = { arrived: balanceOf(m).arrived, paid };
-  model.band = { sums: new Float64Array(m.f[0] * m.width * m.channels), step: -1 };
-  model.band.seek = (step) => seekOverwritten(m, model.band, step);
+  /** @type {Band} */
+  const band = {
+    step: -1,
+    row: -1,
+    top: 0,
+    bottom: 0,
+    sums: new Float64Array(m.f[0] * m.width * m.channels),
+    seek: (step) => seekOverwritten(m, band, step),
+  };
+  model.band = band;
   return model;
 }
 
 // Write one window into some rows; returns by how much their sum changes.
+/** @param {Model} m */
 function overwrite(m, sums, { top, bottom }, w) {
   const win = windowOf(m, w);
   let change = 0;
@@ -41,6 +52,7 @@ function overwrite(m, sums, { top, bottom }, w) {
 }
 
 // The rows of the current windows: written by all windows so far that reach into them.
+/** @param {Model} m */
 function seekOverwritten(m, band, step) {
   if (band.step === step) return band;
   const { row, top, bottom } = windowOf(m, step);

@@ -12,15 +12,19 @@ import { cellsOf, countsOf, eachCellOf, eachWinner, isTied, shareAt, valueAt, wi
  * @property {(m: any, w: number, c: number) => number} received What all cells together get, in shares.
  */
 
+/** @param {Model} m */
 const everyCell = (m, w, _, visit) => eachCellOf(windowOf(m, w), visit);
 const one = () => 1;
+/** @param {Model} m */
 const factorAt = (m, i, j, c) => valueAt(m.cellFactors, (i * m.width + j) * m.channels + c);
 
+/** @param {Model} m */
 function winnersOf(m, w, c) {
   if (m.ties === "first" || !isTied(m, w, c)) return 1;
   return cellsOf(eachWinner, m, w, c).length;
 }
 
+/** @param {Model} m */
 function factorsOf(m, w, c) {
   let sum = 0;
   everyCell(m, w, c, (i, j) => {
@@ -48,6 +52,7 @@ const ROUTINGS = {
   },
 };
 
+/** @param {Model} m */
 export function routingOf(m) {
   const routing = ROUTINGS[m.routing];
   if (!routing) throw new RangeError(`routing ${m.routing}`);
@@ -57,25 +62,33 @@ export function routingOf(m) {
 // A cell of factor 0 receives exactly 0, even of an infinite share.
 export const times = (factor, share) => (factor === 0 ? 0 : factor * share);
 
+/** @param {Model} m */
 export const hasWinners = (m) => routingOf(m).hasWinners;
+/** @param {Model} m */
 export const losesToPadding = (m) => routingOf(m).losesToPadding;
 
 // Visit the cells that get a share of dA from a window.
+/** @param {Model} m */
 export const eachReceiver = (m, w, c, visit) => routingOf(m).eachReceiver(m, w, c, visit);
 
+/** @param {Model} m */
 export function receives(m, w, c, i, j) {
   if (!hasWinners(m)) return true;
   return cellsOf(eachWinner, m, w, c).some(([a, b]) => a === i && b === j);
 }
 
 // What a cell gets from a window that it receives from; in units, what is added to its sum.
+/** @param {Model} m */
 export const receivedAt = (m, w, i, j, c) => times(routingOf(m).factor(m, i, j, c), shareAt(m, w, c));
+/** @param {Model} m */
 export const unitsAt = (m, w, i, j, c) => times(routingOf(m).factor(m, i, j, c), m.share.units[w * m.channels + c]);
 
 // The weight of a cell of a window: 1 or 0 in a mask, else the product of two factors; null where all are the same.
+/** @param {Model} m */
 export function weightAt(m, w, i, j, c) {
   if (m.windowFactors) return times(factorAt(m, i, j, c), valueAt(m.windowFactors, w * m.channels + c));
   return hasWinners(m) ? Number(receives(m, w, c, i, j)) : null;
 }
 
+/** @param {Model} m */
 export const receivedUnits = (m, w, c) => m.share.units[w * m.channels + c] * routingOf(m).received(m, w, c);

@@ -5,6 +5,7 @@ import { plain } from "./numbers.js";
 import { eachReceiver, receivedAt } from "./routing.js";
 import { cellsOf, eachCellOf, eachWinner, gradientAt, outputAt, windowOf } from "./windows.js";
 
+/** @param {Model} m */
 export function traceOf(m, step) {
   const win = windowOf(m, step);
   const channels = [];

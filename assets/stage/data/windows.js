@@ -4,12 +4,17 @@
 import { clip } from "./numbers.js";
 
 export const valueAt = (array, index) => array.units[index] / array.divisor;
+/** @param {Model} m */
 export const xAt = (m, i, j, c) => valueAt(m.x, (i * m.width + j) * m.channels + c);
+/** @param {Model} m */
 export const outputAt = (m, w, c) => valueAt(m.A, w * m.channels + c);
+/** @param {Model} m */
 export const gradientAt = (m, w, c) => valueAt(m.dA, w * m.channels + c);
+/** @param {Model} m */
 export const shareAt = (m, w, c) => valueAt(m.share, w * m.channels + c);
 
 // The window of a step: rows and columns half-open, unpadded, unclipped; and clipped to real cells.
+/** @param {Model} m */
 export function windowOf(m, step) {
   const row = Math.floor(step / m.cols);
   const col = step % m.cols;
@@ -30,6 +35,7 @@ export function windowOf(m, step) {
 }
 
 // Windows (row and column numbers, half-open) that contain an input cell.
+/** @param {Model} m */
 export function windowsOver(m, i, j) {
   const over = (bounds, count, at) => {
     let first = 0;
@@ -48,6 +54,7 @@ export function eachCellOf(win, visit) {
 }
 
 // How many values a window has, and how many of them are padding.
+/** @param {Model} m */
 export function countsOf(m, win) {
   const count = m.divisor;
   const real = (win.bottom - win.top) * (win.right - win.left);
@@ -57,12 +64,14 @@ export function countsOf(m, win) {
 // One of the bits that Python packs into bytes, the lowest first.
 export const bitAt = ({ units }, bit) => ((units[bit >> 3] >> (bit & 7)) & 1) === 1;
 
+/** @param {Model} m */
 export function isTied(m, w, c) {
   return m.tied ? bitAt(m.tied, w * m.channels + c) : false;
 }
 
 // Visit the cells of a window that equal its output, in row order; onlyFirst stops at the one of rule "first". Kinds
 // without winners have none.
+/** @param {Model} m */
 export function eachWinner(m, w, c, visit, onlyFirst = m.ties === "first") {
   if (!m.first) return;
   const win = windowOf(m, w);
@@ -83,6 +92,7 @@ export function eachWinner(m, w, c, visit, onlyFirst = m.ties === "first") {
 }
 
 // Winners or receivers as a list.
+/** @param {Model} m */
 export function cellsOf(each, m, w, c, ...rest) {
   const cells = [];
   each(m, w, c, (i, j) => cells.push([i, j]), ...rest);
@@ -90,6 +100,7 @@ export function cellsOf(each, m, w, c, ...rest) {
 }
 
 // Whether any window up to this step has seen the cell; unreached cells never are.
+/** @param {Model} m */
 export function isVisited(m, step, i, j) {
   const over = windowsOver(m, i, j);
   if (over.top === over.bottom || over.left === over.right) return false;
@@ -97,11 +108,14 @@ export function isVisited(m, step, i, j) {
   return over.top < row || (over.top === row && over.left <= step % m.cols);
 }
 
+/** @param {Model} m */
 export const isUnreached = (m, i, j) => (m.unreached ? m.unreached.units[i * m.width + j] === 1 : false);
 
+/** @param {Model} m */
 export const sizeIsOne = (m) =>
   m.height === m.width && ["f", "stride", "pad"].every((name) => m[name][0] === m[name][1]);
 
 // What has been turned since an earlier scene of the same numbers.
+/** @param {Model} m */
 export const turnedSince = (m, before) =>
   before ? ["f", "stride", "pad"].filter((name) => String(m[name]) !== String(before[name])) : [];

@@ -4,6 +4,11 @@ import { arrowPath } from "../layout/channel.js";
 import { TITLE, heightOf, widthOf } from "../layout/layout.js";
 import { arrowHead } from "./shapes.js";
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ */
 export function drawArrow(ctx, s, row) {
   const colour = row.direction === "forward" ? s.theme.forward : s.theme.backward;
   for (const part of arrowPath(s, row)) {
@@ -18,6 +23,10 @@ export function drawArrow(ctx, s, row) {
   }
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ */
 export function drawLossLink(ctx, { layout, theme, room }) {
   const { A, dA } = layout.grids;
   const x = A.left + widthOf(A) / 2;

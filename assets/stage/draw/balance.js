@@ -7,6 +7,11 @@ import { balanceTold } from "../words/sentences.js";
 const BAR = 4; // height
 
 // Paid out, as a bar from 0, against arrived, as a mark; amber where they differ.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 export function drawBalance(ctx, s, grid, done) {
   const { m, theme, words, room } = s;
   const balance = balanceAt(m, done);

@@ -17,6 +17,11 @@ import { dashed, inFrame, pill, winnerRing } from "./shapes.js";
 
 const MOST_TOKENS = 16;
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ */
 export function drawBeat(ctx, s, row) {
   if (s.phase === 0 && s.t < 1) inFrame(ctx, row.input, () => drawGhost(ctx, s, row));
   if (s.layout.kind === "stacked" || s.m.channels > 1 || row.input.zoom > 1) return;
@@ -27,6 +32,11 @@ export function drawBeat(ctx, s, row) {
 // ---- the window moves --------------------------------------------------------------------------------------------
 
 // Where the window was, and how far it goes.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} it
+ */
 function drawGhost(ctx, s, { input, direction }) {
   const { m, step, theme, room } = s;
   const at = windowOf(m, step);
@@ -58,6 +68,11 @@ function drawGhost(ctx, s, { input, direction }) {
   );
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ */
 function drawForwardBeat(ctx, s, row) {
   const { m, theme, room, step, t } = s;
   const win = windowOf(m, step);
@@ -73,6 +88,11 @@ function drawForwardBeat(ctx, s, row) {
 }
 
 // Real cells of a window, one after another, under a veil.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Grid} grid
+ * @param {PoolWindow} win
+ */
 function washCells(ctx, grid, win, colour, share) {
   const cols = win.right - win.left;
   const count = Math.round(share * cols * (win.bottom - win.top));
@@ -88,6 +108,11 @@ function washCells(ctx, grid, win, colour, share) {
 
 // ---- backward ----------------------------------------------------------------------------------------------------
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ */
 function drawBackwardBeat(ctx, s, row) {
   const { m, theme, step, t } = s;
   const win = windowOf(m, step);
@@ -111,6 +136,12 @@ function drawBackwardBeat(ctx, s, row) {
 }
 
 // The gradient's cell stands out; where all cells get equal shares it is cut as its window is.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} it
+ * @param {PoolWindow} win
+ */
 function lift(ctx, s, { output }, win) {
   const { m, theme, t } = s;
   const { x, y, w, h } = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
@@ -133,6 +164,12 @@ function lift(ctx, s, { output }, win) {
 }
 
 // The weights in the corners of the window's cells, of a mask 1 and 0; those that are 0 blink.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ * @param {PoolWindow} win
+ */
 function writeWeights(ctx, s, grid, win) {
   const { m, step, t, theme, room } = s;
   if (grid.cell < LEAST_FAINT) return;
@@ -155,6 +192,7 @@ function writeWeights(ctx, s, grid, win) {
 }
 
 // Where many cells receive, one ribbon stands for all their shares.
+/** @param {CanvasRenderingContext2D} ctx */
 function ribbon(ctx, way, colour, share, t) {
   const shown = way.map((_, k) => pointOn(way, (share * k) / (way.length - 1)));
   ctx.strokeStyle = colour;
@@ -168,6 +206,12 @@ function ribbon(ctx, way, colour, share, t) {
 }
 
 // From the grid's frame into the cells that receive; where shares are lost to padding, into its cells, too.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} it
+ * @param {PoolWindow} win
+ */
 function drop(ctx, s, { input }, win, from, colour) {
   const { m, theme, room, step, t } = s;
   const share = within(t, BACKWARD_BEAT.entered, BACKWARD_BEAT.arrived);
@@ -197,6 +241,11 @@ function drop(ctx, s, { input }, win, from, colour) {
 }
 
 // "0.5" above "+0.9" in a cell that already held something, before it shows what that makes.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 function writeSums(ctx, s, grid, numbers) {
   const { m, step, theme } = s;
   if (step === 0 || m.overwrite) return;
@@ -222,6 +271,12 @@ function writeSums(ctx, s, grid, numbers) {
 }
 
 // On the arrow: what became of the gradient on its way.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ * @param {PoolWindow} win
+ */
 function tellParts(ctx, s, row, win, d) {
   const { m, words, theme, room, step } = s;
   const parts = partsTold(m, words, step, win, d);

@@ -19,6 +19,11 @@ import { hatch } from "./shapes.js";
 // Outputs of windows that have not been walked yet: how much of their colour is left.
 const PALE = 0.25;
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Model} m
+ * @param {Grid} grid
+ */
 export function drawCells(ctx, m, grid, style, name) {
   const { r0, r1, c0, c1 } = shownCells(grid);
   for (let i = r0; i < r1; i += 1) {
@@ -29,6 +34,7 @@ export function drawCells(ctx, m, grid, style, name) {
   }
 }
 
+/** @param {Model} m */
 function cellValues(m, name, i, j) {
   const array = m[name];
   const at = (i * (name === "x" || name === "total" ? m.width : m.cols) + j) * m.channels;
@@ -42,6 +48,12 @@ function cellBox(grid, i, j) {
   return [x + gap, y + gap, grid.cell - 2 * gap, grid.cell - 2 * gap, grid.cell >= 16 ? Math.min(5, grid.cell / 8) : 0];
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Model} m
+ * @param {Grid} grid
+ * @param {Theme} theme
+ */
 function drawBlankCell(ctx, m, grid, theme, i, j) {
   const [x, y, w, h, radius] = cellBox(grid, i, j);
   ctx.fillStyle = theme.blank;
@@ -57,6 +69,11 @@ function drawBlankCell(ctx, m, grid, theme, i, j) {
 }
 
 // step: the one that a gradient's total is of.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Model} m
+ * @param {Grid} grid
+ */
 export function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) {
   const { theme } = style;
   if (grid.name === "total" && isUnreached(m, i, j)) return drawBlankCell(ctx, m, grid, theme, i, j);
@@ -73,7 +90,7 @@ export function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) 
   if (gradient && m.channels === 1 && value < 0) stripe(ctx, { x, y, w, h }, theme);
   if (grid.name === "x" && isUnreached(m, i, j)) hatch(ctx, x, y, w, h, theme.hatch, true, 9);
   if (grid.name === "total" && value === 0 && grid.cell >= 16 && isCancelled(m, step, i, j))
-    cancelledMark(ctx, { x, y, w }, theme);
+    cancelledMark(ctx, { x, y, w, h }, theme);
   const numbers = style.numbers[grid.name];
   if (grid.name === "total" && numbers && grid.cell >= PIPPED_CELL && !m.overwrite)
     drawPips(ctx, m, { x, y, w, h }, step, i, j, inkOn(colour));
@@ -95,6 +112,11 @@ export function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) 
 const PIPPED_CELL = 28;
 const MOST_PIPS = 9;
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Model} m
+ * @param {Rect} it
+ */
 function drawPips(ctx, m, { x, y, w, h }, step, i, j, ink) {
   const count = Math.min(MOST_PIPS, ledgerOf(m, step, i, j, 0).length);
   const size = clip(w / 22, 1.5, 3.5);
@@ -108,11 +130,16 @@ function drawPips(ctx, m, { x, y, w, h }, step, i, j, ink) {
 }
 
 // Something arrived, and adds up to nothing: a corner of both signs' colours.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Rect} it
+ * @param {Theme} theme
+ */
 function cancelledMark(ctx, { x, y, w }, theme) {
   const size = w / 3.4;
-  for (const [colour, from, to] of [
-    [theme.backward, 0, 0.5],
-    [theme.negative, 0.5, 1],
+  for (const { colour, from, to } of [
+    { colour: theme.backward, from: 0, to: 0.5 },
+    { colour: theme.negative, from: 0.5, to: 1 },
   ]) {
     ctx.fillStyle = colour;
     ctx.beginPath();
@@ -124,6 +151,11 @@ function cancelledMark(ctx, { x, y, w }, theme) {
 }
 
 // A corner cut by one stripe: negative even without colours.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Rect} it
+ * @param {Theme} theme
+ */
 function stripe(ctx, { x, y, w, h }, theme) {
   ctx.save();
   ctx.beginPath();
@@ -139,6 +171,11 @@ function stripe(ctx, { x, y, w, h }, theme) {
   ctx.restore();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Theme} theme
+ * @param {Grid} grid
+ */
 export function writeNumber(ctx, theme, grid, i, j, numbers, value, ink) {
   const text = numbers.write(value);
   const font = Math.min(numbers.font, (grid.cell - 3) / (0.6 * text.length));
@@ -150,6 +187,7 @@ export function writeNumber(ctx, theme, grid, i, j, numbers, value, ink) {
   ctx.fillText(text, x + w / 2, y + h * (0.5 + (numbers.drop ?? 0)) + font * 0.05);
 }
 
+/** @param {Model} m */
 export function colourOf(m, name, values, { theme, scales }) {
   if (name === "dA" || name === "total") return gradientColour(theme, summed(values), scales.gradient * values.length);
   if (m.picture) return lightsOf(m, values.length === 3 ? values : Array(3).fill(values[0]));

@@ -17,6 +17,10 @@ import { drawQuestion } from "./question.js";
 import { inFrame } from "./shapes.js";
 import { drawSpecimen } from "./specimen.js";
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ */
 export function drawFrame(ctx, s) {
   const { layout, room } = s;
   ctx.setTransform(room.ratio, 0, 0, room.ratio, 0, 0);
@@ -29,6 +33,11 @@ export function drawFrame(ctx, s) {
 
 const NOWHERE = { top: 0, bottom: 0, left: 0, right: 0 }; // before the first window
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ */
 function drawRow(ctx, s, row) {
   drawTitles(ctx, s, row);
   if (row.direction === "forward") drawForwardGrids(ctx, s, row);
@@ -45,6 +54,11 @@ function drawRow(ctx, s, row) {
 
 // ---- grids -------------------------------------------------------------------------------------------------------
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} it
+ */
 function drawTitles(ctx, s, { input, output, text }) {
   const { m, theme, words, layout } = s;
   const size = (rows, cols) => `${rows} × ${cols}${m.channels > 1 ? ` × ${m.channels}` : ""}`;
@@ -66,15 +80,22 @@ function drawTitles(ctx, s, { input, output, text }) {
   ctx.fillText(caption, input.left, input.top + heightOf(input) + 5);
 }
 
+/** @param {Model} m */
 const padNote = (m) =>
   m.pad[0] || m.pad[1] ? `, pad ${m.pad[0] === m.pad[1] ? m.pad[0] : `${m.pad[0]}, ${m.pad[1]}`}` : "";
 
+/** @param {Model} m */
 function captionOf(m, words, input) {
   if (input.ring) return words[`ring_${m.kind}`];
   return m.unreached ? words.unreached : "";
 }
 
 // A grid's name and, where there is room, its size.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {Grid} grid
+ */
 function title(ctx, { theme, room, layout }, text, note, grid, most) {
   ctx.textBaseline = "alphabetic";
   ctx.textAlign = "left";
@@ -90,11 +111,21 @@ function title(ctx, { theme, room, layout }, text, note, grid, most) {
     ctx.fillText(note, Math.max(x, grid.left + widthOf(grid) - width), y);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 function blit(ctx, s, name, grid) {
   ctx.drawImage(s.layers[name], grid.left, grid.top, widthOf(grid), heightOf(grid));
 }
 
 // Draw a layer only inside some cells.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 function blitCells(ctx, s, name, grid, r0, r1, c0, c1) {
   if (r1 <= r0 || c1 <= c0) return;
   ctx.save();
@@ -106,17 +137,27 @@ function blitCells(ctx, s, name, grid, r0, r1, c0, c1) {
   ctx.restore();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} it
+ */
 function drawForwardGrids(ctx, s, { input, output }) {
   blit(ctx, s, "x", input);
   drawWalked(ctx, s, output);
 }
 
 // Cells walked so far in full, the others paler (or, when forward fills the output, empty).
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 function drawWalked(ctx, s, grid) {
   const { m, theme } = s;
   const done = outputsDone(s);
   const row = Math.floor(done / m.cols);
-  if (s.view !== "forward" && !s.hides) blit(ctx, s, "pale", grid);
+  if (s.view !== "forward" && !s.predicts) blit(ctx, s, "pale", grid);
   else {
     ctx.fillStyle = theme.blank;
     ctx.fillRect(grid.left, grid.top, widthOf(grid), heightOf(grid));
@@ -126,6 +167,11 @@ function drawWalked(ctx, s, grid) {
   clearAndBlit(ctx, s, "A", grid, row, row + 1, 0, done - row * m.cols + 1);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 function clearAndBlit(ctx, s, name, grid, r0, r1, c0, c1) {
   if (r1 <= r0) return;
   const { x, y, w, h } = rectOf(grid, r0, r1, c0, c1);
@@ -133,6 +179,11 @@ function clearAndBlit(ctx, s, name, grid, r0, r1, c0, c1) {
   blitCells(ctx, s, name, grid, r0, r1, c0, c1);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} it
+ */
 function drawBackwardGrids(ctx, s, { input, output }) {
   const { m } = s;
   const done = gradientsDone(s);
@@ -151,6 +202,11 @@ function drawBackwardGrids(ctx, s, { input, output }) {
 }
 
 // The rows that are still growing.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 function drawBand(ctx, s, grid, done) {
   const { m, layers } = s;
   const band = m.band.seek(done);

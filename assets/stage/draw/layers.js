@@ -10,6 +10,10 @@ import { drawPixels } from "./pixels.js";
 import { hatch } from "./shapes.js";
 
 // How cells of each grid show numbers (null: they are too small or too many).
+/**
+ * @param {Model} m
+ * @param {Room} room
+ */
 function numbersOf(m, layout, room) {
   const most = room.full ? 44 * room.text : 26;
   const listed = (array) => {
@@ -51,9 +55,14 @@ export function makeLayers(m, layout, room, theme, before = null) {
 }
 
 // Cell by cell, or as an image of one pixel a cell: so is a zoomed picture as long as it has no numbers.
+/** @param {Grid} grid */
 export const isDrawn = (grid, { numbers }) =>
   grid.cell >= DRAWN_CELL && (grid.zoom === 1 || Boolean(numbers[grid.name]));
 
+/**
+ * @param {Model} m
+ * @param {Grid} grid
+ */
 function layerOf(m, grid, style, name) {
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(widthOf(grid) * style.ratio));
@@ -68,8 +77,17 @@ function layerOf(m, grid, style, name) {
 }
 
 // dA_prev has its ring only where it catches shares that are lost to padding.
+/**
+ * @param {Model} m
+ * @param {Grid} grid
+ */
 export const showsRing = (m, grid) => grid.ring && (grid.name !== "total" || losesToPadding(m));
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Grid} grid
+ * @param {Theme} theme
+ */
 function drawRing(ctx, grid, theme) {
   ctx.fillStyle = theme.blank;
   ctx.fillRect(0, 0, widthOf(grid), heightOf(grid));

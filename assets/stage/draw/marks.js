@@ -21,6 +21,11 @@ import {
 import { showsRing } from "./layers.js";
 import { dashed, inFrame, outline, passedRing, winnerRing } from "./shapes.js";
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ */
 export function drawMarks(ctx, s, row) {
   const { m, theme, step } = s;
   const colour = row.direction === "forward" ? theme.forward : theme.backward;
@@ -30,6 +35,12 @@ export function drawMarks(ctx, s, row) {
   inFrame(ctx, row.input, () => markWindow(ctx, s, row, win, colour));
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ * @param {PoolWindow} win
+ */
 function markWindow(ctx, s, row, win, colour) {
   const { m, theme } = s;
   outline(ctx, windowRect(s, row.input), colour, theme);
@@ -50,13 +61,15 @@ function markWindow(ctx, s, row, win, colour) {
 
 // The cells that a ring stops at: each better than all before it, in row order, up to the winner. Python marks them;
 // where windows are too many or too large for that, the ring goes to the winner at once.
+/** @param {Model} m */
 export function hopsOf(m, step) {
   const win = windowOf(m, step);
   const [winner] = cellsOf(eachWinner, m, step, 0, true);
   const hops = [];
   const [high, wide] = [win.r1 - win.r0, win.c1 - win.c0];
-  const isHop = (i, j) => bitAt(m.hops, (step * high + i - win.r0) * wide + j - win.c0);
-  if (m.hops)
+  const bits = m.hops;
+  const isHop = (i, j) => bits && bitAt(bits, (step * high + i - win.r0) * wide + j - win.c0);
+  if (bits)
     eachCellOf(win, (i, j) => {
       const before = i < winner[0] || (i === winner[0] && j < winner[1]);
       if (before && isHop(i, j)) hops.push([i, j]);
@@ -65,6 +78,7 @@ export function hopsOf(m, step) {
 }
 
 // While the ring hops, where it is; null once it has locked.
+/** @param {Frame} frame */
 function hopAt({ m, step, phase, t }) {
   if (phase !== 1 || t >= FORWARD_BEAT.found || !hasWinners(m)) return null;
   const hops = hopsOf(m, step);
@@ -72,6 +86,13 @@ function hopAt({ m, step, phase, t }) {
 }
 
 // Numbers of rows and columns along the edges, and a bracket over those of the window: the end of a slice is not in it.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {Grid} grid
+ * @param {{ top: number, bottom: number, left: number, right: number }} win
+ * @param {Direction} direction
+ */
 export function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
   if (!isNumbered(grid) || grid.zoom > 1) return;
   const ring = showsRing(m, grid);
@@ -96,6 +117,11 @@ export function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
   ctx.fillRect(x0 - 5, edgeY(grid, win.top) + 2, 2, (win.bottom - win.top) * grid.cell - 4);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 function markWinners(ctx, s, grid) {
   const { m, theme, step } = s;
   if (m.channels > 1) return;
@@ -115,6 +141,12 @@ function markWinners(ctx, s, grid) {
 }
 
 // Backward alone keeps the input's values in sight, small, above the numbers in the window's cells.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {Grid} grid
+ * @param {PoolWindow} win
+ */
 function writeFaintInput(ctx, { m, layers, theme }, grid, win) {
   const numbers = layers.style.numbers.x;
   if (!numbers || grid.cell < LEAST_FAINT) return;
@@ -133,6 +165,10 @@ function writeFaintInput(ctx, { m, layers, theme }, grid, win) {
 
 // ---- what was clicked --------------------------------------------------------------------------------------------
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ */
 export function drawSelection(ctx, s) {
   const { m, theme, layout } = s;
   if (s.selected) {
@@ -160,6 +196,11 @@ export function drawSelection(ctx, s) {
 }
 
 // Along the frame's edges: which part of the grid is seen.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {Grid} grid
+ */
 export function drawZoomBars(ctx, { theme }, grid) {
   if (grid.zoom === 1) return;
   const [w, h] = [widthOf(grid), heightOf(grid)];

@@ -9,10 +9,15 @@ import { colourOf, drawCell } from "./cells.js";
 // ---- drawing -----------------------------------------------------------------------------------------------------
 
 // The nudged cell, and the outputs that moved with it, over forward's grids.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} it
+ */
 export function drawNudge(ctx, s, { input, output }) {
-  const at = nudgedAt(s);
-  if (at === null) return;
+  const at = nudgedAt(s.m, s.nudge);
   const { nudge } = s.m;
+  if (at === null || !nudge) return;
   drawMoved(ctx, s, input, nudge.cell, nudge.x[at], nudge.x[nudge.zero]);
   const across = nudge.cols[1] - nudge.cols[0];
   nudge.A[at].forEach((value, k) => {
@@ -24,6 +29,11 @@ export function drawNudge(ctx, s, { input, output }) {
 const POINTING_CELL = 34; // cells that hold a number and a pointer
 
 // A cell with another value: a frame, and what points up or down in its corner.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {Grid} grid
+ */
 function drawMoved(ctx, { m, layers, theme }, grid, /** @type {number[]} */ [i, j], value, before) {
   if (value === before || value === null) return;
   const { style } = layers;

@@ -6,6 +6,11 @@ import { channelsOfColour, levelOf, lightsOf } from "../layout/theme.js";
 
 const PALE_PIXELS = 0.4;
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Model} m
+ * @param {Grid} grid
+ */
 export function drawPixels(ctx, m, grid, style, name) {
   const { x, y, w, h } = rectOf(grid, 0, grid.rows, 0, grid.cols);
   const image = (style.images[name] ??=
@@ -36,6 +41,7 @@ function painted(rows, cols, paint) {
 const packed = (/** @type {number[]} */ [r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 
 // Units of rows × cols × channels as pixels; firstRow says where they stand in the input.
+/** @param {Model} m */
 export function pixelsOf(m, rows, cols, style, name, units, divisor, firstRow = 0) {
   const { channels } = m;
   if (name === "x" || name === "A") {
@@ -62,11 +68,13 @@ export function pixelsOf(m, rows, cols, style, name, units, divisor, firstRow = 
 }
 
 // No window reaches these: a chessboard of grey pixels.
+/** @param {Theme} theme */
 function unreachedPaint(theme) {
   const [grey, blank] = [packed(channelsOfColour(theme.hatch)), packed(channelsOfColour(theme.blank))];
   return (k, cols) => ((k + Math.floor(k / cols)) % 2 ? grey : blank);
 }
 
+/** @param {Model} m */
 function blankPixels(m, { theme }) {
   const blank = packed(channelsOfColour(theme.blank));
   const unreached = unreachedPaint(theme);

@@ -12,6 +12,11 @@ export function contextOf(canvas) {
 }
 
 // A rounded label; ink says its colour where the fill is paper.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Theme} theme
+ * @param {Room} room
+ */
 export function pill(ctx, theme, room, x, y, text, fill, ink, size) {
   const high = 1.7 * size * room.text;
   ctx.font = `700 ${size * room.text}px ${theme.mono}`;
@@ -31,6 +36,11 @@ export function pill(ctx, theme, room, x, y, text, fill, ink, size) {
   ctx.fillText(text, x, y + 1);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Rect} it
+ * @param {Theme} theme
+ */
 export function outline(ctx, { x, y, w, h }, colour, theme) {
   ctx.lineJoin = "round";
   if (Math.min(w, h) < 12) {
@@ -46,6 +56,10 @@ export function outline(ctx, { x, y, w, h }, colour, theme) {
 }
 
 // Four corners around a window that is too small to be outlined.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Theme} theme
+ */
 function bracket(ctx, x, y, w, h, colour, theme) {
   for (const [line, width] of [
     [theme.paper, 4],
@@ -69,6 +83,11 @@ function bracket(ctx, x, y, w, h, colour, theme) {
 }
 
 // A double ring, dark outside and gold inside, and a triangle in the corner.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Rect} it
+ * @param {Theme} theme
+ */
 export function winnerRing(ctx, { x, y, w, h }, theme) {
   const line = clip(w / 18, 1.5, 3);
   ctx.lineJoin = "miter";
@@ -87,6 +106,11 @@ export function winnerRing(ctx, { x, y, w, h }, theme) {
 }
 
 // Equal, not chosen.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Rect} it
+ * @param {Theme} theme
+ */
 export function passedRing(ctx, { x, y, w, h }, theme) {
   ctx.save();
   ctx.setLineDash([3, 3]);
@@ -96,6 +120,10 @@ export function passedRing(ctx, { x, y, w, h }, theme) {
   ctx.restore();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Rect} it
+ */
 export function dashed(ctx, { x, y, w, h }, colour) {
   ctx.save();
   ctx.setLineDash([4, 3]);
@@ -105,6 +133,7 @@ export function dashed(ctx, { x, y, w, h }, colour) {
   ctx.restore();
 }
 
+/** @param {CanvasRenderingContext2D} ctx */
 export function hatch(ctx, x, y, w, h, colour, crossed, gap = 7) {
   ctx.save();
   ctx.beginPath();
@@ -126,6 +155,10 @@ export function hatch(ctx, x, y, w, h, colour, crossed, gap = 7) {
 }
 
 // What may not leave the frame of a zoomed grid.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Grid} grid
+ */
 export function inFrame(ctx, grid, draw) {
   if (grid.zoom === 1) return draw();
   ctx.save();
@@ -136,6 +169,7 @@ export function inFrame(ctx, grid, draw) {
   return ctx.restore();
 }
 
+/** @param {CanvasRenderingContext2D} ctx */
 export function arrowHead(ctx, /** @type {number[]} */ [x0, y0], /** @type {number[]} */ [x, y], colour, size) {
   const angle = Math.atan2(y - y0, x - x0);
   ctx.fillStyle = colour;

@@ -1,6 +1,5 @@
 // The window of small cells enlarged between the grids, one specimen a channel.
 
-import { isHidden } from "../data/moment.js";
 import { cellNumbers } from "../data/numbers.js";
 import { eachReceiver, receivedAt } from "../data/routing.js";
 import { eachCellOf, eachWinner, windowOf, xAt } from "../data/windows.js";
@@ -11,20 +10,31 @@ import { hatch, winnerRing } from "./shapes.js";
 
 const CHANNEL_COLOURS = ["#DC2626", "#15803D", "#2563EB"];
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ */
 export function drawSpecimen(ctx, s, row) {
-  if (!row.specimen || (isHidden(s) && row.direction === "backward")) return;
+  if (!row.specimen || (s.hidden && row.direction === "backward")) return;
   const { m } = s;
   for (let c = 0; c < m.channels; c += 1) {
     const left = row.specimen.x + c * (m.f[1] + 0.5) * row.specimen.cell;
-    drawSpecimenOf(ctx, s, row, c, left);
+    drawSpecimenOf(ctx, s, row.specimen, row.direction === "forward", c, left);
   }
 }
 
-function drawSpecimenOf(ctx, s, row, c, left) {
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Specimen} specimen
+ * @param {boolean} forward
+ * @param {number} c
+ * @param {number} left
+ */
+function drawSpecimenOf(ctx, s, { cell, y: top, h }, forward, c, left) {
   const { m, theme, step } = s;
-  const { cell, y: top, h } = row.specimen;
   const win = windowOf(m, step);
-  const forward = row.direction === "forward";
   const shares = new Map();
   if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, receivedAt(m, step, i, j, c)));
   const values = [];
@@ -40,7 +50,7 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   ctx.strokeStyle = forward ? theme.forward : theme.backward;
   ctx.lineWidth = 2.5;
   ctx.strokeRect(left, top, m.f[1] * cell, h);
-  if (cell >= POINTED_CELL && !isHidden(s))
+  if (cell >= POINTED_CELL && !s.hidden)
     eachWinner(m, step, c, (i, j) =>
       winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme),
     );
@@ -56,6 +66,11 @@ function drawSpecimenOf(ctx, s, row, c, left) {
   }
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
 function specimenCell(ctx, s, grid, i, j, value, forward, numbers) {
   const { m, theme } = s;
   const colour = forward
@@ -70,6 +85,12 @@ function specimenCell(ctx, s, grid, i, j, value, forward, numbers) {
 }
 
 // Cells of the window that lie in the padding.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {PoolWindow} win
+ * @param {Grid} grid
+ * @param {Theme} theme
+ */
 function drawPaddedCells(ctx, win, grid, theme) {
   if (win.top === win.r0 && win.left === win.c0 && win.bottom === win.r1 && win.right === win.c1) return;
   ctx.fillStyle = theme.blank;

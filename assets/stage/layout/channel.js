@@ -58,6 +58,7 @@ export function lossBox({ room }, [above, below]) {
 }
 
 // The window enlarged, under the formula's place; three beside each other for three channels.
+/** @param {Model} m */
 function specimenOf(m, room, { text, mid }) {
   const label = m.channels > 1 ? 18 * room.text : 0;
   const head = FORMULA * room.text + label;

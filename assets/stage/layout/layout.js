@@ -77,6 +77,7 @@ export const isSmooth = (cell) => cell < 4 && cell !== Math.floor(cell);
 
 // room: {width, height, full (is it full screen?), text (how much larger than on the page text is)}; view: forward,
 // backward or loop.
+/** @param {Model} m */
 export function arrange(m, view, room) {
   if (room.arranged) return room.arranged(m, view, room);
   const phone = room.width < PHONE;
@@ -85,6 +86,7 @@ export function arrange(m, view, room) {
   return fits ? besideOnPhone(m, view, room) : stacked(m, view, room);
 }
 
+/** @param {Model} m */
 export function gridsOf(m, view) {
   /** @type {[Grid, Grid][]} */
   const pairs = [];
@@ -132,6 +134,7 @@ function narrowestChannel([input, output], room) {
 }
 
 // Input left, channel, output right; one or two rows, the rest of the network between them.
+/** @param {Model} m */
 function beside(m, view, room) {
   const pairs = gridsOf(m, view);
   const [input, output] = pairs[0];
@@ -167,6 +170,7 @@ function beside(m, view, room) {
 }
 
 // A phone and few cells: side by side, the formula under each row.
+/** @param {Model} m */
 function besideOnPhone(m, view, room) {
   const pairs = gridsOf(m, view);
   const channel = 36;
@@ -190,6 +194,7 @@ function besideOnPhone(m, view, room) {
 }
 
 // A phone and many cells: left grid, formula, right grid, one under the other.
+/** @param {Model} m */
 function stacked(m, view, room) {
   let y = 0;
   const rows = gridsOf(m, view).map(([a, b]) => {
@@ -223,6 +228,7 @@ export const gridCorners = ({ grids }) =>
   Object.fromEntries(Object.values(grids).map((grid) => [grid.name, [edgeX(grid, 0), edgeY(grid, 0), grid.cell]]));
 
 // In full screen, 8 to 12 rows with numbers get one direction at a time.
+/** @param {Model} m */
 export function viewInRoom(m, view, direction, room) {
   if (!room.full || view !== "loop") return view;
   if (room.isLow) return room.isLow(m, room) ? direction : view;

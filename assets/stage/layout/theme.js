@@ -71,6 +71,7 @@ function rampsOf(role) {
 export const css = ([r, g, b]) => `rgb(${r} ${g} ${b})`;
 
 // A picture's numbers, 0 to m.picture, as the screen's levels.
+/** @param {Model} m */
 export const lightsOf = (m, values) => values.map((value) => Math.round((value * 255) / m.picture));
 
 // WCAG's relative luminance and contrast.

@@ -7,6 +7,7 @@ import { finished, isInFrame, unitsHigh, unitsWide } from "./layout.js";
 const READ_CELL = 40; // pixels of a cell at the most
 export const UNZOOMED = { scale: 1, x: 0, y: 0 };
 
+/** @param {Layout} layout */
 export const mostZoom = ({ rows: [{ input }], numberCell }) => (input.cell < numberCell ? READ_CELL / input.cell : 1);
 
 // Another scale, so that what was under one point of the frame comes under another: pinches and, at one scale, drags.

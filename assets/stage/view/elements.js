@@ -1,5 +1,6 @@
 // The stage's elements, and small changes of them.
 
+/** @returns {Elements} */
 export function elementsOf(parent) {
   return Object.fromEntries(Array.from(parent.querySelectorAll("[data-part]"), (part) => [part.dataset.part, part]));
 }
@@ -9,6 +10,12 @@ export function setHtml(element, html) {
   element.shown = html;
   element.innerHTML = html;
 }
+
+/** @type {FocusOptions & { focusVisible: boolean }} */
+const QUIETLY = { preventScroll: true, focusVisible: false };
+
+// Focus without scrolling and without a ring.
+export const focusQuietly = (element) => element.focus(QUIETLY);
 
 export function label(element, text) {
   element.setAttribute("aria-label", text);

@@ -8,21 +8,25 @@ import { layOut, paint } from "./paint.js";
 import { showState } from "./screen.js";
 
 // What stands now, for the next layout to glide from; null where it should jump.
-export function standing({ layout, model, step, glide, zoom }, next = model) {
+/** @param {Stage} stage */
+export function standing({ drawing, model, playback: { step } }, next = model) {
+  const { layout, glide, zoom } = drawing;
   const alike = layout && ["height", "width", "channels"].every((name) => model[name] === next[name]);
   return alike && !glide && zoom.scale === 1 && !still.matches ? { layout, win: windowOf(model, step) } : null;
 }
 
 // Lay out anew, and glide there.
+/** @param {Stage} stage */
 export function relayoutFrom(stage, from) {
-  stage.glide = from && { ...from, start: performance.now() };
+  stage.drawing.glide = from && { ...from, start: performance.now() };
   layOut(stage);
-  if (stage.glide && moves(stage)) return keepGliding(stage, stage.glide); // which paints in the next frame
-  stage.glide = null;
+  if (stage.drawing.glide && moves(stage, stage.drawing.glide)) return keepGliding(stage, stage.drawing.glide); // which paints in the next frame
+  stage.drawing.glide = null;
   return paint(stage);
 }
 
-function moves({ glide, layout, model, step }) {
+/** @param {Stage} stage */
+function moves({ model, drawing: { layout }, playback: { step } }, glide) {
   const placed = ({ grids }) => JSON.stringify(gridCorners({ grids }));
   const { r0, r1, c0, c1 } = windowOf(model, step);
   const size = ({ win }) => String([win.r0, win.r1, win.c0, win.c1]);
@@ -30,13 +34,14 @@ function moves({ glide, layout, model, step }) {
   return other && glide.layout.kind === layout.kind;
 }
 
+/** @param {Stage} stage */
 function keepGliding(stage, glide) {
-  stage.root.dataset.gliding = true;
+  stage.parts.root.dataset.gliding = "true";
   showState(stage);
   const frame = () => {
-    const over = stage.glide !== glide || glideShare(glide) >= 1;
-    if (over && stage.glide === glide) stage.glide = null;
-    if (over) stage.root.dataset.gliding = Boolean(stage.glide);
+    const over = stage.drawing.glide !== glide || glideShare(glide) >= 1;
+    if (over && stage.drawing.glide === glide) stage.drawing.glide = null;
+    if (over) stage.parts.root.dataset.gliding = String(Boolean(stage.drawing.glide));
     paint(stage);
     if (!over) requestAnimationFrame(frame);
   };

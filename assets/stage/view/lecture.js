@@ -5,9 +5,11 @@ import { filled } from "../words/sentences.js";
 
 // ---- what stands around the Loop -----------------------------------------------------------------------------------
 
+/** @param {Stage} stage */
 export function showLecture(stage) {
-  const { parts, model, words, beat } = stage;
+  const { parts, model } = stage;
   const { lecture } = model;
+  const { beat } = stage.lecture;
   for (const name of ["caption", "walk"]) parts[name].hidden = !lecture;
   parts.root.classList.toggle("lecture", Boolean(lecture));
   parts.card.hidden = !lecture || beat > 0;
@@ -22,14 +24,15 @@ export function showLecture(stage) {
   const shown = beatOf(stage);
   parts.caption.textContent = shown.caption;
   parts.root.classList.toggle("lights", Boolean(shown.lights));
-  parts.root.classList.toggle("before", stage.before);
+  parts.root.classList.toggle("before", stage.lecture.before);
   parts.name.textContent = lecture.title;
-  parts.hint.textContent = words.lecture_hint;
+  parts.hint.textContent = model.words.lecture_hint;
 }
 
+/** @param {Stage} stage */
 export function showNotes(stage) {
-  const { parts, words, noted } = stage;
+  const { parts, model } = stage;
   const notes = beatOf(stage)?.notes;
-  parts.notes.hidden = !notes || (stage.isFull() && !noted);
-  parts.notes.textContent = notes ? filled(words.notes, { notes }) : "";
+  parts.notes.hidden = !notes || (stage.isFull() && !stage.lecture.showsNotes);
+  parts.notes.textContent = notes ? filled(model.words.notes, { notes }) : "";
 }

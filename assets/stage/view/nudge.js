@@ -5,25 +5,29 @@ import { nudgeCell, nudgeHtml, nudgeNumbers, nudgeVerdict, nudgedAt } from "../w
 import { cellName, filled } from "../words/sentences.js";
 import { label, setHtml } from "./elements.js";
 
+/** @param {Stage} stage */
 export function showNudge(stage) {
-  const { parts, model, words } = stage;
+  const { parts, model } = stage;
+  const { words } = model;
   const cell = nudgeCell(stage);
-  const phone = isNarrow(stage.layout);
+  const phone = isNarrow(stage.drawing.layout);
   if (parts.sheet.contains(parts.nudge) !== phone) (phone ? parts.sheet : parts.stand).append(parts.nudge);
   parts.nudge.hidden = !cell;
   if (!cell) return;
   parts.nudge.setAttribute("aria-label", filled(words.nudge_name, { cell: cellName(cell) }));
   label(parts.less, words.nudge_less);
   label(parts.more, words.nudge_more);
-  setHtml(parts.nudged, nudgeHtml(model, words, cell, nudgedAt(stage)));
+  setHtml(parts.nudged, nudgeHtml(model, words, cell, nudgedAt(model, stage.nudge)));
 }
 
 // For screen readers, once it stands still.
+/** @param {Stage} stage */
 export function sayNudge(stage) {
-  const { model, words } = stage;
-  const at = nudgedAt(stage);
-  if (at === null) return;
+  const { model } = stage;
+  const { words } = model;
+  const at = nudgedAt(model, stage.nudge);
   const cell = nudgeCell(stage);
+  if (at === null || !cell) return;
   const [x, L, slope, total] = nudgeNumbers(model, words, cell, at).map(([name, value]) => `${name}: ${value}`);
   stage.parts.heard.textContent = [x, L, slope, total, nudgeVerdict(model, words, cell, at)].join("; ");
 }

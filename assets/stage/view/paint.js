@@ -1,6 +1,7 @@
 // Laying out and painting a stage.
 
 import { clip } from "../data/numbers.js";
+import { isHidden } from "../data/moment.js";
 import { overlaps } from "../data/overwrite.js";
 import { drawFrame } from "../draw/frame.js";
 import { makeLayers } from "../draw/layers.js";
@@ -16,69 +17,96 @@ import { followZoom, layZoom } from "./zoom.js";
 
 const PAGE_BELOW = 306; // what stands above and below the board on the page
 
+/** @param {Stage} stage */
 export function roomOf(stage) {
   const full = stage.isFull();
   const { board } = stage.parts;
   const height = full ? board.clientHeight : Math.max(420, window.innerHeight - PAGE_BELOW);
   const text = full ? clip(window.innerHeight / 768, 1, 3) : 1;
-  return { width: board.clientWidth, height, full, text, ratio: window.devicePixelRatio || 1, ...stage.roomShared?.() };
+  return { width: board.clientWidth, height, full, text, ratio: window.devicePixelRatio || 1, ...stage.group.room?.() };
 }
 
 // At once: a cleared canvas must not be seen.
+/** @param {Stage} stage */
 export function relayout(stage) {
   layOut(stage);
   paint(stage);
 }
 
+/** @param {Stage} stage */
 export function layOut(stage) {
   if (!stage.model || !stage.parts.board.clientWidth) return;
   const { parts, model } = stage;
-  stage.screen.classList.toggle("full", stage.isFull());
+  stage.group.screen.classList.toggle("full", stage.isFull());
   showLecture(stage);
-  stage.layout = arrange(model, stage.shownView(), stage.room());
-  if (stage.cursor && !cursorGrids(stage).includes(stage.cursor.grid)) leaveCells(stage); // its grid went with the view
+  stage.drawing.layout = arrange(model, stage.shownView(), stage.room());
+  if (stage.selection.cursor && !cursorGrids(stage).includes(stage.selection.cursor.grid)) leaveCells(stage); // its grid went with the view
   fitStarts(stage);
   const room = stage.room(); // in full screen the head leaves the board what it doesn't need
   layZoom(stage, arrange(model, stage.shownView(), room));
-  if (!room.full) parts.board.style.height = `${Math.round(stage.layout.height)}px`;
+  if (!room.full) parts.board.style.height = `${Math.round(stage.drawing.layout.height)}px`;
   else parts.board.style.height = "";
   const { canvas } = parts;
   canvas.width = Math.round(room.width * room.ratio);
-  canvas.height = Math.round(stage.layout.height * room.ratio);
-  Object.assign(canvas.style, { width: `${room.width}px`, height: `${stage.layout.height}px` });
-  stage.layers = makeLayers(model, stage.layout, room, stage.theme);
-  stage.drawnRoom = room;
+  canvas.height = Math.round(stage.drawing.layout.height * room.ratio);
+  Object.assign(canvas.style, { width: `${room.width}px`, height: `${stage.drawing.layout.height}px` });
+  stage.drawing.layers = makeLayers(model, stage.drawing.layout, room, stage.drawing.theme);
+  stage.drawing.room = room;
   parts.whatif.hidden = !overlaps(model) || stage.shownView() === "forward";
-  parts.root.dataset.theme = stage.theme.name;
+  parts.root.dataset.theme = stage.drawing.theme.name;
   placeTexts(stage);
   showTurn(stage);
-  stage.textAt = 0;
+  stage.texts.shownAt = 0;
 }
 
+/** @param {Stage} stage */
 export function requestDraw(stage) {
   showState(stage);
-  if (stage.drawing) return;
-  stage.drawing = true;
+  if (stage.drawing.scheduled) return;
+  stage.drawing.scheduled = true;
   requestAnimationFrame(() => {
-    stage.drawing = false;
+    stage.drawing.scheduled = false;
     paint(stage);
   });
 }
 
+// What one picture shows.
+/** @returns {Frame} */
+function currentFrame(stage) {
+  const { model, drawing, playback, prediction, selection, lecture } = stage;
+  return {
+    m: model,
+    words: model.words,
+    layout: glidingLayout(drawing),
+    layers: drawing.layers,
+    theme: drawing.theme,
+    room: drawing.room,
+    glide: drawing.glide,
+    view: stage.shownView(),
+    step: playback.step,
+    phase: playback.phase,
+    t: playback.t,
+    speed: playback.speed,
+    before: lecture.before,
+    turned: lecture.turned,
+    predicts: prediction.active,
+    hidden: isHidden(stage),
+    guess: prediction.guess,
+    selected: selection.cell,
+    cursor: selection.cursor,
+    nudge: stage.nudge,
+  };
+}
+
+/** @param {Stage} stage */
 export function paint(stage) {
-  if (!stage.drawnRoom) return; // taken away before it had a place
+  if (!stage.drawing.room) return; // taken away before it had a place
   followZoom(stage);
   showState(stage);
-  drawFrame(stage.ctx, {
-    ...stage,
-    layout: glidingLayout(stage),
-    m: stage.model,
-    view: stage.shownView(),
-    room: stage.drawnRoom,
-  });
-  stage.led.forEach(paint);
+  drawFrame(stage.drawing.ctx, currentFrame(stage));
+  stage.group.followers.forEach(paint);
   if (!stage.textIsDue()) return;
-  stage.textAt = performance.now();
+  stage.texts.shownAt = performance.now();
   showTransport(stage);
   showTexts(stage);
 }

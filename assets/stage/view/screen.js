@@ -14,13 +14,15 @@ export const TEXT_EVERY = 1000 / 12; // milliseconds between texts while playing
 const LARGE_TRACE = 1500; // cells; larger windows are traced as rarely as texts while playing
 
 // What never changes while a payload is shown.
+/** @param {Stage} stage */
 export function showPayload(stage) {
-  const { parts, model, words } = stage;
+  const { parts, model } = stage;
+  const { words } = model;
   parts.root.setAttribute("aria-label", words.name);
   parts.link.hidden = model.alone;
   parts.root.lang = model.locale;
-  parts.equation.innerHTML = sizeEquation(model, stage.lit);
-  parts.starts.innerHTML = startsHtml(model, words, stage.lit);
+  parts.equation.innerHTML = sizeEquation(model, stage.payload.changed);
+  parts.starts.innerHTML = startsHtml(model, words, stage.payload.changed);
   const { height: h, width: w, channels: c, rows, cols } = model;
   parts.sizes.textContent = filled(words.sizes, { h, w, c, rows, cols });
   parts.weights.textContent = words.weights;
@@ -34,7 +36,7 @@ export function showPayload(stage) {
     parts[name].hidden = !model.undo;
   }
   parts.scrubber.setAttribute("aria-label", words.scrubber);
-  parts.scrubber.max = model.steps - 1;
+  parts.scrubber.max = String(model.steps - 1);
   parts.tries.hidden = true;
   parts.ticks.innerHTML = ticksHtml(model);
   parts.full.hidden = !document.fullscreenEnabled; // phones may have none
@@ -44,7 +46,8 @@ export function showPayload(stage) {
 }
 
 // The number line is there where the head keeps its height; phones have the room below.
-export function fitStarts({ parts, layout }) {
+/** @param {Stage} stage */
+export function fitStarts({ parts, drawing: { layout } }) {
   const { head, starts } = parts;
   starts.hidden = true;
   const { offsetHeight } = head;
@@ -53,51 +56,58 @@ export function fitStarts({ parts, layout }) {
 }
 
 // The fixed attributes, always up to date.
+/** @param {Stage} stage */
 export function showState(stage) {
-  stage.conduct();
-  const { parts, model, words } = stage;
+  stage.group.sync();
+  const { parts, model } = stage;
+  const { words } = model;
   const data = parts.root.dataset;
   const view = stage.shownView();
-  data.step = stage.step;
-  data.steps = model.steps;
+  data.step = String(stage.playback.step);
+  data.steps = String(model.steps);
   data.view = view;
-  data.playing = stage.playing;
-  data.phase = stage.phase;
+  data.playing = String(stage.playback.playing);
+  data.phase = String(stage.playback.phase);
   const hidden = isHidden(stage);
   const line = lineOf(stage);
-  const key = [stage.version, stage.step, view, hidden, stage.guess?.cell, line].join(" ");
-  const large = stage.playing && model.f[0] * model.f[1] * model.channels > LARGE_TRACE;
-  if (stage.told !== key && !(large && !stage.textIsDue())) {
-    stage.told = key;
-    stage.trace = traceOf(model, stage.step);
+  const key = [stage.payload.version, stage.playback.step, view, hidden, stage.prediction.guess?.cell, line].join(" ");
+  const large = stage.playback.playing && model.f[0] * model.f[1] * model.channels > LARGE_TRACE;
+  if (stage.texts.key !== key && !(large && !stage.textIsDue())) {
+    stage.texts.key = key;
+    stage.texts.trace = traceOf(model, stage.playback.step);
     data.sentence =
       line ??
-      (hidden ? questionOf(model, words, stage.step) : verdictOf(stage) + sentenceOf(model, words, stage.step, view));
-    data.trace = JSON.stringify(stage.trace);
+      (hidden
+        ? questionOf(model, words, stage.playback.step)
+        : verdictOf(model, stage.prediction.guess) + sentenceOf(model, words, stage.playback.step, view));
+    data.trace = JSON.stringify(stage.texts.trace);
   }
   // Whoever watches it hears of payloads, not of frames.
-  if (data.version !== String(stage.version)) data.version = stage.version;
+  if (data.version !== String(stage.payload.version)) data.version = String(stage.payload.version);
 }
 
+/** @param {Stage} stage */
 export function showTransport(stage) {
-  const { parts, model, words } = stage;
-  parts.scrubber.value = stage.step;
-  parts.scrubber.setAttribute("aria-valuetext", filled(words.position, { k: stage.step + 1, n: model.steps }));
-  parts.root.style.setProperty("--done", `${model.steps > 1 ? (100 * stage.step) / (model.steps - 1) : 100}%`);
-  const short = isNarrow(stage.layout) || window.innerWidth < PHONE;
+  const { parts, model } = stage;
+  const { words } = model;
+  parts.scrubber.value = String(stage.playback.step);
+  parts.scrubber.setAttribute("aria-valuetext", filled(words.position, { k: stage.playback.step + 1, n: model.steps }));
+  parts.root.style.setProperty("--done", `${model.steps > 1 ? (100 * stage.playback.step) / (model.steps - 1) : 100}%`);
+  const short = isNarrow(stage.drawing.layout) || window.innerWidth < PHONE;
   parts.position.textContent = filled(short ? words.position_short : words.position, {
-    k: stage.step + 1,
+    k: stage.playback.step + 1,
     n: model.steps,
   });
-  label(parts.play, stage.playing ? words.pause : words.play);
-  parts.play.dataset.state = stage.playing ? "playing" : "paused";
+  label(parts.play, stage.playback.playing ? words.pause : words.play);
+  parts.play.dataset.state = stage.playback.playing ? "playing" : "paused";
   label(parts.full, stage.isFull() ? words.leave_full : words.full);
-  parts.speed.value = String(stage.speed);
+  parts.speed.value = String(stage.playback.speed);
 }
 
-export function showTurn({ parts, words, view }) {
+/** @param {Stage} stage */
+export function showTurn({ parts, model: { words }, display: { view } }) {
   parts.turn.setAttribute("aria-label", words.turn);
-  for (const button of parts.turn.children) {
+  for (const button of parts.turn.querySelectorAll("button")) {
     button.textContent = words[`turn_${button.value}`];
     button.setAttribute("aria-pressed", String(button.value === view));
   }

@@ -14,15 +14,18 @@ const LEAST_TEXT = 12; // pixels
 const SHRUNK = 0.85; // how much smaller a form may be before the next one is tried; in full screen not at all
 
 // Formulas, ledger, sentence and table: text costs more than drawing, so at most TEXT_EVERY while playing.
+/** @param {Stage} stage */
 export function showTexts(stage) {
-  const { parts, model, words, step } = stage;
-  parts.sentence.setAttribute("aria-live", stage.playing || stage.silent ? "off" : "polite");
-  if (parts.sentence.textContent !== parts.root.dataset.sentence)
-    parts.sentence.textContent = parts.root.dataset.sentence;
+  const { parts, model } = stage;
+  const { words } = model;
+  const { step } = stage.playback;
+  parts.sentence.setAttribute("aria-live", stage.playback.playing || stage.group.silent ? "off" : "polite");
+  const { sentence = "" } = parts.root.dataset;
+  if (parts.sentence.textContent !== sentence) parts.sentence.textContent = sentence;
   const hidden = isHidden(stage);
-  setHtml(parts.table, hidden ? "" : tableHtml(model, words, stage.trace, parts.root.dataset.sentence));
-  const { forward, backward } = stage.placed;
-  const { full } = stage.layout.room;
+  setHtml(parts.table, hidden ? "" : tableHtml(model, words, stage.texts.trace, sentence));
+  const { forward, backward } = stage.texts.rows;
+  const { full } = stage.drawing.layout.room;
   if (forward) fit(parts.forward, forwardFormulas(model, words, step, Boolean(forward.specimen), hidden), full);
   if (backward) {
     fit(parts.backward, backwardFormulas(model, words, step, hidden), full);
@@ -55,9 +58,16 @@ function fit(element, forms, full) {
   }
 }
 
-function showLedger(stage, { ledgerTop, words: box, bottom, specimen }) {
-  const { parts, model, words, step, layout } = stage;
-  const selected = isNarrow(layout) ? null : stage.selected; // there it has a sheet of its own
+/**
+ * @param {Stage} stage
+ * @param {PlacedRow} row
+ */
+function showLedger(stage, { ledgerTop, words: box, text: { bottom }, specimen }) {
+  const { parts, model } = stage;
+  const { words: texts } = model;
+  const { step } = stage.playback;
+  const { layout } = stage.drawing;
+  const selected = isNarrow(layout) ? null : stage.selection.cell; // there it has a sheet of its own
   const height = 1.5 * parseFloat(getComputedStyle(parts.ledger).fontSize);
   const rowsBetween = (top, end) => Math.floor((end - 6 - top) / height) - 2 - (model.channels > 1 ? 1 : 0);
   const below = ledgerTop ?? box.top + parts.backward.offsetHeight + 8;
@@ -71,16 +81,18 @@ function showLedger(stage, { ledgerTop, words: box, bottom, specimen }) {
   if (!wanted) return;
   const [top, end] = instead ? [box.top, box.bottom] : [below, bottom];
   parts.ledger.style.top = `${top}px`;
-  setHtml(parts.ledger, ledgerHtml(model, words, step, selected, Math.max(2, rowsBetween(top, end))));
+  setHtml(parts.ledger, ledgerHtml(model, texts, step, selected, Math.max(2, rowsBetween(top, end))));
 }
 
 // Put the text boxes where the layout says.
+/** @param {Stage} stage */
 export function placeTexts(stage) {
-  const { parts, layout } = stage;
-  stage.placed = {};
-  const rows = channelsOf({ ...stage, m: stage.model, room: layout.room });
+  const { parts, model } = stage;
+  const { layout, layers } = stage.drawing;
+  stage.texts.rows = {};
+  const rows = channelsOf({ m: model, layout, layers, room: layout.room });
   for (const row of rows) {
-    stage.placed[row.direction] = { ...row, bottom: row.text.bottom };
+    stage.texts.rows[row.direction] = row;
     const { top, bottom, end } = row.words;
     const element = parts[row.direction];
     const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
@@ -96,12 +108,13 @@ export function placeTexts(stage) {
     });
     if (row.direction === "backward") Object.assign(parts.ledger.style, across);
   }
-  for (const direction of ["forward", "backward"]) parts[direction].hidden = !stage.placed[direction];
-  if (!stage.placed.backward) parts.ledger.hidden = true;
+  for (const direction of ["forward", "backward"]) parts[direction].hidden = !stage.texts.rows[direction];
+  if (!stage.texts.rows.backward) parts.ledger.hidden = true;
   placeLoss(stage, rows);
 }
 
-function placeLoss({ parts, layout }, rows) {
+/** @param {Stage} stage */
+function placeLoss({ parts, drawing: { layout } }, rows) {
   parts.loss.hidden = layout.kind !== "wide" || rows.length < 2;
   if (parts.loss.hidden) return;
   const { x, w, top, height } = lossBox(layout, rows);

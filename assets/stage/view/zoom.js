@@ -5,44 +5,54 @@ import { makeLayers } from "../draw/layers.js";
 import { gridCorners, rectOf, widthOf } from "../layout/layout.js";
 import { mostZoom, zoomedAt, zoomedLayout, zoomedOver } from "../layout/zoomed.js";
 
-export function currentArea({ model, step, cursor }, grid) {
+/** @param {Stage} stage */
+export function currentArea({ model, playback: { step }, selection: { cursor } }, grid) {
   if (cursor?.grid === "x") return rectOf(grid, cursor.i, cursor.i + 1, cursor.j, cursor.j + 1);
   const win = windowOf(model, step);
   return rectOf(grid, win.r0, win.r1, win.c0, win.c1);
 }
 
 // A new room, or new data: as much of the zoom as there is still a use for.
+/** @param {Stage} stage */
 export function layZoom(stage, layout) {
   const [{ input }] = layout.rows;
-  stage.base = layout;
-  stage.zoom = zoomedAt(input, mostZoom(layout), stage.zoom, stage.zoom.scale, [0, 0]);
-  stage.layout = zoomedLayout(layout, stage.zoom);
-  stage.zoomShown = stage.zoom;
+  stage.drawing.unzoomed = layout;
+  stage.drawing.zoom = zoomedAt(input, mostZoom(layout), stage.drawing.zoom, stage.drawing.zoom.scale, [0, 0]);
+  stage.drawing.layout = zoomedLayout(layout, stage.drawing.zoom);
+  stage.drawing.drawnZoom = stage.drawing.zoom;
   // Where there is nothing to zoom, two fingers are the browser's, which enlarges the page.
   stage.parts.canvas.style.touchAction = mostZoom(layout) > 1 ? "pan-y" : "pan-y pinch-zoom";
-  tellZoom(stage);
+  showZoom(stage);
 }
 
 // Before each frame: the view goes with the window, and layers with the view.
+/** @param {Stage} stage */
 export function followZoom(stage) {
-  const followed = `${stage.step} ${stage.cursor?.i} ${stage.cursor?.j}`;
-  if (stage.zoom.scale > 1 && stage.followed !== followed) {
-    const [{ input }] = stage.base.rows;
-    const zoom = zoomedOver(input, stage.zoom, currentArea(stage, input));
-    if (zoom.x !== stage.zoom.x || zoom.y !== stage.zoom.y) stage.zoom = zoom;
+  const followed = `${stage.playback.step} ${stage.selection.cursor?.i} ${stage.selection.cursor?.j}`;
+  if (stage.drawing.zoom.scale > 1 && stage.drawing.followed !== followed) {
+    const [{ input }] = stage.drawing.unzoomed.rows;
+    const zoom = zoomedOver(input, stage.drawing.zoom, currentArea(stage, input));
+    if (zoom.x !== stage.drawing.zoom.x || zoom.y !== stage.drawing.zoom.y) stage.drawing.zoom = zoom;
   }
-  stage.followed = followed;
-  if (stage.zoom === stage.zoomShown) return;
-  stage.zoomShown = stage.zoom;
-  stage.layout = zoomedLayout(stage.base, stage.zoom);
-  stage.layers = makeLayers(stage.model, stage.layout, stage.drawnRoom, stage.theme, stage.layers);
-  tellZoom(stage);
+  stage.drawing.followed = followed;
+  if (stage.drawing.zoom === stage.drawing.drawnZoom) return;
+  stage.drawing.drawnZoom = stage.drawing.zoom;
+  stage.drawing.layout = zoomedLayout(stage.drawing.unzoomed, stage.drawing.zoom);
+  stage.drawing.layers = makeLayers(
+    stage.model,
+    stage.drawing.layout,
+    stage.drawing.room,
+    stage.drawing.theme,
+    stage.drawing.layers,
+  );
+  showZoom(stage);
 }
 
-function tellZoom({ parts, base, layout, zoom }) {
-  const [{ input }] = base.rows;
+/** @param {Stage} stage */
+function showZoom({ parts, drawing: { unzoomed, layout, zoom } }) {
+  const [{ input }] = unzoomed.rows;
   parts.root.dataset.grids = JSON.stringify(gridCorners(layout));
-  parts.root.dataset.zoom = zoom.scale;
+  parts.root.dataset.zoom = String(zoom.scale);
   parts.unzoom.hidden = zoom.scale === 1;
   Object.assign(parts.unzoom.style, { left: `${input.left + widthOf(input) - 4}px`, top: `${input.top + 4}px` });
 }

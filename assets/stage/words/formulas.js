@@ -24,18 +24,31 @@ const parens = (...inner) => row(mo("(", 'stretchy="false"'), ...inner, mo(")", 
 const result = (value) => `<mn class="result">${escaped(value)}</mn>`;
 
 // The slice as equation 2 reads: of the padded input when there is padding.
+/**
+ * @param {Model} m
+ * @param {PoolWindow} win
+ */
 function sliceOf(m, win, name) {
   const padded = m.pad[0] > 0 || m.pad[1] > 0;
   const [ph, pw] = m.pad;
   return slice(padded ? `${name}_pad` : `${name}_prev`, [win.r0 + ph, win.r1 + ph], [win.c0 + pw, win.c1 + pw]);
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {PoolWindow} win
+ */
 const padNoteOf = (m, words, win, of) =>
   m.pad[0] || m.pad[1]
     ? small(filled(words.rows_columns, { rows: span(win.top, win.bottom), cols: span(win.left, win.right), of }))
     : "";
 
 // The window's values, padding included, row by row.
+/**
+ * @param {Model} m
+ * @param {PoolWindow} win
+ */
 function valuesOf(m, win) {
   const padding = Number(m.padding);
   const rows = [];
@@ -55,6 +68,11 @@ function valuesOf(m, win) {
 const QUESTION = line(mo("="), result("?"));
 
 // enlarged: whether the window's values can be read beside the formula; hidden: whether the result is asked for.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 export function forwardFormulas(m, words, step, enlarged, hidden = false) {
   const win = windowOf(m, step);
   const [left, right] = [
@@ -84,6 +102,12 @@ function formsOf(left, right, note, endings) {
 const INLINE = 9; // values in one line
 const ARRAY = 16; // values as an array
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ * @param {PoolWindow} win
+ */
 function workedOut(m, words, step, win, enlarged) {
   const n = m.divisor;
   const value = spoken(outputAt(m, step, 0));
@@ -128,6 +152,7 @@ const OPERATIONS = {
   root: (inner, degree) => power(inner, row(mn(1), mo("/"), degree)),
 };
 
+/** @param {Model} m */
 function expression(m, cells, reductions) {
   // x: the cell that is written, or the array; a number in bars needs no brackets.
   const write = (tree, x, format) => {
@@ -145,9 +170,11 @@ function expression(m, cells, reductions) {
 }
 
 // A number in a formula: the divisor, a setting of the kind, or the number itself.
+/** @param {Model} m */
 const numberOf = (m, name) => spoken({ n: m.divisor, ...m.parameters }[name] ?? Number(name));
 
 // A cell's weight, in symbols.
+/** @param {Model} m */
 function weightFormula(m, output) {
   const write = (tree) => {
     if (typeof tree !== "string") return OPERATIONS[tree[0]](...tree.slice(1).map(bracketed));
@@ -159,6 +186,10 @@ function weightFormula(m, output) {
 }
 
 // The channels' results and, of a picture, the colour that they make.
+/**
+ * @param {Model} m
+ * @param {number} step
+ */
 function channelResults(m, step) {
   const values = m.channelNames.map((_, c) => outputAt(m, step, c));
   const results = m.channelNames.map((name, c) => row(mi(name), mtext("\u2005"), result(spoken(values[c]))));
@@ -168,6 +199,11 @@ function channelResults(m, step) {
 
 // ---- backward ----------------------------------------------------------------------------------------------------
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 export function backwardFormulas(m, words, step, hidden = false) {
   const win = windowOf(m, step);
   const d = at("dA", win.row, win.col);
@@ -191,6 +227,11 @@ const RECEIVED = {
   weights: (_, words) => small(words.receives_weights),
 };
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 function winnersReceive(m, words, step) {
   const d = gradientAt(m, step, 0);
   const share = spoken(shareAt(m, step, 0));
@@ -201,6 +242,10 @@ function winnersReceive(m, words, step) {
   return small(filled(m.ties === "split" ? words.receives_split : words.receives_all, { n: winners.length, formula }));
 }
 
+/**
+ * @param {Model} m
+ * @param {number} step
+ */
 function channelGradients(m, step) {
   const given = m.channelNames.map((name, c) => row(mi(name), mtext("\u2005"), mn(spoken(gradientAt(m, step, c)))));
   return line(mi("dA"), mo("="), parens(...joined(given, mo(","))));
@@ -210,11 +255,13 @@ function channelGradients(m, step) {
 
 // n = ⌊(n_prev + 2·pad − f) / stride⌋ + 1 = ⌊(5 + 2·1 − 3) / 2⌋ + 1 = 3; height and width apart where they differ.
 // lit: the settings ("f", "stride", "pad") that have just been turned.
+/** @param {Model} m */
 export function sizeEquation(m, lit = []) {
   if (sizeIsOne(m)) return sizeOf(m, 0, "", m.height, m.rows, lit);
   return sizeOf(m, 0, "H", m.height, m.rows, lit) + sizeOf(m, 1, "W", m.width, m.cols, lit);
 }
 
+/** @param {Model} m */
 function sizeOf(m, axis, sub, n, out, lit) {
   const named = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));
   const told = (name, symbol) => (lit.includes(name) ? `<mrow class="lit">${symbol}</mrow>` : symbol);

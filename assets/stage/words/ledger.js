@@ -8,6 +8,10 @@ import { escaped } from "./formulas.js";
 import { cellName, filled } from "./sentences.js";
 
 // The cell whose ledger is shown: the one clicked, else the window's first receiver.
+/**
+ * @param {Model} m
+ * @param {number} step
+ */
 function ledgerCell(m, step, selected) {
   if (selected) return selected;
   return cellsOf(eachReceiver, m, step, 0)[0];
@@ -15,6 +19,10 @@ function ledgerCell(m, step, selected) {
 
 // Windows that sent something up to this step, each with its share per channel (undefined where it sent none). Where each
 // overwrites what was there, the last to see the cell counts even if it sent nothing, and those before it are gone.
+/**
+ * @param {Model} m
+ * @param {number} step
+ */
 function ledgerRows(m, step, i, j) {
   const rows = new Map();
   for (let c = 0; c < m.channels; c += 1) {
@@ -31,9 +39,14 @@ function ledgerRows(m, step, i, j) {
   return [...rows.entries()].sort(([a], [b]) => a - b).map(([, entry]) => entry);
 }
 
+/** @param {Model} m */
 const windowName = (m, w) => `A${cellName([Math.floor(w / m.cols), w % m.cols])}`;
 
 // The last window up to a step that contains a cell; −1 if none does.
+/**
+ * @param {Model} m
+ * @param {number} step
+ */
 function lastOver(m, step, i, j) {
   const over = windowsOver(m, i, j);
   for (let w = step; w >= over.top * m.cols + over.left; w -= 1) {
@@ -43,15 +56,30 @@ function lastOver(m, step, i, j) {
   return -1;
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 function ledgerTitle(m, words, step, selected) {
   const [i, j] = ledgerCell(m, step, selected);
   return `<div class="ledger-title">${escaped(filled(words.ledger, { i, j }))}</div>`;
 }
 
 // most: rows that there is room for, the sum's not counted.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 export const ledgerHtml = (m, words, step, selected, most) =>
   ledgerTitle(m, words, step, selected) + ledgerBody(m, words, step, selected, most);
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 export function ledgerBody(m, words, step, selected, most) {
   const [i, j] = ledgerCell(m, step, selected);
   if (isUnreached(m, i, j)) return `<div>${escaped(words.ledger_unreached)}</div>`;

@@ -1,4 +1,4 @@
-// What is said of a nudge: ΔL / Δx beside dA_prev. Python has worked out all numbers.
+// The text of a nudge: ΔL / Δx beside dA_prev. Python has computed all numbers.
 
 import { isHidden } from "../data/moment.js";
 import { spoken } from "../data/numbers.js";
@@ -8,45 +8,76 @@ import { cellName, filled } from "./sentences.js";
 
 // The input cell under the cursor, else the one that was clicked; not of several channels, while results are hidden, or
 // where no Python answers.
+/** @param {Stage} stage */
 export function nudgeCell(stage) {
-  const { model, cursor, selected } = stage;
+  const { model } = stage;
+  const { cell, cursor } = stage.selection;
   if (model.alone || model.channels > 1 || isHidden(stage)) return null;
-  return cursor ? (cursor.grid === "x" ? [cursor.i, cursor.j] : null) : selected;
+  return cursor ? (cursor.grid === "x" ? [cursor.i, cursor.j] : null) : cell;
 }
 
-export const isTold = (m, cell) => m.nudge !== null && String(m.nudge.cell) === String(cell);
+/** @param {Model} m */
+export const hasNudgeTable = (m, cell) => m.nudge !== null && String(m.nudge.cell) === String(cell);
 
-// Where in Python's lists the cell stands; null where nothing is nudged.
-export const nudgedAt = (s) => (s.nudge && s.nudge.at !== s.model.nudge?.zero && s.model.nudge?.dx ? s.nudge.at : null);
+// The index in the table of the value that the cell has; null if no cell is nudged.
+/**
+ * @param {Model} m
+ * @param {Nudge | null} nudge
+ */
+export const nudgedAt = (m, nudge) => (nudge && nudge.at !== m.nudge?.zero && m.nudge?.dx ? nudge.at : null);
 
-// ---- telling -----------------------------------------------------------------------------------------------------
+// ---- the panel ---------------------------------------------------------------------------------------------------
 
-const toldNumber = (value) => (value === null ? "–" : spoken(value));
-const fromTo = (list, { zero }, at) => `${toldNumber(list[zero])} → ${toldNumber(list[at])}`;
+const numberOrDash = (value) => (value === null ? "–" : spoken(value));
 
 // Label and value of each number in the panel; values are empty until the cell is nudged.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number[]} cell
+ * @param {number | null} at
+ * @returns {[string, string, string?, string?][]}
+ */
 export function nudgeNumbers(m, words, cell, at) {
   const name = cellName(cell);
-  const { nudge } = m;
-  const told = at !== null;
+  const table = m.nudge;
+  const lossName = table && hasNudgeTable(m, cell) ? words[`nudge_${table.loss}`] : "L";
+  if (at === null || !table)
+    return [
+      [`A_prev${name}`, spoken(xAt(m, cell[0], cell[1], 0)), "forward"],
+      [lossName, ""],
+      ["ΔL / Δx", ""],
+      [`dA_prev${name}`, "", "backward", words.nudge_total],
+    ];
+  const change = (list) => `${numberOrDash(list[table.zero])} → ${numberOrDash(list[at])}`;
+  const slope = `${numberOrDash(table.rise[at])} / ${spoken(table.dx[at])} = ${numberOrDash(table.slope[at])}`;
   return [
-    [`A_prev${name}`, told ? fromTo(nudge.x, nudge, at) : spoken(xAt(m, ...cell, 0)), "forward"],
-    [isTold(m, cell) ? words[`nudge_${nudge.loss}`] : "L", told ? fromTo(nudge.L, nudge, at) : ""],
-    ["ΔL / Δx", told ? `${toldNumber(nudge.rise[at])} / ${spoken(nudge.dx[at])} = ${toldNumber(nudge.slope[at])}` : ""],
-    [`dA_prev${name}`, told ? toldNumber(nudge.gradient) : "", "backward", words.nudge_total],
+    [`A_prev${name}`, change(table.x), "forward"],
+    [lossName, change(table.L)],
+    ["ΔL / Δx", slope],
+    [`dA_prev${name}`, numberOrDash(table.gradient), "backward", words.nudge_total],
   ];
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
 export function nudgeVerdict(m, words, cell, at) {
-  if (isTold(m, cell) && !m.nudge.dx) return filled(words.nudge_many, { n: m.nudge.seen });
-  return at === null ? words.nudge_hint : words[`nudge_${m.nudge.agreement[at]}`];
+  const table = m.nudge;
+  if (table && hasNudgeTable(m, cell) && !table.dx) return filled(words.nudge_many, { n: table.seen });
+  return at === null ? words.nudge_hint : words[`nudge_${table?.agreement[at]}`];
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
 export function nudgeHtml(m, words, cell, at) {
   const numbers = nudgeNumbers(m, words, cell, at).map(
     ([label, value, kind = "", note = ""]) =>
       `<div class="${kind}"><span>${escaped(label)} <small>${escaped(note)}</small></span><b>${escaped(value)}</b></div>`,
   );
-  const same = at === null ? "" : m.nudge.agreement[at];
-  return `${numbers.join("")}<p class="${same}">${escaped(nudgeVerdict(m, words, cell, at))}</p>`;
+  const agreement = at === null ? "" : m.nudge?.agreement[at];
+  return `${numbers.join("")}<p class="${agreement}">${escaped(nudgeVerdict(m, words, cell, at))}</p>`;
 }

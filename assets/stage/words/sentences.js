@@ -11,14 +11,21 @@ export const filled = (template, params) =>
   template.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name, one, other) =>
     one === undefined ? params[name] : params[name] === 1 ? one : other,
   );
+/** @param {number[]} cell */
 export const cellName = ([i, j]) => `[${i}, ${j}]`;
 const MOST_CELLS = 6;
 
+/** @param {Words} words */
 function cellList(words, cells) {
   const shown = cells.slice(0, MOST_CELLS).map(cellName).join(words.and);
   return cells.length > MOST_CELLS ? filled(words.more_cells, { cells: shown, n: cells.length - MOST_CELLS }) : shown;
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 export function sentenceOf(m, words, step, view) {
   const win = windowOf(m, step);
   const where = filled(words.where, { k: step + 1, n: m.steps, i: win.row, j: win.col });
@@ -30,6 +37,12 @@ export function sentenceOf(m, words, step, view) {
   return filled(words.join, { where, text: parts.join(words.space) });
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ * @param {PoolWindow} win
+ */
 function forwardClause(m, words, step, win) {
   const value = spoken(outputAt(m, step, 0));
   if (!hasWinners(m)) return resultSentence(m, words, win, value);
@@ -42,12 +55,23 @@ function forwardClause(m, words, step, win) {
 }
 
 // The result of all cells of a window together.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {PoolWindow} win
+ */
 function resultSentence(m, words, win, value) {
   const counts = countsOf(m, win);
   const padded = losesToPadding(m) && counts.padding ? "_padded" : "";
   return filled(words[`sentence_${m.kind}${padded}`], { ...m.parameters, ...counts, value });
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ * @param {PoolWindow} win
+ */
 function backwardClause(m, words, step, win) {
   const counts = countsOf(m, win);
   const given = { i: win.row, j: win.col, d: spoken(gradientAt(m, step, 0)), share: spoken(shareAt(m, step, 0)) };
@@ -65,10 +89,19 @@ function backwardClause(m, words, step, win) {
 }
 
 // How a gradient reaches all cells of a window: "goes_uniform", "goes_uniform_padded" …
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
 const goesTo = (m, words, counts, all) =>
   words[`goes_${m.routing}${all}${losesToPadding(m) && counts.padding ? "_padded" : ""}`];
 
 // "0.5 + 0.9 = 1.4": what the cell held, what came, what it holds.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 function sumOf(m, words, step, [i, j], c) {
   const before = step > 0 ? totalAt(m, step - 1, i, j, c) : 0;
   const share = shareAt(m, step, c);
@@ -78,8 +111,18 @@ function sumOf(m, words, step, [i, j], c) {
 
 // ---- several channels, each with a short clause of its own ---------------------------------------------------------
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
 const listOfChannels = (m, words, clause) => m.channelNames.map((name, c) => clause(name, c)).join(words.and_channel);
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ * @param {PoolWindow} win
+ */
 function forwardOfAll(m, words, step, win) {
   const values = listOfChannels(m, words, (name, c) => {
     const params = { name, value: spoken(outputAt(m, step, c)) };
@@ -90,6 +133,12 @@ function forwardOfAll(m, words, step, win) {
   return resultSentence(m, words, win, values);
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ * @param {PoolWindow} win
+ */
 function backwardOfAll(m, words, step, win) {
   const counts = countsOf(m, win);
   const values = listOfChannels(m, words, (name, c) => {
@@ -104,6 +153,11 @@ function backwardOfAll(m, words, step, win) {
   return filled(goesTo(m, words, counts, "_all"), params);
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 export function questionOf(m, words, step) {
   const { row, col } = windowOf(m, step);
   const where = filled(words.where, { k: step + 1, n: m.steps, i: row, j: col });
@@ -112,22 +166,32 @@ export function questionOf(m, words, step) {
 }
 
 // What is said of a guess, before the answer itself.
-export function verdictOf({ guess, model, words }) {
+/** @param {Model} m */
+export function verdictOf(m, guess) {
   if (!guess) return "";
   const [i, j] = guess.cell;
-  return filled(guess.right ? words.guess_right : words.guess_wrong, {
+  return filled(guess.right ? m.words.guess_right : m.words.guess_wrong, {
     cell: cellName(guess.cell),
-    value: spoken(xAt(model, i, j, 0)),
+    value: spoken(xAt(m, i, j, 0)),
   });
 }
 
 // "A_prev[1, 3] = R 8, G 1, B 2"; of one channel the panel below says it.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
 export function valueTold(m, words, i, j) {
   const values = m.channelNames.map((name, c) => filled(words.channel_value, { name, value: spoken(xAt(m, i, j, c)) }));
   return `A_prev[${i}, ${j}] = ${values.join(words.and_channel)}`;
 }
 
 // "Σ dA_prev 1.2 of 1.5: lost to padding" under dA_prev, and a bar that says the same.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 export function balanceTold(m, words, step) {
   const balance = balanceAt(m, step);
   if (balance === null) return "";
@@ -137,17 +201,33 @@ export function balanceTold(m, words, step) {
   return filled(words[`sum_${m.routing}`], params);
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ * @param {PoolWindow} win
+ */
 export function partsTold(m, words, step, win, d) {
   return PARTS[m.routing](m, words, step, { win, d });
 }
 
 const PARTS = { winner: copiesTold, uniform: dividedTold, weights: (_, words) => words.parts_weights };
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 function dividedTold(m, words, step, { win }) {
   const { count, padding } = countsOf(m, win);
   return padding ? filled(words.parts_lost, { n: count, lost: spoken(shareAt(m, step, 0) * padding) }) : `÷ ${count}`;
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ */
 function copiesTold(m, words, step, { d }) {
   const share = shareAt(m, step, 0);
   const winners = cellsOf(eachWinner, m, step, 0).length;

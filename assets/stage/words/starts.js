@@ -9,11 +9,19 @@ const UNIT = 12; // pixels a cell
 const MOST_UNITS = 24; // of longer axes only the end is shown: it is where rounding happens
 const OUTSIDE = 2; // cells by which a window that doesn't fit sticks out, at most
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
 export function startsHtml(m, words, lit) {
   const square = sizeIsOne(m);
   return (square ? [0] : [0, 1]).map((axis) => axisOfStarts(m, words, axis, square ? "" : "HW"[axis], lit)).join("");
 }
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
 function axisOfStarts(m, words, axis, name, lit) {
   const [n, pad, stride, f] = [[m.height, m.width][axis], m.pad[axis], m.stride[axis], m.f[axis]];
   const bounds = [m.rowBounds, m.colBounds][axis].units;
@@ -49,6 +57,7 @@ function axisOfStarts(m, words, axis, name, lit) {
   );
 }
 
+/** @param {Words} words */
 function startsTold(words, starts, next, fits) {
   const named = starts.length > 6 ? [...starts.slice(0, 3), "…", starts[starts.length - 1]] : starts;
   const told = filled(words.starts, { starts: named.join(words.and) });

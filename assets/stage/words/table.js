@@ -8,6 +8,10 @@ import { cellName, filled } from "./sentences.js";
 // Rows of the hidden table; a very large window is told by its first cells.
 export const MOST_ROWS = 300;
 
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
 export function tableHtml(m, words, trace, caption) {
   const head = ["channel", "cell", "value", "winner", "share", "total"].map(
     (name) => `<th scope="col">${escaped(words[`column_${name}`])}</th>`,
@@ -37,6 +41,7 @@ export function tableHtml(m, words, trace, caption) {
 const MOST_TICKS = 100;
 
 // A tick for each window; those where maxima tie stand out.
+/** @param {Model} m */
 export function ticksHtml(m) {
   if (m.steps > MOST_TICKS || m.steps < 2) return "";
   const tied = (w) => m.channelNames.some((_, c) => isTied(m, w, c));
