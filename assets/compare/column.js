@@ -1,5 +1,5 @@
-// How a stage stands in a column beside others: the grids side by side, the words under them or, where cells grow by it,
-// beside them; everything at the same place in all columns.
+// The layout of a stage in a column beside others: the grids side by side, the texts under them or, if that allows
+// larger cells, beside them; everything at the same place in all columns.
 
 import {
   ABOVE,
@@ -18,12 +18,12 @@ import {
 } from "../stage/layout/layout.js";
 
 const COLUMN = { input: 128, output: 94, between: 26, beside: 22, aside: 236 }; // widths: titles, arrow, row numbers, words
-const WORDS = { forward: 50, backward: 72 }; // heights of the formula, with what it says of the window
+const WORDS = { forward: 50, backward: 72 }; // heights of the formula and its note
 const MOST_READ = 12; // rows
 const LEAST_IN_FULL = 18; // pixels of a cell
 const IN_FULL = { width: 1.2, height: 1.4 }; // how much more titles and words need in full screen
 
-// What the largest of several stages needs, in cells: all have cells of one size, so that the eye can compare.
+// The size of the largest of several stages in cells. All have cells of one size, so that they can be compared.
 export function unitsOf(sizes) {
   const most = (of) => Math.max(...sizes.map(of));
   return {
@@ -33,7 +33,7 @@ export function unitsOf(sizes) {
   };
 }
 
-// room.units: what unitsOf says; room.height: what there is at the most, on phones for each row of grids.
+// room.units: the result of unitsOf; room.height: the height available, on phones for each row of grids.
 export function inColumn(m, view, room) {
   const pairs = gridsOf(m, view);
   const plan = planOf(pairs, room);
@@ -87,7 +87,7 @@ function columnPlan(pairs, room, isAside) {
     free / (units.input + units.output),
     (free - COLUMN.output * text * larger.width) / units.input,
   );
-  const least = !full && units.high <= MOST_READ ? NUMBER_CELL.page : 1; // a page scrolls: numbers come first
+  const least = !full && units.high <= MOST_READ ? NUMBER_CELL.page : 1; // a page can scroll
   const cell = whole(Math.min(most, across, Math.max(least, tall / units.high)));
   return { cell, title, between, beside, words, below, widths: partsOf(units, cell, free, text * larger.width) };
 }

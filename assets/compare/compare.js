@@ -1,5 +1,5 @@
-// Two to four stages side by side, in step: one leads, the others show its step, its moment, its direction. The one with
-// the most windows leads; a stage that has no more windows stays at its last.
+// Two to four synchronised stages side by side: the others follow the step, phase and view of one, the leader. It is
+// the one with the most windows; a stage that has no more windows stays at its last.
 
 import { newActions } from "../stage/control/actions.js";
 import { pause } from "../stage/control/play.js";
@@ -8,16 +8,16 @@ import { decodePayload } from "../stage/data/decode.js";
 import { isHidden } from "../stage/data/moment.js";
 import { clip } from "../stage/data/numbers.js";
 import { PHONE } from "../stage/layout/layout.js";
-import { LEFT, createStage } from "../stage/stage.js";
+import { SAVED_STEPS, createStage } from "../stage/stage.js";
 import { setHtml } from "../stage/view/elements.js";
-import { relayoutFrom, standing } from "../stage/view/glide.js";
+import { relayoutFrom, glideStart } from "../stage/view/glide.js";
 import { showState } from "../stage/view/screen.js";
 import { escaped } from "../stage/words/formulas.js";
 import { inColumn, isLow, unitsOf } from "./column.js";
 
 const GROUPS = new WeakMap();
 const LEAST_COLUMN = 300; // pixels
-const OTHERS = { page: 404, phone: 380 }; // what stands above and below the boards; on phones two are seen at once
+const OTHERS = { page: 404, phone: 380 }; // the height above and below the boards; on phones two are visible at once
 const LEAST_BOARD = { page: 380, phone: 262 };
 
 function mountGroup({ data, parentElement, setStateValue }) {
@@ -29,7 +29,7 @@ function mountGroup({ data, parentElement, setStateValue }) {
   return () =>
     setTimeout(() => {
       if (group.root.isConnected) return;
-      if (group.leader?.model) LEFT.set(group.leader.model.identity, group.leader.playback.step);
+      if (group.leader?.model) SAVED_STEPS.set(group.leader.model.identity, group.leader.playback.step);
       group.observer.disconnect();
       group.columns.forEach(({ stage }) => stage.close());
       GROUPS.delete(parentElement);
@@ -149,7 +149,7 @@ function syncFollowers(group, leader) {
     const { playback, display, prediction } = stage;
     if (!stage.model || !stage.drawing.layout) continue;
     const last = stage.model.steps - 1;
-    const from = standing(stage);
+    const from = glideStart(stage);
     const turned = display.view !== view || display.direction !== direction;
     const hidden = prediction.active !== active || prediction.revealed !== revealed;
     if (playback.step !== Math.min(step, last)) prediction.guess = null;

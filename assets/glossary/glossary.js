@@ -26,7 +26,7 @@ function pick(root, term) {
 // Neither a rerun nor an entry in the history, as the stage does it.
 function writeAddress(root) {
   const url = new URL(window.location.href);
-  url.searchParams.set("lang", root.spoken);
+  url.searchParams.set("lang", root.language);
   if (root.term) url.searchParams.set("term", root.term);
   window.history.replaceState(window.history.state, "", url);
 }
@@ -54,10 +54,10 @@ function listen(root) {
 
 function glossary({ data, parentElement }) {
   const root = part(parentElement, "root");
-  const isNew = !root.spoken;
-  if (root.spoken === data.lang) return;
+  const isNew = !root.language;
+  if (root.language === data.lang) return;
   if (isNew) listen(root);
-  Object.assign(root, { spoken: data.lang, lang: data.tag, count: data.count });
+  Object.assign(root, { language: data.lang, lang: data.tag, count: data.count });
   for (const name of ["title", "about", "none"]) part(root, name).textContent = data.words[name];
   Object.assign(part(root, "search"), { placeholder: data.words.search, ariaLabel: data.words.search });
   part(root, "groups").innerHTML = data.groups;

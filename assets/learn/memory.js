@@ -1,4 +1,4 @@
-// Which lessons are done, on this device only. Told to Python if it knows less.
+// The completed lessons, stored on this device only. Reported to Python if it has fewer.
 
 const STORED = "pooling-lessons";
 
@@ -7,19 +7,19 @@ function stored(known) {
     const names = JSON.parse(localStorage.getItem(STORED) ?? "[]");
     return known.filter((name) => names.includes(name));
   } catch {
-    return []; // a browser without storage forgets, and what else stands there is none of ours
+    return []; // no storage, or an entry of something else
   }
 }
 
-function keepLessons({ data, setStateValue }) {
-  const kept = stored(data.known);
-  const all = [...new Set([...kept, ...data.done])];
+function syncLessons({ data, setStateValue }) {
+  const here = stored(data.known);
+  const all = [...new Set([...here, ...data.done])];
   try {
-    if (all.length > kept.length) localStorage.setItem(STORED, JSON.stringify(all));
+    if (all.length > here.length) localStorage.setItem(STORED, JSON.stringify(all));
   } catch {
     // as above
   }
   if (all.length > data.done.length) setStateValue("kept", all);
 }
 
-export default keepLessons;
+export default syncLessons;

@@ -13,31 +13,31 @@ function translateWidgets(_markup, lang, pairs) {
       new RegExp(`^${from.replace(/[.?()]/g, "\\$&").replace(/\{\d\}/g, "(.+)")}$`),
       to.replace(/\{(\d)\}/g, (_, k) => `$${Number(k) + 1}`),
     ]);
-  const told = (text) =>
+  const translated = (text) =>
     whole.get(text) ?? patterns.reduce((now, [from, to]) => (from.test(now) ? now.replace(from, to) : now), text);
 
-  function tellAll() {
+  function translateAll() {
     for (const element of document.querySelectorAll(ATTRIBUTES.map((name) => `[${name}]`).join()))
       for (const name of ATTRIBUTES) {
         const text = element.getAttribute(name);
-        if (text && told(text) !== text) element.setAttribute(name, told(text));
+        if (text && translated(text) !== text) element.setAttribute(name, translated(text));
       }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = /** @type {Text} */ (walker.currentNode);
-      if (told(node.data) !== node.data) node.data = told(node.data);
+      if (translated(node.data) !== node.data) node.data = translated(node.data);
     }
   }
 
-  let asked = 0;
+  let frame = 0;
   const observer = new MutationObserver(() => {
-    cancelAnimationFrame(asked);
-    asked = requestAnimationFrame(tellAll);
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(translateAll);
   });
   OBSERVERS.get(document.body)?.disconnect();
   OBSERVERS.set(document.body, observer);
   document.documentElement.lang = lang;
-  tellAll();
+  translateAll();
   const what = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
   observer.observe(document.body, what);
 }

@@ -1,4 +1,4 @@
-// "Next exercise" vanishes with the exercise: the focus that a key leaves there goes on to the new one's first field.
+// "Next exercise" disappears with the exercise: after a key press on it, focus the new exercise's first field.
 
 let left = false;
 let shown;

@@ -1,6 +1,6 @@
 // The entry: Streamlit calls the exported function with each new payload.
 
-import { LEFT, createStage } from "./stage.js";
+import { SAVED_STEPS, createStage } from "./stage.js";
 
 const STAGES = new WeakMap();
 
@@ -15,7 +15,7 @@ function mountStage({ data, parentElement, setStateValue }) {
   return () =>
     setTimeout(() => {
       if (stage.parts.root.isConnected) return;
-      if (stage.model) LEFT.set(stage.model.identity, stage.playback.step);
+      if (stage.model) SAVED_STEPS.set(stage.model.identity, stage.playback.step);
       stage.close();
       STAGES.delete(parentElement);
     });

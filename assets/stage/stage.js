@@ -1,31 +1,31 @@
-// The stage: its state, and what comes with each payload.
+// The stage: its state, and how it handles each payload.
 
 import { act, chooseView, newActions } from "./control/actions.js";
 import { commandsOf, listen } from "./control/commands.js";
 import { beatIsDue, newLectureState, startBeat } from "./control/lecture.js";
 import { rememberLink } from "./control/link.js";
 import { receiveNudge } from "./control/nudge.js";
-import { useTruth } from "./control/overwrite.js";
-import { goTo, pause, tell } from "./control/play.js";
-import { isFullScreen, presentIfAsked, wasFull } from "./control/present.js";
+import { setModel } from "./control/overwrite.js";
+import { goTo, pause, animateStep } from "./control/play.js";
+import { isFullScreen, presentIfRequested, directionBeforeReload } from "./control/present.js";
 import { RESTING } from "./data/clock.js";
 import { decodePayload } from "./data/decode.js";
 import { makeModel } from "./data/model.js";
 import { newQuestion } from "./data/moment.js";
 import { clip, plain } from "./data/numbers.js";
-import { turnedSince } from "./data/windows.js";
+import { changedSettings } from "./data/windows.js";
 import { contextOf } from "./draw/shapes.js";
 import { PHONE, viewInRoom } from "./layout/layout.js";
 import { themeOf } from "./layout/theme.js";
 import { UNZOOMED } from "./layout/zoomed.js";
 import { elementsOf, focusQuietly } from "./view/elements.js";
-import { relayoutFrom, standing } from "./view/glide.js";
+import { relayoutFrom, glideStart } from "./view/glide.js";
 import { requestDraw, roomOf } from "./view/paint.js";
 import { TEXT_EVERY, showPayload } from "./view/screen.js";
 import { filled } from "./words/sentences.js";
 
-// Where stages stood when their pages were left, for the way back; a reload forgets.
-export const LEFT = (globalThis.poolingLeft ??= new Map());
+// The steps of stages whose pages were left, to return to; lost on reload.
+export const SAVED_STEPS = (globalThis.poolingSteps ??= new Map());
 
 /** @returns {Payload} */
 const newPayload = () => ({ model: null, count: 0, version: 0, changed: [] });
@@ -82,14 +82,15 @@ async function receive(stage, data) {
   const turn = (stage.payload.count += 1);
   let decoded = data.head ? data : decodePayload(data);
   if (decoded instanceof Promise) decoded = await decoded;
-  if (turn !== stage.payload.count) return; // a newer payload came meanwhile
+  if (turn !== stage.payload.count) return; // a newer payload has come
   const before = stage.model;
   const model = makeModel(decoded);
-  const from = before && standing(stage, model);
-  const acked = model.epoch === stage.actions.epoch ? model.acted : 0;
+  const from = before && glideStart(stage, model);
+  const acted = model.epoch === stage.actions.epoch ? model.acted : 0;
   stage.drawing.theme = themeOf(stage.parts.root);
-  useTruth(stage, model);
-  if (acked >= stage.actions.items.length) stage.display.view = model.view; // else the view chosen here is still on its way
+  setModel(stage, model);
+  // Otherwise a view chosen here has not been applied yet.
+  if (acted >= stage.actions.items.length) stage.display.view = model.view;
   const same = before && before.identity === model.identity;
   if (!same) {
     Object.assign(stage.selection, { cell: null, cursor: null });
@@ -97,33 +98,34 @@ async function receive(stage, data) {
     stage.say("");
     pause(stage);
     newQuestion(stage.prediction);
-    stage.playback.step = before ? 0 : clip(LEFT.get(model.identity) ?? model.step ?? 0, 0, model.steps - 1);
+    stage.playback.step = before ? 0 : clip(SAVED_STEPS.get(model.identity) ?? model.step ?? 0, 0, model.steps - 1);
   }
-  const due = beatIsDue(stage, !before, acked >= stage.actions.items.length);
-  stage.payload.changed = turnedSince(model, before);
+  const due = beatIsDue(stage, !before, acted >= stage.actions.items.length);
+  stage.payload.changed = changedSettings(model, before);
   rememberLink(stage);
   showPayload(stage);
-  receiveNudge(stage, acked);
+  receiveNudge(stage, acted);
   relayoutFrom(stage, from);
-  if (stage.group.leader === stage) presentIfAsked(stage);
+  if (stage.group.leader === stage) presentIfRequested(stage);
   if (due) startBeat(stage);
   if (!before && stage.group.leader === stage) open(stage);
 }
 
-// The first payload: on a phone one direction, which fits, until somebody chooses; a new visitor is told one window.
+// After the first payload: phones show one direction, which fits, unless the user has chosen a view. New visitors see
+// one window animated.
 /** @param {Stage} stage */
 function open(stage) {
-  stage.display.wasFull = wasFull();
-  if (!stage.model.lecture) stage.display.direction = stage.display.wasFull ?? "forward"; // a beat says its own
-  const asked = [...new URLSearchParams(window.location.search).keys()].some((name) => name !== "lang");
+  stage.display.wasFull = directionBeforeReload();
+  if (!stage.model.lecture) stage.display.direction = stage.display.wasFull ?? "forward"; // a beat has its own
+  const hasParameters = [...new URLSearchParams(window.location.search).keys()].some((name) => name !== "lang");
   if (document.activeElement === document.body) focusQuietly(stage.parts.root); // for a clicker
   if (stage.model.lecture) return;
   if (!stage.model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, stage.model.narrowView));
-  if (!asked && stage.model.steps > 1)
-    setTimeout(() => stage.playback.step === 0 && !stage.playback.playing && tell(stage, () => invite(stage)));
+  if (!hasParameters && stage.model.steps > 1)
+    setTimeout(() => stage.playback.step === 0 && !stage.playback.playing && animateStep(stage, () => invite(stage)));
 }
 
-// After the first window's story: ▶ stands out once, and says what it would do.
+// After the first window's animation: highlight ▶ once, with a note.
 /** @param {Stage} stage */
 function invite(stage) {
   const { parts, model } = stage;

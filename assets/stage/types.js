@@ -103,7 +103,7 @@
  * @property {string} [notes]
  * @property {View} view
  * @property {number} step
- * @property {string} does
+ * @property {"show" | "animate" | "reveal" | "play"} does
  * @property {number} start
  * @property {boolean} hides
  * @property {boolean} before
@@ -156,8 +156,8 @@
  * @property {boolean} editable
  * @property {boolean} editableGradient
  * @property {boolean} undo
- * @property {boolean} asks
- * @property {string[]} tries
+ * @property {boolean} reportsClicks
+ * @property {string[]} suggestions
  * @property {NudgeTable | null} nudge
  * @property {Record<string, string | null>} link
  * @property {boolean} partialLink
@@ -165,7 +165,7 @@
  * @property {number} acted
  * @property {number} present
  * @property {Lecture | null} lecture
- * @property {boolean} alone
+ * @property {boolean} standalone
  * @property {Words} words
  * @property {UnitArray} x
  * @property {UnitArray} A
@@ -181,7 +181,7 @@
  * @property {UnitArray} [cellFactors]
  * @property {UnitArray} [windowFactors]
  * @property {Band} band
- * @property {{ arrived: Float64Array, paid: Float64Array }} [balance]
+ * @property {{ upstream: Float64Array, distributed: Float64Array }} [balance]
  * @property {boolean} [overwrite]
  */
 

@@ -1,18 +1,18 @@
 // A tour of the page: it is offered once on each device, goes from stop to stop, and can be left at any of them. The page
-// runs this when it comes, and again when what it is told has changed.
+// runs this when it is opened, and again when the data has changed.
 
 const TOURS = new WeakMap();
 
 function startTour(markup, data) {
   const SEEN = "pooling-tour";
   const APART = 14; // pixels between what is meant and the card
-  const OFFER = -1; // the stop at which it only asks
+  const OFFER = -1; // the stop that only offers the tour
 
   function isSeen() {
     try {
       return localStorage.getItem(SEEN) !== null;
     } catch {
-      return true; // a browser without storage would be asked each time
+      return true; // without storage it would be offered each time
     }
   }
 
@@ -32,7 +32,7 @@ function startTour(markup, data) {
     return found.find((elements) => elements.length) ?? [];
   }
 
-  // The rectangle around all that a stop is about; null where it can't be seen, as in a closed sidebar.
+  // The rectangle around a stop's elements; null if they are not visible, as in a closed sidebar.
   function boxOf({ at }) {
     const boxes = find(at).map((element) => element.getBoundingClientRect());
     const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
@@ -47,7 +47,7 @@ function startTour(markup, data) {
       Array.from(root.querySelectorAll("[data-part]"), (part) => [part.dataset.part, part]),
     );
     /** @type {any} */
-    const tour = { parts, data: null, stops: [], at: null, asked: 0 };
+    const tour = { parts, data: null, stops: [], at: null, requests: 0 };
     parts.next.addEventListener("click", () => (tour.at + 1 < tour.stops.length ? go(tour, tour.at + 1) : leave(tour)));
     parts.back.addEventListener("click", () => go(tour, tour.at - 1));
     parts.skip.addEventListener("click", () => leave(tour));
@@ -75,7 +75,7 @@ function startTour(markup, data) {
     tour.parts.card.focus({ preventScroll: true });
   }
 
-  // Streamlit tells only components its colours and letters; the page has them on.
+  // Streamlit passes its colours and font only to components; the page's elements have them.
   function dress({ style }) {
     const { color, backgroundColor, fontFamily } = getComputedStyle(document.querySelector(".stApp") ?? document.body);
     style.setProperty("--ink", color);
@@ -131,7 +131,7 @@ function startTour(markup, data) {
     find('[data-testid="pooling-stage"]')[0]?.focus({ preventScroll: true });
   }
 
-  // A link that asks for something is no first visit. The stage writes the address anew: the one that was opened counts.
+  // A link with parameters is no first visit. The stage rewrites the address, so take the one that was opened.
   function isPlain() {
     const opened = performance.getEntriesByType("navigation")[0]?.name ?? window.location.href;
     return [...new URL(opened).searchParams.keys()].every((name) => name === "lang");
@@ -144,8 +144,8 @@ function startTour(markup, data) {
     TOURS.set(place, makeTour(place.appendChild(document.createElement("div")).attachShadow({ mode: "open" })));
   const tour = TOURS.get(place);
   tour.data = data;
-  if (data.asked > tour.asked) {
-    tour.asked = data.asked;
+  if (data.requests > tour.requests) {
+    tour.requests = data.requests;
     go(tour, 0);
   } else if (isFirst && isPlain() && !isSeen()) go(tour, OFFER);
   else if (tour.at !== null) show(tour); // perhaps in another language

@@ -1,4 +1,4 @@
-// Where things are, as plain numbers: shares of the picture's width or height, from 0 to 1. A side says what its cells
+// Positions as shares of the picture's width or height, from 0 to 1. A side describes its cells
 // are and where the lens may be; a lens is the first window of a row or column of windows.
 
 export const within = (value, least, most) => Math.min(Math.max(value, least), most);

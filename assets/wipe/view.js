@@ -14,7 +14,7 @@ export const put = (element, rows, cols) =>
 // "{name}" is a parameter.
 const filledIn = (text, params) => text.replace(/\{(\w+)\}/g, (_, name) => params[name]);
 
-// Shows a picture once it is decoded, so that nothing flashes; the newest wins.
+// Show a picture once it is decoded, so that nothing flashes. A newer one replaces one that is loading.
 export async function showPicture(view, name, array, kind) {
   if (sameBytes(array.units, view.shown[name])) return;
   view.shown[name] = array.units;
@@ -32,7 +32,7 @@ export async function showPicture(view, name, array, kind) {
 }
 
 const ASIDE_FROM = 760; // pixels of width from which the facts stand beside the pictures
-const THUMB = 16; // as wide as the slider's: its middle then stands under the wipe
+const THUMB = 16; // the width of the slider's thumb, whose middle is at the wipe
 
 // Pictures that differ do so in their length nearly always.
 function sameBytes(a, b) {
@@ -74,7 +74,7 @@ export function showLens(view) {
   put(parts.lens, lensOn(head.rows, lens[0]), lensOn(head.cols, lens[1]));
   const [r0, r1] = cellsUnder(head.rows, lens[0]);
   const [c0, c1] = cellsUnder(head.cols, lens[1]);
-  const told = filledIn(head.words.at, {
+  const text = filledIn(head.words.at, {
     rows: `${r0}…${r1 - 1}`,
     cols: `${c0}…${c1 - 1}`,
     windows: [lens, [lens[0] + head.rows.count - 1, lens[1] + head.cols.count - 1]]
@@ -82,8 +82,8 @@ export function showLens(view) {
       .filter((name, k, names) => name !== names[k - 1])
       .join(" … "),
   });
-  parts.at.textContent = told;
-  parts.lens.setAttribute("aria-label", `${head.words.lens}: ${told}`);
+  parts.at.textContent = text;
+  parts.lens.setAttribute("aria-label", `${head.words.lens}: ${text}`);
   parts.root.dataset.lens = JSON.stringify(lens);
 }
 

@@ -5,7 +5,7 @@ import { firstAt, lensOn, movedBy, outputOn, stride, wipedTo } from "./geometry.
 import { put, showFacts, showLens, showPicture, showSizes, showWipe } from "./view.js";
 
 const VIEWS = new WeakMap();
-const LET_GO = 250; // milliseconds after the last key until Python hears where the lens is
+const REPORT_DELAY = 250; // milliseconds from the last key until the position of the lens is sent
 
 function mountWipe({ data, parentElement, setStateValue }) {
   let view = VIEWS.get(parentElement);
@@ -56,7 +56,7 @@ async function receiveOverview(view, data) {
   rememberAddress(view);
 }
 
-// The address says what is shown: no rerun, and no entry in the history.
+// Write what is shown to the address, without a rerun or an entry in the history.
 function rememberAddress(view) {
   clearTimeout(view.urlTimer);
   view.urlTimer = setTimeout(() => {
@@ -81,7 +81,7 @@ function moveLens(view, lens) {
   showLens(view);
 }
 
-function letGo(view) {
+function reportLens(view) {
   clearTimeout(view.timer);
   view.send(view.lens);
   rememberAddress(view);
@@ -107,7 +107,7 @@ function lensKey(view, event) {
     sides.map((side, k) => movedBy(side, view.lens[k], arrow[k] * (event.shiftKey ? stride(side) : 1))),
   );
   clearTimeout(view.timer);
-  view.timer = setTimeout(() => letGo(view), LET_GO);
+  view.timer = setTimeout(() => reportLens(view), REPORT_DELAY);
 }
 
 // Follows a pointer from an element until it is lifted.
@@ -163,14 +163,14 @@ function listenWipe(view) {
           placeOf(view, event).map((place, k) => place - apart[k]),
         ),
       ),
-    end: () => letGo(view),
+    end: () => reportLens(view),
   });
-  // A click on the picture brings the lens there.
+  // A click on the picture moves the lens there.
   on(parts.frame, "click", (event) => {
     if (!view.head || ![parts.frame, parts.before, parts.after].includes(event.composedPath()[0])) return;
     moveLens(view, lensAt(view, placeOf(view, event)));
     parts.lens.focus({ preventScroll: true });
-    letGo(view);
+    reportLens(view);
   });
   const observer = new ResizeObserver(() => showSizes(view));
   observer.observe(parts.root);

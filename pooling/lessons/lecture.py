@@ -14,7 +14,7 @@ from pooling.lessons.lesson import Lesson, Scene
 
 LAST: Final = -1
 """The step of a beat that ends at the last window."""
-DOES: Final = ("stand", "tell", "reveal", "play")
+DOES: Final = ("show", "animate", "reveal", "play")
 """What happens on entering a beat: nothing, play its window, show only its results, or play several windows."""
 
 
@@ -53,7 +53,7 @@ class Beat:
     notes: str | None = None
     view: str = "forward"
     step: int = 0
-    does: str = "stand"
+    does: str = "show"
     start: int = 0
     hides: bool = False
     before: bool = False
@@ -109,9 +109,9 @@ def _beats(lesson: Lesson) -> tuple[Beat, Beat, Beat]:
     solved = lesson if lesson.solution is None else replace(lesson, spec=lesson.solution, dA=None)
     answer = partial(Beat, solved, title, line=right, notes=ask, view=lesson.view)
     return (
-        Beat(lesson, title, notes=text, view=lesson.view, does="tell"),
+        Beat(lesson, title, notes=text, view=lesson.view, does="animate"),
         Beat(lesson, title, line=ask, notes=text, view=lesson.view, hides=lesson.answered_by != "set"),
-        answer(does="play", step=LAST) if lesson.window is None else answer(does="tell", step=_step(solved)),
+        answer(does="play", step=LAST) if lesson.window is None else answer(does="animate", step=_step(solved)),
     )
 
 

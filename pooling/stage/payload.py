@@ -161,8 +161,8 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
-        "asks": scene.reports_clicks,
-        "tries": list(scene.suggestions),
+        "reportsClicks": scene.reports_clicks,
+        "suggestions": list(scene.suggestions),
         "nudge": nudged.nudge_table(scene.x, spec, scene.dA, scene.nudge, scene.loss) if scene.nudge else None,
         "link": dict(scene.link),
         "partialLink": scene.partial_link,
@@ -170,7 +170,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "acted": scene.acted,
         "present": scene.present,
         "lecture": scene.lecture,
-        "alone": scene.standalone,
+        "standalone": scene.standalone,
         "words": _words(scene),
     }
 
@@ -203,7 +203,7 @@ def _kind(scene: Scene) -> dict[str, Any]:
 def _words(scene: Scene) -> dict[str, str]:
     """Return the stage's texts. A standalone stage has variants that don't mention disabled functions."""
     texts = words(scene.lang)
-    return texts.section("stage") | (texts.section("alone") if scene.standalone else {})
+    return texts.section("stage") | (texts.section("standalone") if scene.standalone else {})
 
 
 def _range(array: Quantised) -> list[float]:

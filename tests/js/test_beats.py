@@ -52,7 +52,7 @@ def test_a_result_stands_once_its_number_has_arrived(stage, moment, outputs, gra
     ],
 )
 def test_what_becomes_of_a_gradient_on_its_way_is_told(stage, name, change, step, told):
-    expression = "partsTold(m, m.words, given, windowOf(m, given), gradientAt(m, given, 0))"
+    expression = "splitText(m, m.words, given, windowOf(m, given), gradientAt(m, given, 0))"
     assert stage(expression, preset_scene(name, **change), step) == told
 
 
@@ -61,11 +61,11 @@ def test_what_becomes_of_a_gradient_on_its_way_is_told(stage, name, change, step
 def test_at_the_end_the_sums_are_those_of_the_engine(stage, name, ties):
     for kind in ("max", "average"):
         scene = preset_scene(name, kind=kind, ties=ties)
-        told = stage("balanceAt(m, m.steps - 1)", scene)
+        sums = stage("balanceAt(m, m.steps - 1)", scene)
         paid = pool(scene.x, scene.spec).backward(scene.dA).sum()
-        assert told["arrived"] == pytest.approx(scene.dA.sum(), abs=1e-12)
-        assert told["paid"] == pytest.approx(paid, abs=1e-12)
-        assert told["kept"] == bool(np.isclose(paid, scene.dA.sum()))
+        assert sums["upstream"] == pytest.approx(scene.dA.sum(), abs=1e-12)
+        assert sums["distributed"] == pytest.approx(paid, abs=1e-12)
+        assert sums["equal"] == bool(np.isclose(paid, scene.dA.sum()))
 
 
 def test_nothing_has_arrived_before_the_first_window(stage):
@@ -73,6 +73,6 @@ def test_nothing_has_arrived_before_the_first_window(stage):
 
 
 def test_the_sums_tell_why_they_differ(stage):
-    assert "ties" in stage("balanceTold(m, m.words, m.steps - 1)", preset_scene("ties-flood"))
-    assert "lost to padding" in stage("balanceTold(m, m.words, 0)", preset_scene("padding-truth", kind="average"))
-    assert stage("balanceTold(m, m.words, 3)", preset_scene("cs231n")) == "Σ dA_prev = Σ dA = 1"
+    assert "ties" in stage("balanceText(m, m.words, m.steps - 1)", preset_scene("ties-flood"))
+    assert "lost to padding" in stage("balanceText(m, m.words, 0)", preset_scene("padding-truth", kind="average"))
+    assert stage("balanceText(m, m.words, 3)", preset_scene("cs231n")) == "Σ dA_prev = Σ dA = 1"

@@ -37,7 +37,7 @@ def test_anything_else_is_no_number(stage):
 
 def test_what_a_sentence_says_can_be_typed(stage):
     values = [0, -7, 0.3333, -1.25e-7, 2.5e12, "Infinity", "-Infinity"]
-    told = stage("given.map((value) => typedNumber(spoken(Number(value))))", given=values)
+    told = stage("given.map((value) => typedNumber(formatNumber(Number(value))))", given=values)
     assert told == [float(value) for value in values]
 
 

@@ -158,9 +158,9 @@ def test_every_formula_is_whole_mathml(stages):
 
 
 def test_what_has_been_turned_is_lit_in_the_size_equation(stage):
-    lit = stage("sizeEquation(m, turnedSince(m, { ...m, stride: [9, 9] }))", preset_scene("cs231n"))
+    lit = stage("sizeEquation(m, changedSettings(m, { ...m, stride: [9, 9] }))", preset_scene("cs231n"))
     assert lit.count('class="lit"') == 2  # the symbol and its number
     assert '<mrow class="lit"><mi mathvariant="normal">stride</mi></mrow>' in lit
     assert "lit" not in stage(
-        "sizeEquation(m, turnedSince(m, m)) + sizeEquation(m, turnedSince(m, null))", preset_scene("cs231n")
+        "sizeEquation(m, changedSettings(m, m)) + sizeEquation(m, changedSettings(m, null))", preset_scene("cs231n")
     )

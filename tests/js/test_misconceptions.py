@@ -203,7 +203,7 @@ ORANGE = "pixelsLike(f, barOf(f, 'total'), f.theme.backward)"
 
 def test_overlap_makes_no_gradient_and_overwriting_turns_the_bar_amber(stage, frame):
     scene = preset_scene("cs231n", stride=1)
-    assert all(stage("Array.from({ length: m.steps }, (_, k) => balanceAt(m, k).kept)", scene))
+    assert all(stage("Array.from({ length: m.steps }, (_, k) => balanceAt(m, k).equal)", scene))
     assert (frame(AMBER, scene, 8), frame(ORANGE, scene, 8)) == (0, 24)
     assert "Σ dA_prev = Σ dA = 4.5" in words_of(frame, scene, 8)
     lost = words_of(frame, scene, 8, model="overwrittenModel(m)")
@@ -212,7 +212,7 @@ def test_overlap_makes_no_gradient_and_overwriting_turns_the_bar_amber(stage, fr
 
 
 @pytest.mark.parametrize(
-    ("ties", "told", "kept"),
+    ("ties", "told", "equal"),
     [
         ("all", "Σ dA_prev 36, though 4 arrived: ties", False),
         ("first", "Σ dA_prev = Σ dA = 4", True),
@@ -267,7 +267,7 @@ def test_the_pieces_of_an_average_add_up(stage, frame):
     assert "÷ 4" in words_of(frame, scene, 3, DROPS)
     pieces = [text for text in words_of(frame, scene, 3, DROPS) if text == "0.1"]
     assert len(pieces) == 4  # of dA[1, 1] = 0.4
-    assert all(stage("Array.from({ length: m.steps }, (_, k) => balanceAt(m, k).kept)", scene))
+    assert all(stage("Array.from({ length: m.steps }, (_, k) => balanceAt(m, k).equal)", scene))
     assert (frame(AMBER, scene, 3), frame(ORANGE, scene, 3)) == (0, 24)
 
 

@@ -76,7 +76,8 @@ def test_several_channels_are_not_nudged(held):
 
 
 def test_what_is_hidden_is_not_nudged_until_it_is_revealed(held):
-    script = "stage.prediction.active = true; const hidden = key('+'); stage.prediction.revealed = true; return [hidden, key('+')];"
+    script = """stage.prediction.active = true; const hidden = key('+');
+    stage.prediction.revealed = true; return [hidden, key('+')];"""
     assert held(script, TOLD) == [False, True]
 
 

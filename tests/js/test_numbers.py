@@ -132,14 +132,15 @@ SPOKEN = {
 
 def test_sentences_say_numbers_so(stage):
     assert (
-        stage("Object.fromEntries([" + ",".join(f"['{value}', spoken({value})]" for value in SPOKEN) + "])") == SPOKEN
+        stage("Object.fromEntries([" + ",".join(f"['{value}', formatNumber({value})]" for value in SPOKEN) + "])")
+        == SPOKEN
     )
 
 
 def test_a_sentence_is_right_to_four_decimals_and_three_digits(stage):
     rng = np.random.default_rng(4)
     values = as_given(rng.standard_normal(300) * 10.0 ** rng.integers(-9, 14, 300))
-    for value, text in zip(values, stage("given.map(spoken)", given=values), strict=True):
+    for value, text in zip(values, stage("given.map(formatNumber)", given=values), strict=True):
         assert "-" not in text
         said = float(text.replace("−", "-"))
         assert said != 0

@@ -39,8 +39,8 @@ def test_each_window_leaves_only_what_it_sends(stage, name, kind):
 def test_the_sum_is_that_of_what_is_left(stage):
     scene = preset_scene("dumoulin")
     told = stage("balanceAt(overwrittenModel(m), m.steps - 1)", scene)
-    assert told["paid"] == pytest.approx(overwritten(scene, 8).sum())
-    assert not told["kept"]
+    assert told["distributed"] == pytest.approx(overwritten(scene, 8).sum())
+    assert not told["equal"]
 
 
 def test_without_overlap_there_is_nothing_to_ask(stage):

@@ -1,6 +1,6 @@
-// What Python hears of, and what is selected.
+// Actions that are reported to Python, and the selection.
 
-import { relayoutFrom, standing } from "../view/glide.js";
+import { relayoutFrom, glideStart } from "../view/glide.js";
 
 // Python applies the actions that are new to it, in order; an epoch is one life of the stage.
 /** @returns {Actions} */
@@ -21,7 +21,7 @@ export function select({ group: { leader: stage } }, cell) {
 
 /** @param {Stage} stage */
 export function chooseView(stage, view) {
-  const from = standing(stage);
+  const from = glideStart(stage);
   stage.display.view = view;
   act(stage, ["view", view]);
   relayoutFrom(stage, from);

@@ -1,24 +1,31 @@
-// What can be done in the stage, and which keys, buttons and clicks do it.
+// The commands of the stage, and the keys, buttons and clicks that run them.
 
 import { isHidden } from "../data/moment.js";
 import { POINTED_CELL } from "../layout/layout.js";
 import { UNZOOMED } from "../layout/zoomed.js";
 import { isEditable, leaveCells } from "../view/cursor.js";
 import { focusQuietly } from "../view/elements.js";
-import { relayoutFrom, standing } from "../view/glide.js";
+import { relayoutFrom, glideStart } from "../view/glide.js";
 import { relayout } from "../view/paint.js";
 import { act, chooseView, select } from "./actions.js";
 import { cellKey, enterCells, openField } from "./edit.js";
 import { commandOf, isOurs, pointOf, pointed } from "./input.js";
-import { toggleNotes, toggleTimer, walk } from "./lecture.js";
+import { toggleNotes, toggleTimer, moveBeat } from "./lecture.js";
 import { copyLink, rememberLink, writeLink } from "./link.js";
 import { listenNudge, nudgeKey } from "./nudge.js";
 import { toggleOverwrite } from "./overwrite.js";
-import { goOn, goTo, pause, play } from "./play.js";
-import { answered, reveal, toggleHiding } from "./predict.js";
-import { askForScreen, closePresenting, isFullScreen, leaveFull, rememberFull, wantsFull } from "./present.js";
+import { nextStep, goTo, pause, play } from "./play.js";
+import { handleAnswer, reveal, toggleHiding } from "./predict.js";
+import {
+  requestFullScreen,
+  closePresenting,
+  isFullScreen,
+  exitFullScreen,
+  storeDirection,
+  shouldRestoreFullScreen,
+} from "./present.js";
 import { listenSheet } from "./sheet.js";
-import { watchFingers } from "./touch.js";
+import { listenTouch } from "./touch.js";
 import { toggleZoom, zoomBy, zoomTo } from "./zoom.js";
 
 const DIRECTIONS = ["forward", "backward", "loop"];
@@ -33,9 +40,9 @@ export function commandsOf(stage) {
       rememberLink(stage);
       return stage.draw();
     },
-    later: () => (stage.model.lecture ? walk(stage, 1) : commands.next()),
-    earlier: () => (stage.model.lecture ? walk(stage, -1) : commands.previous()),
-    next: () => (isHidden(stage) ? reveal(stage) : goOn(stage)),
+    later: () => (stage.model.lecture ? moveBeat(stage, 1) : commands.next()),
+    earlier: () => (stage.model.lecture ? moveBeat(stage, -1) : commands.previous()),
+    next: () => (isHidden(stage) ? reveal(stage) : nextStep(stage)),
     previous: () => goTo(stage, stage.playback.step - 1),
     nextRow: () => by(1),
     previousRow: () => by(-1),
@@ -45,12 +52,12 @@ export function commandsOf(stage) {
     everywhere: () => turnDirection(stage),
     blank: () => stage.isFull() && toggleBlank(stage),
     link: () => copyLink(stage),
-    full: () => (stage.isFull() ? leaveFull(stage) : askForScreen(stage)),
+    full: () => (stage.isFull() ? exitFullScreen(stage) : requestFullScreen(stage)),
     zoomIn: () => zoomBy(stage, 2),
     zoomOut: () => zoomBy(stage, 0.5),
     unzoom: () => zoomTo(stage, UNZOOMED),
     cells: () => enterCells(stage),
-    leave: () => (stage.selection.cell ? select(stage, null) : leaveFull(stage)),
+    leave: () => (stage.selection.cell ? select(stage, null) : exitFullScreen(stage)),
     hide: () => toggleHiding(stage),
     undo: () => stage.model.undo && act(stage, ["undo"]),
     reset: () => stage.model.undo && act(stage, ["reset"]),
@@ -70,7 +77,7 @@ const toggleBlank = (stage) => {
 /** @param {Stage} stage */
 function turnDirection(stage) {
   if (stage.shownView() !== stage.display.view) {
-    const from = standing(stage);
+    const from = glideStart(stage);
     stage.display.direction = stage.display.direction === "forward" ? "backward" : "forward";
     relayoutFrom(stage, from);
   } else chooseView(stage, DIRECTIONS[(DIRECTIONS.indexOf(stage.display.view) + 1) % 3]);
@@ -92,9 +99,9 @@ export function listen(stage, commands) {
   };
   on(document, "keydown", (event) => {
     if (!stage.model || stage.group.leader !== stage || event.defaultPrevented || !isOurs(event)) return;
-    if (wantsFull(stage, event.key)) {
+    if (shouldRestoreFullScreen(stage, event.key)) {
       stage.display.wasFull = false;
-      askForScreen(stage);
+      requestFullScreen(stage);
     }
     if (nudgeKey(stage, event)) return event.preventDefault();
     if (stage.selection.cursor) {
@@ -104,7 +111,7 @@ export function listen(stage, commands) {
     const command = commandOf(event);
     if (!command || (command === "leave" && !stage.selection.cell && !stage.display.presenting)) return;
     event.preventDefault();
-    if (!stage.playback.playing) pause(stage); // a window that is being told is told at once
+    if (!stage.playback.playing) pause(stage); // ends an animation
     commands[command]();
   });
   for (const name of ["first", "previous", "next", "last", "earlier", "later", "hide", "link", "full", "undo", "reset"])
@@ -118,7 +125,7 @@ export function listen(stage, commands) {
   on(parts.whatif, "click", () => toggleOverwrite(stage));
   on(parts.tries, "click", ({ target }) => target.dataset.try && act(stage, ["try", target.dataset.try]));
   on(window, "pagehide", () => {
-    rememberFull(stage.isFull() && stage.display.direction);
+    storeDirection(stage.isFull() && stage.display.direction);
     if (stage.model) writeLink(stage);
   });
   listenNudge(stage, on);
@@ -147,7 +154,7 @@ export function listen(stage, commands) {
   observer.observe(parts.board);
   on(window, "resize", () => relayout(stage));
   closing.push(
-    watchFingers(stage),
+    listenTouch(stage),
     () => observer.disconnect(),
     () => pause(stage),
     () => clearTimeout(stage.timers.link),
@@ -158,7 +165,7 @@ export function listen(stage, commands) {
   return () => closing.forEach((close) => close());
 }
 
-// A slider or a list keeps its keys while it has the focus; whoever used it with a pointer goes on with the stage's.
+// A slider or a list has its own keys while it has the focus; after a pointer's use the focus returns to the stage.
 /** @param {Stage} stage */
 function leaveAfterPointer({ parts }, on) {
   for (const part of [parts.scrubber, parts.speed]) {
@@ -175,7 +182,7 @@ function clicked(stage, event) {
   const hit = stage.drawing.layout && pointed(stage.drawing.layout, stage.parts.canvas, event);
   if (stage.group.leader.selection.cursor) leaveCells(stage.group.leader);
   if (!hit) return select(stage, null);
-  if (answered(stage, hit)) return undefined;
+  if (handleAnswer(stage, hit)) return undefined;
   const [i, j] = hit.cell;
   if (hit.grid === "A" || hit.grid === "dA") return goTo(stage, i * stage.model.cols + j);
   return event.detail < 2 ? select(stage, hit.cell) : undefined;

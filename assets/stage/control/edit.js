@@ -1,12 +1,12 @@
 // Typing into a cell: one field over the canvas, by double click or in cell mode.
 
 import { totalAt } from "../data/model.js";
-import { clip, spoken } from "../data/numbers.js";
+import { clip, formatNumber } from "../data/numbers.js";
 import { gradientAt, xAt } from "../data/windows.js";
 import { rectOf } from "../layout/layout.js";
 import { cursorGrids, isEditable, leaveCells } from "../view/cursor.js";
 import { cellName, filled } from "../words/sentences.js";
-import { answered } from "./predict.js";
+import { handleAnswer } from "./predict.js";
 
 // A typed number, or null. Takes a decimal comma, a true minus, NaN and inf.
 function typedNumber(text) {
@@ -42,7 +42,7 @@ export function openField(stage, grid, cell, start, done) {
     width: `${width}px`,
     height: `${Math.max(h + 2, 28)}px`,
   });
-  field.value = start ?? spoken(valueIn(model, grid, cell));
+  field.value = start ?? formatNumber(valueIn(model, grid, cell));
   field.setAttribute(
     "aria-label",
     filled(words.edit_cell, { cell: `${grid === "x" ? "A_prev" : "dA"}${cellName(cell)}` }),
@@ -99,7 +99,7 @@ function moveCursor(stage, cursor) {
   const value =
     grid === "total" ? totalAt(stage.model, stage.playback.step, i, j, 0) : valueIn(stage.model, grid, [i, j]);
   const cell = `${{ x: "A_prev", total: "dA_prev", dA: "dA" }[grid]}${cellName([i, j])}`;
-  stage.say(filled(stage.model.words.cell_mode, { cell, value: spoken(value) }));
+  stage.say(filled(stage.model.words.cell_mode, { cell, value: formatNumber(value) }));
   stage.draw();
 }
 
@@ -116,7 +116,7 @@ export function cellKey(stage, event) {
     const turn = event.shiftKey ? grids.length - 1 : 1;
     moveCursor(stage, { grid: grids[(grids.indexOf(grid) + turn) % grids.length], i, j });
   } else if (event.key === "Escape" || event.key === "Backspace") leaveCells(stage);
-  else if (event.key === "Enter") answered(stage, { grid, cell: [i, j] }) || typeInCell(stage);
+  else if (event.key === "Enter") handleAnswer(stage, { grid, cell: [i, j] }) || typeInCell(stage);
   else if (/^[-.,\d−]$/.test(event.key)) typeInCell(stage, event.key);
   else return false;
   return true;

@@ -1,4 +1,4 @@
-// Keys and pointer as commands. Fields and sliders keep their keys.
+// Keys and pointer events as commands. Fields and sliders have their own keys.
 
 import { cellUnder } from "../layout/layout.js";
 
@@ -31,8 +31,8 @@ const KEYS = {
 const OURS = "[data-part=root], [data-part=sheet], [data-testid=stMain], html, body";
 const POPPED = "[role=dialog], [data-testid=stPopoverBody], [data-testid=stDialog]";
 
-// Only keys that nothing else wants: all, with the stage or nothing but the page focused; a link or a button that was
-// clicked before wants two.
+// Only keys that nothing else handles: all of them if the stage or only the page is focused; a focused link or button
+// handles two itself.
 export function isOurs(event) {
   const target = event.composedPath()[0];
   if (target.matches(OURS)) return true;

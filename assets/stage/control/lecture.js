@@ -1,16 +1,16 @@
 // A lecture: beats that a clicker walks through, and its timer.
 
-import { beatOf, endOf, isHere } from "../data/beats.js";
+import { beatOf, endOf, isCurrentScene } from "../data/lecture.js";
 import { PHASE_ENDS } from "../data/clock.js";
 import { newQuestion } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
 import { UNZOOMED } from "../layout/zoomed.js";
-import { relayoutFrom, standing } from "../view/glide.js";
+import { relayoutFrom, glideStart } from "../view/glide.js";
 import { showLecture, showNotes } from "../view/lecture.js";
 import { act } from "./actions.js";
 import { rememberLink } from "./link.js";
-import { paceView, pause, play, tell } from "./play.js";
-import { keep, kept } from "./storage.js";
+import { paceView, pause, play, animateStep } from "./play.js";
+import { store, stored } from "./storage.js";
 
 /** @returns {LectureState} */
 export const newLectureState = () => ({
@@ -23,24 +23,24 @@ export const newLectureState = () => ({
   showsNotes: false,
 });
 
-// On or back by so many beats. Another scene comes from Python; until then what stands stays.
+// Go forward or back by beats. Another scene comes from Python; until then nothing changes.
 /** @param {Stage} stage */
-export function walk(stage, by) {
+export function moveBeat(stage, by) {
   const { lecture } = stage.model;
   if (!lecture) return;
-  const beat = clip(stage.lecture.beat + by, 0, lecture.beats.length); // past an end, what is told there is told at once
+  const beat = clip(stage.lecture.beat + by, 0, lecture.beats.length); // past an end, the animation there ends
   const moves = beat !== stage.lecture.beat;
   Object.assign(stage.lecture, { beat, advancing: moves && by > 0 });
   startTimer(lecture, beat);
-  if (!isHere(stage) || !stage.isFull()) tellBeat(stage);
-  if (isHere(stage)) enterBeat(stage);
+  if (!isCurrentScene(stage) || !stage.isFull()) reportBeat(stage);
+  if (isCurrentScene(stage)) enterBeat(stage);
   else showLecture(stage);
   rememberLink(stage);
 }
 
-// Python hears of it when it must: each answer is a whole payload, which would disturb what is being told.
+// Reported only when necessary: each answer is a whole payload, which would interrupt the animation.
 /** @param {Stage} stage */
-export function tellBeat(stage) {
+export function reportBeat(stage) {
   if (!stage.model.lecture || stage.lecture.reportedBeat === stage.lecture.beat) return;
   stage.lecture.reportedBeat = stage.lecture.beat;
   act(stage, ["beat", stage.lecture.beat]);
@@ -48,14 +48,14 @@ export function tellBeat(stage) {
 
 /** @param {Stage} stage */
 function enterBeat(stage) {
-  const from = standing(stage);
+  const from = glideStart(stage);
   setBeat(stage);
   showLecture(stage);
   relayoutFrom(stage, from);
   startBeat(stage);
 }
 
-// What stands when the beat begins; going back, what stands when it has ended.
+// Set the state at the beat's start or, going back, at its end.
 /** @param {Stage} stage */
 function setBeat(stage) {
   const beat = beatOf(stage);
@@ -77,18 +77,18 @@ export function startBeat(stage) {
   const { does } = beatOf(stage);
   if (!stage.lecture.advancing) return;
   if (does === "play") play(stage);
-  if (does === "tell") tell(stage);
-  if (does === "reveal") tell(stage, undefined, PHASE_ENDS[paceView(stage)][0]);
+  if (does === "animate") animateStep(stage);
+  if (does === "reveal") animateStep(stage, undefined, PHASE_ENDS[paceView(stage)][0]);
 }
 
-// Before a payload is laid out: whether a beat begins with it. Python's word holds once it has heard all of ours.
+// Before a payload is laid out: whether a beat begins with it. Python's beat counts once it has all of our actions.
 /** @param {Stage} stage */
-export function beatIsDue(stage, isFirst, heardAll) {
+export function beatIsDue(stage, isFirst, isCurrent) {
   const { lecture } = stage.model;
   if (!lecture) return false;
-  const moved = isFirst || (heardAll && lecture.at !== stage.lecture.reportedBeat);
+  const moved = isFirst || (isCurrent && lecture.at !== stage.lecture.reportedBeat);
   if (moved) Object.assign(stage.lecture, { beat: lecture.at, reportedBeat: lecture.at, advancing: !isFirst });
-  const due = isHere(stage) && (moved || stage.lecture.shownPlace !== lecture.place);
+  const due = isCurrentScene(stage) && (moved || stage.lecture.shownPlace !== lecture.place);
   stage.lecture.shownPlace = lecture.place;
   if (due) setBeat(stage);
   return due;
@@ -102,12 +102,12 @@ export function toggleNotes(stage) {
 
 // ---- the timer -----------------------------------------------------------------------------------------------------
 
-const STARTED = "pooling-lecture"; // in the tab's storage: F5, which a clicker sends, must not begin anew
+const STARTED = "pooling-lecture"; // in the tab's storage, since F5, which clickers send, must not restart the timer
 
 // It runs from the first press; the card sets it back.
 function startTimer({ id }, beat) {
-  if (beat === 0) keep(STARTED, null);
-  else if (!kept(STARTED)?.startsWith(id)) keep(STARTED, `${id} ${Date.now()}`);
+  if (beat === 0) store(STARTED, null);
+  else if (!stored(STARTED)?.startsWith(id)) store(STARTED, `${id} ${Date.now()}`);
 }
 
 /** @param {Stage} stage */
@@ -117,7 +117,7 @@ export function toggleTimer(stage) {
   clearInterval(stage.lecture.timer);
   if (clock.hidden) return;
   const show = () => {
-    const since = Number(kept(STARTED)?.split(" ")[1] ?? Date.now());
+    const since = Number(stored(STARTED)?.split(" ")[1] ?? Date.now());
     const seconds = Math.floor((Date.now() - since) / 1000);
     clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   };

@@ -1,6 +1,6 @@
 // The page's address and the button that copies it.
 
-// The address says what is shown: no rerun, and no entry in the history. What is not the app's in it stays.
+// Write what is shown to the address, without a rerun or an entry in the history. Other parameters are unchanged.
 /** @param {Stage} stage */
 export function rememberLink(stage) {
   clearTimeout(stage.timers.link);
@@ -9,7 +9,7 @@ export function rememberLink(stage) {
 
 /** @param {Stage} stage */
 export const writeLink = (stage) =>
-  stage.model.alone ||
+  stage.model.standalone ||
   stage.group.leader !== stage ||
   window.history.replaceState(window.history.state, "", linkOf(stage));
 
@@ -32,7 +32,7 @@ function linkOf(stage, isFull = stage.display.presenting) {
   return url;
 }
 
-// Browsers give no clipboard to pages that came unencrypted from another machine; a selected field they copy.
+// Browsers have no clipboard API on pages loaded unencrypted from another machine, but copy a selected field.
 /** @param {Stage} stage */
 export async function copyLink(stage) {
   const { model } = stage;

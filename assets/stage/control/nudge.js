@@ -1,5 +1,5 @@
-// Nudge: hold + or − on an input cell and see A and L move. Python has worked out what comes of each Δx; holding
-// walks along its lists. A look, not an edit: it ends with the next key, click or payload.
+// Nudge: hold + or − on an input cell and see A and L change. Python has computed the results of each Δx; holding
+// moves along its lists. It is no edit, and ends with the next key, click or payload.
 
 import { clip } from "../data/numbers.js";
 import { sayNudge } from "../view/nudge.js";
@@ -54,14 +54,14 @@ function cancelNudge({ group: { leader: stage } }) {
   stage.draw();
 }
 
-// A payload has come: the answer that is waited for, or other numbers.
+// After a payload: start if it has the table that was requested, else cancel.
 /** @param {Stage} stage */
-export function receiveNudge(stage, acked) {
+export function receiveNudge(stage, acted) {
   if (!stage.nudge || stage.group.leader !== stage) return;
-  const waits = stage.nudge.at === null;
-  if (waits && acked < stage.actions.items.length) return;
+  const isWaiting = stage.nudge.at === null;
+  if (isWaiting && acted < stage.actions.items.length) return;
   const cell = nudgeCell(stage);
-  if (waits && cell && hasNudgeTable(stage.model, cell)) walkNudge(stage);
+  if (isWaiting && cell && hasNudgeTable(stage.model, cell)) walkNudge(stage);
   else cancelNudge(stage);
 }
 
@@ -98,9 +98,9 @@ export function listenNudge(stage, on) {
     event.preventDefault();
     if (!event.repeat) holdNudge(stage, sign, event.code);
   });
-  on(nudge, "keyup", (event) => event.key === " " && event.preventDefault()); // it has been heard when it went down
+  on(nudge, "keyup", (event) => event.key === " " && event.preventDefault()); // handled on keydown
   on(nudge, "click", (event) => {
-    if (event.detail > 0 || !signOf(event)) return; // heard as a pointer; a screen reader only clicks
+    if (event.detail > 0 || !signOf(event)) return; // handled as a pointer event; a screen reader only clicks
     holdNudge(stage, signOf(event));
     releaseNudge(stage);
   });

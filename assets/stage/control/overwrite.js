@@ -6,18 +6,18 @@ import { relayout } from "../view/paint.js";
 /** @param {Stage} stage */
 export function toggleOverwrite(stage) {
   stage.display.overwrite = !stage.display.overwrite;
-  useTruth(stage, stage.payload.model);
+  setModel(stage, stage.payload.model);
   relayout(stage);
 }
 
-// Show what Python sent, or what would be if.
+// Show the model that Python sent, or the one with "=" instead of "+=".
 /** @param {Stage} stage */
-export function useTruth(stage, truth) {
-  stage.display.overwrite &&= overlaps(truth);
-  stage.model = stage.display.overwrite ? overwrittenModel(truth) : truth;
-  stage.payload.model = truth;
+export function setModel(stage, sent) {
+  stage.display.overwrite &&= overlaps(sent);
+  stage.model = stage.display.overwrite ? overwrittenModel(sent) : sent;
+  stage.payload.model = sent;
   stage.payload.version += 1;
-  stage.parts.whatif.textContent = truth.words.what_if;
-  stage.parts.whatif.title = truth.words.what_if_help;
+  stage.parts.whatif.textContent = sent.words.what_if;
+  stage.parts.whatif.title = sent.words.what_if_help;
   stage.parts.whatif.setAttribute("aria-pressed", String(stage.display.overwrite));
 }

@@ -1,6 +1,6 @@
-// From step to step, and playing them: state only, and a wish to be drawn.
+// Steps and playing: changes the state and requests a drawing.
 
-import { RESTING, SECONDS_PER_WINDOW, UNTOLD, momentAfter, phaseAt } from "../data/clock.js";
+import { RESTING, SECONDS_PER_WINDOW, UNANIMATED_SPEED, momentAfter, phaseAt } from "../data/clock.js";
 import { isHidden, newQuestion } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
 import { still } from "../view/elements.js";
@@ -13,21 +13,21 @@ export function goTo({ group: { leader: stage } }, step) {
   pause(stage);
   stage.parts.tries.hidden = true;
   stage.say("");
-  placed(stage);
+  placeFirstWindow(stage);
   stage.playback.step = clip(step, 0, stage.model.steps - 1);
   newQuestion(stage.prediction);
   rememberLink(stage);
   stage.draw();
 }
 
-// The first window has been placed: what stood before it is over.
+// End the state before the first window.
 /** @param {Stage} stage */
-export function placed(stage) {
+export function placeFirstWindow(stage) {
   stage.lecture.before = false;
   stage.parts.root.classList.remove("before");
 }
 
-// Where forward is over, only backward takes time.
+// If forward is complete, only backward is animated.
 /** @param {Stage} stage */
 export const paceView = (stage) => (stage.lecture.turned ? "backward" : stage.shownView());
 
@@ -37,20 +37,20 @@ export function pause({ group: { leader: stage } }) {
   Object.assign(stage.playback, { playing: false, ...RESTING });
 }
 
-// One window on, told from its first phase to rest. Any key ends the telling at once.
+// Go to the next window and animate it. Any key ends the animation.
 /** @param {Stage} stage */
-export function goOn(stage) {
+export function nextStep(stage) {
   const before = stage.playback.step;
   goTo(stage, before + 1);
-  if (stage.playback.step > before) tell(stage);
+  if (stage.playback.step > before) animateStep(stage);
 }
 
-// From a share of the window's time on; hidden results wait when the window has arrived. told is called if nothing has
-// ended it before.
+// Animate the current step from a share of its time on. If results are hidden, it ends when the window has arrived.
+// done is called unless something else has ended the animation.
 /** @param {Stage} stage */
-export function tell(stage, told = () => {}, from = 0) {
+export function animateStep(stage, done = () => {}, from = 0) {
   const each = SECONDS_PER_WINDOW[paceView(stage)] / stage.playback.speed;
-  if (still.matches || stage.playback.speed >= UNTOLD) return;
+  if (still.matches || stage.playback.speed >= UNANIMATED_SPEED) return;
   const token = stage.playback.run;
   let start = null;
   Object.assign(stage.playback, phaseAt(from, paceView(stage), stage.playback.speed));
@@ -62,21 +62,21 @@ export function tell(stage, told = () => {}, from = 0) {
     const over = share >= 1 || (isHidden(stage) && moment.phase > 0);
     Object.assign(stage.playback, over ? RESTING : moment);
     paint(stage);
-    if (over) told();
+    if (over) done();
     else requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
   stage.draw();
 }
 
-// What to try next, each one change.
+// Suggestions after the last window, each one change.
 /** @param {Stage} stage */
-function offerTries(stage) {
+function showSuggestions(stage) {
   const { parts, model } = stage;
   const { words } = model;
   const button = (name) => `<button type="button" data-try="${name}">${escaped(words[`try_${name}`])}</button>`;
-  parts.tries.innerHTML = `<span>${escaped(words.tries)}</span>${model.tries.map(button).join("")}`;
-  parts.tries.hidden = model.tries.length === 0;
+  parts.tries.innerHTML = `<span>${escaped(words.tries)}</span>${model.suggestions.map(button).join("")}`;
+  parts.tries.hidden = model.suggestions.length === 0;
 }
 
 /** @param {Stage} stage */
@@ -84,7 +84,7 @@ export function play(stage) {
   stage.parts.tries.hidden = true;
   stage.say("");
   Object.assign(stage.prediction, { revealed: true, guess: null });
-  placed(stage);
+  placeFirstWindow(stage);
   const token = (stage.playback.run += 1);
   if (stage.playback.step >= stage.model.steps - 1) stage.playback.step = 0;
   stage.playback.playing = true;
@@ -95,7 +95,7 @@ export function play(stage) {
     if (token !== stage.playback.run) return;
     const view = paceView(stage);
     if (pace !== `${view} ${stage.playback.speed}`) {
-      // a change of speed or view goes on from here
+      // continue from here after a change of speed or view
       pace = `${view} ${stage.playback.speed}`;
       start = now;
       from = stage.playback.step;
@@ -107,7 +107,7 @@ export function play(stage) {
     });
     if (moment.ended) {
       pause(stage);
-      offerTries(stage);
+      showSuggestions(stage);
       rememberLink(stage);
     }
     paint(stage);

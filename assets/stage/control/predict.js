@@ -1,4 +1,4 @@
-// Predict first: the window's results stay hidden until somebody guesses, or asks.
+// Predict first: the window's results are hidden until the user guesses or reveals them.
 
 import { PHASE_ENDS } from "../data/clock.js";
 import { isHidden, newQuestion } from "../data/moment.js";
@@ -7,12 +7,12 @@ import { cellsOf, eachWinner, windowOf } from "../data/windows.js";
 import { relayout } from "../view/paint.js";
 import { filled } from "../words/sentences.js";
 import { act } from "./actions.js";
-import { paceView, pause, placed, tell } from "./play.js";
+import { paceView, pause, placeFirstWindow, animateStep } from "./play.js";
 
 /** @param {Stage} stage */
 export function toggleHiding(stage) {
   pause(stage);
-  placed(stage);
+  placeFirstWindow(stage);
   Object.assign(stage.prediction, { active: !stage.prediction.active, score: [0, 0] });
   stage.selection.cell = null;
   newQuestion(stage.prediction);
@@ -21,16 +21,16 @@ export function toggleHiding(stage) {
   relayout(stage);
 }
 
-// The answer, told from forward's beat on.
+// Show the answer, animated from forward's phase on.
 /** @param {Stage} stage */
 export function reveal({ group: { leader: stage } }) {
   stage.prediction.revealed = true;
   stage.payload.version += 1;
   relayout(stage);
-  tell(stage, undefined, PHASE_ENDS[paceView(stage)][0]);
+  animateStep(stage, undefined, PHASE_ENDS[paceView(stage)][0]);
 }
 
-// A guess is a cell: the one that wins its window. Where no cell wins, a click only asks.
+// A guess is the cell that wins its window. Where no cell wins, a click only reveals the answer.
 /** @param {Stage} stage */
 function answer(stage, cell) {
   const { model, prediction } = stage;
@@ -44,10 +44,10 @@ function answer(stage, cell) {
   reveal(stage);
 }
 
-// What a click on a cell means while the results are hidden; false where it means what it always does.
+// Handle a click on a cell while the results are hidden; false if it has its usual meaning.
 /** @param {Stage} stage */
-export function answered(stage, { grid, cell }) {
-  if (stage.model.asks) act(stage, ["answer", grid, ...cell]); // the page's question
+export function handleAnswer(stage, { grid, cell }) {
+  if (stage.model.reportsClicks) act(stage, ["answer", grid, ...cell]); // the page's question
   if (!isHidden(stage)) return false;
   const win = windowOf(stage.model, stage.playback.step);
   const [i, j] = cell;

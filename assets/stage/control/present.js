@@ -1,10 +1,10 @@
-// Full screen, and filling the window where no press has asked for the screen yet.
+// Full screen, and filling the window until a key or click allows full screen.
 
 import { focusQuietly } from "../view/elements.js";
 import { relayout } from "../view/paint.js";
-import { tellBeat } from "./lecture.js";
+import { reportBeat } from "./lecture.js";
 import { rememberLink } from "./link.js";
-import { keep, kept } from "./storage.js";
+import { store, stored } from "./storage.js";
 
 /** @param {Stage} stage */
 export const isFullScreen = ({ group: { screen } }) =>
@@ -12,34 +12,34 @@ export const isFullScreen = ({ group: { screen } }) =>
     (tree) => tree.fullscreenElement === screen,
   );
 
-// How often each page was asked to fill the window: to come back to a page asks for nothing.
-const ASKED = (globalThis.poolingAsked ??= new Map());
+// The last request of each page to fill the window, so that returning to a page does not repeat it.
+const REQUESTS = (globalThis.poolingRequests ??= new Map());
 
 /** @param {Stage} stage */
-export function presentIfAsked(stage) {
+export function presentIfRequested(stage) {
   const { pathname } = window.location;
-  const { present: asked } = stage.model;
-  const isNew = asked > 0 && asked !== ASKED.get(pathname);
-  ASKED.set(pathname, asked);
+  const { present: request } = stage.model;
+  const isNew = request > 0 && request !== REQUESTS.get(pathname);
+  REQUESTS.set(pathname, request);
   if (isNew) present(stage);
 }
 
-// Refused without a press, and missing on some phones: then what stands stays.
+// Browsers refuse this without a key or click, and some phones lack it; then nothing changes.
 /** @param {Stage} stage */
-export const askForScreen = ({ group: { screen } }) => screen.requestFullscreen?.().catch(() => {});
+export const requestFullScreen = ({ group: { screen } }) => screen.requestFullscreen?.().catch(() => {});
 
-// Fill the window, and the screen where that is allowed: a link has no press behind it, then the next key asks again.
+// Fill the window, and the screen if allowed. After opening a link it is not, so the next key requests it again.
 /** @param {Stage} stage */
 function present(stage) {
   stage.display.presenting = true;
-  focusQuietly(stage.parts.root); // the button that asked would keep the keys
-  askForScreen(stage);
+  focusQuietly(stage.parts.root); // else the button would keep the focus
+  requestFullScreen(stage);
   rememberLink(stage);
   [stage, ...stage.group.followers].forEach(relayout);
 }
 
 /** @param {Stage} stage */
-export function leaveFull(stage) {
+export function exitFullScreen(stage) {
   if (isFullScreen(stage)) return document.exitFullscreen();
   return closePresenting(stage);
 }
@@ -48,21 +48,22 @@ export function leaveFull(stage) {
 export function closePresenting(stage) {
   if (!stage.model) return;
   stage.display.presenting = false;
-  tellBeat(stage);
+  reportBeat(stage);
   rememberLink(stage);
   [stage, ...stage.group.followers].forEach(relayout);
 }
 
-// F5 ends full screen, and a clicker sends it: the next key brings it back. A lecture's beats ask for it anyway.
+// F5, which clickers send, ends full screen; the next key restores it. A lecture's beats request it anyway.
 const FULL = "pooling-full";
 
 const CLICKER = /^Page(Up|Down)$/;
 
 /** @param {Stage} stage */
-export function wantsFull(stage, key) {
+export function shouldRestoreFullScreen(stage, key) {
   if (key === "Escape" || isFullScreen(stage)) return false;
   return stage.display.wasFull || stage.display.presenting || (stage.model.lecture && CLICKER.test(key));
 }
 
-export const rememberFull = (direction) => keep(FULL, direction || null);
-export const wasFull = () => /** @type {Direction | null} */ (kept(FULL)); // the direction that full screen showed, or null
+export const storeDirection = (direction) => store(FULL, direction || null);
+// The direction that full screen showed, or null.
+export const directionBeforeReload = () => /** @type {Direction | null} */ (stored(FULL));

@@ -1,16 +1,14 @@
-// What the tab remembers; a browser without storage forgets.
-
-// What the tab keeps; a browser without storage forgets.
-export function keep(name, text) {
+// The tab's storage; without it, nothing is stored.
+export function store(name, text) {
   try {
     if (text === null) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, text);
   } catch {
-    // forgotten
+    // not stored
   }
 }
 
-export function kept(name) {
+export function stored(name) {
   try {
     return sessionStorage.getItem(name);
   } catch {

@@ -24,7 +24,7 @@ function stepAfter(m, from, pixels, width) {
   return clip(from + Math.round(pixels / each), 0, m.steps - 1);
 }
 
-// What a finger that left its place does. Up and down it scrolls the page, but in a zoomed picture.
+// The kind of a drag. Up and down it scrolls the page, except in a zoomed picture.
 function dragOf({ frame, output, mouse }, dx, dy, zoomed) {
   if (frame && zoomed) return "pan";
   if (mouse) return output ? "pick" : "none";
@@ -33,7 +33,7 @@ function dragOf({ frame, output, mouse }, dx, dy, zoomed) {
 }
 
 /** @param {Stage} stage */
-export function watchFingers(stage) {
+export function listenTouch(stage) {
   const { canvas } = stage.parts;
   /** @type {Map<number, Pair>} */
   const fingers = new Map();
@@ -82,11 +82,11 @@ export function watchFingers(stage) {
   const onUp = (event) => {
     fingers.delete(event.pointerId);
     const [rest] = fingers.values();
-    // The finger that stays after a pinch drags on.
+    // The finger that remains after a pinch continues as a drag.
     gesture =
       rest && gesture?.kind === "pinch" ? { ...gesture, kind: "pan", point: rest, zoom: stage.drawing.zoom } : null;
   };
-  // Touch events only say no to the browser: pointer events can't.
+  // Touch events are only used to prevent scrolling, which pointer events can't.
   const onTouch = (event) => {
     const held = gesture && (gesture.kind ?? (gesture.frame && stage.drawing.zoom.scale > 1 ? "pan" : "none"));
     if (held && held !== "none" && event.cancelable) event.preventDefault();

@@ -49,7 +49,7 @@ function addEarlierRows(m, band) {
   }
 }
 
-// Add what windows (row, from…end−1) send to rows of the band.
+// Add the shares of windows (row, from…end−1) to rows of the band.
 /** @param {Model} m */
 function addWindows(m, sums, band, row, from, end) {
   if (hasWinners(m)) addRouted(m, sums, band, row, from, end);
@@ -72,7 +72,7 @@ function addRouted(m, sums, band, row, from, end) {
 }
 
 // Every row of a window gets the same shares, so one line of sums over the columns is added to all of them, times the
-// cells' factors if there are any. The row that is walked keeps its line: what cannot be kept in units is then added in
+// cells' factors if there are any. The current row has its own line, so that floats are added in
 // one order, however a step is reached.
 /** @param {Model} m */
 function addSpread(m, sums, band, row, from, end) {

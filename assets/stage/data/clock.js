@@ -8,11 +8,12 @@ export const eased = (t) => t * t * (3 - 2 * t);
 export const within = (t, from, to) => clip((t - from) / (to - from), 0, 1);
 
 export const SECONDS_PER_WINDOW = { loop: 2.8, forward: 1.2, backward: 1.6 };
-const MANY = 36; // more windows share SECONDS_IN_ALL: the first TOLD and the last are told, the rows between them swept
+// More windows than MANY share SECONDS_IN_ALL: the first ANIMATED and the last are animated, those between are swept.
+const MANY = 36;
 const SECONDS_IN_ALL = 20;
-const TOLD = 3;
-const MERGED = 2; // the speed from which both directions are told at once,
-export const UNTOLD = 8; // and that from which a window is one change
+const ANIMATED = 3;
+const MERGED = 2; // the speed from which both directions are animated at once
+export const UNANIMATED_SPEED = 8; // and that from which a window is one change
 
 // Ends of the phases within a window, as shares of its time.
 export const PHASE_ENDS = {
@@ -24,11 +25,11 @@ export const PHASE_ENDS = {
 
 export const isMerged = (view, speed) => view === "loop" && speed >= MERGED;
 
-// Seconds of a window that is told, how many are told before the sweep, and seconds of one that is swept.
+// Seconds of an animated window, how many are animated before the sweep, and seconds of a swept one.
 function paceOf(steps, view) {
   const own = SECONDS_PER_WINDOW[view];
   if (steps <= MANY) return { own, full: steps, each: own };
-  return { own, full: TOLD, each: (SECONDS_IN_ALL - (TOLD + 1) * own) / (steps - TOLD - 1) };
+  return { own, full: ANIMATED, each: (SECONDS_IN_ALL - (ANIMATED + 1) * own) / (steps - ANIMATED - 1) };
 }
 
 // Where a playing stage is after some seconds, from a step on.
@@ -45,7 +46,7 @@ export function momentAfter(seconds, from, steps, view, speed) {
 }
 
 export function phaseAt(share, view, speed) {
-  if (speed >= UNTOLD) return { ...RESTING };
+  if (speed >= UNANIMATED_SPEED) return { ...RESTING };
   const ends = PHASE_ENDS[isMerged(view, speed) ? "merged" : view];
   let start = 0;
   for (let phase = 0; phase < 4; phase += 1) {

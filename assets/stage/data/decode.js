@@ -29,7 +29,7 @@ function unpacked(head, body) {
 }
 
 export function decodePayload(data) {
-  const bytes = data.slice(); // aligned, and ours
+  const bytes = data.slice(); // an aligned copy
   const view = new DataView(bytes.buffer);
   if (view.getUint32(0, true) !== PAYLOAD_VERSION) throw new RangeError("payload-version");
   const length = view.getUint32(4, true);

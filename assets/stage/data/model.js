@@ -1,4 +1,4 @@
-// A payload as the model that everything else asks, and the running dA_prev of any step: sums of the shares that
+// A payload as the model, and the running dA_prev of any step: sums of the shares that
 // Python sent.
 
 import { makeBand } from "./band.js";
@@ -11,7 +11,7 @@ export function makeModel({ head, arrays }) {
   return model;
 }
 
-// The running total at a step. Rows above the window are final, rows below untouched; between them lies the band.
+// The running total at a step. Rows above the window are final, rows below it are 0; the band is between them.
 /** @param {Model} m */
 export function totalAt(m, step, i, j, c) {
   const win = windowOf(m, step);
@@ -22,14 +22,14 @@ export function totalAt(m, step, i, j, c) {
   return band.sums[at - band.top * m.width * m.channels] / m.share.divisor;
 }
 
-// A cell whose total is 0 although something arrived: +1 −1.
+// A cell whose total is 0 although it received shares: +1 −1.
 /** @param {Model} m */
 export function isCancelled(m, step, i, j) {
   if (m.channels > 1 || m.overwrite || totalAt(m, step, i, j, 0) !== 0) return false;
   return ledgerOf(m, step, i, j, 0).some((entry) => entry.share !== 0);
 }
 
-// What each window up to this step sent to a cell: [{window, share}], in the order in which it came.
+// The share that each window up to this step added to a cell, in order: [{w, row, col, share}].
 /** @param {Model} m */
 export function ledgerOf(m, step, i, j, c) {
   const over = windowsOver(m, i, j);

@@ -11,7 +11,7 @@ function special(value) {
 }
 
 // For sentences and formulas: up to four decimals, four significant digits when small, scientific when huge or tiny.
-export function spoken(value) {
+export function formatNumber(value) {
   const name = special(value);
   if (name !== null) return name;
   const size = Math.abs(value);
@@ -29,10 +29,10 @@ export function spoken(value) {
 // Two significant digits, for corners of cells.
 export const brief = (value) => withMinus(String(Number(value.toPrecision(2))));
 
-export const signed = (value) => (value >= 0 ? `+${spoken(value)}` : spoken(value));
+export const signed = (value) => (value >= 0 ? `+${formatNumber(value)}` : formatNumber(value));
 
-// A number and, where sums follow, brackets around a negative one.
-export const term = (value) => (value < 0 ? `(${spoken(value)})` : spoken(value));
+// A number, in brackets if it is negative: for sums.
+export const term = (value) => (value < 0 ? `(${formatNumber(value)})` : formatNumber(value));
 
 function trimmed(value, decimals) {
   const text = value.toFixed(decimals);
@@ -59,7 +59,7 @@ function lessThanOne(value) {
 
 const withoutDigits = (value) => value.toExponential(0).replace("e+", "e");
 
-// One form and one font size for a whole grid of cells: the longest form that reads well, else the longest that can
+// One form and one font size for all cells of a grid: the longest form that reads well, else the longest that can
 // be read at all; null when none can.
 export function cellNumbers(values, cell, mostFont) {
   const finite = values.filter((value) => Number.isFinite(value));
@@ -71,7 +71,8 @@ export function cellNumbers(values, cell, mostFont) {
   ]) {
     for (const [k, form] of forms.entries()) {
       const font = Math.min(0.4 * cell, room / (0.6 * lengths[k]), mostFont);
-      if (font >= least) return { font, write: (value) => special(value) ?? withMinus(form(value) ?? spoken(value)) };
+      if (font >= least)
+        return { font, write: (value) => special(value) ?? withMinus(form(value) ?? formatNumber(value)) };
     }
   }
   return null;

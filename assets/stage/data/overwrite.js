@@ -12,14 +12,14 @@ export const overlaps = (m) => m.f.some((f, axis) => f > m.stride[axis] && [m.ro
 export function overwrittenModel(m) {
   const model = { ...m, overwrite: true };
   const sums = new Float64Array(m.height * m.width * m.channels);
-  const paid = new Float64Array(m.steps);
+  const distributed = new Float64Array(m.steps);
   let sum = 0;
   for (let w = 0; w < m.steps; w += 1) {
     sum += overwrite(m, sums, { top: 0, bottom: m.height }, w);
-    paid[w] = sum;
+    distributed[w] = sum;
   }
   model.total = { units: sums, divisor: m.share.divisor };
-  model.balance = { arrived: balanceOf(m).arrived, paid };
+  model.balance = { upstream: balanceOf(m).upstream, distributed };
   /** @type {Band} */
   const band = {
     step: -1,

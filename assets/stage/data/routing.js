@@ -1,4 +1,4 @@
-// Where a window's gradient goes. Each kind of pooling has one of three routings, and Python says which; all that
+// Where a window's gradient goes. Each kind of pooling has one of three routings, which Python sends; all that
 // depends on it is in this table. Weights and shares come from Python.
 
 import { cellsOf, countsOf, eachCellOf, eachWinner, isTied, shareAt, valueAt, windowOf } from "./windows.js";

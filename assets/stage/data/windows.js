@@ -99,7 +99,7 @@ export function cellsOf(each, m, w, c, ...rest) {
   return cells;
 }
 
-// Whether any window up to this step has seen the cell; unreached cells never are.
+// Whether any window up to this step contains the cell.
 /** @param {Model} m */
 export function isVisited(m, step, i, j) {
   const over = windowsOver(m, i, j);
@@ -115,7 +115,7 @@ export const isUnreached = (m, i, j) => (m.unreached ? m.unreached.units[i * m.w
 export const sizeIsOne = (m) =>
   m.height === m.width && ["f", "stride", "pad"].every((name) => m[name][0] === m[name][1]);
 
-// What has been turned since an earlier scene of the same numbers.
+// The settings that differ from the payload before.
 /** @param {Model} m */
-export const turnedSince = (m, before) =>
+export const changedSettings = (m, before) =>
   before ? ["f", "stride", "pad"].filter((name) => String(m[name]) !== String(before[name])) : [];

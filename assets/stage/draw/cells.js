@@ -16,7 +16,7 @@ import {
 } from "../layout/theme.js";
 import { hatch } from "./shapes.js";
 
-// Outputs of windows that have not been walked yet: how much of their colour is left.
+// The share of their colour that outputs of later windows have.
 const PALE = 0.25;
 
 /**
@@ -108,7 +108,7 @@ export function drawCell(ctx, m, grid, style, i, j, values, step = m.steps - 1) 
   return undefined;
 }
 
-// One pip for each contribution that arrived.
+// One pip for each share.
 const PIPPED_CELL = 28;
 const MOST_PIPS = 9;
 
@@ -129,7 +129,7 @@ function drawPips(ctx, m, { x, y, w, h }, step, i, j, ink) {
   }
 }
 
-// Something arrived, and adds up to nothing: a corner of both signs' colours.
+// The shares cancel out: a corner of both signs' colours.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Rect} it

@@ -7,7 +7,7 @@ import { channelsOf } from "../layout/channel.js";
 import { AXIS, heightOf, isAmple, isNumbered, isSmooth, rectOf, shownCells, widthOf } from "../layout/layout.js";
 import { drawArrow, drawLossLink } from "./arrows.js";
 import { drawBalance } from "./balance.js";
-import { drawBeat } from "./beats.js";
+import { drawAnimation } from "./animation.js";
 import { drawCell } from "./cells.js";
 import { isDrawn } from "./layers.js";
 import { drawAxes, drawMarks, drawSelection, drawZoomBars } from "./marks.js";
@@ -47,7 +47,7 @@ function drawRow(ctx, s, row) {
   drawMarks(ctx, s, row);
   drawArrow(ctx, s, row);
   drawSpecimen(ctx, s, row);
-  drawBeat(ctx, s, row);
+  drawAnimation(ctx, s, row);
   drawQuestion(ctx, s, row);
   drawZoomBars(ctx, s, row.input);
 }
@@ -67,7 +67,7 @@ function drawTitles(ctx, s, { input, output, text }) {
   const inputNote = forward ? size(m.height, m.width) + padNote(m) : soFar;
   const beside = layout.kind === "stacked" ? s.room.width - input.left : output.left - input.left - 20;
   title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, beside);
-  const end = text.x > output.left ? text.x - 12 : s.room.width; // where words stand beside the output, or nothing
+  const end = text.x > output.left ? text.x - 12 : s.room.width; // up to the texts beside the output, if any
   title(ctx, s, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, end - output.left);
   if (!isAmple(layout)) return;
   if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
@@ -147,7 +147,7 @@ function drawForwardGrids(ctx, s, { input, output }) {
   drawWalked(ctx, s, output);
 }
 
-// Cells walked so far in full, the others paler (or, when forward fills the output, empty).
+// Cells of windows so far in full, the others paler (or, when forward fills the output, empty).
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} s

@@ -29,7 +29,7 @@ function numbersOf(m, layout, room) {
     total && m.channels === 1
       ? form(total, { units: [...distinct(m.total), ...distinct(m.share)], divisor: m.share.divisor })
       : null;
-  // Without a grid of its own, the input's values stand small above those of dA_prev.
+  // Without a grid of its own, the input's values are small and above those of dA_prev.
   if (shared && !x && total.cell >= LEAST_FAINT) shared.drop = 0.12;
   return { x: form(x ?? total, m.x), A: form(A, m.A), dA: form(dA, m.dA), total: shared };
 }

@@ -1,7 +1,7 @@
-// What is marked in the grids: the window, its winners, what was clicked, along a zoomed frame's edges what is seen.
+// Marks in the grids: the window, its winners, the selection, and the visible part along a zoomed frame's edges.
 
 import { within } from "../data/clock.js";
-import { FORWARD_BEAT } from "../data/moment.js";
+import { FORWARD_TIMES } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
 import { hasWinners } from "../data/routing.js";
 import { bitAt, cellsOf, eachCellOf, eachWinner, isTied, windowOf, windowsOver, xAt } from "../data/windows.js";
@@ -45,7 +45,7 @@ function markWindow(ctx, s, row, win, colour) {
   const { m, theme } = s;
   outline(ctx, windowRect(s, row.input), colour, theme);
   if (row.direction === "backward" && s.view === "backward") writeFaintInput(ctx, s, row.input, win);
-  // A ring that is still looking stands on one cell of the input; backward's winners show when their turn comes.
+  // While the search runs, the ring is on one cell of the input; backward's winners are marked in their phase.
   if (
     row.input.cell < POINTED_CELL ||
     s.phase === 0 ||
@@ -80,9 +80,9 @@ export function hopsOf(m, step) {
 // While the ring hops, where it is; null once it has locked.
 /** @param {Frame} frame */
 function hopAt({ m, step, phase, t }) {
-  if (phase !== 1 || t >= FORWARD_BEAT.found || !hasWinners(m)) return null;
+  if (phase !== 1 || t >= FORWARD_TIMES.found || !hasWinners(m)) return null;
   const hops = hopsOf(m, step);
-  return hops[Math.min(hops.length - 1, Math.floor(within(t, 0, FORWARD_BEAT.found) * hops.length))];
+  return hops[Math.min(hops.length - 1, Math.floor(within(t, 0, FORWARD_TIMES.found) * hops.length))];
 }
 
 // Numbers of rows and columns along the edges, and a bracket over those of the window: the end of a slice is not in it.
@@ -140,7 +140,7 @@ function markWinners(ctx, s, grid) {
   );
 }
 
-// Backward alone keeps the input's values in sight, small, above the numbers in the window's cells.
+// In view "backward" the input's values are shown, small, above the numbers in the window's cells.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
@@ -195,7 +195,7 @@ export function drawSelection(ctx, s) {
   }
 }
 
-// Along the frame's edges: which part of the grid is seen.
+// Bars along the frame's edges show which part of the grid is visible.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame

@@ -40,7 +40,7 @@ function painted(rows, cols, paint) {
 
 const packed = (/** @type {number[]} */ [r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 
-// Units of rows × cols × channels as pixels; firstRow says where they stand in the input.
+// Units of rows × cols × channels as pixels; firstRow is their first row in the input.
 /** @param {Model} m */
 export function pixelsOf(m, rows, cols, style, name, units, divisor, firstRow = 0) {
   const { channels } = m;

@@ -11,7 +11,7 @@ export function contextOf(canvas) {
   return ctx;
 }
 
-// A rounded label; ink says its colour where the fill is paper.
+// A rounded label; ink is the text's colour on paper.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Theme} theme

@@ -1,5 +1,5 @@
 // Between the grids: the way of the arrow, the place of the specimen of a window whose numbers don't fit its cells,
-// and where words stand.
+// and the positions of the texts.
 
 import { eased } from "../data/clock.js";
 import { clip } from "../data/numbers.js";
@@ -7,13 +7,13 @@ import { windowOf } from "../data/windows.js";
 import { windowRect } from "./gliding.js";
 import { ASIDE, FORMULA, LEAST_LEDGER, LOSS, TITLE, heightOf, rectOf, widthOf } from "./layout.js";
 
-const BEND = 20; // close to the grids, so that a number on its way stays clear of the words
+const BEND = 20; // close to the grids, so that a moving number does not cover the texts
 const HEAD = 8; // an arrow's head is level
 const CLEAR = 4; // pixels between the loss's words and the lines above and below them
 const SPECIMEN_CELL = { page: 40, full: 56 };
-const LEAST_SPECIMEN = 4; // smaller cells say nothing that the grid does not
+const LEAST_SPECIMEN = 4; // smaller cells show no more than the grid
 
-// The rows with what stands between their grids, from the top: the loss's words stand between forward's line, or its
+// The rows with what is between their grids, from the top: the loss's text is between forward's line, or its
 // specimen, and backward's line.
 export function channelsOf(s) {
   let above = null;
@@ -24,8 +24,8 @@ export function channelsOf(s) {
   });
 }
 
-// Height of the arrow's line, the specimen if there is one, where the words stand, and where all that ends. The line
-// stands at least so far down.
+// Height of the arrow's line, the specimen if there is one, the positions of the texts, and where all that ends. least:
+// the least height of the line.
 function channelOf(s, row, least) {
   const { layout, layers, m, room } = s;
   const { text, mid, inner } = row;
@@ -39,7 +39,7 @@ function channelOf(s, row, least) {
     const foot = specimen.y + specimen.h;
     return { line: specimen.line, specimen, words, foot, ledgerTop: foot + 10 };
   }
-  // Backward's formula and ledger stand below the line, so it may have to be higher than the grid's middle.
+  // Backward's formula and ledger are below the line, so it may have to be higher than the grid's middle.
   const wanted = forward ? mid : Math.min(mid - inner * 0.18, text.bottom - (FORMULA + LEAST_LEDGER) * room.text);
   const line = Math.round(Math.max(wanted, least));
   const words = forward
@@ -99,7 +99,7 @@ function downwards({ room }, { text, input, output }) {
   ];
 }
 
-// From the window's height to the line, along it, and to the output cell's height; words and specimen stand between.
+// From the window's height to the line, along it, and to the output cell's height; texts and specimen are in between.
 function across(layout, { input, output, text, line, specimen }, y0, y1) {
   const [x0, x1] = [input.left + widthOf(input) + 6, output.left - 6];
   if (layout.kind !== "wide")

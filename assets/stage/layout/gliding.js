@@ -1,4 +1,4 @@
-// Grids and window on their way from one layout to the next.
+// Grids and window between one layout and the next.
 
 import { eased } from "../data/clock.js";
 import { clip } from "../data/numbers.js";
@@ -9,7 +9,7 @@ const GLIDE = 350; // milliseconds
 
 export const glideShare = ({ start }) => eased(clip((performance.now() - start) / GLIDE, 0, 1));
 
-// The layout on its way; the words stand where they will.
+// The layout during a glide; texts are at their final places.
 export function glidingLayout({ glide, layout }) {
   if (!glide) return layout;
   const share = glideShare(glide);
@@ -19,7 +19,7 @@ export function glidingLayout({ glide, layout }) {
   return finished({ ...layout, rows });
 }
 
-// Between two grids by where their first cells are: a ring of padding may come or go.
+// Interpolate between the first cells of two grids, since a ring of padding may appear or disappear.
 function mixedGrid(from, to, share) {
   const mix = (a, b) => a + (b - a) * share;
   const cell = mix(from.cell, to.cell);
@@ -31,7 +31,7 @@ function mixedGrid(from, to, share) {
   };
 }
 
-// The window on its way to its new size.
+// The window between its old and new size.
 function mixedWindow(glide, to) {
   const share = glideShare(glide);
   return Object.fromEntries(
@@ -39,7 +39,7 @@ function mixedWindow(glide, to) {
   );
 }
 
-// Where the window's outline is: on its way from the one before while it moves.
+// The window's outline, which moves from the window before.
 export function windowRect({ m, step, phase, t, glide }, grid) {
   const own = windowOf(m, step);
   const at = glide ? { ...own, ...mixedWindow(glide, own) } : own;

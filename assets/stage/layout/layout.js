@@ -1,4 +1,4 @@
-// Where everything stands, as plain numbers in CSS pixels: a function of the model, the view and the room.
+// The layout in CSS pixels: a function of the model, the view and the room.
 
 import { clip } from "../data/numbers.js";
 
@@ -16,7 +16,7 @@ export const PHONE = 600;
 const LEAST_WIDTH = { input: 190, output: 130 }; // of a grid's column: its title
 export const ASIDE = 36; // between a frame and the text in the channel: the arrow bends there
 const CHANNEL = { least: 250, most: 340 };
-const LEAST_CHANNEL = { page: 200, full: 250 }; // where that gives cells the width that their numbers need
+const LEAST_CHANNEL = { page: 200, full: 250 }; // if cells then have the width that their numbers need
 export const LOSS = 44; // height of the strip between the rows
 export const FORMULA = 106; // height that is left to the formula
 export const LEAST_LEDGER = 118; // height of the ledger's title, two rows and the sum
@@ -49,7 +49,7 @@ export function rectOf(grid, r0, r1, c0, c1) {
   return { x, y, w: edgeX(grid, c1) - x, h: edgeY(grid, r1) - y };
 }
 
-// The cells that can be seen: all, but where a zoomed grid is larger than its frame.
+// The visible cells: all, unless a zoomed grid is larger than its frame.
 export function shownCells(grid) {
   const along = (start, size, first, count) => [
     clip(Math.floor((start - first) / grid.cell), 0, count),
@@ -223,7 +223,7 @@ export function finished(layout) {
   return { numberCell: NUMBER_CELL[layout.room.full ? "full" : "page"], ...layout, grids };
 }
 
-// Where the first cell of each grid is and how large cells are, for whoever points at them from outside.
+// The position of each grid's first cell and the size of its cells, for scripts that point at them from outside.
 export const gridCorners = ({ grids }) =>
   Object.fromEntries(Object.values(grids).map((grid) => [grid.name, [edgeX(grid, 0), edgeY(grid, 0), grid.cell]]));
 

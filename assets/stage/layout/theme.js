@@ -42,7 +42,7 @@ const ROLES = {
 };
 export const channelsOfColour = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
-// Streamlit tells its background in --st-background-color; a dark one has little light.
+// Streamlit's background is in --st-background-color; its luma tells light from dark.
 export function themeOf(element) {
   const property = (name) => getComputedStyle(element).getPropertyValue(name).trim();
   const background = property("--st-background-color") || "#ffffff";

@@ -1,5 +1,5 @@
 // Zoom: the input's grids grow inside frames that stay, where numbers can't be read. A zoom is {scale, x, y}; x and y
-// say how much of the grid, in cells, is hidden left of the frame and above it.
+// are the cells hidden left of the frame and above it.
 
 import { clip } from "../data/numbers.js";
 import { finished, isInFrame, unitsHigh, unitsWide } from "./layout.js";
@@ -10,7 +10,7 @@ export const UNZOOMED = { scale: 1, x: 0, y: 0 };
 /** @param {Layout} layout */
 export const mostZoom = ({ rows: [{ input }], numberCell }) => (input.cell < numberCell ? READ_CELL / input.cell : 1);
 
-// Another scale, so that what was under one point of the frame comes under another: pinches and, at one scale, drags.
+// Zoom to a scale and move the point at `from` of the frame to `to`: for pinches and, without a change of scale, drags.
 export function zoomedAt(grid, most, zoom, scale, from, to = from) {
   const next = clip(scale, 1, most);
   const hidden = (axis, start, units) => {

@@ -7,9 +7,9 @@ import { still } from "./elements.js";
 import { layOut, paint } from "./paint.js";
 import { showState } from "./screen.js";
 
-// What stands now, for the next layout to glide from; null where it should jump.
+// The current layout, for the next one to glide from; null if it should jump.
 /** @param {Stage} stage */
-export function standing({ drawing, model, playback: { step } }, next = model) {
+export function glideStart({ drawing, model, playback: { step } }, next = model) {
   const { layout, glide, zoom } = drawing;
   const alike = layout && ["height", "width", "channels"].every((name) => model[name] === next[name]);
   return alike && !glide && zoom.scale === 1 && !still.matches ? { layout, win: windowOf(model, step) } : null;
@@ -20,13 +20,14 @@ export function standing({ drawing, model, playback: { step } }, next = model) {
 export function relayoutFrom(stage, from) {
   stage.drawing.glide = from && { ...from, start: performance.now() };
   layOut(stage);
-  if (stage.drawing.glide && moves(stage, stage.drawing.glide)) return keepGliding(stage, stage.drawing.glide); // which paints in the next frame
+  const { glide } = stage.drawing;
+  if (glide && hasMoved(stage, glide)) return animateGlide(stage, glide); // which paints in the next frame
   stage.drawing.glide = null;
   return paint(stage);
 }
 
 /** @param {Stage} stage */
-function moves({ model, drawing: { layout }, playback: { step } }, glide) {
+function hasMoved({ model, drawing: { layout }, playback: { step } }, glide) {
   const placed = ({ grids }) => JSON.stringify(gridCorners({ grids }));
   const { r0, r1, c0, c1 } = windowOf(model, step);
   const size = ({ win }) => String([win.r0, win.r1, win.c0, win.c1]);
@@ -35,7 +36,7 @@ function moves({ model, drawing: { layout }, playback: { step } }, glide) {
 }
 
 /** @param {Stage} stage */
-function keepGliding(stage, glide) {
+function animateGlide(stage, glide) {
   stage.parts.root.dataset.gliding = "true";
   showState(stage);
   const frame = () => {

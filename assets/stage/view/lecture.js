@@ -1,6 +1,6 @@
-// What stands around the Loop in a lecture: caption, beats, notes, card.
+// The elements of a lecture: caption, beats, notes, title card.
 
-import { beatOf, isHere } from "../data/beats.js";
+import { beatOf, isCurrentScene } from "../data/lecture.js";
 import { filled } from "../words/sentences.js";
 
 // ---- what stands around the Loop -----------------------------------------------------------------------------------
@@ -20,7 +20,7 @@ export function showLecture(stage) {
   parts.root.style.setProperty("--walked", `${(100 * beat) / lecture.beats.length}%`);
   parts.earlier.disabled = beat === 0;
   parts.later.disabled = beat === lecture.beats.length;
-  if (!isHere(stage)) return;
+  if (!isCurrentScene(stage)) return;
   const shown = beatOf(stage);
   parts.caption.textContent = shown.caption;
   parts.root.classList.toggle("lights", Boolean(shown.lights));

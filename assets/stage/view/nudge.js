@@ -20,7 +20,7 @@ export function showNudge(stage) {
   setHtml(parts.nudged, nudgeHtml(model, words, cell, nudgedAt(model, stage.nudge)));
 }
 
-// For screen readers, once it stands still.
+// For screen readers, once the key is released.
 /** @param {Stage} stage */
 export function sayNudge(stage) {
   const { model } = stage;

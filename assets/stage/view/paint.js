@@ -15,7 +15,7 @@ import { followZoom, layZoom } from "./zoom.js";
 
 // ---- drawing -----------------------------------------------------------------------------------------------------
 
-const PAGE_BELOW = 306; // what stands above and below the board on the page
+const PAGE_BELOW = 306; // the height above and below the board on the page
 
 /** @param {Stage} stage */
 export function roomOf(stage) {
@@ -26,7 +26,7 @@ export function roomOf(stage) {
   return { width: board.clientWidth, height, full, text, ratio: window.devicePixelRatio || 1, ...stage.group.room?.() };
 }
 
-// At once: a cleared canvas must not be seen.
+// Paint immediately, so that no cleared canvas is visible.
 /** @param {Stage} stage */
 export function relayout(stage) {
   layOut(stage);
@@ -40,7 +40,8 @@ export function layOut(stage) {
   stage.group.screen.classList.toggle("full", stage.isFull());
   showLecture(stage);
   stage.drawing.layout = arrange(model, stage.shownView(), stage.room());
-  if (stage.selection.cursor && !cursorGrids(stage).includes(stage.selection.cursor.grid)) leaveCells(stage); // its grid went with the view
+  const { cursor } = stage.selection;
+  if (cursor && !cursorGrids(stage).includes(cursor.grid)) leaveCells(stage); // the view has no such grid
   fitStarts(stage);
   const room = stage.room(); // in full screen the head leaves the board what it doesn't need
   layZoom(stage, arrange(model, stage.shownView(), room));

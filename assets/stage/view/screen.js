@@ -1,6 +1,6 @@
 // Attributes, transport and the head: everything that is neither canvas nor words over it.
 
-import { lineOf } from "../data/beats.js";
+import { lineOf } from "../data/lecture.js";
 import { isHidden } from "../data/moment.js";
 import { traceOf } from "../data/trace.js";
 import { PHONE, isNarrow } from "../layout/layout.js";
@@ -13,13 +13,13 @@ import { label } from "./elements.js";
 export const TEXT_EVERY = 1000 / 12; // milliseconds between texts while playing
 const LARGE_TRACE = 1500; // cells; larger windows are traced as rarely as texts while playing
 
-// What never changes while a payload is shown.
+// Show what does not change until the next payload.
 /** @param {Stage} stage */
 export function showPayload(stage) {
   const { parts, model } = stage;
   const { words } = model;
   parts.root.setAttribute("aria-label", words.name);
-  parts.link.hidden = model.alone;
+  parts.link.hidden = model.standalone;
   parts.root.lang = model.locale;
   parts.equation.innerHTML = sizeEquation(model, stage.payload.changed);
   parts.starts.innerHTML = startsHtml(model, words, stage.payload.changed);
@@ -45,7 +45,7 @@ export function showPayload(stage) {
   label(parts.close, words.close);
 }
 
-// The number line is there where the head keeps its height; phones have the room below.
+// The number line is shown if it does not make the head higher, and on phones, which have room below.
 /** @param {Stage} stage */
 export function fitStarts({ parts, drawing: { layout } }) {
   const { head, starts } = parts;
@@ -82,7 +82,7 @@ export function showState(stage) {
         : verdictOf(model, stage.prediction.guess) + sentenceOf(model, words, stage.playback.step, view));
     data.trace = JSON.stringify(stage.texts.trace);
   }
-  // Whoever watches it hears of payloads, not of frames.
+  // Observers are notified of payloads, not of frames.
   if (data.version !== String(stage.payload.version)) data.version = String(stage.payload.version);
 }
 

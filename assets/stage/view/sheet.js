@@ -3,7 +3,7 @@
 import { isNarrow } from "../layout/layout.js";
 import { escaped } from "../words/formulas.js";
 import { ledgerBody } from "../words/ledger.js";
-import { filled, valueTold } from "../words/sentences.js";
+import { filled, cellValueText } from "../words/sentences.js";
 import { MOST_ROWS } from "../words/table.js";
 import { focusQuietly, setHtml } from "./elements.js";
 
@@ -13,7 +13,7 @@ export function showSheet(stage) {
   const { words } = model;
   const { cell: selected } = stage.selection;
   // Where a click answers a question, no sheet may lie over the cells.
-  const open = selected !== null && isNarrow(stage.drawing.layout) && !model.asks;
+  const open = selected !== null && isNarrow(stage.drawing.layout) && !model.reportsClicks;
   const opens = open && parts.sheet.hidden;
   parts.sheet.hidden = !open;
   if (!open) return;
@@ -23,7 +23,7 @@ export function showSheet(stage) {
   parts.title.textContent = title;
   setHtml(
     parts.account,
-    `${model.channels > 1 ? `<div class="value">${escaped(valueTold(model, words, i, j))}</div>` : ""}${ledgerBody(model, words, stage.playback.step, selected, MOST_ROWS)}`,
+    `${model.channels > 1 ? `<div class="value">${escaped(cellValueText(model, words, i, j))}</div>` : ""}${ledgerBody(model, words, stage.playback.step, selected, MOST_ROWS)}`,
   );
   if (opens) focusQuietly(parts.sheet);
 }

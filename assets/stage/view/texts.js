@@ -1,4 +1,4 @@
-// Words over the canvas: where formulas, ledger and the loss's strip stand, and which of their forms fit.
+// Texts over the canvas: positions of the formulas, the ledger and the loss, and which of their forms fit.
 
 import { isHidden } from "../data/moment.js";
 import { channelsOf, lossBox } from "../layout/channel.js";
@@ -73,7 +73,7 @@ function showLedger(stage, { ledgerTop, words: box, text: { bottom }, specimen }
   const below = ledgerTop ?? box.top + parts.backward.offsetHeight + 8;
   // In place of the formula where there is no room for both.
   const instead = layout.kind === "column" || rowsBetween(below, bottom) < 1;
-  // A specimen has no room under it but for the ledger of a cell that was asked for.
+  // Under a specimen there is room only for the ledger of a selected cell.
   const usual = !instead && !specimen && model.channels === 1;
   const wanted = !isHidden(stage) && layout.kind !== "stacked" && (selected || usual);
   parts.ledger.hidden = !wanted;
@@ -84,7 +84,7 @@ function showLedger(stage, { ledgerTop, words: box, text: { bottom }, specimen }
   setHtml(parts.ledger, ledgerHtml(model, texts, step, selected, Math.max(2, rowsBetween(top, end))));
 }
 
-// Put the text boxes where the layout says.
+// Place the text boxes.
 /** @param {Stage} stage */
 export function placeTexts(stage) {
   const { parts, model } = stage;
@@ -96,7 +96,7 @@ export function placeTexts(stage) {
     const { top, bottom, end } = row.words;
     const element = parts[row.direction];
     const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
-    // Below backward's formula stands the ledger, where there is room.
+    // The ledger is below backward's formula, where there is room.
     const below = row.direction === "backward" && !end && !["stacked", "column"].includes(layout.kind);
     const ledger = below ? LEAST_LEDGER * layout.room.text : 0;
     const height = bottom - top < 1.4 * ledger ? bottom - top : bottom - top - ledger;

@@ -12,7 +12,7 @@ export function currentArea({ model, playback: { step }, selection: { cursor } }
   return rectOf(grid, win.r0, win.r1, win.c0, win.c1);
 }
 
-// A new room, or new data: as much of the zoom as there is still a use for.
+// After a resize or new data: keep the zoom as far as it is still possible.
 /** @param {Stage} stage */
 export function layZoom(stage, layout) {
   const [{ input }] = layout.rows;
@@ -20,12 +20,12 @@ export function layZoom(stage, layout) {
   stage.drawing.zoom = zoomedAt(input, mostZoom(layout), stage.drawing.zoom, stage.drawing.zoom.scale, [0, 0]);
   stage.drawing.layout = zoomedLayout(layout, stage.drawing.zoom);
   stage.drawing.drawnZoom = stage.drawing.zoom;
-  // Where there is nothing to zoom, two fingers are the browser's, which enlarges the page.
+  // If there is nothing to zoom, a pinch is left to the browser, which zooms the page.
   stage.parts.canvas.style.touchAction = mostZoom(layout) > 1 ? "pan-y" : "pan-y pinch-zoom";
   showZoom(stage);
 }
 
-// Before each frame: the view goes with the window, and layers with the view.
+// Before each frame: make the zoomed part follow the window, and redraw layers if it moved.
 /** @param {Stage} stage */
 export function followZoom(stage) {
   const followed = `${stage.playback.step} ${stage.selection.cursor?.i} ${stage.selection.cursor?.j}`;

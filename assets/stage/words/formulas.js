@@ -1,7 +1,7 @@
 // Formulas with the numbers in them, as MathML. Each comes in several forms, the fullest first: the page shows the
 // first that fits.
 
-import { spoken, term } from "../data/numbers.js";
+import { formatNumber, term } from "../data/numbers.js";
 import { cellsOf, eachWinner, gradientAt, outputAt, shareAt, sizeIsOne, windowOf, xAt } from "../data/windows.js";
 import { css, lightsOf } from "../layout/theme.js";
 import { cellName, filled } from "./sentences.js";
@@ -67,7 +67,7 @@ function valuesOf(m, win) {
 
 const QUESTION = line(mo("="), result("?"));
 
-// enlarged: whether the window's values can be read beside the formula; hidden: whether the result is asked for.
+// enlarged: whether the window's values can be read beside the formula; hidden: whether the result is to be predicted.
 /**
  * @param {Model} m
  * @param {Words} words
@@ -110,13 +110,13 @@ const ARRAY = 16; // values as an array
  */
 function workedOut(m, words, step, win, enlarged) {
   const n = m.divisor;
-  const value = spoken(outputAt(m, step, 0));
+  const value = formatNumber(outputAt(m, step, 0));
   const forms = [];
   const written = (cells, signs) => line(mo("="), expression(m, cells, signs), mo("="), result(value));
   if (n <= INLINE) forms.push(written(valuesOf(m, win).flat(), LISTED));
   if (n > 1 && n <= ARRAY && !enlarged) forms.push(written(valuesOf(m, win), TABLED));
-  const told = filled(words[`of_${m.kind}`], { ...m.parameters, n, value });
-  return [...forms, line(mo("="), mtext(`\u2004${told}`)), line(mo("="), result(value))];
+  const text = filled(words[`of_${m.kind}`], { ...m.parameters, n, value });
+  return [...forms, line(mo("="), mtext(`\u2004${text}`)), line(mo("="), result(value))];
 }
 
 // ---- a kind's formula, a tree that Python sends -------------------------------------------------------------------
@@ -126,14 +126,14 @@ const power = (base, exponent) => `<msup>${base}${exponent}</msup>`;
 const list = (parts, sign) => parens(...joined(parts, mo(sign)));
 
 function table(values) {
-  const rows = values.map((cells) => `<mtr>${cells.map((v) => `<mtd>${mn(spoken(v))}</mtd>`).join("")}</mtr>`);
+  const rows = values.map((cells) => `<mtr>${cells.map((v) => `<mtd>${mn(formatNumber(v))}</mtd>`).join("")}</mtr>`);
   return row(mo("["), `<mtable>${rows.join("")}</mtable>`, mo("]"));
 }
 
 // How operations over a window's cells are written: with each value in a list, or with the array of all of them.
 const LISTED = {
-  max: (write) => row(mi("max"), list(write(spoken), ",")),
-  min: (write) => row(mi("min"), list(write(spoken), ",")),
+  max: (write) => row(mi("max"), list(write(formatNumber), ",")),
+  min: (write) => row(mi("min"), list(write(formatNumber), ",")),
   sum: (write) => list(write(term), "+"),
 };
 const TABLED = {
@@ -160,18 +160,18 @@ function expression(m, cells, reductions) {
     const [operation, ...operands] = tree;
     const reduce = reductions[operation];
     if (!reduce) {
-      const inner = operation === "abs" ? spoken : format;
+      const inner = operation === "abs" ? formatNumber : format;
       return OPERATIONS[operation](...operands.map((operand) => write(operand, x, inner)));
     }
     if (reductions === TABLED) return reduce(() => [write(operands[0], () => table(cells), format)]);
     return reduce((usual) => cells.map((value) => write(operands[0], (format) => mn(format(value)), usual)));
   };
-  return write(m.formula.value, () => "", spoken);
+  return write(m.formula.value, () => "", formatNumber);
 }
 
 // A number in a formula: the divisor, a setting of the kind, or the number itself.
 /** @param {Model} m */
-const numberOf = (m, name) => spoken({ n: m.divisor, ...m.parameters }[name] ?? Number(name));
+const numberOf = (m, name) => formatNumber({ n: m.divisor, ...m.parameters }[name] ?? Number(name));
 
 // A cell's weight, in symbols.
 /** @param {Model} m */
@@ -192,7 +192,7 @@ function weightFormula(m, output) {
  */
 function channelResults(m, step) {
   const values = m.channelNames.map((_, c) => outputAt(m, step, c));
-  const results = m.channelNames.map((name, c) => row(mi(name), mtext("\u2005"), result(spoken(values[c]))));
+  const results = m.channelNames.map((name, c) => row(mi(name), mtext("\u2005"), result(formatNumber(values[c]))));
   const swatch = m.picture ? `<span class="swatch" style="background: ${css(lightsOf(m, values))}"></span>` : "";
   return line(mo("="), parens(...joined(results, mo(",")))).replace("</math>", `</math>${swatch}`);
 }
@@ -221,7 +221,7 @@ export function backwardFormulas(m, words, step, hidden = false) {
 const RECEIVED = {
   winner: winnersReceive,
   uniform: (m, words, step) => {
-    const formula = `${spoken(gradientAt(m, step, 0))} / ${m.divisor} = ${spoken(shareAt(m, step, 0))}`;
+    const formula = `${formatNumber(gradientAt(m, step, 0))} / ${m.divisor} = ${formatNumber(shareAt(m, step, 0))}`;
     return small(filled(words.receives_uniform, { formula }));
   },
   weights: (_, words) => small(words.receives_weights),
@@ -234,11 +234,11 @@ const RECEIVED = {
  */
 function winnersReceive(m, words, step) {
   const d = gradientAt(m, step, 0);
-  const share = spoken(shareAt(m, step, 0));
+  const share = formatNumber(shareAt(m, step, 0));
   const winners = cellsOf(eachWinner, m, step, 0);
   if (winners.length === 1)
     return small(filled(words.receives_one, { cells: cellName(winners[0]), formula: `1 · ${term(d)}` }));
-  const formula = m.ties === "split" ? `${spoken(d)} / ${winners.length} = ${share}` : `1 · ${term(d)}`;
+  const formula = m.ties === "split" ? `${formatNumber(d)} / ${winners.length} = ${share}` : `1 · ${term(d)}`;
   return small(filled(m.ties === "split" ? words.receives_split : words.receives_all, { n: winners.length, formula }));
 }
 
@@ -247,14 +247,16 @@ function winnersReceive(m, words, step) {
  * @param {number} step
  */
 function channelGradients(m, step) {
-  const given = m.channelNames.map((name, c) => row(mi(name), mtext("\u2005"), mn(spoken(gradientAt(m, step, c)))));
+  const given = m.channelNames.map((name, c) =>
+    row(mi(name), mtext("\u2005"), mn(formatNumber(gradientAt(m, step, c)))),
+  );
   return line(mi("dA"), mo("="), parens(...joined(given, mo(","))));
 }
 
 // ---- size (equation 1) ---------------------------------------------------------------------------------------------
 
 // n = ⌊(n_prev + 2·pad − f) / stride⌋ + 1 = ⌊(5 + 2·1 − 3) / 2⌋ + 1 = 3; height and width apart where they differ.
-// lit: the settings ("f", "stride", "pad") that have just been turned.
+// lit: the settings ("f", "stride", "pad") that have just changed.
 /** @param {Model} m */
 export function sizeEquation(m, lit = []) {
   if (sizeIsOne(m)) return sizeOf(m, 0, "", m.height, m.rows, lit);
@@ -264,9 +266,9 @@ export function sizeEquation(m, lit = []) {
 /** @param {Model} m */
 function sizeOf(m, axis, sub, n, out, lit) {
   const named = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));
-  const told = (name, symbol) => (lit.includes(name) ? `<mrow class="lit">${symbol}</mrow>` : symbol);
+  const highlighted = (name, symbol) => (lit.includes(name) ? `<mrow class="lit">${symbol}</mrow>` : symbol);
   const floor = (size, value) => {
-    const [pad, f, stride] = ["pad", "f", "stride"].map((name) => told(name, value(name)));
+    const [pad, f, stride] = ["pad", "f", "stride"].map((name) => highlighted(name, value(name)));
     const inner = parens(size, mo("+"), mn(2), mo("·"), pad, mo("−"), f);
     const [open, close] = ["⌊", "⌋"].map((sign) => mo(sign, 'stretchy="false"'));
     return row(open, inner, mo("/"), stride, close, mo("+"), mn(1));

@@ -1,7 +1,7 @@
 // The ledger of one cell of dA_prev: what each window sent it, and the sum.
 
 import { ledgerOf, totalAt } from "../data/model.js";
-import { signed, spoken } from "../data/numbers.js";
+import { signed, formatNumber } from "../data/numbers.js";
 import { eachReceiver } from "../data/routing.js";
 import { cellsOf, isUnreached, windowsOver } from "../data/windows.js";
 import { escaped } from "./formulas.js";
@@ -103,7 +103,7 @@ export function ledgerBody(m, words, step, selected, most) {
     ),
     tr(
       "=",
-      m.channelNames.map((_, c) => spoken(totalAt(m, step, i, j, c))),
+      m.channelNames.map((_, c) => formatNumber(totalAt(m, step, i, j, c))),
       "sum",
     ),
   ];

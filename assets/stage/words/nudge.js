@@ -1,7 +1,7 @@
 // The text of a nudge: ΔL / Δx beside dA_prev. Python has computed all numbers.
 
 import { isHidden } from "../data/moment.js";
-import { spoken } from "../data/numbers.js";
+import { formatNumber } from "../data/numbers.js";
 import { xAt } from "../data/windows.js";
 import { escaped } from "./formulas.js";
 import { cellName, filled } from "./sentences.js";
@@ -12,7 +12,7 @@ import { cellName, filled } from "./sentences.js";
 export function nudgeCell(stage) {
   const { model } = stage;
   const { cell, cursor } = stage.selection;
-  if (model.alone || model.channels > 1 || isHidden(stage)) return null;
+  if (model.standalone || model.channels > 1 || isHidden(stage)) return null;
   return cursor ? (cursor.grid === "x" ? [cursor.i, cursor.j] : null) : cell;
 }
 
@@ -28,7 +28,7 @@ export const nudgedAt = (m, nudge) => (nudge && nudge.at !== m.nudge?.zero && m.
 
 // ---- the panel ---------------------------------------------------------------------------------------------------
 
-const numberOrDash = (value) => (value === null ? "–" : spoken(value));
+const numberOrDash = (value) => (value === null ? "–" : formatNumber(value));
 
 // Label and value of each number in the panel; values are empty until the cell is nudged.
 /**
@@ -44,13 +44,13 @@ export function nudgeNumbers(m, words, cell, at) {
   const lossName = table && hasNudgeTable(m, cell) ? words[`nudge_${table.loss}`] : "L";
   if (at === null || !table)
     return [
-      [`A_prev${name}`, spoken(xAt(m, cell[0], cell[1], 0)), "forward"],
+      [`A_prev${name}`, formatNumber(xAt(m, cell[0], cell[1], 0)), "forward"],
       [lossName, ""],
       ["ΔL / Δx", ""],
       [`dA_prev${name}`, "", "backward", words.nudge_total],
     ];
   const change = (list) => `${numberOrDash(list[table.zero])} → ${numberOrDash(list[at])}`;
-  const slope = `${numberOrDash(table.rise[at])} / ${spoken(table.dx[at])} = ${numberOrDash(table.slope[at])}`;
+  const slope = `${numberOrDash(table.rise[at])} / ${formatNumber(table.dx[at])} = ${numberOrDash(table.slope[at])}`;
   return [
     [`A_prev${name}`, change(table.x), "forward"],
     [lossName, change(table.L)],

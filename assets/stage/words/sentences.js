@@ -1,8 +1,8 @@
-// The sentence of a step. Words come from the catalogue, numbers from Python.
+// The sentence of a step. Texts come from the catalogue, numbers from Python.
 
 import { balanceAt } from "../data/balance.js";
 import { totalAt } from "../data/model.js";
-import { signed, spoken, term } from "../data/numbers.js";
+import { signed, formatNumber, term } from "../data/numbers.js";
 import { hasWinners, losesToPadding } from "../data/routing.js";
 import { cellsOf, countsOf, eachWinner, gradientAt, outputAt, shareAt, windowOf, xAt } from "../data/windows.js";
 
@@ -44,7 +44,7 @@ export function sentenceOf(m, words, step, view) {
  * @param {PoolWindow} win
  */
 function forwardClause(m, words, step, win) {
-  const value = spoken(outputAt(m, step, 0));
+  const value = formatNumber(outputAt(m, step, 0));
   if (!hasWinners(m)) return resultSentence(m, words, win, value);
   const cells = cellsOf(eachWinner, m, step, 0, false);
   return filled(words[`sentence_${m.kind}${cells.length > 1 ? "_tied" : ""}`], {
@@ -74,7 +74,12 @@ function resultSentence(m, words, win, value) {
  */
 function backwardClause(m, words, step, win) {
   const counts = countsOf(m, win);
-  const given = { i: win.row, j: win.col, d: spoken(gradientAt(m, step, 0)), share: spoken(shareAt(m, step, 0)) };
+  const given = {
+    i: win.row,
+    j: win.col,
+    d: formatNumber(gradientAt(m, step, 0)),
+    share: formatNumber(shareAt(m, step, 0)),
+  };
   if (!hasWinners(m)) return filled(goesTo(m, words, counts, ""), { ...given, ...counts });
   const winners = cellsOf(eachWinner, m, step, 0);
   const equals = cellsOf(eachWinner, m, step, 0, false).length;
@@ -96,7 +101,7 @@ function backwardClause(m, words, step, win) {
 const goesTo = (m, words, counts, all) =>
   words[`goes_${m.routing}${all}${losesToPadding(m) && counts.padding ? "_padded" : ""}`];
 
-// "0.5 + 0.9 = 1.4": what the cell held, what came, what it holds.
+// "0.5 + 0.9 = 1.4": the cell's total before, its share, its total.
 /**
  * @param {Model} m
  * @param {Words} words
@@ -105,8 +110,8 @@ const goesTo = (m, words, counts, all) =>
 function sumOf(m, words, step, [i, j], c) {
   const before = step > 0 ? totalAt(m, step - 1, i, j, c) : 0;
   const share = shareAt(m, step, c);
-  if (m.overwrite) return filled(words.replaces, { share: spoken(share), before: spoken(before) });
-  return `${spoken(before)} + ${term(share)} = ${spoken(totalAt(m, step, i, j, c))}`;
+  if (m.overwrite) return filled(words.replaces, { share: formatNumber(share), before: formatNumber(before) });
+  return `${formatNumber(before)} + ${term(share)} = ${formatNumber(totalAt(m, step, i, j, c))}`;
 }
 
 // ---- several channels, each with a short clause of its own ---------------------------------------------------------
@@ -125,7 +130,7 @@ const listOfChannels = (m, words, clause) => m.channelNames.map((name, c) => cla
  */
 function forwardOfAll(m, words, step, win) {
   const values = listOfChannels(m, words, (name, c) => {
-    const params = { name, value: spoken(outputAt(m, step, c)) };
+    const params = { name, value: formatNumber(outputAt(m, step, c)) };
     if (!hasWinners(m)) return filled(words.channel_value, params);
     return filled(words.channel_winner, { ...params, cells: cellList(words, cellsOf(eachWinner, m, step, c, false)) });
   });
@@ -142,7 +147,7 @@ function forwardOfAll(m, words, step, win) {
 function backwardOfAll(m, words, step, win) {
   const counts = countsOf(m, win);
   const values = listOfChannels(m, words, (name, c) => {
-    const params = { name, d: spoken(gradientAt(m, step, c)), share: spoken(shareAt(m, step, c)) };
+    const params = { name, d: formatNumber(gradientAt(m, step, c)), share: formatNumber(shareAt(m, step, c)) };
     if (!hasWinners(m)) return filled(words[`channel_${m.routing}`], params);
     const winners = cellsOf(eachWinner, m, step, c);
     const split = m.ties === "split" && winners.length > 1;
@@ -161,42 +166,44 @@ function backwardOfAll(m, words, step, win) {
 export function questionOf(m, words, step) {
   const { row, col } = windowOf(m, step);
   const where = filled(words.where, { k: step + 1, n: m.steps, i: row, j: col });
-  const asks = words[`predict_${m.kind}${hasWinners(m) && m.channels > 1 ? "_all" : ""}`];
-  return filled(words.join, { where, text: filled(asks, { i: row, j: col }) });
+  const question = words[`predict_${m.kind}${hasWinners(m) && m.channels > 1 ? "_all" : ""}`];
+  return filled(words.join, { where, text: filled(question, { i: row, j: col }) });
 }
 
-// What is said of a guess, before the answer itself.
+// The verdict on a guess, before the answer.
 /** @param {Model} m */
 export function verdictOf(m, guess) {
   if (!guess) return "";
   const [i, j] = guess.cell;
   return filled(guess.right ? m.words.guess_right : m.words.guess_wrong, {
     cell: cellName(guess.cell),
-    value: spoken(xAt(m, i, j, 0)),
+    value: formatNumber(xAt(m, i, j, 0)),
   });
 }
 
-// "A_prev[1, 3] = R 8, G 1, B 2"; of one channel the panel below says it.
+// "A_prev[1, 3] = R 8, G 1, B 2"; for one channel the panel below shows it.
 /**
  * @param {Model} m
  * @param {Words} words
  */
-export function valueTold(m, words, i, j) {
-  const values = m.channelNames.map((name, c) => filled(words.channel_value, { name, value: spoken(xAt(m, i, j, c)) }));
+export function cellValueText(m, words, i, j) {
+  const values = m.channelNames.map((name, c) =>
+    filled(words.channel_value, { name, value: formatNumber(xAt(m, i, j, c)) }),
+  );
   return `A_prev[${i}, ${j}] = ${values.join(words.and_channel)}`;
 }
 
-// "Σ dA_prev 1.2 of 1.5: lost to padding" under dA_prev, and a bar that says the same.
+// "Σ dA_prev 1.2 of 1.5: lost to padding", under dA_prev.
 /**
  * @param {Model} m
  * @param {Words} words
  * @param {number} step
  */
-export function balanceTold(m, words, step) {
+export function balanceText(m, words, step) {
   const balance = balanceAt(m, step);
   if (balance === null) return "";
-  const params = { paid: spoken(balance.paid), arrived: spoken(balance.arrived) };
-  if (balance.kept) return filled(words.sum_kept, params);
+  const params = { paid: formatNumber(balance.distributed), arrived: formatNumber(balance.upstream) };
+  if (balance.equal) return filled(words.sum_kept, params);
   if (m.overwrite) return filled(words.sum_overwritten, params);
   return filled(words[`sum_${m.routing}`], params);
 }
@@ -207,20 +214,22 @@ export function balanceTold(m, words, step) {
  * @param {number} step
  * @param {PoolWindow} win
  */
-export function partsTold(m, words, step, win, d) {
-  return PARTS[m.routing](m, words, step, { win, d });
+export function splitText(m, words, step, win, d) {
+  return SPLIT_TEXTS[m.routing](m, words, step, { win, d });
 }
 
-const PARTS = { winner: copiesTold, uniform: dividedTold, weights: (_, words) => words.parts_weights };
+const SPLIT_TEXTS = { winner: copiesText, uniform: divisionText, weights: (_, words) => words.parts_weights };
 
 /**
  * @param {Model} m
  * @param {Words} words
  * @param {number} step
  */
-function dividedTold(m, words, step, { win }) {
+function divisionText(m, words, step, { win }) {
   const { count, padding } = countsOf(m, win);
-  return padding ? filled(words.parts_lost, { n: count, lost: spoken(shareAt(m, step, 0) * padding) }) : `÷ ${count}`;
+  return padding
+    ? filled(words.parts_lost, { n: count, lost: formatNumber(shareAt(m, step, 0) * padding) })
+    : `÷ ${count}`;
 }
 
 /**
@@ -228,11 +237,11 @@ function dividedTold(m, words, step, { win }) {
  * @param {Words} words
  * @param {number} step
  */
-function copiesTold(m, words, step, { d }) {
+function copiesText(m, words, step, { d }) {
   const share = shareAt(m, step, 0);
   const winners = cellsOf(eachWinner, m, step, 0).length;
   if (winners === 1) return "";
   const copies = winners <= 4 ? Array(winners).fill(term(share)).join(" + ") : `${winners} · ${term(share)}`;
-  const told = `${spoken(d)} → ${copies}`;
-  return m.ties === "all" ? filled(words.parts_made, { told, made: signed(d * (winners - 1)) }) : told;
+  const text = `${formatNumber(d)} → ${copies}`;
+  return m.ties === "all" ? filled(words.parts_made, { told: text, made: signed(d * (winners - 1)) }) : text;
 }

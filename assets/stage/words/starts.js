@@ -48,20 +48,20 @@ function axisOfStarts(m, words, axis, name, lit) {
       : "",
     first ? `<text x="2" y="18">…</text>` : "",
   ];
-  const told = startsTold(words, starts, { next, end: next + f, n: units }, fits);
+  const text = startsText(words, starts, { next, end: next + f, n: units }, fits);
   const label = name ? `<text x="0" y="18" class="name">${name}</text>` : "";
   const left = name ? 12 : 0;
   return (
-    `<svg role="img" width="${wide + left}" height="28"><title>${escaped(told)}</title>${label}` +
+    `<svg role="img" width="${wide + left}" height="28"><title>${escaped(text)}</title>${label}` +
     `<g transform="translate(${left} 0)">${parts.join("")}</g></svg>`
   );
 }
 
 /** @param {Words} words */
-function startsTold(words, starts, next, fits) {
+function startsText(words, starts, next, fits) {
   const named = starts.length > 6 ? [...starts.slice(0, 3), "…", starts[starts.length - 1]] : starts;
-  const told = filled(words.starts, { starts: named.join(words.and) });
-  return fits ? told : told + words.space + filled(words.starts_misfit, next);
+  const text = filled(words.starts, { starts: named.join(words.and) });
+  return fits ? text : text + words.space + filled(words.starts_misfit, next);
 }
 
 function unitOf(x, at, n, pad, lit) {
@@ -70,7 +70,7 @@ function unitOf(x, at, n, pad, lit) {
   return `<rect x="${x + 0.5}" y="11.5" width="${UNIT - 1}" height="7" class="${kind}"/>`;
 }
 
-// One under another by turns: overlap is seen.
+// On two lines alternately, so that overlap is visible.
 const spanOf = (from, to, turn, kind) =>
   `<line x1="${from + 1}" x2="${to - 1}" y1="${22 + 4 * turn}" y2="${22 + 4 * turn}" class="${kind}"/>`;
 const startOf = (x, text, kind) => `<text x="${x + UNIT / 2}" y="9" class="start ${kind}">${text}</text>`;

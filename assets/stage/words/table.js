@@ -5,7 +5,7 @@ import { isTied, xAt } from "../data/windows.js";
 import { escaped } from "./formulas.js";
 import { cellName, filled } from "./sentences.js";
 
-// Rows of the hidden table; a very large window is told by its first cells.
+// Rows of the hidden table; of a very large window only the first cells are listed.
 export const MOST_ROWS = 300;
 
 /**
@@ -40,7 +40,7 @@ export function tableHtml(m, words, trace, caption) {
 
 const MOST_TICKS = 100;
 
-// A tick for each window; those where maxima tie stand out.
+// A tick for each window; those with ties are highlighted.
 /** @param {Model} m */
 export function ticksHtml(m) {
   if (m.steps > MOST_TICKS || m.steps < 2) return "";

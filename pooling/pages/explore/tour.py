@@ -35,7 +35,7 @@ def show(words: Words) -> None:
     data = {
         "stops": [{"at": at, "text": words(f"tour.at_{name}")} for name, at in STOPS.items()],
         "words": {name: words(f"tour.{name}") for name in _WORDS},
-        "asked": st.session_state.get(_REQUESTS, 0),
+        "requests": st.session_state.get(_REQUESTS, 0),
     }
     with st.container(key="tour_place"):
         st.button(words("tour.again"), key="tour", type="tertiary", on_click=_start)

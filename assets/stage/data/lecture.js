@@ -1,13 +1,13 @@
-// The beat of a lecture that is shown; Python says what each of them is.
+// The beat of a lecture that is shown, as Python sent it.
 
 import { clip } from "./numbers.js";
 
-const CARD = { does: "stand", step: 0, view: "forward", before: true, caption: "" };
+const CARD = { does: "show", step: 0, view: "forward", before: true, caption: "" };
 
 // The beat that is shown; before the first one, the card with the title; null where there is no lecture.
 export const beatOf = ({ model, lecture: { beat } }) =>
   model?.lecture ? (model.lecture.beats[beat - 1] ?? { ...CARD, line: model.lecture.title }) : null;
-export const isHere = ({ model, lecture: { beat } }) => model.lecture?.places[beat] === model.lecture?.place;
+export const isCurrentScene = ({ model, lecture: { beat } }) => model.lecture?.places[beat] === model.lecture?.place;
 
 // Python counts a lecture's steps from the end where they are below 0.
 /** @param {Stage} stage */
@@ -16,7 +16,7 @@ export const endOf = (stage) => {
   return clip(step < 0 ? stage.model.steps + step : step, 0, stage.model.steps - 1);
 };
 
-// A beat's own line stands in place of the window's sentence while nothing has moved on from it.
+// A beat's line replaces the window's sentence until the user leaves the beat's step.
 /** @param {Stage} stage */
 export function lineOf(stage) {
   const beat = beatOf(stage);

@@ -1,17 +1,17 @@
-// What moves in a window's time. Forward: the window slides, a ring hops to each larger value and stops on the
+// The animation of a window. Forward: the window slides, a ring hops to each larger value and stops on the
 // winner, the value travels to A. Backward: the mask is written, the number travels to the winners, and adds up.
 
 import { eased, within } from "../data/clock.js";
 import { totalAt } from "../data/model.js";
-import { BACKWARD_BEAT, FORWARD_BEAT, gradientsDone } from "../data/moment.js";
-import { MINUS, brief, clip, spoken } from "../data/numbers.js";
+import { BACKWARD_TIMES, FORWARD_TIMES, gradientsDone } from "../data/moment.js";
+import { MINUS, brief, clip, formatNumber } from "../data/numbers.js";
 import { eachReceiver, hasWinners, losesToPadding, receivedAt, weightAt } from "../data/routing.js";
 import { cellsOf, eachCellOf, gradientAt, isVisited, outputAt, windowOf } from "../data/windows.js";
 import { arrowPath, pointOn } from "../layout/channel.js";
 import { windowRect } from "../layout/gliding.js";
 import { DRAWN_CELL, LEAST_FAINT, cellMiddle, rectOf } from "../layout/layout.js";
 import { css, gradientColour, inkOn, mutedOn } from "../layout/theme.js";
-import { partsTold } from "../words/sentences.js";
+import { splitText } from "../words/sentences.js";
 import { hopsOf } from "./marks.js";
 import { dashed, inFrame, pill, winnerRing } from "./shapes.js";
 
@@ -22,16 +22,16 @@ const MOST_TOKENS = 16;
  * @param {Frame} s
  * @param {PlacedRow} row
  */
-export function drawBeat(ctx, s, row) {
+export function drawAnimation(ctx, s, row) {
   if (s.phase === 0 && s.t < 1) inFrame(ctx, row.input, () => drawGhost(ctx, s, row));
   if (s.layout.kind === "stacked" || s.m.channels > 1 || row.input.zoom > 1) return;
-  if (s.phase === 1 && row.direction === "forward") drawForwardBeat(ctx, s, row);
-  if (s.phase === 2 && row.direction === "backward") drawBackwardBeat(ctx, s, row);
+  if (s.phase === 1 && row.direction === "forward") animateForward(ctx, s, row);
+  if (s.phase === 2 && row.direction === "backward") animateBackward(ctx, s, row);
 }
 
 // ---- the window moves --------------------------------------------------------------------------------------------
 
-// Where the window was, and how far it goes.
+// The window before, and the stride.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} s
@@ -73,18 +73,18 @@ function drawGhost(ctx, s, { input, direction }) {
  * @param {Frame} s
  * @param {PlacedRow} row
  */
-function drawForwardBeat(ctx, s, row) {
+function animateForward(ctx, s, row) {
   const { m, theme, room, step, t } = s;
   const win = windowOf(m, step);
-  const found = within(t, 0, FORWARD_BEAT.found);
+  const found = within(t, 0, FORWARD_TIMES.found);
   if (!hasWinners(m) && !row.specimen) washCells(ctx, row.input, win, theme.forward, found);
-  if (t < FORWARD_BEAT.found || t >= FORWARD_BEAT.arrived) return;
+  if (t < FORWARD_TIMES.found || t >= FORWARD_TIMES.arrived) return;
   const [from] = hasWinners(m)
     ? hopsOf(m, step).slice(-1)
     : [[(win.top + win.bottom - 1) / 2, (win.left + win.right - 1) / 2]];
   const way = [cellMiddle(row.input, ...from), ...arrowPath(s, row).flat(), cellMiddle(row.output, win.row, win.col)];
-  const [x, y] = pointOn(way, eased(within(t, FORWARD_BEAT.found, FORWARD_BEAT.arrived)));
-  pill(ctx, theme, room, x, y, spoken(outputAt(m, step, 0)), theme.forward, null, 14);
+  const [x, y] = pointOn(way, eased(within(t, FORWARD_TIMES.found, FORWARD_TIMES.arrived)));
+  pill(ctx, theme, room, x, y, formatNumber(outputAt(m, step, 0)), theme.forward, null, 14);
 }
 
 // Real cells of a window, one after another, under a veil.
@@ -113,7 +113,7 @@ function washCells(ctx, grid, win, colour, share) {
  * @param {Frame} s
  * @param {PlacedRow} row
  */
-function drawBackwardBeat(ctx, s, row) {
+function animateBackward(ctx, s, row) {
   const { m, theme, step, t } = s;
   const win = windowOf(m, step);
   const d = gradientAt(m, step, 0);
@@ -123,19 +123,19 @@ function drawBackwardBeat(ctx, s, row) {
   if (numbers && weightAt(m, step, win.top, win.left, 0) !== null) writeWeights(ctx, s, row.input, win);
   const way = arrowPath(s, row).flat();
   const start = cellMiddle(row.output, win.row, win.col);
-  if (!hasWinners(m)) ribbon(ctx, way, colour, within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.entered), t);
-  if (t >= BACKWARD_BEAT.lifted && t < BACKWARD_BEAT.entered) {
-    const [x, y] = pointOn([start, ...way], eased(within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.entered)));
-    pill(ctx, theme, s.room, x, y, spoken(d), colour, null, 14);
+  if (!hasWinners(m)) ribbon(ctx, way, colour, within(t, BACKWARD_TIMES.lifted, BACKWARD_TIMES.entered), t);
+  if (t >= BACKWARD_TIMES.lifted && t < BACKWARD_TIMES.entered) {
+    const [x, y] = pointOn([start, ...way], eased(within(t, BACKWARD_TIMES.lifted, BACKWARD_TIMES.entered)));
+    pill(ctx, theme, s.room, x, y, formatNumber(d), colour, null, 14);
   }
-  if (t >= BACKWARD_BEAT.entered && !row.specimen) {
+  if (t >= BACKWARD_TIMES.entered && !row.specimen) {
     drop(ctx, s, row, win, way[way.length - 1], colour);
-    if (numbers && t >= BACKWARD_BEAT.arrived && t < BACKWARD_BEAT.added) writeSums(ctx, s, row.input, numbers);
+    if (numbers && t >= BACKWARD_TIMES.arrived && t < BACKWARD_TIMES.added) writeSums(ctx, s, row.input, numbers);
   }
-  if (t >= BACKWARD_BEAT.entered) tellParts(ctx, s, row, win, d);
+  if (t >= BACKWARD_TIMES.entered) drawSplit(ctx, s, row, win, d);
 }
 
-// The gradient's cell stands out; where all cells get equal shares it is cut as its window is.
+// The gradient's cell is enlarged; where all cells get equal shares, it is divided like its window.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} s
@@ -145,7 +145,7 @@ function drawBackwardBeat(ctx, s, row) {
 function lift(ctx, s, { output }, win) {
   const { m, theme, t } = s;
   const { x, y, w, h } = rectOf(output, win.row, win.row + 1, win.col, win.col + 1);
-  const rise = 4 * within(t, 0, BACKWARD_BEAT.lifted) * (1 - within(t, BACKWARD_BEAT.arrived, 1));
+  const rise = 4 * within(t, 0, BACKWARD_TIMES.lifted) * (1 - within(t, BACKWARD_TIMES.arrived, 1));
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 2;
   ctx.strokeRect(x - rise, y - rise, w + 2 * rise, h + 2 * rise);
@@ -174,7 +174,7 @@ function writeWeights(ctx, s, grid, win) {
   const { m, step, t, theme, room } = s;
   if (grid.cell < LEAST_FAINT) return;
   const done = gradientsDone(s);
-  const blink = 0.55 + 0.45 * Math.cos(within(t, BACKWARD_BEAT.lifted, BACKWARD_BEAT.arrived) * 6 * Math.PI);
+  const blink = 0.55 + 0.45 * Math.cos(within(t, BACKWARD_TIMES.lifted, BACKWARD_TIMES.arrived) * 6 * Math.PI);
   ctx.font = `700 ${clip(grid.cell / 4.5, 9, 24 * room.text)}px ${theme.mono}`;
   ctx.textAlign = "right";
   ctx.textBaseline = "bottom";
@@ -191,12 +191,12 @@ function writeWeights(ctx, s, grid, win) {
   ctx.globalAlpha = 1;
 }
 
-// Where many cells receive, one ribbon stands for all their shares.
+// Where many cells receive shares, one ribbon represents all of them.
 /** @param {CanvasRenderingContext2D} ctx */
 function ribbon(ctx, way, colour, share, t) {
   const shown = way.map((_, k) => pointOn(way, (share * k) / (way.length - 1)));
   ctx.strokeStyle = colour;
-  ctx.globalAlpha = 0.35 * (1 - within(t, BACKWARD_BEAT.arrived, BACKWARD_BEAT.added));
+  ctx.globalAlpha = 0.35 * (1 - within(t, BACKWARD_TIMES.arrived, BACKWARD_TIMES.added));
   ctx.lineWidth = 8;
   ctx.lineCap = "butt";
   ctx.beginPath();
@@ -214,8 +214,8 @@ function ribbon(ctx, way, colour, share, t) {
  */
 function drop(ctx, s, { input }, win, from, colour) {
   const { m, theme, room, step, t } = s;
-  const share = within(t, BACKWARD_BEAT.entered, BACKWARD_BEAT.arrived);
-  if (t >= BACKWARD_BEAT.added || (share >= 1 && !losesToPadding(m))) return;
+  const share = within(t, BACKWARD_TIMES.entered, BACKWARD_TIMES.arrived);
+  if (t >= BACKWARD_TIMES.added || (share >= 1 && !losesToPadding(m))) return;
   const cells = losesToPadding(m) ? [] : cellsOf(eachReceiver, m, step, 0);
   if (losesToPadding(m)) {
     for (let i = win.r0; i < win.r1; i += 1) for (let j = win.c0; j < win.c1; j += 1) cells.push([i, j]);
@@ -224,17 +224,17 @@ function drop(ctx, s, { input }, win, from, colour) {
     washCells(ctx, input, win, colour, share);
     return;
   }
-  const write = s.layers.style.numbers.total?.write ?? spoken;
+  const write = s.layers.style.numbers.total?.write ?? formatNumber;
   for (const [i, j] of cells) {
     const real = i >= win.top && i < win.bottom && j >= win.left && j < win.right;
     const text = real ? write(receivedAt(m, step, i, j, 0)) : "";
     const size = clip(Math.min(input.cell / 4.2, (input.cell - 2) / (0.6 * text.length + 1)), 7, 14);
     const [x1, y1] = cellMiddle(input, i, j);
     const [x, y] = [from[0] + (x1 - from[0]) * eased(share), from[1] + (y1 - from[1]) * eased(share)];
-    if (share >= 1 && real) continue; // it stands there now
+    if (share >= 1 && real) continue; // already drawn in the cell
     // What falls on padding falls out; its cells are too narrow for numbers.
-    ctx.globalAlpha = real ? 1 : 1 - within(t, BACKWARD_BEAT.arrived, BACKWARD_BEAT.added);
-    const fallen = real ? 0 : 14 * within(t, BACKWARD_BEAT.arrived, 1);
+    ctx.globalAlpha = real ? 1 : 1 - within(t, BACKWARD_TIMES.arrived, BACKWARD_TIMES.added);
+    const fallen = real ? 0 : 14 * within(t, BACKWARD_TIMES.arrived, 1);
     pill(ctx, theme, room, x, y + fallen, text, colour, null, size);
   }
   ctx.globalAlpha = 1;
@@ -270,16 +270,16 @@ function writeSums(ctx, s, grid, numbers) {
   });
 }
 
-// On the arrow: what became of the gradient on its way.
+// On the arrow: how the gradient was copied or divided.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} s
  * @param {PlacedRow} row
  * @param {PoolWindow} win
  */
-function tellParts(ctx, s, row, win, d) {
+function drawSplit(ctx, s, row, win, d) {
   const { m, words, theme, room, step } = s;
-  const parts = partsTold(m, words, step, win, d);
+  const parts = splitText(m, words, step, win, d);
   if (!parts) return;
   pill(ctx, theme, room, row.text.x + row.text.w / 2, row.line, parts, theme.paper, theme.backwardText, 13);
 }
