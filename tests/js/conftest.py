@@ -1,4 +1,4 @@
-"""The stage's JavaScript, asked from Python: scenes go in as the payload that the page sends."""
+"""Evaluate the stage's JavaScript in Python: scenes are passed as the payload that the page sends."""
 
 import base64
 from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ def scene_of(x, spec: PoolSpec, dA=None, **more) -> Scene:
 
 
 def preset_scene(name: str, **spec) -> Scene:
-    """Return a preset's scene, its setting changed if told."""
+    """Return a preset's scene, with changes to its setting."""
     preset = PRESETS[name]
     changed = replace(preset.spec, **spec)
     shape = changed.output_size(preset.x.shape)
@@ -51,8 +51,8 @@ def stage(js) -> Callable[..., object]:
     def call(expression: str, scene: Scene | None = None, given: object = None) -> object:
         if scene is None:
             return js(expression, FILES, given)
-        told = {"payload": base64_of(scene), "given": given}
-        return js(f"((m, given) => ({expression}))(await modelOf(given.payload), given.given)", FILES, told)
+        result = {"payload": base64_of(scene), "given": given}
+        return js(f"((m, given) => ({expression}))(await modelOf(given.payload), given.given)", FILES, result)
 
     return call
 
@@ -62,15 +62,15 @@ def stages(js) -> Callable[..., list]:
     """Evaluate an expression once for each of several scenes, in one call."""
 
     def call(expression: str, scenes: Sequence[Scene], given: object = None) -> list:
-        told = {"payloads": [base64_of(scene) for scene in scenes], "given": given}
+        result = {"payloads": [base64_of(scene) for scene in scenes], "given": given}
         return js(
             "await (async ({ payloads, given }) => {"
-            "const told = [];"
+            "const result = [];"
             "for (const payload of payloads) {"
-            f"const m = await modelOf(payload); told.push({expression});"
-            "} return told; })(given)",
+            f"const m = await modelOf(payload); result.push({expression});"
+            "} return result; })(given)",
             FILES,
-            told,
+            result,
         )
 
     return call

@@ -1,4 +1,4 @@
-// For tests: a payload, told in base64, as the model that the stage asks; and HTML as the text that is read.
+// For tests: a base64 payload as the model, and HTML as text.
 
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 const modelOf = async (base64) => makeModel(await decodePayload(bytesOf(base64)));

@@ -1,4 +1,4 @@
-"""What moves while a window is told, and what has arrived and been paid out."""
+"""The animation of a window, and the sums of dA and dA_prev."""
 
 import numpy as np
 import pytest
@@ -33,15 +33,15 @@ def test_the_ring_goes_straight_to_nan(stage):
     ],
 )
 def test_a_result_stands_once_its_number_has_arrived(stage, moment, outputs, gradients):
-    told = "(([phase, t]) => ({ step: 4, phase, t, view: 'loop' }))(given)"
-    assert stage(f"[outputsDone({told}), gradientsDone({told})]", preset_scene("cs231n"), moment) == [
+    result = "(([phase, t]) => ({ step: 4, phase, t, view: 'loop' }))(given)"
+    assert stage(f"[outputsDone({result}), gradientsDone({result})]", preset_scene("cs231n"), moment) == [
         outputs,
         gradients,
     ]
 
 
 @pytest.mark.parametrize(
-    ("name", "change", "step", "told"),
+    ("name", "change", "step", "result"),
     [
         ("whole-story", {}, 2, "−0.4 → (−0.4) + (−0.4), −0.4 made"),
         ("whole-story", {"ties": "split"}, 2, "−0.4 → (−0.2) + (−0.2)"),
@@ -51,9 +51,9 @@ def test_a_result_stands_once_its_number_has_arrived(stage, moment, outputs, gra
         ("whole-story", {"kind": "average"}, 0, "÷ 9, lost to padding 0.2778"),
     ],
 )
-def test_what_becomes_of_a_gradient_on_its_way_is_told(stage, name, change, step, told):
+def test_the_split_of_a_gradient_is_shown(stage, name, change, step, result):
     expression = "splitText(m, m.words, given, windowOf(m, given), gradientAt(m, given, 0))"
-    assert stage(expression, preset_scene(name, **change), step) == told
+    assert stage(expression, preset_scene(name, **change), step) == result
 
 
 @pytest.mark.parametrize("ties", ["all", "first", "split"])
@@ -72,7 +72,7 @@ def test_nothing_has_arrived_before_the_first_window(stage):
     assert stage("balanceAt(m, -1)", preset_scene("cs231n")) is None
 
 
-def test_the_sums_tell_why_they_differ(stage):
+def test_the_text_of_the_sums_says_why_they_differ(stage):
     assert "ties" in stage("balanceText(m, m.words, m.steps - 1)", preset_scene("ties-flood"))
     assert "lost to padding" in stage("balanceText(m, m.words, 0)", preset_scene("padding-truth", kind="average"))
     assert stage("balanceText(m, m.words, 3)", preset_scene("cs231n")) == "Σ dA_prev = Σ dA = 1"

@@ -41,15 +41,15 @@ def test_each_of_up_to_36_windows_has_its_own_time(stage, view):
 @pytest.mark.parametrize("steps", [37, 100, 12544])
 def test_more_windows_take_20_seconds_three_and_the_last_in_full(stage, view, steps):
     own = VIEWS[view]
-    told = moments(stage, [k / 60 for k in range(1200)], steps, view)
-    seconds_told = {step: sum(m["step"] == step for m in told) / 60 for step in (0, 1, 2, steps - 1)}
+    result = moments(stage, [k / 60 for k in range(1200)], steps, view)
+    seconds_told = {step: sum(m["step"] == step for m in result) / 60 for step in (0, 1, 2, steps - 1)}
     assert seconds_told == pytest.approx(dict.fromkeys(seconds_told, own), abs=0.05)
     assert end_of(stage, steps, view) == pytest.approx(20, abs=0.11)
 
 
 def test_windows_between_are_swept_evenly_each_as_one_change(stage):
-    told = moments(stage, [k / 60 for k in range(1200)], 103, "forward")
-    swept = [moment for moment in told if 3 <= moment["step"] < 102]
+    result = moments(stage, [k / 60 for k in range(1200)], 103, "forward")
+    swept = [moment for moment in result if 3 <= moment["step"] < 102]
     assert {(moment["phase"], moment["t"]) for moment in swept} == {(3, 1)}
     seen = starts(stage, 103, "forward")[3:]
     between = [later - sooner for sooner, later in itertools.pairwise(seen)]
@@ -66,10 +66,10 @@ def test_speed_divides_the_time(stage):
 @pytest.mark.parametrize("view", VIEWS)
 def test_phases_come_in_order_and_each_runs_from_0_to_1(stage, view):
     each = VIEWS[view]
-    told = moments(stage, [k * each / 200 for k in range(600)], 3, view)
-    assert [moment["step"] for moment in told] == [k // 200 for k in range(600)]
+    result = moments(stage, [k * each / 200 for k in range(600)], 3, view)
+    assert [moment["step"] for moment in result] == [k // 200 for k in range(600)]
     for step in range(3):
-        window = told[step * 200 : (step + 1) * 200]
+        window = result[step * 200 : (step + 1) * 200]
         phases = [moment["phase"] for moment in window]
         assert phases == sorted(phases)
         assert sorted(set(phases)) == PHASES[view]
@@ -78,13 +78,13 @@ def test_phases_come_in_order_and_each_runs_from_0_to_1(stage, view):
             assert times == sorted(times)
             assert times[0] < 0.15
             assert times[-1] > 0.85
-    assert all(0 <= moment["t"] <= 1 for moment in told)
+    assert all(0 <= moment["t"] <= 1 for moment in result)
 
 
 def test_playing_ends_at_rest_on_the_last_window(stage):
-    told = moments(stage, [0, 2.79, 5.61, 1e9], 2, "loop")
-    assert [moment["ended"] for moment in told] == [False, False, True, True]
-    assert told[2] == told[3] == {"step": 1, "phase": 3, "t": 1, "ended": True}
+    result = moments(stage, [0, 2.79, 5.61, 1e9], 2, "loop")
+    assert [moment["ended"] for moment in result] == [False, False, True, True]
+    assert result[2] == result[3] == {"step": 1, "phase": 3, "t": 1, "ended": True}
 
 
 def test_playing_goes_on_from_any_window(stage):
@@ -93,9 +93,11 @@ def test_playing_goes_on_from_any_window(stage):
 
 
 @pytest.mark.parametrize(("speed", "phases"), [(1, {0, 1, 2, 3}), (2, {0, 2, 3}), (4, {0, 2, 3}), (8, {3}), (16, {3})])
-def test_from_double_speed_both_directions_are_told_at_once_and_from_eightfold_only_cells_change(stage, speed, phases):
-    told = moments(stage, [k / 200 for k in range(int(560 / speed))], 9, "loop", speed)
-    assert {moment["phase"] for moment in told} == phases
+def test_from_double_speed_both_directions_are_animated_at_once_and_from_eightfold_only_cells_change(
+    stage, speed, phases
+):
+    result = moments(stage, [k / 200 for k in range(int(560 / speed))], 9, "loop", speed)
+    assert {moment["phase"] for moment in result} == phases
 
 
 def test_no_window_is_left_out_at_any_pace(stage):

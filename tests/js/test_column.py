@@ -44,8 +44,8 @@ def columns(js) -> Callable[..., list]:
     """Lay out the stages of all settings in one room."""
 
     def call(room: dict, view: str) -> list:
-        told = {"payloads": [base64_of(scene_of(X, spec)) for spec in SPECS], "room": room, "view": view}
-        return js(ARRANGE, (*FILES, ASSETS / "compare/column.js"), told)
+        result = {"payloads": [base64_of(scene_of(X, spec)) for spec in SPECS], "room": room, "view": view}
+        return js(ARRANGE, (*FILES, ASSETS / "compare/column.js"), result)
 
     return call
 

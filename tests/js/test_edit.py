@@ -37,8 +37,8 @@ def test_anything_else_is_no_number(stage):
 
 def test_what_a_sentence_says_can_be_typed(stage):
     values = [0, -7, 0.3333, -1.25e-7, 2.5e12, "Infinity", "-Infinity"]
-    told = stage("given.map((value) => typedNumber(formatNumber(Number(value))))", given=values)
-    assert told == [float(value) for value in values]
+    result = stage("given.map((value) => typedNumber(formatNumber(Number(value))))", given=values)
+    assert result == [float(value) for value in values]
 
 
 EDITABLE = "['x', 'A', 'dA', 'total'].filter((grid) => isEditable(m, grid))"
@@ -59,20 +59,20 @@ def test_cells_of_several_channels_take_none(stage):
 # Opens the field over dA[0, 1], does what is given to it, and returns what came of it.
 FIELD = """(() => {
   const field = document.createElement("input");
-  const told = { notes: [] };
+  const result = { notes: [] };
   const stage = {
     parts: { field }, model: m,
     drawing: { layout: arrange(m, "loop", { width: 1070, height: 560, full: false, text: 1 }) },
-    say: (text) => told.notes.push(text),
+    say: (text) => result.notes.push(text),
   };
-  openField(stage, "dA", [0, 1], given.start ?? undefined, (value, key) => { told.done = [value, key]; });
-  told.shown = field.value;
+  openField(stage, "dA", [0, 1], given.start ?? undefined, (value, key) => { result.done = [value, key]; });
+  result.shown = field.value;
   if (given.type !== null) field.value = given.type;
   const event = { key: given.key, stopPropagation() {}, preventDefault() {} };
   if (given.key === "blur") field.onblur?.();
   else field.onkeydown?.(event);
   const [invalid, name] = ["aria-invalid", "aria-label"].map((attribute) => field.getAttribute(attribute));
-  return { ...told, hidden: field.hidden, invalid, name };
+  return { ...result, hidden: field.hidden, invalid, name };
 })()"""
 
 
@@ -81,16 +81,16 @@ def typed(stage, scene, text=None, key="Enter", start=None):
 
 
 def test_the_field_shows_the_cells_number_and_names_the_cell(stage):
-    told = typed(stage, preset_scene("whole-story"))
-    assert told["shown"] == "1"
-    assert told["name"].startswith("New value of dA[0, 1]")
+    result = typed(stage, preset_scene("whole-story"))
+    assert result["shown"] == "1"
+    assert result["name"].startswith("New value of dA[0, 1]")
 
 
 def test_enter_tab_and_leaving_the_field_accept(stage):
     for key in ("Enter", "Tab", "blur"):
-        told = typed(stage, preset_scene("whole-story"), "−2,5", key)
-        assert told["done"] == [-2.5, key]
-        assert told["hidden"]
+        result = typed(stage, preset_scene("whole-story"), "−2,5", key)
+        assert result["done"] == [-2.5, key]
+        assert result["hidden"]
 
 
 def test_escape_leaves_the_number_as_it_was(stage):
@@ -98,27 +98,27 @@ def test_escape_leaves_the_number_as_it_was(stage):
 
 
 def test_what_is_no_number_is_said_and_stays_open(stage):
-    told = typed(stage, preset_scene("whole-story"), "seven", "Enter")
-    assert "done" not in told
-    assert not told["hidden"]
-    assert told["invalid"] == "true"
-    assert "“seven” is not a number" in told["notes"][-1]
+    result = typed(stage, preset_scene("whole-story"), "seven", "Enter")
+    assert "done" not in result
+    assert not result["hidden"]
+    assert result["invalid"] == "true"
+    assert "“seven” is not a number" in result["notes"][-1]
 
 
 def test_a_number_typed_from_the_keyboard_starts_the_field(stage):
-    told = typed(stage, preset_scene("whole-story"), start="5")
-    assert (told["shown"], told["done"]) == ("5", [5, "Enter"])
+    result = typed(stage, preset_scene("whole-story"), start="5")
+    assert (result["shown"], result["done"]) == ("5", [5, "Enter"])
 
 
 def test_a_sign_alone_is_no_number(stage):
-    told = typed(stage, preset_scene("whole-story"), start="-")
-    assert ("done" not in told, told["invalid"]) == (True, "true")
+    result = typed(stage, preset_scene("whole-story"), start="-")
+    assert ("done" not in result, result["invalid"]) == (True, "true")
 
 
 @pytest.mark.parametrize("key", ["Enter", "Tab", "blur"])
 def test_a_number_that_is_only_looked_at_keeps_its_decimals(stage, key):
     """The field shows 0.3333 of a third: accepting that must not change the third."""
     scene = scene_of([[1, 2]], PoolSpec("max", 1), [[1 / 7, 1 / 3]])
-    told = typed(stage, scene, key=key)
-    assert told["shown"] == "0.3333"
-    assert told["done"] == [None, key]
+    result = typed(stage, scene, key=key)
+    assert result["shown"] == "0.3333"
+    assert result["done"] == [None, key]

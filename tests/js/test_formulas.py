@@ -21,8 +21,8 @@ def backward(stage):
 
 
 def test_the_size_equation_holds_the_numbers(stage):
-    told = stage("textOf(sizeEquation(m))", preset_scene("whole-story"))
-    assert told == "n=⌊(n_prev+2·pad−f)/stride⌋+1 =⌊(5+2·1−3)/2⌋+1=3"
+    result = stage("textOf(sizeEquation(m))", preset_scene("whole-story"))
+    assert result == "n=⌊(n_prev+2·pad−f)/stride⌋+1 =⌊(5+2·1−3)/2⌋+1=3"
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ def test_the_size_equation_holds_the_numbers(stage):
     ],
 )  # fmt: skip
 def test_height_and_width_stand_apart_where_they_differ(stage, size, spec):
-    told = stage(
+    result = stage(
         "[...elementOf(sizeEquation(m)).children].map((child) => textOf(child.innerHTML))",
         scene_of(np.zeros(size), spec),
     )
     expected = zip("HW", size, spec.window, spec.strides, spec.padding, spec.output_size(size), strict=True)
-    assert told == [
+    assert result == [
         f"n{axis}=⌊(n_prev{axis}+2·pad−f)/stride⌋+1 =⌊({n}+2·{p}−{f})/{s}⌋+1={m}" for axis, n, f, s, p, m in expected
     ]
 
@@ -111,7 +111,7 @@ def test_beside_a_specimen_no_array_repeats_its_values(stage):
         ("split", "each of 2 equal maxima receives −0.4 / 2 = −0.2"),
     ],
 )
-def test_a_tie_is_told_by_its_rule(backward, ties, last):
+def test_the_text_of_a_tie_depends_on_the_rule(backward, ties, last):
     assert backward(preset_scene("whole-story", ties=ties), 2)[-1].endswith(last)
 
 
@@ -146,13 +146,13 @@ def test_text_is_escaped(stage):
 def test_every_formula_is_whole_mathml(stages):
     scenes = [preset_scene("whole-story", kind=kind) for kind in ("max", "average")]
     scenes += [scene_of(np.zeros((4, 5, 3), np.uint8), PoolSpec("max", 2, 1, 1))]
-    told = stages(
+    result = stages(
         "Array.from({ length: m.steps }, (_, k) => k)"
         ".map((k) => [...forwardFormulas(m, m.words, k, false), ...backwardFormulas(m, m.words, k)])"
         ".flat().concat(sizeEquation(m)).map((html) => [html, elementOf(html).innerHTML])",
         scenes,
     )
-    for html, parsed in (pair for scene in told for pair in scene):
+    for html, parsed in (pair for scene in result for pair in scene):
         assert parsed.replace("<mo >", "<mo>") == html.replace("<mo >", "<mo>")
         assert "undefined" not in html
 

@@ -14,8 +14,8 @@ COMMANDS = {
 def commands(stage, keys, **held):
     """Return what each key is, alone or with others held down."""
     free = {"ctrlKey": False, "metaKey": False, "altKey": False, "shiftKey": False}
-    told = stage("given[0].map((key) => commandOf({ key, ...given[1] }))", given=[list(keys), {**free, **held}])
-    return dict(zip(keys, told, strict=True))
+    result = stage("given[0].map((key) => commandOf({ key, ...given[1] }))", given=[list(keys), {**free, **held}])
+    return dict(zip(keys, result, strict=True))
 
 
 def test_a_key_is_a_command_or_nothing(stage):
@@ -23,8 +23,8 @@ def test_a_key_is_a_command_or_nothing(stage):
 
 
 def test_shift_and_an_arrow_are_a_row(stage):
-    told = commands(stage, ["ArrowRight", "ArrowLeft"], shiftKey=True)
-    assert told == {"ArrowRight": "nextRow", "ArrowLeft": "previousRow"}
+    result = commands(stage, ["ArrowRight", "ArrowLeft"], shiftKey=True)
+    assert result == {"ArrowRight": "nextRow", "ArrowLeft": "previousRow"}
 
 
 @pytest.mark.parametrize("held", ["ctrlKey", "metaKey", "altKey"])
@@ -73,7 +73,7 @@ def test_no_key_is_taken_from_what_wants_it(stage, key, taken):
 
 
 def test_the_pointer_finds_the_cell_that_it_is_on(stage):
-    told = stage(
+    result = stage(
         """(() => {
           const m = { height: 4, width: 4, rows: 2, cols: 2, pad: [1, 1], channels: 1 };
           const layout = arrange(m, "loop", { width: 1070, height: 560, full: false, text: 1 });
@@ -85,7 +85,7 @@ def test_the_pointer_finds_the_cell_that_it_is_on(stage):
           return [at("x", 3, 2), at("A", 0, 1), at("dA", 1, 0), at("total", 0, 0), at("x", -1, 0), at("A", 2, 0)];
         })()"""
     )
-    assert told == [
+    assert result == [
         {"grid": "x", "cell": [3, 2]}, {"grid": "A", "cell": [0, 1]}, {"grid": "dA", "cell": [1, 0]},
         {"grid": "total", "cell": [0, 0]}, None, None,
     ]  # fmt: skip

@@ -147,16 +147,16 @@ LEAST = [
 
 
 def test_few_cells_are_large_enough_for_numbers(stage):
-    told = stage(ARRANGED, given=[[model_in(((n, n), 2, 2, 0)), view, ROOMS[room]] for room, n, view, _ in LEAST])
-    for (room, n, view, least), layout in zip(LEAST, told, strict=True):
+    result = stage(ARRANGED, given=[[model_in(((n, n), 2, 2, 0)), view, ROOMS[room]] for room, n, view, _ in LEAST])
+    for (room, n, view, least), layout in zip(LEAST, result, strict=True):
         assert layout["grids"]["total" if view == "backward" else "x"]["cell"] >= least, (room, n, view)
         assert layout["numberCell"] == (38 if ROOMS[room]["full"] else 22)
 
 
 def test_a_phone_sets_few_cells_side_by_side_and_many_under_each_other(stage):
     cases = [((4, 4), 2, 2, 0), ((5, 5), 2, 1, 0), ((6, 6), 2, 1, 0), ((5, 5), 3, 2, 1), ((28, 28), 2, 2, 0)]
-    told = stage(ARRANGED, given=[[model_in(setting), "forward", ROOMS["phone"]] for setting in cases])
-    assert [layout["kind"] for layout in told] == ["phone", "phone", "stacked", "phone", "stacked"]
+    result = stage(ARRANGED, given=[[model_in(setting), "forward", ROOMS["phone"]] for setting in cases])
+    assert [layout["kind"] for layout in result] == ["phone", "phone", "stacked", "phone", "stacked"]
 
 
 # ---- cells and their rectangles ----------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ def test_cells_of_the_padding_are_smaller_and_stand_around_the_others(stage):
 
 
 def test_the_cell_under_a_point_is_the_one_drawn_there(stage):
-    told = stage(
+    result = stage(
         """(() => {
           const wrong = [];
           let count = 0;
@@ -207,8 +207,8 @@ def test_the_cell_under_a_point_is_the_one_drawn_there(stage):
         })()""",
         given=[[model_in(s), "loop", ROOMS[r]] for s in [*SETTINGS[:6], SETTINGS[8], SETTINGS[11]] for r in ROOMS],
     )
-    assert told["wrong"] == []
-    assert told["count"] > 10_000
+    assert result["wrong"] == []
+    assert result["count"] > 10_000
 
 
 # ---- one direction at a time ---------------------------------------------------------------------------------------
@@ -216,18 +216,18 @@ def test_the_cell_under_a_point_is_the_one_drawn_there(stage):
 
 def test_8_to_12_rows_with_padding_show_one_direction_in_full_screen(stage):
     cases = [(rows, pad, full) for rows in range(4, 15) for pad in (0, 1) for full in (True, False)]
-    told = stage(
+    result = stage(
         "given.map(([m, full]) => viewInRoom(m, 'loop', 'backward', { full }))",
         given=[[sizes_of((rows, 4), 2, 2, pad), full] for rows, pad, full in cases],
     )
-    for (rows, pad, full), view in zip(cases, told, strict=True):
+    for (rows, pad, full), view in zip(cases, result, strict=True):
         assert view == ("backward" if full and 8 <= rows + 2 * pad <= 12 else "loop")
 
 
 def test_a_chosen_direction_stays(stage):
     m = sizes_of((9, 9), 2, 2, 0)
-    told = stage("['forward', 'backward'].map((view) => viewInRoom(given, view, 'forward', { full: true }))", given=m)
-    assert told == ["forward", "backward"]
+    result = stage("['forward', 'backward'].map((view) => viewInRoom(given, view, 'forward', { full: true }))", given=m)
+    assert result == ["forward", "backward"]
 
 
 @pytest.mark.parametrize(("share", "side"), [(0, 0), (1, 1)])

@@ -19,28 +19,28 @@ def ledger(stage):
 
 
 def test_what_two_windows_send_to_one_cell_adds_up(ledger):
-    told = ledger(preset_scene("ledger"), 1, [0, 2])
-    assert told["title"] == "Ledger of dA_prev[0, 2]"
-    assert told["rows"] == [["A[0, 0]", "+0.7"], ["A[0, 1]", "+0.9"], ["=", "1.6"]]
+    result = ledger(preset_scene("ledger"), 1, [0, 2])
+    assert result["title"] == "Ledger of dA_prev[0, 2]"
+    assert result["rows"] == [["A[0, 0]", "+0.7"], ["A[0, 1]", "+0.9"], ["=", "1.6"]]
 
 
-def test_only_windows_so_far_are_told(ledger):
+def test_only_windows_so_far_are_listed(ledger):
     assert ledger(preset_scene("ledger"), 0, [0, 2])["rows"] == [["A[0, 0]", "+0.7"], ["=", "0.7"]]
 
 
 def test_negative_shares_have_a_true_minus(ledger):
-    told = ledger(preset_scene("whole-story"), 8, [3, 2])
-    assert told["rows"] == [["A[1, 1]", "+0.7"], ["A[2, 1]", "−0.6"], ["=", "0.1"]]
+    result = ledger(preset_scene("whole-story"), 8, [3, 2])
+    assert result["rows"] == [["A[1, 1]", "+0.7"], ["A[2, 1]", "−0.6"], ["=", "0.1"]]
 
 
 def test_a_cell_that_nothing_came_to_says_so(ledger):
-    told = ledger(preset_scene("whole-story"), 0, [3, 2])
-    assert (told["rows"], told["rest"]) == ([], "nothing yet")
+    result = ledger(preset_scene("whole-story"), 0, [3, 2])
+    assert (result["rows"], result["rest"]) == ([], "nothing yet")
 
 
 def test_an_unreached_cell_says_that_no_window_reaches_it(ledger):
-    told = ledger(preset_scene("leftovers"), 3, [2, 2])
-    assert (told["rows"], told["rest"]) == ([], "no window reaches this cell: it gets no gradient")
+    result = ledger(preset_scene("leftovers"), 3, [2, 2])
+    assert (result["rows"], result["rest"]) == ([], "no window reaches this cell: it gets no gradient")
 
 
 def test_channels_have_columns_of_their_own(ledger):
@@ -65,7 +65,7 @@ def test_a_long_ledger_keeps_its_last_rows_and_says_how_many_more(ledger):
 
 
 def test_rows_add_up_to_the_cells_total_at_every_step(stage):
-    told = stage(
+    result = stage(
         """(() => {
           const wrong = [];
           for (let k = 0; k < m.steps; k += 1) {
@@ -80,7 +80,7 @@ def test_rows_add_up_to_the_cells_total_at_every_step(stage):
         })()""",
         preset_scene("whole-story", ties="split"),
     )
-    assert told == []
+    assert result == []
 
 
 def test_without_a_chosen_cell_the_windows_first_receiver_is_shown(ledger):
@@ -104,10 +104,10 @@ def test_names_are_escaped(stage):
 )
 def test_where_windows_overwrite_only_the_last_one_counts(stage, step, cell, rows):
     html = "ledgerHtml(overwrittenModel(m), m.words, given.step, given.cell, 9)"
-    told = stage(
+    result = stage(
         f"[...elementOf({html}).querySelectorAll('tr')]"
         ".map((tr) => [...[...tr.cells].map((td) => td.textContent), tr.className])",
         preset_scene("whole-story"),
         {"step": step, "cell": cell},
     )
-    assert told == rows
+    assert result == rows

@@ -1,7 +1,7 @@
 """What people get wrong about pooling, and what shows them: each picture appears when it should.
 
 That dA does not come from A, and that average's gradient does not look at values, is shown by editing:
-``tests/browser/test_misconceptions.py``. How leftovers and padding are told in formulas and sentences:
+``tests/browser/test_misconceptions.py``. How formulas and sentences treat leftovers and padding:
 ``test_formulas.py``, ``test_words.py``.
 """
 
@@ -13,12 +13,12 @@ from tests.js.conftest import preset_scene, scene_of
 
 GOLD = "#F5B301"
 VIOLET = "#8B5CF6"
-TRAVELS, DROPS, SUMS = [2, 0.35], [2, 0.69], [2, 0.8]  # moments of the way back
+TRAVELS, DROPS, SUMS = [2, 0.35], [2, 0.69], [2, 0.8]  # moments of the backward phase
 
 
 @pytest.fixture
 def frame(stage):
-    """Evaluate an expression about a frame ``f``; ``rest`` is what else the frame is told, as JavaScript."""
+    """Evaluate an expression about a frame ``f``; at a step and a moment."""
 
     def call(expression, scene, step, moment=(3, 1), view="loop", model="m"):
         given = {"step": step, "phase": moment[0], "t": moment[1], "view": view}
@@ -212,17 +212,17 @@ def test_overlap_makes_no_gradient_and_overwriting_turns_the_bar_amber(stage, fr
 
 
 @pytest.mark.parametrize(
-    ("ties", "told", "equal"),
+    ("ties", "result", "equal"),
     [
         ("all", "Σ dA_prev 36, though 4 arrived: ties", False),
         ("first", "Σ dA_prev = Σ dA = 4", True),
         ("split", "Σ dA_prev = Σ dA = 4", True),
     ],
 )
-def test_ties_of_a_constant_input_make_36_of_4_or_keep_4(frame, ties, told, kept):
+def test_ties_of_a_constant_input_make_36_of_4_or_keep_4(frame, ties, result, equal):
     scene = preset_scene("ties-flood", ties=ties)
-    assert told in words_of(frame, scene, 3)
-    assert (frame(AMBER, scene, 3) == 0) == kept
+    assert result in words_of(frame, scene, 3)
+    assert (frame(AMBER, scene, 3) == 0) == equal
 
 
 @pytest.mark.parametrize(("ties", "parts"), [("all", 9), ("split", 9), ("first", 1)])

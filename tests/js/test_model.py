@@ -38,12 +38,12 @@ def test_leftover_rows_and_gaps_are_unreached_and_never_visited(stages):
         scene_of(np.zeros((5, 9)), PoolSpec("average", (1, 2), (2, 5), 0)),
         scene_of(np.zeros((4, 4)), PoolSpec("max", 2, 9)),
     ]
-    told = stages(
+    result = stages(
         "Array.from({ length: m.height * m.width }, (_, at) => [Math.floor(at / m.width), at % m.width])"
         ".map(([i, j]) => [isUnreached(m, i, j), isVisited(m, m.steps - 1, i, j)])",
         scenes,
     )
-    for scene, cells in zip(scenes, told, strict=True):
+    for scene, cells in zip(scenes, result, strict=True):
         missed = unreached(scene.spec, scene.x.shape).ravel().tolist()
         assert any(missed)
         assert cells == [[cell, not cell] for cell in missed]
@@ -67,10 +67,10 @@ def test_a_gradient_of_0_cancels_nothing(stage):
 
 
 def test_stepping_back_takes_visits_back(stage):
-    told = stage("[1, 0, 1, 0].map((k) => [isVisited(m, k, 0, 2), totalAt(m, k, 0, 2, 0)])", preset_scene("ledger2"))
-    assert told == [[True, 0], [True, 0], [True, 0], [True, 0]]
-    told = stage("[1, 0, 1, 0].map((k) => [isVisited(m, k, 0, 3), totalAt(m, k, 0, 3, 0)])", preset_scene("ledger2"))
-    assert told == [[True, 0.9], [False, 0], [True, 0.9], [False, 0]]
+    result = stage("[1, 0, 1, 0].map((k) => [isVisited(m, k, 0, 2), totalAt(m, k, 0, 2, 0)])", preset_scene("ledger2"))
+    assert result == [[True, 0], [True, 0], [True, 0], [True, 0]]
+    result = stage("[1, 0, 1, 0].map((k) => [isVisited(m, k, 0, 3), totalAt(m, k, 0, 3, 0)])", preset_scene("ledger2"))
+    assert result == [[True, 0.9], [False, 0], [True, 0.9], [False, 0]]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_stepping_back_takes_visits_back(stage):
 def test_windows_over_a_cell_are_those_that_contain_it(stage, spec):
     size = (6, 7)
     rows, cols = (bounds.tolist() for bounds in window_bounds(spec, size))
-    told = stage(
+    result = stage(
         "Array.from({ length: m.height * m.width }, (_, at) => {"
         "const { top, bottom, left, right } = windowsOver(m, Math.floor(at / m.width), at % m.width);"
         "const names = [];"
@@ -87,7 +87,7 @@ def test_windows_over_a_cell_are_those_that_contain_it(stage, spec):
         "return names; })",
         scene_of(np.zeros(size), spec),
     )
-    for at, names in enumerate(told):
+    for at, names in enumerate(result):
         i, j = divmod(at, size[1])
         assert names == [
             [r, c]

@@ -42,8 +42,8 @@ def number_of(text):
 def test_a_cell_never_says_0_of_what_is_not_0(written):
     grids = random_grids()
     shown = 0
-    for (values, _), told in zip(grids, written(grids), strict=True):
-        for value, text in zip(values, told[1] if told else (), strict=bool(told)):
+    for (values, _), result in zip(grids, written(grids), strict=True):
+        for value, text in zip(values, result[1] if result else (), strict=bool(result)):
             shown += 1
             if value == 0:
                 assert text == "0"
@@ -54,16 +54,16 @@ def test_a_cell_never_says_0_of_what_is_not_0(written):
 
 def test_a_cell_never_turns_a_sign_and_its_minus_is_a_true_one(written):
     grids = random_grids(1)
-    for (values, _), told in zip(grids, written(grids), strict=True):
-        for value, text in zip(values, told[1] if told else (), strict=bool(told)):
+    for (values, _), result in zip(grids, written(grids), strict=True):
+        for value, text in zip(values, result[1] if result else (), strict=bool(result)):
             assert "-" not in text
             assert text.lstrip("~").startswith("−") == (value < 0), (value, text)
 
 
 def test_a_cell_is_right_to_its_last_digit_or_says_that_it_is_not(written):
     grids = random_grids(2)
-    for (values, _), told in zip(grids, written(grids), strict=True):
-        for value, text in zip(values, told[1] if told else (), strict=bool(told)):
+    for (values, _), result in zip(grids, written(grids), strict=True):
+        for value, text in zip(values, result[1] if result else (), strict=bool(result)):
             decimals = len(re.sub(r"e.*", "", text).partition(".")[2])
             power = int(text.partition("e")[2].replace("−", "-") or 0)
             unit = 10.0 ** (power - decimals)
@@ -75,9 +75,9 @@ def test_a_cell_is_right_to_its_last_digit_or_says_that_it_is_not(written):
 def test_numbers_stay_inside_their_cells(written):
     """A digit of the monospaced font is 0.6 of its size wide."""
     grids = random_grids(3)
-    for (_, cell), told in zip(grids, written(grids), strict=True):
-        if told:
-            font, texts = told
+    for (_, cell), result in zip(grids, written(grids), strict=True):
+        if result:
+            font, texts = result
             assert 8.5 <= font <= MOST_FONT
             assert 0.6 * font * max(map(len, texts)) <= cell - 4 + 1e-9
             assert font <= 0.4 * cell
@@ -86,8 +86,8 @@ def test_numbers_stay_inside_their_cells(written):
 @pytest.mark.parametrize(("cell", "characters"), [(22, 3), (28, 4), (36, 5), (44, 7)])
 def test_a_larger_cell_says_longer_numbers_in_full(written, cell, characters):
     number = 10 ** (characters - 1) + 1
-    [told, below] = written([[[number], cell], [[-number // 10], cell]])
-    assert told[1] == [str(number)]
+    [result, below] = written([[[number], cell], [[-number // 10], cell]])
+    assert result[1] == [str(number)]
     assert below[1] == [str(-number // 10).replace("-", "−")]
 
 
@@ -111,11 +111,11 @@ def test_a_grid_has_one_choice_of_decimals(written):
 
 
 def test_a_cell_says_nan_and_infinities(stage):
-    told = stage(
+    result = stage(
         "(() => { const values = [NaN, Infinity, -Infinity];"
         "return [22, 44].map((cell) => values.map(cellNumbers([...values, 5], cell, 26).write)); })()"
     )
-    assert told == [["NaN", "∞", "−∞"]] * 2
+    assert result == [["NaN", "∞", "−∞"]] * 2
 
 
 def test_a_grid_of_nothing_but_nan_says_so(stage):

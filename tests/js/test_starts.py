@@ -12,18 +12,18 @@ from tests.js.conftest import preset_scene, scene_of
 def lines(stage, scene, lit=()):
     """Return each axis's starts, those that do not fit, and its sentence."""
     html = stage("startsHtml(m, m.words, given)", scene, list(lit))
-    told = []
+    result = []
     for svg in html.split("</svg>")[:-1]:
         starts = [int(text) for text in re.findall(r'class="start (?:lit)?">(\d+)<', svg)]
         misfits = [int(text) for text in re.findall(r'class="start misfit">(\d+)<', svg)]
-        told.append((starts, misfits, re.search("<title>(.*?)</title>", svg)[1]))
-    return told
+        result.append((starts, misfits, re.search("<title>(.*?)</title>", svg)[1]))
+    return result
 
 
 def test_what_is_left_over_is_marked_and_said(stage):
-    ((starts, misfits, told),) = lines(stage, preset_scene("leftovers"))
+    ((starts, misfits, result),) = lines(stage, preset_scene("leftovers"))
     assert (starts, misfits) == ([0, 3], [6])
-    assert told == (
+    assert result == (
         "Windows start at 0, 3. The next one would start at 6 and need 8 of 7: it does not fit, "
         "so the size is rounded down."
     )
@@ -34,14 +34,14 @@ def test_where_windows_end_with_the_input_nothing_is_left_over(stage):
 
 
 def test_a_stride_of_one_leaves_nothing_over(stage):
-    ((starts, misfits, told),) = lines(stage, preset_scene("dumoulin"))
-    assert (starts, misfits, told) == ([0, 1, 2], [], "Windows start at 0, 1, 2.")
+    ((starts, misfits, result),) = lines(stage, preset_scene("dumoulin"))
+    assert (starts, misfits, result) == ([0, 1, 2], [], "Windows start at 0, 1, 2.")
 
 
 def test_a_window_that_would_start_beyond_the_input_is_only_said(stage):
-    ((starts, misfits, told),) = lines(stage, scene_of(np.zeros((9, 9)), PoolSpec(f=2, stride=20)))
+    ((starts, misfits, result),) = lines(stage, scene_of(np.zeros((9, 9)), PoolSpec(f=2, stride=20)))
     assert (starts, misfits) == ([0], [])
-    assert "would start at 20 and need 22 of 9" in told
+    assert "would start at 20 and need 22 of 9" in result
 
 
 def test_starts_count_from_the_padding_as_the_equation_does(stage):
@@ -56,10 +56,10 @@ def test_height_and_width_are_apart_where_they_differ(stage):
 
 
 def test_of_a_long_axis_only_the_end_is_drawn_but_all_is_said(stage):
-    ((starts, misfits, told),) = lines(stage, scene_of(np.zeros((101, 101)), PoolSpec(f=4, stride=4)))
+    ((starts, misfits, result),) = lines(stage, scene_of(np.zeros((101, 101)), PoolSpec(f=4, stride=4)))
     assert starts == [92, 96]
     assert misfits == [100]
-    assert told.startswith("Windows start at 0, 4, 8, …, 96.")
+    assert result.startswith("Windows start at 0, 4, 8, …, 96.")
 
 
 @pytest.mark.parametrize(("turned", "element"), [("f", "<line"), ("stride", "<text"), ("pad", "<rect")])

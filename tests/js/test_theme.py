@@ -53,22 +53,22 @@ def test_marks_are_seen_on_paper(roles, name):
 @pytest.mark.parametrize("name", THEMES)
 def test_one_line_of_the_double_ring_is_seen_on_any_cell(stage, name):
     """Winners are marked on the input's colours, and on those of gradients."""
-    told = stage("({ role: ROLES[given], ramps: rampsOf(ROLES[given]) })", given=name)
-    grounds = [*(colour for ramp in told["ramps"].values() for colour in ramp), *([v, v, v] for v in range(256))]
+    result = stage("({ role: ROLES[given], ramps: rampsOf(ROLES[given]) })", given=name)
+    grounds = [*(colour for ramp in result["ramps"].values() for colour in ramp), *([v, v, v] for v in range(256))]
     for ground in grounds:
-        assert max(contrast(told["role"][ring], ground) for ring in ("gold", "ring")) >= 3, ground
+        assert max(contrast(result["role"][ring], ground) for ring in ("gold", "ring")) >= 3, ground
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_ink_is_read_on_every_colour_of_every_ramp_and_on_greys(stage, name):
-    told = stage(
+    result = stage(
         "(() => { const ramps = rampsOf(ROLES[given]);"
         "const colours = [...Object.values(ramps).flat(), ...Array.from({ length: 256 }, (_, v) => [v, v, v])];"
         "return colours.map((colour) => [colour, inkOn(colour)]); })()",
         given=name,
     )
-    assert len(told) == 4 * 256
-    for colour, ink in told:
+    assert len(result) == 4 * 256
+    for colour, ink in result:
         assert contrast(colour, ink) >= 4.5, (colour, ink)
 
 
@@ -82,12 +82,12 @@ def test_ink_is_read_on_any_colour_at_all(stage):
 # Draws one cell of each value on a canvas that only remembers, and returns [ground, ink, text] of each.
 DRAWN = """(() => {
   const { name, values, theme, pale, picture } = given;
-  const told = [];
+  const result = [];
   let ground = null;
   const ctx = new Proxy({}, {
     get: (state, key) => {
       if (key === "fill") return () => { ground ??= state.fillStyle; };
-      if (key === "fillText") return (text) => { told.push([ground, state.fillStyle, text]); };
+      if (key === "fillText") return (text) => { result.push([ground, state.fillStyle, text]); };
       return state[key] ?? (() => {});
     },
     set: (state, key, value) => { state[key] = value; return true; },
@@ -103,7 +103,7 @@ DRAWN = """(() => {
     ground = null;
     drawCell(ctx, model, { ...makeGrid(name, 1, 1, [0, 0]), cell: 30 }, style, 0, 0, [value], 0);
   }
-  return told;
+  return result;
 })()"""
 
 
@@ -124,25 +124,25 @@ def test_numbers_are_read_in_their_cells(stage, theme, name, pale, picture):
     gradient = name in ("dA", "total")
     values = list(range(-255, 256)) if gradient else list(range(256))
     given = {"name": name, "values": values, "theme": theme, "pale": pale, "picture": picture}
-    told = stage(DRAWN, given=given)
-    assert len(told) == len(values)
-    for ground, ink, text in told:
+    result = stage(DRAWN, given=given)
+    assert len(result) == len(values)
+    for ground, ink, text in result:
         assert contrast(colour_of(ground), colour_of(ink)) >= 4.5, (ground, ink, text)
 
 
 def test_values_have_the_ramps_colours_in_order(stage):
-    told = stage("[-3, 0, 5, 10, 12, NaN, Infinity, -Infinity].map((value) => levelOf(value, 0, 10))")
-    assert told == [0, 0, 128, 255, 255, 255, 255, 0]
+    result = stage("[-3, 0, 5, 10, 12, NaN, Infinity, -Infinity].map((value) => levelOf(value, 0, 10))")
+    assert result == [0, 0, 128, 255, 255, 255, 255, 0]
     assert stage("[[3, 3], [0, 0]].map((ends) => levelOf(ends[0], ...ends))") == [128, 0]
 
 
 def test_positive_and_negative_gradients_and_zero_have_colours_of_their_own(stage):
-    told = stage(
+    result = stage(
         "(() => { const theme = { ...ROLES[given], ramps: rampsOf(ROLES[given]) };"
         "return [0, 1e-9, -1e-9, 1, -1].map((value) => gradientColour(theme, value, 1)); })()",
         given="light",
     )
-    assert len({tuple(colour) for colour in told}) == 5
+    assert len({tuple(colour) for colour in result}) == 5
 
 
 def test_the_page_around_the_canvas_has_the_canvas_colours(roles):
@@ -161,8 +161,8 @@ def test_the_page_around_the_canvas_has_the_canvas_colours(roles):
         "backward": "backwardText",
     }
     for theme, rule in rules.items():
-        told = dict(re.findall(r"--(\w+): (#\w{6})", rule))
-        assert {name: told[name].upper() for name in names} == {
+        result = dict(re.findall(r"--(\w+): (#\w{6})", rule))
+        assert {name: result[name].upper() for name in names} == {
             name: roles[theme][role].upper() for name, role in names.items()
         }
 
@@ -178,10 +178,10 @@ def test_the_page_around_the_canvas_has_the_canvas_colours(roles):
     ],
 )
 def test_the_theme_follows_streamlits_background(stage, background, theme):
-    told = stage(
+    result = stage(
         "(() => { const element = document.createElement('div');"
         "element.style.setProperty('--st-background-color', given); document.body.append(element);"
         "const { name } = themeOf(element); element.remove(); return name; })()",
         given=background,
     )
-    assert told == theme
+    assert result == theme

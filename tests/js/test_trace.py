@@ -1,4 +1,4 @@
-"""decode, model, band and trace: what the stage tells of any step is what the engine tells."""
+"""decode, model, band and trace: the stage's trace of any step is what the engine computes."""
 
 from fractions import Fraction
 
@@ -14,20 +14,20 @@ RULES = ("all", "first", "split")
 HOLLOW = np.array([[np.nan, 1, -np.inf, 2], [np.inf, np.nan, np.inf, 0], [-np.inf] * 4, [-0.0, 0, -1, np.nan]])
 HARSH = np.array([np.nan, np.inf, -np.inf, 1e20, -1e20, 1e-300, 0.0, -0.0, 1 / 3, -2.5])
 
-# Every step forwards; then backwards and in a random order, where each must be told as before.
-TELL = """(() => {
+# Every step forwards; then backwards and in a random order, where each trace must be the same.
+TRACES = """(() => {
   const tell = (k) => JSON.stringify(traceOf(m, k));
-  const told = Array.from({ length: m.steps }, (_, k) => tell(k));
-  const steps = [...told.keys()];
+  const result = Array.from({ length: m.steps }, (_, k) => tell(k));
+  const steps = [...result.keys()];
   const mixed = steps.map((k) => [(k * 7919 + 13) % 101, k]).sort(([a], [b]) => a - b).map(([, k]) => k);
-  const other = [...steps.slice().reverse(), ...mixed].filter((k) => tell(k) !== told[k]);
+  const other = [...steps.slice().reverse(), ...mixed].filter((k) => tell(k) !== result[k]);
   const last = [];
   for (let i = 0; i < m.height; i += 1) {
     for (let j = 0; j < m.width; j += 1) {
       for (let c = 0; c < m.channels; c += 1) last.push(plain(totalAt(m, m.steps - 1, i, j, c)));
     }
   }
-  return { traces: told.map((text) => JSON.parse(text)), other, last, whole: m.share.units.BYTES_PER_ELEMENT < 8 };
+  return { traces: result.map((text) => JSON.parse(text)), other, last, whole: m.share.units.BYTES_PER_ELEMENT < 8 };
 })()"""
 
 
@@ -64,12 +64,12 @@ def exact_totals(scene, step):
     return totals
 
 
-def check(scene, told):
+def check(scene, result):
     """Compare every step with the engine: exactly, but for sums, which may be rounded otherwise."""
     finite = np.abs(scene.dA[np.isfinite(scene.dA)]).max(initial=0)
     rounding = {"rel": 1e-12, "abs": 1e-14 * finite * scene.dA.size, "nan_ok": True}
-    assert told["other"] == [], "a step depends on how it was reached"
-    for step, trace in enumerate(told["traces"]):
+    assert result["other"] == [], "a step depends on how it was reached"
+    for step, trace in enumerate(result["traces"]):
         expected = as_json(trace_window(scene.x, scene.spec, scene.dA, step))
         assert [trace[name] for name in ("window", "rows", "cols")] == [
             expected[name] for name in ("window", "rows", "cols")
@@ -85,58 +85,58 @@ def check(scene, told):
                 assert numbers_of(ours[name]) == pytest.approx(numbers_of(engine[name]), **rounding)
     with np.errstate(all="ignore"):
         total = pool(scene.x, scene.spec).backward(scene.dA)
-    assert [float(value) for value in told["last"]] == pytest.approx(total.ravel().tolist(), **rounding)
+    assert [float(value) for value in result["last"]] == pytest.approx(total.ravel().tolist(), **rounding)
 
 
 def numbers_of(cells):
     return [float(value) for *_, value in cells]
 
 
-def test_presets_are_told_as_the_engine_tells_them_under_all_rules(stages):
+def test_traces_of_presets_match_the_engine_under_all_rules(stages):
     scenes = [preset_scene(name, ties=ties) for name in PRESETS for ties in RULES]
     scenes += [preset_scene(name, kind="average") for name in PRESETS]
-    for scene, told in zip(scenes, stages(TELL, scenes), strict=True):
-        check(scene, told)
-        assert told["whole"]
+    for scene, result in zip(scenes, stages(TRACES, scenes), strict=True):
+        check(scene, result)
+        assert result["whole"]
 
 
-def test_averages_with_padding_overlap_and_gaps_are_told_as_the_engine_tells_them(stages):
+def test_traces_of_averages_with_padding_overlap_and_gaps_match_the_engine(stages):
     scenes = ring_scenes()
-    for scene, told in zip(scenes, stages(TELL, scenes), strict=True):
-        check(scene, told)
+    for scene, result in zip(scenes, stages(TRACES, scenes), strict=True):
+        check(scene, result)
 
 
-def test_any_setting_is_told_as_the_engine_tells_it(stages):
+def test_traces_of_any_setting_match_the_engine(stages):
     scenes = random_scenes(1, 72, [0.0, 1.0, 2.0, -3.0, 0.5], [0.1, -0.4, 0.7, 0.0, 2.0])
-    for scene, told in zip(scenes, stages(TELL, scenes), strict=True):
-        check(scene, told)
+    for scene, result in zip(scenes, stages(TRACES, scenes), strict=True):
+        check(scene, result)
 
 
-def test_nan_infinities_huge_and_tiny_numbers_are_told_as_the_engine_tells_them(stages):
+def test_traces_of_nan_infinities_huge_and_tiny_numbers_match_the_engine(stages):
     scenes = random_scenes(2, 48, HARSH, HARSH)
     scenes += [scene_of(HOLLOW, PoolSpec("max", 2, 1, 1, ties)) for ties in RULES]
-    for scene, told in zip(scenes, stages(TELL, scenes), strict=True):
-        check(scene, told)
+    for scene, result in zip(scenes, stages(TRACES, scenes), strict=True):
+        check(scene, result)
 
 
-def test_any_two_fractions_give_a_step_one_telling(stages):
+def test_any_two_fractions_give_a_step_one_trace(stages):
     """Float sums depend on their order, so there must be one order however a step is reached."""
     rng = np.random.default_rng(3)
     settings = [PoolSpec(kind, (3, 4), (1, 1), 1) for kind in ("max", "average")]
     scenes = [scene_of(rng.integers(0, 3, (6, 7)), spec, rng.standard_normal((6, 6))) for spec in settings]
-    for scene, told in zip(scenes, stages(TELL, scenes), strict=True):
-        assert not told["whole"]
-        check(scene, told)
+    for scene, result in zip(scenes, stages(TRACES, scenes), strict=True):
+        assert not result["whole"]
+        check(scene, result)
 
 
-def test_pictures_are_told_as_the_engine_tells_them(stages):
+def test_traces_of_pictures_match_the_engine(stages):
     rng = np.random.default_rng(4)
     grey = rng.integers(0, 256, (7, 6), dtype=np.uint8)
     colour = rng.integers(250, 256, (6, 8, 3), dtype=np.uint8)
     settings = [PoolSpec("max", 2, 2), PoolSpec("max", 3, 1, 1, "split"), PoolSpec("average", 3, 2, 1)]
     scenes = [scene_of(x, spec) for x in (grey, colour) for spec in settings]
-    for scene, told in zip(scenes, stages(TELL, scenes), strict=True):
-        check(scene, told)
+    for scene, result in zip(scenes, stages(TRACES, scenes), strict=True):
+        check(scene, result)
 
 
 def test_cells_outside_the_window_hold_their_running_total_too(stages):
@@ -146,12 +146,12 @@ def test_cells_outside_the_window_hold_their_running_total_too(stages):
         preset_scene("whole-story", kind="average"),
         scene_of(np.ones((7, 5)), PoolSpec("max", (4, 2), (2, 3), 1)),
     ]
-    told = stages(
+    result = stages(
         "Array.from({ length: m.steps }, (_, k) => k).reverse().map((k) => Array.from({ length: m.height * m.width },"
         " (_, at) => totalAt(m, k, Math.floor(at / m.width), at % m.width, 0)))",
         scenes,
     )
-    for scene, steps in zip(scenes, told, strict=True):
+    for scene, steps in zip(scenes, result, strict=True):
         pooled = pool(scene.x, scene.spec)
         for step, totals in enumerate(reversed(steps)):
             so_far = scene.dA.copy()
@@ -163,21 +163,21 @@ def test_band_sums_are_exact_in_any_order(stages):
     """0.1 + 0.2 is 0.3 on the screen, at each step, not 0.30000000000000004."""
     scenes = [preset_scene(name, ties=ties) for name in ("cs231n", "whole-story", "negatives") for ties in RULES]
     scenes += [preset_scene("cs231n", stride=1), preset_scene("whole-story", kind="average")]
-    for scene, told in zip(scenes, stages(TELL, scenes), strict=True):
-        for step, trace in enumerate(told["traces"]):
+    for scene, result in zip(scenes, stages(TRACES, scenes), strict=True):
+        for step, trace in enumerate(result["traces"]):
             exact = exact_totals(scene, step)
             totals = {(r, c): total for r, c, total in trace["channels"][0]["dA_prev"]}
             assert totals == {cell: float(exact.get(cell, 0)) for cell in totals}
 
 
 @pytest.mark.parametrize("spec", [PoolSpec("max", 2, 2), PoolSpec("average", 5, 2, 2)], ids=["max", "average"])
-def test_a_compressed_payload_is_told_as_the_engine_tells_it(stage, spec):
+def test_traces_of_a_compressed_payload_match_the_engine(stage, spec):
     rng = np.random.default_rng(5)
     scene = scene_of(rng.integers(0, 256, (256, 256, 3), dtype=np.uint8), spec, None)
     scene = scene_of(scene.x, spec, rng.integers(-9, 10, pool(scene.x, spec).output.shape) / 10)
     rows, cols = spec.output_size((256, 256))
     steps = sorted({0, 1, cols - 1, cols, 3 * cols + 7, rows * cols // 2, rows * cols - 2, rows * cols - 1})
-    told = stage(
+    result = stage(
         """(() => {
           const traces = given.map((k) => traceOf(m, k));
           const units = Array.from(m.total.units);
@@ -189,9 +189,9 @@ def test_a_compressed_payload_is_told_as_the_engine_tells_it(stage, spec):
         scene,
         steps,
     )
-    assert told["deflated"]
-    assert told["wrong"] == 0
-    for step, trace in zip(steps, told["traces"], strict=True):
+    assert result["deflated"]
+    assert result["wrong"] == 0
+    for step, trace in zip(steps, result["traces"], strict=True):
         expected = as_json(trace_window(scene.x, scene.spec, scene.dA, step))
         for ours, engine in zip(trace["channels"], expected["channels"], strict=True):
             assert (ours["output"], ours["dA"], ours["winners"]) == (
@@ -200,7 +200,7 @@ def test_a_compressed_payload_is_told_as_the_engine_tells_it(stage, spec):
                 engine["winners"],
             )
             assert numbers_of(ours["dA_prev"]) == pytest.approx(numbers_of(engine["dA_prev"]), abs=1e-12)
-    np.testing.assert_allclose(told["last"], pool(scene.x, spec).backward(scene.dA).ravel(), atol=1e-12)
+    np.testing.assert_allclose(result["last"], pool(scene.x, spec).backward(scene.dA).ravel(), atol=1e-12)
 
 
 def test_numbers_that_json_lacks_are_strings(stage):
@@ -211,16 +211,16 @@ def test_numbers_that_json_lacks_are_strings(stage):
     ]  # fmt: skip
 
 
-def test_the_hidden_table_tells_the_trace(stage):
+def test_the_hidden_table_shows_the_trace(stage):
     html = "tableHtml(m, { ...m.words, yes: '<yes>' }, traceOf(m, 4), 'a < b')"
-    told = stage(
+    result = stage(
         f"(() => {{ const table = elementOf(`<table>${{{html}}}</table>`);"
         "return [table.querySelector('caption').textContent,"
         " ...[...table.querySelectorAll('tbody tr')].map((tr) => [...tr.cells].map((td) => td.textContent))]; })()",
         preset_scene("whole-story"),
     )
-    assert told[0] == "a < b"
-    assert told[1:] == [
+    assert result[0] == "a < b"
+    assert result[1:] == [
         ["", "[1, 1]", "6", "no", "0", "1.4"], ["", "[1, 2]", "7", "no", "0", "0"],
         ["", "[1, 3]", "8", "no", "0", "0.6"], ["", "[2, 1]", "2", "no", "0", "0"],
         ["", "[2, 2]", "1", "no", "0", "0"], ["", "[2, 3]", "0", "no", "0", "0"],
@@ -231,16 +231,16 @@ def test_the_hidden_table_tells_the_trace(stage):
 
 
 def test_bytes_that_do_not_start_at_a_multiple_of_8_are_read(js, stage):
-    told = stage(
+    result = stage(
         "(() => { const bytes = bytesOf(given); const moved = new Uint8Array(bytes.length + 3); moved.set(bytes, 3);"
         "return traceOf(makeModel(decodePayload(moved.subarray(3))), 4).channels[0].output; })()",
         given=base64_of(preset_scene("whole-story")),
     )
-    assert told == 9
+    assert result == 9
 
 
 def test_another_version_of_the_payload_is_refused(stage):
-    told = stage(
+    result = stage(
         "(() => { try { decodePayload(new Uint8Array([9, 0, 0, 0, 0, 0, 0, 0])); } catch (e) { return e.message; } })()"
     )
-    assert told == "payload-version"
+    assert result == "payload-version"

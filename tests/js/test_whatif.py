@@ -27,20 +27,20 @@ def test_each_window_leaves_only_what_it_sends(stage, name, kind):
     height, width = scene.x.shape
     steps = stage("m.steps", scene)
     cells = f"Array.from({{ length: {height * width} }}, (_, k) => [Math.floor(k / {width}), k % {width}])"
-    told = stage(
+    result = stage(
         "((o) => Array.from({ length: m.steps }, (_, step) =>"
         f" {cells}.map(([i, j]) => totalAt(o, step, i, j, 0))))(overwrittenModel(m))",
         scene,
     )
     for step in range(steps):
-        np.testing.assert_allclose(np.reshape(told[step], scene.x.shape), overwritten(scene, step), atol=1e-12)
+        np.testing.assert_allclose(np.reshape(result[step], scene.x.shape), overwritten(scene, step), atol=1e-12)
 
 
 def test_the_sum_is_that_of_what_is_left(stage):
     scene = preset_scene("dumoulin")
-    told = stage("balanceAt(overwrittenModel(m), m.steps - 1)", scene)
-    assert told["distributed"] == pytest.approx(overwritten(scene, 8).sum())
-    assert not told["equal"]
+    result = stage("balanceAt(overwrittenModel(m), m.steps - 1)", scene)
+    assert result["distributed"] == pytest.approx(overwritten(scene, 8).sum())
+    assert not result["equal"]
 
 
 def test_without_overlap_there_is_nothing_to_ask(stage):

@@ -37,16 +37,16 @@ def side(spec: PoolSpec, size: tuple[int, int] = (224, 224)) -> dict:
     ],
 )
 def test_output_lies_over_the_middles_of_its_windows(ask, spec, begin, end):
-    told = ask("outputOn(given)", side(spec))
-    assert [told["from"] * 224, (told["from"] + told["size"]) * 224] == pytest.approx([begin, end])
+    result = ask("outputOn(given)", side(spec))
+    assert [result["from"] * 224, (result["from"] + result["size"]) * 224] == pytest.approx([begin, end])
 
 
 @pytest.mark.parametrize("spec", [PoolSpec(f=4), PoolSpec(f=3, stride=2, pad=1), PoolSpec(f=20, stride=7)])
 def test_cells_under_the_lens_are_pythons(ask, spec):
-    told = side(spec)
-    for first in range(told["least"], told["most"] + 1):
+    result = side(spec)
+    for first in range(result["least"], result["most"] + 1):
         rows = lens_of(spec, (224, 224), (first, first)).rows
-        assert ask("cellsUnder(given.side, given.first)", {"side": told, "first": first}) == [rows.start, rows.stop]
+        assert ask("cellsUnder(given.side, given.first)", {"side": result, "first": first}) == [rows.start, rows.stop]
 
 
 @pytest.mark.parametrize("spec", [PoolSpec(f=2), PoolSpec(f=5, stride=3, pad=2)])
@@ -61,14 +61,14 @@ def test_pointer_on_a_lens_middle_finds_that_lens(ask, spec):
 
 @pytest.mark.parametrize(("place", "end"), [(-3, "least"), (0, "least"), (1, "most"), (9, "most")])
 def test_lens_stops_at_the_pictures_edges(ask, place, end):
-    told = side(PoolSpec(f=3, stride=2, pad=1))
-    assert ask("firstAt(given.side, given.place)", {"side": told, "place": place}) == told[end]
+    result = side(PoolSpec(f=3, stride=2, pad=1))
+    assert ask("firstAt(given.side, given.place)", {"side": result, "place": place}) == result[end]
 
 
 def test_keys_move_by_a_window_and_stop_at_the_edges(ask):
-    told = side(PoolSpec(f=4))
-    moved = ask("[[5, 1], [0, -1], [given.most, 1], [5, 999]].map(([at, by]) => movedBy(given, at, by))", told)
-    assert moved == [6, 0, told["most"], told["most"]]
+    result = side(PoolSpec(f=4))
+    moved = ask("[[5, 1], [0, -1], [given.most, 1], [5, 999]].map(([at, by]) => movedBy(given, at, by))", result)
+    assert moved == [6, 0, result["most"], result["most"]]
 
 
 @pytest.mark.parametrize(

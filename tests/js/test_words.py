@@ -32,7 +32,7 @@ def test_the_same_in_chinese(say):
     )
 
 
-def test_each_view_tells_its_own_direction(say):
+def test_each_view_describes_its_own_direction(say):
     scene = preset_scene("whole-story")
     assert say(scene, 4, "forward") == "Window 5 of 9, A[1, 1]: the max is 9, at [3, 2]."
     assert say(scene, 4, "backward") == (
@@ -46,8 +46,8 @@ def test_a_cell_that_holds_something_adds_up(say):
 
 
 def test_a_negative_gradient_stands_in_brackets(say):
-    told = say(preset_scene("whole-story"), 7, "backward")
-    assert told.endswith("dA[2, 1] = −0.6 goes to [3, 2] only; 0.7 + (−0.6) = 0.1.")
+    result = say(preset_scene("whole-story"), 7, "backward")
+    assert result.endswith("dA[2, 1] = −0.6 goes to [3, 2] only; 0.7 + (−0.6) = 0.1.")
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_a_negative_gradient_stands_in_brackets(say):
         ("split", "dA[0, 2] = −0.4 is split between 2 equal maxima: −0.2 to each of [0, 4], [1, 3]."),
     ],
 )
-def test_a_tie_is_told_by_its_rule(say, ties, backward):
-    told = say(preset_scene("whole-story", ties=ties), 2)
-    assert told == f"Window 3 of 9, A[0, 2]: the max is 8, 2 times, at [0, 4], [1, 3]. Backward: {backward}"
+def test_the_text_of_a_tie_depends_on_the_rule(say, ties, backward):
+    result = say(preset_scene("whole-story", ties=ties), 2)
+    assert result == f"Window 3 of 9, A[0, 2]: the max is 8, 2 times, at [0, 4], [1, 3]. Backward: {backward}"
 
 
 def test_many_equal_maxima_are_named_up_to_six(say):
-    told = say(preset_scene("ties-flood"), 0, "forward")
-    assert told.endswith("the max is 5, 9 times, at [0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2] and 3 more.")
+    result = say(preset_scene("ties-flood"), 0, "forward")
+    assert result.endswith("the max is 5, 9 times, at [0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2] and 3 more.")
 
 
 def test_average_shares_out(say):
@@ -89,7 +89,7 @@ def test_each_channel_has_its_own_maximum(say):
     )
 
 
-def test_channels_tell_ties_and_averages(say):
+def test_sentences_of_channels_include_ties_and_averages(say):
     x = np.array([[[9, 1, 1], [9, 2, 1]]], dtype=np.uint8)
     spec = PoolSpec("max", (1, 2), ties="split")
     assert say(scene_of(x, spec), 0, "backward").endswith(
@@ -105,9 +105,9 @@ def test_channels_tell_ties_and_averages(say):
     assert padded.endswith("; 1 of 2 shares is lost to padding.")
 
 
-def test_nan_and_infinity_are_told(say):
-    told = say(scene_of([[np.nan, 1]], PoolSpec("max", (1, 2)), [[-np.inf]]), 0)
-    assert told.endswith("the max is NaN, at [0, 0]. Backward: dA[0, 0] = −∞ goes to [0, 0] only; 0 + (−∞) = −∞.")
+def test_sentences_with_nan_and_infinity(say):
+    result = say(scene_of([[np.nan, 1]], PoolSpec("max", (1, 2)), [[-np.inf]]), 0)
+    assert result.endswith("the max is NaN, at [0, 0]. Backward: dA[0, 0] = −∞ goes to [0, 0] only; 0 + (−∞) = −∞.")
 
 
 def test_no_sentence_has_a_gap(stages):
@@ -119,20 +119,20 @@ def test_no_sentence_has_a_gap(stages):
         for f, pad in ((2, 1), (1, 0))
     ]
     scenes += [replace(scene, lang="zh") for scene in scenes]
-    told = stages(
+    result = stages(
         "Array.from({ length: m.steps }, (_, k) => k)"
         ".flatMap((k) => ['loop', 'forward', 'backward'].map((view) => sentenceOf(m, m.words, k, view)))",
         scenes,
     )
-    for scene, sentences in zip(scenes, told, strict=True):
+    for scene, sentences in zip(scenes, result, strict=True):
         for sentence in sentences:
             assert [gap for gap in ("undefined", "{", "}", "  ") if gap in sentence] == []
             assert "-" not in sentence
             assert sentence.endswith("。" if scene.lang == "zh" else ".")
 
 
-def test_one_is_told_in_the_singular(stage):
+def test_one_has_the_singular(stage):
     scene = scene_of([[5.0]], PoolSpec("average", f=1), [[2.0]])
-    told = stage("sentenceOf(m, m.words, 0, 'loop')", scene)
-    assert "the average of 1 value is 5" in told
-    assert "to each of 1 cell." in told
+    result = stage("sentenceOf(m, m.words, 0, 'loop')", scene)
+    assert "the average of 1 value is 5" in result
+    assert "to each of 1 cell." in result
