@@ -1,4 +1,4 @@
-"""No code asks for a kind of pooling by its name: it asks the kind what it is, so a new kind needs no change there."""
+"""No code compares the name of a kind of pooling; it uses its properties, so a new kind needs no change there."""
 
 import ast
 import re

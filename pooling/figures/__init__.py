@@ -1,1 +1,1 @@
-"""Plotly charts of the engine's results."""
+"""Charts (Plotly) and drawings (Pillow, HTML) of the engine's results."""

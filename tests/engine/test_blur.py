@@ -11,9 +11,9 @@ EDGES = ["reflect", "circular"]
 
 
 def code(call):
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         call()
-    return told.value.code
+    return caught.value.code
 
 
 def test_the_papers_row_changes_less_when_it_is_shifted():

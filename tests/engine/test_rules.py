@@ -10,9 +10,9 @@ TIES = ["all", "first", "split"]
 
 
 def code(call):
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         call()
-    return told.value.code
+    return caught.value.code
 
 
 # ---- padding ---------------------------------------------------------------------------------------------------------

@@ -31,9 +31,9 @@ def test_what_is_no_whole_number_is_refused_by_name(value):
     ({"stride": 0}, "too_small"), ({"pad": -1}, "too_small"), ({"f": 2, "pad": 2}, "pad_too_large"),
 ])  # fmt: skip
 def test_illegal_settings_are_refused(setting, code):
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         PoolSpec(**setting)
-    assert told.value.code == code
+    assert caught.value.code == code
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,6 @@ def test_bounds_are_least_and_greatest_of_height_then_width():
 
 
 def test_errors_survive_pickling():
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         PoolSpec(f=0)
-    assert str(pickle.loads(pickle.dumps(told.value))) == str(told.value)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)

@@ -1,4 +1,4 @@
-"""The quiet line: each notice in words, in both languages."""
+"""The line above the stage: each notice in words, in both languages."""
 
 import re
 
@@ -31,25 +31,25 @@ EVERY = [
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("code", "told"), EVERY, ids=[code for code, _ in EVERY])
-def test_each_notice_is_one_sentence_with_its_numbers(code, told, lang):
-    text = sentence(code, told, words(lang))
+@pytest.mark.parametrize(("code", "params"), EVERY, ids=[code for code, _ in EVERY])
+def test_each_notice_is_one_sentence_with_its_numbers(code, params, lang):
+    text = sentence(code, params, words(lang))
     assert text.endswith("." if lang == "en" else "。")
     assert "{" not in text
-    for value in told.values():
+    for value in params.values():
         if isinstance(value, int | str) and code != "preset_set":
             assert str(value) in text
 
 
 def test_a_case_says_all_that_it_has_set():
-    told = sentence("preset_set", set_by(PRESETS["ledger"]), words("en"))
-    assert told == "Set with this example: Max, f 1×3, stride 1×2, pad 0, ties: All, dA: given."
+    text = sentence("preset_set", set_by(PRESETS["ledger"]), words("en"))
+    assert text == "Set with this example: Max, f 1×3, stride 1×2, pad 0, ties: All, dA: given."
     assert "dA：编号" in sentence("preset_set", set_by(PRESETS["cs231n"]), words("zh"))
 
 
 def test_a_clamped_pair_shows_both_sides_only_where_they_differ():
-    told = sentence("fitted", {"changes": [("pad", (2, 2), (1, 1)), ("stride", (2, 3), (1, 1))]}, words("en"))
-    assert told == "To fit, this changed too: pad 2 → 1, stride 2×3 → 1."
+    text = sentence("fitted", {"changes": [("pad", (2, 2), (1, 1)), ("stride", (2, 3), (1, 1))]}, words("en"))
+    assert text == "To fit, this changed too: pad 2 → 1, stride 2×3 → 1."
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

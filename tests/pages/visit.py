@@ -45,13 +45,13 @@ def control(app: AppTest, name: str) -> Any:
 
 
 def report_late(app: AppTest, old: Any, value: object) -> AppTest:
-    """Let a browser set a control that a later run has replaced."""
+    """Set a control, as a browser would, that a later run has replaced."""
     tree, new = app._tree, control(app, old.key.rstrip())
     states = type(tree).get_widget_states(tree)
-    kept = [state for state in states.widgets if state.id != new.id]
+    others = [state for state in states.widgets if state.id != new.id]
     old.set_value(value)
     del states.widgets[:]
-    states.widgets.extend([*kept, old._widget_state])
+    states.widgets.extend([*others, old._widget_state])
     tree.get_widget_states = lambda: states
     return settled(app.run())
 
@@ -66,6 +66,6 @@ def press(app: AppTest, key: str) -> AppTest:
 
 
 def component(app: AppTest, name: str) -> tuple[dict, Arrays]:
-    """Return what the browser is told by the component whose name ends so."""
+    """Return the data of the component whose name ends so."""
     (found,) = (part for part in app.get("bidi_component") if part.proto.component_name.endswith(name))
     return unpacked(found.proto.bytes)

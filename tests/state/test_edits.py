@@ -51,8 +51,8 @@ def test_what_a_slider_did_not_change_itself_is_said(steps):
         if name == "preset" and before.source == "matrix" and after.preset != OWN:
             continue  # a case sets everything, and says so
         changed = {size for size in ("f", "pad", "stride") if getattr(before.spec, size) != getattr(after.spec, size)}
-        told = {size for code, params in notices if code == "fitted" for size, _, _ in params["changes"]}
-        assert told == changed - {name}
+        mentioned = {size for code, params in notices if code == "fitted" for size, _, _ in params["changes"]}
+        assert mentioned == changed - {name}
 
 
 @settings(max_examples=60)

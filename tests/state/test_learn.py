@@ -26,5 +26,5 @@ def test_a_click_is_an_answer_only_where_the_stage_has_such_a_cell():
 def test_typed_numbers_do_not_make_a_wrong_setting_right():
     setting = setting_of(LESSONS["ties"])
     no_ties = replace(setting, matrix=np.arange(16.0).reshape(4, 4), spec=PoolSpec(f=2, ties="first"))
-    told = verdict(Learning("ties", {"ties": Editing(no_ties)}))
-    assert told == (False, ("lessons.ties_left", {}))
+    judged = verdict(Learning("ties", {"ties": Editing(no_ties)}))
+    assert judged == (False, ("lessons.ties_left", {}))

@@ -50,7 +50,7 @@ def test_a_value_in_an_edge_belongs_to_the_bin_beyond(limit):
     np.testing.assert_array_equal(found.counts[:15], 1)
 
 
-def test_zeros_of_either_sign_are_told_apart():
+def test_zeros_of_either_sign_are_distinguished():
     found = of([0.0, -0.0, 1.0, -1.0, -1.0, 0.01])
     assert found.zeros == 2
     np.testing.assert_array_equal(np.flatnonzero(found.counts), [3, 16, 28])

@@ -41,7 +41,7 @@ def area_means(values, size):
 
 
 def numbered(A, rows):
-    """Return another gradient for each cell of the output, from its place alone."""
+    """Return another gradient for each cell of the output, from its place only."""
     row = np.arange(rows.start, rows.stop)[:, None, None]
     return np.sin(row * 31 + np.arange(A[0].size).reshape(A.shape[1:])).astype(np.float32)
 
@@ -164,9 +164,9 @@ def test_random_upstreams_are_the_seeds_however_the_picture_is_cut():
 
 
 def test_a_gradient_of_another_shape_is_refused():
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         gradient_map(PICTURE, PoolSpec(f=2), lambda A, rows: A[:, :, :1])
-    assert told.value.code == "gradient_shape"
+    assert caught.value.code == "gradient_shape"
 
 
 # ---- progress, and what is refused -----------------------------------------------------------------------------------
@@ -179,43 +179,43 @@ WORKS = [
 
 
 @pytest.mark.parametrize("work", WORKS, ids=["preview", "map", "levels"])
-def test_progress_rises_to_1_and_is_told_where_the_work_was_asked_for(work):
-    told, where = [], set()
+def test_progress_rises_to_1_and_is_reported_in_the_calling_thread(work):
+    fractions, where = [], set()
 
     def progress(share):
-        told.append(share)
+        fractions.append(share)
         where.add(threading.current_thread())
         return True
 
     work(progress)
-    assert told == sorted(set(told))
-    assert (told[-1], where) == (1, {threading.current_thread()})
+    assert fractions == sorted(set(fractions))
+    assert (fractions[-1], where) == (1, {threading.current_thread()})
 
 
 @pytest.mark.parametrize("work", WORKS, ids=["preview", "map", "levels"])
 def test_work_stops_when_progress_says_so(work):
-    told = []
+    fractions = []
 
     def progress(share):
-        told.append(share)
+        fractions.append(share)
         return False
 
     before = threading.active_count()
     with pytest.raises(StoppedError):
         work(progress)
-    assert (len(told), threading.active_count()) == (1, before)
+    assert (len(fractions), threading.active_count()) == (1, before)
 
 
 @pytest.mark.parametrize("shape", [(4, 4), (1, 4, 4, 3), (4, 0, 3)])
 def test_anything_but_one_picture_is_refused(shape):
     for work in (pooled_preview, lambda x, spec: gradient_map(x, spec, upstreams.ones)):
-        with pytest.raises(PoolingError) as told:
+        with pytest.raises(PoolingError) as caught:
             work(np.ones(shape), PoolSpec(f=1))
-        assert told.value.code == "one_picture"
+        assert caught.value.code == "one_picture"
 
 
 def test_a_window_that_does_not_fit_is_refused():
     for work in (pooled_preview, lambda x, spec: gradient_map(x, spec, upstreams.ones)):
-        with pytest.raises(PoolingError) as told:
+        with pytest.raises(PoolingError) as caught:
             work(PICTURE, PoolSpec(f=62))
-        assert told.value.code == "f_too_large"
+        assert caught.value.code == "f_too_large"

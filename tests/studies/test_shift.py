@@ -66,10 +66,10 @@ def test_what_appears_out_of_an_output_of_zeros_is_an_endless_change():
 
 
 def test_progress_stops_a_test():
-    told = []
+    fractions = []
     with pytest.raises(StoppedError):
-        shift_test(ZHANG, (1, 2), (1, 2), [1, 2], lambda share: bool(told.append(share)) or share < 0.5)
-    assert told == pytest.approx([1 / 6, 2 / 6, 3 / 6])
+        shift_test(ZHANG, (1, 2), (1, 2), [1, 2], lambda share: bool(fractions.append(share)) or share < 0.5)
+    assert fractions == pytest.approx([1 / 6, 2 / 6, 3 / 6])
 
 
 @pytest.mark.parametrize(

@@ -51,16 +51,18 @@ def test_an_output_cell_depends_on_its_receptive_field_and_on_nothing_else(size)
 
 
 def test_a_layer_that_does_not_fit_is_named():
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         layers([PoolSpec(f=2), PoolSpec(f=(1, 4)), PoolSpec(f=(1, 2), pad=0)], (4, 9))
-    assert told.value.code == "layer_f_too_large"
-    assert str(told.value).startswith("layer 3 no longer fits: its f is 2 (width), but what reaches it is only 1 with")
+    assert caught.value.code == "layer_f_too_large"
+    assert str(caught.value).startswith(
+        "layer 3 no longer fits: its f is 2 (width), but what reaches it is only 1 with"
+    )
 
 
 def test_an_empty_input_is_refused():
-    with pytest.raises(PoolingError) as told:
+    with pytest.raises(PoolingError) as caught:
         layers([PoolSpec(f=2)], (0, 4))
-    assert told.value.code == "size_not_positive"
+    assert caught.value.code == "size_not_positive"
 
 
 def test_multiplications_of_a_convolution_after_pooling():

@@ -108,7 +108,7 @@ def test_two_to_four_columns_are_shown():
         assert len(component(app, "compare")[0]["stages"]) == count
 
 
-def test_another_input_keeps_what_fits_and_tells_what_does_not():
+def test_another_input_keeps_what_fits_and_reports_what_does_not():
     app = put(opened(compare="strides"), "compare_preset", "padding-truth")
     now = comparing(app)
     assert now.name == OWN
@@ -117,7 +117,7 @@ def test_another_input_keeps_what_fits_and_tells_what_does_not():
 
 
 @given(comparisons())
-def test_every_column_can_be_pooled_and_told(now):
+def test_every_column_can_be_pooled_and_described(now):
     dAs = [now.gradient(k) for k in range(len(now.specs))]
     summary.numbers(now.setting.x, list(zip(now.specs, dAs, strict=True)), EN)
     titles = summary.titles(now.specs, EN)

@@ -201,9 +201,9 @@ def test_each_control_changes_what_the_stage_is_sent(app):
     put(app, "f", 3)
     put(app, "pad", 1)
     put(app, "stride", 1)
-    told = head(app)
-    assert (told["kind"], told["f"], told["pad"], told["stride"]) == ("average", [3, 3], [1, 1], [1, 1])
-    assert (told["rows"], told["cols"]) == (4, 4)
+    data = head(app)
+    assert (data["kind"], data["f"], data["pad"], data["stride"]) == ("average", [3, 3], [1, 1], [1, 1])
+    assert (data["rows"], data["cols"]) == (4, 4)
 
 
 def test_a_clamped_neighbour_is_said_once(app):
@@ -465,7 +465,7 @@ def test_the_error_goes_when_the_file_is_taken_away(app):
 
 
 @pytest.mark.parametrize("source", ["matrix", "picture"])
-def test_a_picture_is_told_by_its_bytes(source):
+def test_picture_is_recognised_by_its_bytes(source):
     app = opened(source=source)
     uploaded(app, png(), "picture.dat.csv")
     assert (setting(app).source, setting(app).size) == ("picture", (3, 4))

@@ -32,7 +32,7 @@ def test_the_program_of_each_framework_is_shown(app):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_checks_are_told_in_both_languages(lang):
+def test_checks_are_shown_in_both_languages(lang):
     fresh = AppTest.from_file(APP, default_timeout=TIMEOUT)
     fresh.query_params["lang"] = lang
     opened(fresh.run(), "checks")

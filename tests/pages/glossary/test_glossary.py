@@ -14,51 +14,51 @@ from tests.pages import visit
 
 
 def opened(**params: str) -> dict[str, object]:
-    """Open the page; return what the browser is told."""
+    """Open the page; return its data."""
     (shown,) = visit.opened("glossary", **params).get("bidi_component")
     assert shown.proto.component_name == "pooling_glossary"
     return json.loads(shown.proto.json)
 
 
-def test_no_term_stands_twice():
+def test_no_term_is_listed_twice():
     assert len(TERMS) == sum(len(terms) for terms in GROUPS.values())
 
 
 @pytest.mark.parametrize("own", LANGUAGES)
 @pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
-def test_a_term_is_told_in_both_languages_the_visitors_first(term, own):
-    told = term_html(term, own)
+def test_term_has_both_languages_the_visitors_first(term, own):
+    html = term_html(term, own)
     other = next(name for name in LANGUAGES if name != own)
     places = [
-        told.index(f">{words(lang)(f'glossary.{term.id}_{part}')}<")
+        html.index(f">{words(lang)(f'glossary.{term.id}_{part}')}<")
         for lang in (own, other)
         for part in ("name", "about")
     ]
     assert places == sorted(places)
-    assert re.findall(r'lang="([\w-]+)"', told) == [{"en": "en", "zh": "zh-Hans"}[lang] for lang in (own, other)]
+    assert re.findall(r'lang="([\w-]+)"', html) == [{"en": "en", "zh": "zh-Hans"}[lang] for lang in (own, other)]
 
 
 @pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
-def test_a_term_leads_to_where_it_is_seen(term):
+def test_term_links_to_a_lesson_or_a_setting(term):
     assert term.lesson or term.explore
     assert term.lesson in {"", *LESSONS}
     assert link.read(dict(term.explore))[1] == []
 
 
 def test_a_symbol_is_text_and_no_markup():
-    told = term_html(Term("overlap", "stride < <b>f</b>"), "en")
-    assert "<code>stride &lt; &lt;b&gt;f&lt;/b&gt;</code>" in told
+    html = term_html(Term("overlap", "stride < <b>f</b>"), "en")
+    assert "<code>stride &lt; &lt;b&gt;f&lt;/b&gt;</code>" in html
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_is_shown_in_each_language(lang):
-    told = opened(lang=lang)
-    assert told["terms"] == listed(lang)
-    assert told["groups"] == group_links(lang)
-    assert told["words"]["title"] == words(lang)("glossary.title")
-    assert told["term"] is None
+    data = opened(lang=lang)
+    assert data["terms"] == listed(lang)
+    assert data["groups"] == group_links(lang)
+    assert data["words"]["title"] == words(lang)("glossary.title")
+    assert data["term"] is None
 
 
-@pytest.mark.parametrize(("asked", "opens"), [("stride", "stride"), ("<b>", None), ("nonsense", None)])
-def test_a_link_names_a_term(asked, opens):
-    assert opened(term=asked)["term"] == opens
+@pytest.mark.parametrize(("term", "opens"), [("stride", "stride"), ("<b>", None), ("nonsense", None)])
+def test_a_link_names_a_term(term, opens):
+    assert opened(term=term)["term"] == opens

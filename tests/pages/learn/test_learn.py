@@ -15,12 +15,12 @@ from tests.pages.visit import opened, press, put
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_lesson_is_shown_in_each_language(lang):
-    told = words(lang)
+    texts = words(lang)
     app = opened("learn", lesson="why", lang=lang)
     for n, name in enumerate(LESSONS, start=1):
-        assert app.subheader[0].value == f"{n}. {told(f'lessons.{name}_title')}"
-        assert told(f"lessons.{name}_text") in [block.value for block in app.main.markdown]
-        assert len(app.get("bidi_component")) == 2  # the stage, and what keeps progress
+        assert app.subheader[0].value == f"{n}. {texts(f'lessons.{name}_title')}"
+        assert texts(f"lessons.{name}_text") in [block.value for block in app.main.markdown]
+        assert len(app.get("bidi_component")) == 2  # the stage, and what stores progress
         if n < len(LESSONS):
             press(app, "learn_next")
     assert app.button(key="learn_next").disabled
@@ -31,7 +31,7 @@ def test_a_link_opens_its_lesson_and_an_unknown_one_the_first():
     assert opened("learn", lesson="nonsense", lang="en").subheader[0].value == "1. Why pool"
 
 
-def test_a_setting_that_is_asked_for_is_checked_at_once_and_marked():
+def test_setting_that_answers_a_question_is_checked_at_once_and_marked():
     app = opened("learn", lesson="why", lang="en")
     assert not app.success
     assert not app.warning
@@ -46,7 +46,7 @@ def test_a_setting_that_is_asked_for_is_checked_at_once_and_marked():
     assert app.button(key="learn_to_why").label.startswith("✓")
 
 
-def test_a_number_is_checked_and_a_wrong_one_is_told_by_its_name():
+def test_number_is_checked_and_a_known_mistake_is_named():
     app = opened("learn", lesson="overlap", lang="en")
     put(app, "learn_answer_overlap", 0.9)
     assert "overwrote" in app.warning[0].value
@@ -86,9 +86,9 @@ def test_what_a_lesson_has_no_control_for_stays(monkeypatch):
     assert state["learn"].editing.setting.spec == LESSONS["shift"].spec
 
 
-def test_what_the_browser_kept_is_checked(monkeypatch):
-    for sent, kept in [(["ties", "nonsense", 3, []], {"ties"}), ("ties", set()), (None, set())]:
+def test_lessons_stored_in_the_browser_are_checked(monkeypatch):
+    for sent, expected in [(["ties", "nonsense", 3, []], {"ties"}), ("ties", set()), (None, set())]:
         state = {"learn": Learning()}
         monkeypatch.setattr(session.st, "session_state", state)
         session.add_done(sent)
-        assert state["learn"].done == kept
+        assert state["learn"].done == expected

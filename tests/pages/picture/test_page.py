@@ -1,4 +1,4 @@
-"""The page of whole pictures as it runs: what is uploaded is pooled whole, the lens's numbers are the whole's."""
+"""The page of whole pictures as it runs: uploads are pooled whole, and the lens has the numbers of the whole."""
 
 import io
 
@@ -158,7 +158,7 @@ def test_lens_has_exactly_the_numbers_of_the_whole_pictures_pooling(kind, scale,
         *((sent, (18, 18)) for sent in (None, 7, "a", [1], [1, 2, 3], [True, False], ["1", "2"], [1.5, 2], {"at": 1})),
     ],
 )
-def test_lens_goes_where_it_was_let_go_and_anything_malformed_is_ignored(monkeypatch, sent, lens):
+def test_lens_moves_to_where_it_was_dropped_and_malformed_places_are_ignored(monkeypatch, sent, lens):
     held = {"wipe": {"lens": sent}, "image": PictureState(PictureSetting(lens=(18, 18), panel="stack"))}
     monkeypatch.setattr(overview_module.st, "session_state", held)
     overview_module._take_lens()
@@ -178,7 +178,7 @@ def test_only_the_chosen_panel_is_shown(lang, panel):
     assert len(app.get("bidi_component")) == (2 if panel == "windows" else 1)
 
 
-def test_explore_and_whole_pictures_keep_what_they_show():
+def test_explore_and_whole_pictures_remember_their_settings():
     app = opened("picture", f="7", stride="3", channel="2")
     at_page(app, "")
     assert control(app, "f").value == 2  # the picture's parameters are not Explore's
@@ -201,26 +201,26 @@ def test_link_says_what_was_dropped():
     assert "f, lens" in captions(opened("picture", f="99", lens="x"))
 
 
-def test_what_was_worked_out_is_kept_within_a_bound(app):
+def test_cache_has_a_bound(app):
     for f in range(1, MOST + 9):
         put(app, "image_f", f)
     assert len(app.session_state["image_cache"]) == MOST
 
 
-def test_work_is_told_until_a_setting_changes_and_then_left(monkeypatch, app):
-    told = []
+def test_progress_is_reported_until_a_setting_changes_and_ends_the_work(monkeypatch, app):
+    fractions = []
 
     class LeftError(Exception):
         """What Streamlit raises where a run is to end."""
 
     def progress(share: float) -> bool:
-        told.append(share)
+        fractions.append(share)
         raise LeftError
 
     monkeypatch.setattr(session_cache.st, "session_state", {})
     with pytest.raises(LeftError):
         previews.output_preview(PictureSetting(), progress)
-    assert told
+    assert fractions
     assert not session_cache.st.session_state["image_cache"]
 
 

@@ -38,7 +38,7 @@ def test_an_input_of_one_row_is_pooled_along_it_and_the_way_back_is_square():
         ({"view": "up", "step": "4"}, ["view", "step"]),
     ],
 )
-def test_what_is_illegal_in_a_link_is_dropped_and_said(params, dropped):
+def test_what_is_illegal_in_a_link_is_dropped_and_reported(params, dropped):
     now = link.read(params)
     assert LEAST <= len(now.specs) <= MOST
     assert now.notices[0] == ("link_dropped", {"names": dropped})

@@ -25,9 +25,9 @@ def lenses(draw: st.DrawFn) -> tuple[PoolSpec, tuple[int, int], Lens]:
 def test_what_is_under_the_lens_pools_to_the_numbers_of_the_whole(given):
     spec, size, lens = given
     x = np.random.default_rng(0).integers(0, 256, size).astype(np.uint8)
-    alone, whole = pool(x[lens.cells], lens.spec).output, pool(x, spec).output[lens.windows]
-    np.testing.assert_array_equal(alone, whole)
-    assert min(alone.shape) >= 1
+    part, whole = pool(x[lens.cells], lens.spec).output, pool(x, spec).output[lens.windows]
+    np.testing.assert_array_equal(part, whole)
+    assert min(part.shape) >= 1
 
 
 @given(lenses())

@@ -26,6 +26,6 @@ def test_layers_are_added_and_removed_within_one_and_six():
     assert stack.entries == (VGG,)
 
 
-def test_a_chosen_cell_is_kept_though_the_output_becomes_smaller():
+def test_selected_cell_is_remembered_while_the_output_is_smaller():
     stack = Stack((VGG,), cell=(9, 1))
     assert (cell_of(stack, (4, 4)), cell_of(stack, (20, 20))) == ((3, 1), (9, 1))

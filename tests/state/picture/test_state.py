@@ -134,7 +134,7 @@ def test_one_channel_is_a_view_of_the_picture():
         ("seed", "-1"),
     ],
 )
-def test_links_nonsense_is_dropped_and_said(name, text):
+def test_links_nonsense_is_dropped_and_reported(name, text):
     state, _, dropped = link.read({name: text})
     assert dropped == [name]
     assert link.write(state, "en").keys() == link.write(PictureSetting(), "en").keys()
