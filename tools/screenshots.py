@@ -68,7 +68,7 @@ def steady(page: Page) -> bytes:
     wait_for_script(page)
     pictures: list[bytes] = []
     while (len(pictures) < MOST and len(set(pictures[-STEADY:])) != 1) or len(pictures) < STEADY:
-        page.wait_for_timeout(200)  # what is waited for is that nothing happens
+        page.wait_for_timeout(200)  # the wait is for nothing to happen
         pictures.append(page.screenshot(animations="disabled", caret="hide"))
     return pictures[-1]
 

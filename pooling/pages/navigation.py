@@ -67,7 +67,7 @@ def run(shows: Mapping[str, Show]) -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon="🟦", layout="wide")
     if page.url_path:
-        explore_session.begin()  # this page's parameters are not Explore's
+        explore_session.start()  # this page's parameters are not Explore's
     page.run()
 
 

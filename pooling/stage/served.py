@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from pooling.stage.bundles import BUNDLES, PREFIX, address, code, loader
 
-# An address names what it holds for ever.
+# The content of an address never changes.
 _HEADERS: Final = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
 

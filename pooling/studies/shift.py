@@ -146,7 +146,7 @@ def moved(A: Array, shift: int, stride: int) -> Array:
 
 
 def _change(A: Array, B: Array, whole: Array) -> float:
-    """Return ‖B − A‖ / ‖whole‖; 0 where nothing changes, whatever the whole."""
+    """Return ‖B − A‖ / ‖whole‖; 0 if A and B are equal."""
     difference, size = (float(np.linalg.norm(np.ravel(values).astype(np.float64))) for values in (_less(B, A), whole))
     if difference == 0:
         return 0.0

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from pooling import PoolingError
-from pooling.pages.shell.notices import started
+from pooling.pages.shell.notices import capitalised
 from pooling.sources import read_image, read_matrix
 from tests.browser.app import SLOW, App
 from tests.hostile import matrices, pictures
@@ -39,7 +39,7 @@ def refusal(case: Case, source: str) -> str | None:
     try:
         (read_image if source == "Picture" else read_matrix)(case.data, case.name)
     except PoolingError as error:
-        return started(str(error))
+        return capitalised(str(error))
     return None
 
 

@@ -1,4 +1,4 @@
-"""What a visitor's session holds of Compare: one value under one key."""
+"""The state of Compare in a visitor's session: one value under one key."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def choose_input(preset: str) -> None:
 
 
 def share(**changes: Any) -> None:
-    """Change what all columns share: dA's rule, the direction."""
+    """Change settings that all columns share: dA's rule, the direction."""
     st.session_state[_KEY] = comparison.with_shared(current(), **changes)
 
 

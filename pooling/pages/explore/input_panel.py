@@ -8,7 +8,7 @@ import streamlit as st
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
 from pooling.pages.explore import own_matrix, session
-from pooling.pages.shell.notices import literal, started
+from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import choice, select, uploader
 from pooling.sources import (
     PRESETS,
@@ -24,7 +24,7 @@ from pooling.state.setting import OWN, SOURCES, Setting
 
 
 def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
-    """Place the controls that choose what is pooled."""
+    """Place the controls that choose the input."""
     choice("source", SOURCES, setting.source, words, _set_source)
     select(
         "preset",
@@ -50,7 +50,7 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
     )
     with st.container():
         if error is not None:
-            st.error(literal(started(explain(error, words.lang))))
+            st.error(literal(capitalised(explain(error, words.lang))))
     if setting.source == "matrix":
         with st.container(horizontal=True, gap="small"):
             own_matrix.paste(words)
@@ -92,7 +92,7 @@ def use_file(data: bytes, name: str) -> None:
         else:
             own_matrix.put_matrix(read_matrix(data, name))
     except PoolingError as error:
-        session.refuse(error)
+        session.set_error(error)
 
 
 def _is_picture(data: bytes, name: str) -> bool:

@@ -49,7 +49,7 @@ def _use_paste() -> None:
     try:
         put_matrix(read_matrix(last_value("paste", "")))
     except PoolingError as error:
-        session.refuse(error)
+        session.set_error(error)
 
 
 def random(words: Words) -> None:

@@ -1,4 +1,4 @@
-"""What a visitor's session holds of Explore: one value under one key."""
+"""The state of Explore in a visitor's session: one value under one key."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def address() -> dict[str, str]:
     return link.write(current().setting, visitor.language())
 
 
-def begin() -> None:
+def start() -> None:
     """Start with the defaults if there is no session yet: the link belongs to another page."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = explore.opened({})
@@ -47,8 +47,8 @@ def set_view(view: str) -> None:
     st.session_state[_KEY] = explore.with_view(current(), view)
 
 
-def refuse(error: PoolingError) -> None:
-    """Show what is wrong with a file or text; nothing else changes."""
+def set_error(error: PoolingError) -> None:
+    """Show an error in a file or text; nothing else changes."""
     st.session_state[_KEY] = explore.with_error(current(), error)
 
 

@@ -21,7 +21,7 @@ _TERM: Final = Template(
     '<div lang="$own"><h3><a href="?$address">$name</a>$symbol</h3><p>$about</p><p class="links">$links</p></div>'
     '<div class="other" lang="$other"><h4>$other_name</h4><p>$other_about</p></div></article>'
 )
-# Beside this page, so that what the visitor has set up stays.
+# In a new tab, so that the visitor's settings are not replaced.
 _LINK: Final = Template(
     '<a href="$address" target="_blank" rel="noopener" aria-label="$spoken">$label<i aria-hidden="true">↗</i></a>'
 )
@@ -62,7 +62,7 @@ def term_html(term: Term, lang: str) -> str:
         id=term.id,
         own=LANGUAGE[own.lang].tag,
         other=LANGUAGE[other.lang].tag,
-        # What the search looks at first; the texts only if no name has it.
+        # Searched first; the texts are searched only if no name matches.
         names=" ".join([*names, escape(term.symbol)]).lower(),
         name=names[0],
         other_name=names[1],

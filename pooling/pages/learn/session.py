@@ -1,4 +1,4 @@
-"""What a visitor's session holds of Learn: one value under one key."""
+"""The state of Learn in a visitor's session: one value under one key."""
 
 from __future__ import annotations
 

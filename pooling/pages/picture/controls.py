@@ -78,4 +78,4 @@ def _set_spec(name: str, value: str | float) -> None:
 
 def _set_look(name: str, value: str | int) -> None:
     changed: dict[str, Any] = {name: value}
-    session.look(replace(session.current().image, **changed))
+    session.change_view(replace(session.current().image, **changed))

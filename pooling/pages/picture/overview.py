@@ -159,4 +159,4 @@ def _take_lens() -> None:
     """Move the lens to where it was dropped, as the browser reports."""
     match st.session_state[KEY].get("lens"):
         case [int(row), int(col)] if not isinstance(row, bool) and not isinstance(col, bool):
-            session.look(with_lens(session.current().image, (row, col)))
+            session.change_view(with_lens(session.current().image, (row, col)))

@@ -42,7 +42,7 @@ def change(changed: Change) -> None:
     st.session_state[_KEY] = edits.with_change(current(), changed)
 
 
-def look(image: PictureSetting) -> None:
+def change_view(image: PictureSetting) -> None:
     """Store a change after which the output is the same; notices remain."""
     st.session_state[_KEY] = edits.with_same_pooling(current(), image)
 
@@ -53,7 +53,7 @@ def set_stack(stack: Stack | None) -> None:
 
 
 def set_shift(shift: ShiftSetting) -> None:
-    """Change what the shift test shows."""
+    """Change the setting of the shift test."""
     st.session_state[_KEY] = edits.with_shift(current(), shift)
 
 
@@ -69,8 +69,8 @@ def use_picture(own: Own, notes: list[Notice]) -> None:
     free_memory()
 
 
-def refuse(error: PoolingError) -> None:
-    """Show what is wrong with a file; nothing else changes."""
+def set_error(error: PoolingError) -> None:
+    """Show an error in a file; nothing else changes."""
     st.session_state[_KEY] = edits.with_error(current(), error)
 
 

@@ -1,6 +1,6 @@
-"""The latest results of a visitor's session, so that they need not be computed again; they end with it.
+"""A cache of the latest results in a visitor's session.
 
-Not in Streamlit's cache: that one outlives the session, and an upload must not.
+Streamlit's own cache outlives the session, which an upload must not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import streamlit as st
 
 _KEY: Final = "image_cache"
 MOST: Final = 16
-"""Results at most; each is a preview or figures, never a whole picture."""
+"""The greatest number of results; each is a preview or a figure, never a whole picture."""
 
 Result = TypeVar("Result")
 
@@ -24,9 +24,9 @@ def cached(key: tuple[Hashable, ...], make: Callable[[], Result]) -> Result:
     Parameters
     ----------
     key : tuple
-        The name of what is made, ``PictureSetting.picture_key``, and everything else that ``make`` uses.
+        A name, ``PictureSetting.picture_key``, and everything else that ``make`` uses.
     make : callable
-        May be interrupted: nothing is stored then. What it returns must be small (a few MB).
+        If it is interrupted, nothing is stored. Its result must be small (a few MB).
     """
     results: OrderedDict[tuple[Hashable, ...], Any] = st.session_state.setdefault(_KEY, OrderedDict())
     if key not in results:
@@ -39,5 +39,5 @@ def cached(key: tuple[Hashable, ...], make: Callable[[], Result]) -> Result:
 
 
 def forget() -> None:
-    """Drop all results: there is another picture."""
+    """Drop all results, for another picture."""
     st.session_state.pop(_KEY, None)

@@ -9,7 +9,7 @@ import streamlit as st
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
 from pooling.pages.picture import session
-from pooling.pages.shell.notices import literal, started
+from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import select, uploader
 from pooling.sources import SAMPLES, read_image
 from pooling.sources.kinds import PICTURE_FILES
@@ -44,7 +44,7 @@ def show(image: PictureSetting, words: Words, error: PoolingError | None) -> Non
     )
     with st.container():
         if error is not None:
-            st.error(literal(started(explain(error, words.lang))))
+            st.error(literal(capitalised(explain(error, words.lang))))
 
 
 def _set_picture(name: str) -> None:
@@ -52,11 +52,11 @@ def _set_picture(name: str) -> None:
 
 
 def use_file(data: bytes, name: str) -> None:
-    """Pool the picture in a file, or say why not."""
+    """Pool the picture in a file, or show the error."""
     try:
         picture = read_image(data, name)
     except PoolingError as error:
-        session.refuse(error)
+        session.set_error(error)
         return
     own = Own(picture.pixels, name, blake2b(data, digest_size=16).hexdigest())
     session.use_picture(own, [(f"note_{code}", params) for code, params in picture.notes])

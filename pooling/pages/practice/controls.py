@@ -44,8 +44,8 @@ def show(now: PracticeState, words: Words) -> None:
 
 def _change(name: str, value: str | int) -> None:
     changed: dict[str, Any] = {name: value}
-    session.begin(replace(session.current().sheet, **changed))
+    session.start(replace(session.current().sheet, **changed))
 
 
 def _new() -> None:
-    session.begin(replace(session.current().sheet, seed=random.randint(1, 9999)))
+    session.start(replace(session.current().sheet, seed=random.randint(1, 9999)))

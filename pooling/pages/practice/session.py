@@ -1,4 +1,4 @@
-"""What a visitor's session holds of Practice: one value under one key."""
+"""The state of Practice in a visitor's session: one value under one key."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def current() -> PracticeState:
 
 
 def address() -> dict[str, str]:
-    """Return the parameters that bring this page back; nothing before it was opened."""
+    """Return the parameters of a link to this page as it is; only the language before it was opened."""
     lang = visitor.language()
     return practice.write(current().sheet, lang) if _KEY in st.session_state else {"lang": lang}
 
 
-def begin(sheet: Sheet) -> None:
+def start(sheet: Sheet) -> None:
     """Start another sheet."""
     st.session_state[_KEY] = PracticeState(sheet)
 

@@ -1,4 +1,4 @@
-"""What a visitor's session holds of Present: one value under one key."""
+"""The state of Present in a visitor's session: one value under one key."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KEY: Final = "present"
 
 
 def current() -> Presenting:
-    """Return where this visitor is; the first time, what the link says."""
+    """Return this visitor's state; the first time, the one in the link."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = present.opened(st.query_params.to_dict())
     presenting: Presenting = st.session_state[_KEY]
@@ -42,5 +42,5 @@ def fill_screen() -> None:
 
 
 def take_actions(key: str) -> None:
-    """Apply what was done in the stage."""
+    """Apply the visitor's actions in the stage."""
     st.session_state[_KEY] = present.with_stage_log(current(), st.session_state[key].get("actions"))

@@ -25,7 +25,7 @@ def show(setting: Setting, words: Words, notices: Sequence[Notice]) -> None:
 
 
 def line(summary: str, text: str) -> None:
-    """Place the line, and above it, on phones only, where the sidebar is closed, what is pooled."""
+    """Place the line, and on phones, where the sidebar is closed, the setting above it."""
     with st.container(key="summary"):
         st.caption(literal(summary))
     with st.container(key="notices"):
@@ -33,7 +33,7 @@ def line(summary: str, text: str) -> None:
 
 
 def summary(setting: Setting, words: Words) -> str:
-    """Return what is pooled, and how, in one line.
+    """Return the input and the layer in one line.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def summary(setting: Setting, words: Words) -> str:
 
 
 def pooling_summary(name: str, spec: PoolSpec, words: Words) -> str:
-    """Return what is pooled, and how, in one line."""
+    """Return the input and the layer in one line."""
     sizes = [f"{label} {pair(size)}" for label, size in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
     return " · ".join([name, words(f"page.kind_{spec.kind}"), *sizes])
 
@@ -87,12 +87,12 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
     return words(f"page.notice_{code}", **params)
 
 
-def started(sentence: str) -> str:
+def capitalised(sentence: str) -> str:
     """Return a sentence with a capital letter; an error's own text has none.
 
     Examples
     --------
-    >>> started("the file is empty."), started("'a.png' holds text.")
+    >>> capitalised("the file is empty."), capitalised("'a.png' holds text.")
     ('The file is empty.', "'a.png' holds text.")
     """
     return sentence[:1].upper() + sentence[1:]

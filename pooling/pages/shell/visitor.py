@@ -13,7 +13,7 @@ _KEY: Final = "visitor_language"
 
 
 def language() -> str:
-    """Return the language: what was chosen, else what the first link names, else the browser's."""
+    """Return the language: the chosen one, else that of the first link, else the browser's."""
     if _KEY not in st.session_state:
         named = st.query_params.get("lang")
         st.session_state[_KEY] = named if named in LANGUAGES else language_for(st.context.locale)

@@ -1,4 +1,4 @@
-"""Widgets that show a setting. Each reports what the visitor chose to ``on_change``, and writes nothing itself."""
+"""Widgets that show a setting. Each reports the visitor's choice to ``on_change`` and changes no state itself."""
 
 from __future__ import annotations
 

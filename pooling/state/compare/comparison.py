@@ -49,7 +49,7 @@ class Comparing:
 
     @property
     def setting(self) -> Setting:
-        """The input, and what else the columns share."""
+        """The input and the other settings that the columns share."""
         return self.editing.setting
 
     def column(self, k: int) -> Setting:
@@ -142,7 +142,7 @@ def with_name(now: Comparing, name: str) -> Comparing:
 
 
 def with_shared(now: Comparing, **changes: Any) -> Comparing:
-    """Change what all columns share: dA's rule, the direction."""
+    """Change settings that all columns share: dA's rule, the direction."""
     setting = replace(now.setting, **changes)
     return replace(now, editing=replace(now.editing, setting=setting, nudge=None))
 

@@ -1,4 +1,4 @@
-"""A comparison as query parameters, and back: what is not legal is dropped and said. No Streamlit here."""
+"""A comparison as query parameters, and back. Illegal parameters are dropped and reported."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def is_partial(now: Comparing) -> bool:
 
 
 def read(params: Mapping[str, str]) -> Comparing:
-    """Return the comparison that a link describes, with a notice of what was dropped."""
+    """Return the comparison that a link describes, with a notice of dropped parameters."""
     reader = Reader(params)
     name = reader.word("compare", (*COMPARISONS, OWN), next(iter(COMPARISONS)))
     start = ready(name if name in COMPARISONS else next(iter(COMPARISONS)))

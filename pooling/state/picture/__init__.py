@@ -1,1 +1,1 @@
-"""What the page of whole pictures shows: picture, layer, lens and stack, the legal ways to change them, and links."""
+"""The state of the page of whole pictures: picture, layer, lens and stack, the legal ways to change them, and links."""

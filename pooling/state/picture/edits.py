@@ -30,7 +30,7 @@ def with_size(setting: PictureSetting, name: str, pair: Pair) -> Change:
 
 
 def with_separate(setting: PictureSetting, separate: bool) -> Change:
-    """Give height and width controls of their own, or one for both."""
+    """Use separate controls for height and width, or common ones."""
     return fitted(setting, replace(setting, separate=separate))
 
 

@@ -58,7 +58,7 @@ class PictureSetting(PooledInput):
     own : Own or None
     spec : PoolSpec
     separate : bool
-        Whether height and width have controls of their own.
+        Whether height and width have separate controls.
     scale : {"byte", "unit"}
         Whether pixels are numbers from 0 to 255 or from 0 to 1.
     channel : {"all", "0", "1", "2"}

@@ -1,4 +1,4 @@
-"""What the panel of the shift test shows."""
+"""The setting of the shift test's panel."""
 
 from __future__ import annotations
 

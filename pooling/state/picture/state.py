@@ -78,7 +78,7 @@ def with_stack(state: PictureState, stack: Stack | None) -> PictureState:
 
 
 def with_shift(state: PictureState, shift: ShiftSetting) -> PictureState:
-    """Set what the shift test shows."""
+    """Change the setting of the shift test."""
     return replace(state, shift=shift)
 
 

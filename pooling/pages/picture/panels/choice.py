@@ -39,4 +39,4 @@ def show(image: PictureSetting, words: Words) -> None:
 
 
 def _set_panel(panel: str) -> None:
-    session.look(replace(session.current().image, panel=panel))
+    session.change_view(replace(session.current().image, panel=panel))

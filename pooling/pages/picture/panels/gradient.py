@@ -91,7 +91,7 @@ def _scale(found: Maps, words: Words) -> str:
 
 
 def _scale_note(found: Maps, image: PictureSetting, words: Words) -> str:
-    """Return what a pixel stands for in maps that are smaller than the picture; else nothing."""
+    """Return the number of pixels behind each pixel of a reduced map in words; "" if maps are at full size."""
     mean = image.size[0] * image.size[1] / next(iter(found.kinds.values())).whole.size
     return words("maps.detail_shrunk", mean=numbers.long_number(round(mean))) if mean > 1 else ""
 

@@ -14,7 +14,7 @@ from pooling.i18n import Words, explain
 from pooling.pages.picture import session
 from pooling.pages.picture.panels.stack_pictures import show_pictures
 from pooling.pages.picture.panels.stack_savings import show_savings
-from pooling.pages.shell.notices import literal, started
+from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import number, segments
 from pooling.state.picture.setting import MOST_F, PictureSetting
 from pooling.state.picture.stack import (
@@ -101,7 +101,7 @@ def problem_text(problem: Problem, words: Words) -> str:
     sentence = explain(problem.error, words.lang)
     if problem.error.code != "layer_f_too_large":  # only that error's message names the layer
         return words("stack.problem", n=problem.number, sentence=sentence)
-    return started(sentence) + words("image.space") + words("stack.mend", n=problem.number)
+    return capitalised(sentence) + words("image.space") + words("stack.mend", n=problem.number)
 
 
 def _button(name: str, label: str, change: Callable[[Stack], Stack | None], **more: Any) -> None:
