@@ -9,7 +9,8 @@ import { ASIDE, FORMULA, LEAST_LEDGER, LOSS, TITLE, heightOf, rectOf, widthOf } 
 
 const BEND = 20; // close to the grids, so that a moving number does not cover the texts
 const HEAD = 8; // an arrow's head is level
-const CLEAR = 4; // pixels between the loss's words and the lines above and below them
+// Pixels between the loss's text and the lines above and below it; the lower one may have a label in its middle.
+const CLEAR = { above: 4, below: 13 };
 const SPECIMEN_CELL = { page: 40, full: 56 };
 const LEAST_SPECIMEN = 4; // smaller cells show no more than the grid
 
@@ -18,7 +19,10 @@ const LEAST_SPECIMEN = 4; // smaller cells show no more than the grid
 export function channelsOf(s) {
   let above = null;
   return s.layout.rows.map((row) => {
-    const placed = { ...row, ...channelOf(s, row, above ? above.foot + 2 * CLEAR + LOSS * s.room.text : 0) };
+    const placed = {
+      ...row,
+      ...channelOf(s, row, above ? above.foot + CLEAR.above + (LOSS + CLEAR.below) * s.room.text : 0),
+    };
     above = placed;
     return placed;
   });
@@ -50,7 +54,8 @@ function channelOf(s, row, least) {
 
 // The loss's words: in the middle between what ends above and what begins below.
 export function lossBox({ room }, [above, below]) {
-  const [top, bottom] = [above.foot + CLEAR, (below.specimen ? below.words.top : below.line) - CLEAR];
+  const bottom = below.specimen ? below.words.top - CLEAR.above : below.line - CLEAR.below * room.text;
+  const top = above.foot + CLEAR.above;
   const height = LOSS * room.text;
   const usual = above.text.bottom;
   const { x, w } = above.text;
