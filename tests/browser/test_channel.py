@@ -57,6 +57,10 @@ RECORD = """(() => {
         return fillText.call(this, text, x, y);
     };
 })()"""
+# A stage then covers the page; a window in full screen can't be resized.
+NO_FULL_SCREEN = """
+Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("refused"));
+"""
 # What overlaps: pairs of names.
 OVERLAPS = """(root) => {
     const board = root.querySelector("[data-part=board]");
@@ -134,7 +138,7 @@ def overlaps(app: App, name: str) -> list[str]:
 @pytest.fixture
 def recorded(new_app) -> App:
     app = new_app(viewport={"width": 1280, "height": 720}, reduced_motion="reduce", fresh=True)
-    app.page.add_init_script(RECORD)
+    app.page.add_init_script(RECORD + NO_FULL_SCREEN)
     return app
 
 
