@@ -91,6 +91,6 @@ def _translated(name: str, value: object, text: Words) -> object:
     """Translate a parameter of an error. User input is quoted, so it never equals one of ``_ENGLISH``."""
     if not isinstance(value, str):
         return value
-    if name == "allowed":
+    if name in ("allowed", "arrays", "pictures"):
         return value.replace(", ", text("page.join"))
     return text(_ENGLISH[value]) if value in _ENGLISH else value

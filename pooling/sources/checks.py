@@ -16,7 +16,7 @@ from pooling.sources.headers import (
     tiff_samples,
     webp_size,
 )
-from pooling.sources.limits import MAX_PIXELS
+from pooling.sources.limits import MAX_JPEG_PIXELS, MAX_PIXELS
 
 _GIF_COMMENT: Final = b"!\xfe"
 
@@ -53,3 +53,26 @@ def check_pixels(width: int, height: int) -> None:
     """Raise SourceError if a picture has more than ``MAX_PIXELS`` pixels according to its header."""
     if width * height > MAX_PIXELS:
         raise SourceError("picture_too_large", width=width, height=height, given=width * height, most=MAX_PIXELS)
+
+
+def reduction(width: int, height: int, sequential: bool) -> int:
+    """Return by how much to divide a JPEG's width and height on decoding: 1, 2, 4 or 8.
+
+    Raises
+    ------
+    SourceError
+        If it has more than ``MAX_JPEG_PIXELS``, or more than ``MAX_PIXELS`` and is not sequential: the decoder then
+        holds all of the picture's coefficients in memory, however small the result is.
+
+    Examples
+    --------
+    >>> [reduction(*size, sequential=True) for size in ((4284, 5712), (8064, 6048), (12000, 9000), (16320, 12240))]
+    [1, 2, 4, 4]
+    """
+    if width * height <= MAX_PIXELS:
+        return 1
+    if width * height > MAX_JPEG_PIXELS:
+        raise SourceError("picture_too_large", width=width, height=height, given=width * height, most=MAX_JPEG_PIXELS)
+    if not sequential:
+        raise SourceError("picture_progressive", width=width, height=height, given=width * height, most=MAX_PIXELS)
+    return next(part for part in (2, 4, 8) if -(-width // part) * -(-height // part) <= MAX_PIXELS)

@@ -26,11 +26,13 @@ class SourceError(PoolingError):
         "target_shape": "the target has the shape {given}, but it must have A's shape {expected}.",
         "file_empty": "the file is empty.",
         "file_too_large": "the file has {given:,} bytes, but at most {most:,} are read; make it smaller first.",
+        "file_kind": "{name} is {kind:a} file, which can't be read here; numbers are read from {arrays}, "
+        "pictures from {pictures}.",
         "no_memory": "there is not enough memory to read this file; try a smaller one.",
         "picture_text": "this is text, not a picture; pictures are read from {allowed}.",
         "picture_text_named": "{name} holds text, not a picture, whatever its name says; "
         "pictures are read from {allowed}.",
-        "picture_kind": "this is a {kind} file; pictures are read from {allowed}, so save it as one of these first.",
+        "picture_kind": "this is {kind:a} file; pictures are read from {allowed}, so save it as one of these first.",
         "picture_unknown": "this is no picture that can be recognised; pictures are read from {allowed}.",
         "picture_broken": "the {kind} file is damaged or cut short, so it can't be read; download or save it again.",
         "picture_samples": "this kind of TIFF ({samples} × {bits}-bit {numbers}) can't be read; "
@@ -39,11 +41,15 @@ class SourceError(PoolingError):
         "save it again without them.",
         "picture_too_large": "the picture is {width} × {height} = {given:,} pixels, but at most {most:,} are taken; "
         "make it smaller first.",
+        "picture_progressive": "the JPEG is progressive and has {width} × {height} = {given:,} pixels, but progressive "
+        "ones are taken up to {most:,}; save it as a plain JPEG, or make it smaller first.",
+        "picture_heic": "this is a HEIC file, which this installation can't read; on the phone, share it as JPEG "
+        "(iPhone: Settings, Camera, Formats, Most Compatible), or save it as JPEG in an image viewer.",
         "picture_bomb": "the picture claims {given:,} pixels or more, but at most {most:,} are taken; "
         "make it smaller first.",
         "picture_scans": "the JPEG goes over its pixels more than {most} times, so it is not decoded; "
         "save it again as a plain JPEG.",
-        "matrix_empty": "there are no numbers here; type or paste some, one row a line.",
+        "matrix_empty": "there are no numbers here; type or paste some, one row per line.",
         "matrix_ragged": "the length of row {row} is {given}, but that of the rows above is {expected}; "
         "each row needs as many numbers (rows are counted from 0).",
         "matrix_number": "row {row}, column {col} holds {given}, which is not a number "
@@ -56,16 +62,23 @@ class SourceError(PoolingError):
         "matrix_too_large": "there are {given:,} cells or more, but at most {most:,} are taken; cut a part out first.",
         "matrix_dtype": "the file holds {given}, but only whole and floating-point numbers of at most 64 bits are "
         "taken; convert it first.",
-        "matrix_dimensions": "this is {given}-dimensional, "
-        "but a matrix is 2-dimensional (or 1-, for a single row); save one layer of it.",
+        "matrix_dimensions": "this array has {given} axes or more, but at most 4 are taken: samples, height, "
+        "width and channels; save a part of it.",
+        "matrix_channels": "the array would have {given} channels or more, but at most {most} are taken; "
+        "save a part of it.",
+        "matrix_levels": "the brackets are nested irregularly, so this is no array; "
+        "each list must hold as many items as those beside it.",
+        "matrix_two_arrays": "these are two arrays, one after the other; use one at a time.",
+        "matrix_ellipsis": "the printed array leaves out numbers (…); print it whole, or save it as NPY.",
+        "matrix_quotes": "a quotation mark is not closed, or stands within a cell; write it twice there.",
         "matrix_cut": "the file's numbers should take {expected:,} B, but only {given:,} B are there: "
         "it was cut short; download or save it again.",
         "matrix_broken": "the file is damaged or of a form that can't be read; save it again, or paste the numbers.",
-        "matrix_brackets": "the brackets don't match; write [[1, 2], [3, 4]], or plain numbers, one row a line.",
+        "matrix_brackets": "the brackets don't match; write [[1, 2], [3, 4]], or plain numbers, one row per line.",
         "matrix_object": "this is a JSON object, but a matrix is a list of rows, such as [[1, 2], [3, 4]].",
-        "matrix_encoding": "this is no text in UTF-8 or UTF-16; save it as UTF-8, or as NPY.",
-        "matrix_kind": "this is a {kind} file; matrices are read from {allowed}, so save it as one of these first.",
-        "matrix_kind_named": "{name} is a {kind} file; matrices are read from {allowed}, "
+        "matrix_encoding": "the text's encoding can't be recognised; save it as UTF-8, or as NPY.",
+        "matrix_kind": "this is {kind:a} file; matrices are read from {allowed}, so save it as one of these first.",
+        "matrix_kind_named": "{name} is {kind:a} file; matrices are read from {allowed}, "
         "so save it as one of these first.",
         "sample_unknown": "there is no sample {given}; the samples are: {allowed}.",
     }

@@ -23,6 +23,7 @@ MAX_JUNK: Final = 100_000
 
 _MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_FRAMES: Final = (0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF)
 _WITHOUT_LENGTH: Final = (0x01, 0xD8)
 
 _BITS, _SAMPLES, _FORMATS = 258, 277, 339
@@ -67,6 +68,29 @@ def jpeg_scans(data: bytes) -> int:
         if code not in _WITHOUT_LENGTH:
             position += int.from_bytes(data[position : position + 2], "big")
     return scans
+
+
+def jpeg_is_sequential(data: bytes) -> bool:
+    """Test whether a JPEG is decoded row by row: one scan holds all its components, as cameras write it.
+
+    A progressive file, or one with a scan for each component, is decoded only once it is whole in memory.
+    """
+    position, components, scans = 2, -1, 0
+    while (marker := _MARKER.search(data, position)) is not None:
+        code, position = marker.group()[1], marker.end()
+        if code == _END_OF_IMAGE:
+            break
+        if code in _FRAMES:
+            if components >= 0 or code not in (0xC0, 0xC1):
+                return False
+            components = data[position + 7] if position + 7 < len(data) else -2
+        if code == _START_OF_SCAN:
+            scans += 1
+            if scans > 1 or data[position + 2 : position + 3] != bytes([max(components, 0)]):
+                return False
+        if code not in _WITHOUT_LENGTH:
+            position += max(2, int.from_bytes(data[position : position + 2], "big"))
+    return scans == 1
 
 
 def jpeg_preamble(data: bytes) -> tuple[int, int]:

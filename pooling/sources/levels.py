@@ -13,6 +13,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 Note = tuple[str, dict[str, object]]
 Levels = NDArray[np.uint8]
+Range = tuple[int, int]
 Key = tuple[int, ...] | None
 
 _SAMPLE_FORMAT, _BITS, _PHOTOMETRIC = 339, 258, 262
@@ -20,7 +21,9 @@ _BAND: Final = 1 << 20
 """Values converted at a time, so that a large picture needs little additional memory."""
 
 
-def levels(im: ImageFile.ImageFile, reopen: Callable[[], ImageFile.ImageFile]) -> tuple[Levels, list[Note]]:
+def levels(
+    im: ImageFile.ImageFile, reopen: Callable[[], ImageFile.ImageFile], stretch: bool = False
+) -> tuple[Levels, list[Note], Range | None]:
     """Return a picture's levels over a white background, with notes on conversions that lose information.
 
     Parameters
@@ -30,25 +33,29 @@ def levels(im: ImageFile.ImageFile, reopen: Callable[[], ImageFile.ImageFile]) -
     reopen : callable
         Opens the same file again. Pillow only keeps the high bytes of 16-bit colours, so the low bytes need a second
         pass.
+    stretch : bool
+        Whether to rescale 16-bit samples from the part of their range that they use.
 
     Returns
     -------
     pixels : ndarray of uint8, shape (H, W, C)
         C is 1 for grey pictures, else 3.
     notes : list of (code, parameters)
+    used : (int, int) or None
+        The least and the greatest 16-bit sample, if they use no more than half of their range.
     """
     key = _transparent_colour(im)
     deep = _deep_colour(im, reopen, key)
+    if deep is None:
+        im.load()
+        deep = _grey16(im, key) if im.mode.startswith("I;16") else None
     if deep is not None:
-        return _flattened(*deep, [("sixteen_bit", {})])
-    im.load()
-    if im.mode.startswith("I;16"):
-        return _grey16(im, key)
+        return _from16(*deep, stretch)
     if im.mode in ("I", "F"):
-        return _stretched(im)
+        return (*_stretched(im), None)
     if im.mode in ("CMYK", "LAB", "HSV"):
-        return np.asarray(im.convert("RGB")), [("colour_space", {"space": im.mode})]
-    return _flattened(*_colour8(im, key), [])
+        return np.asarray(im.convert("RGB")), [("colour_space", {"space": im.mode})], None
+    return (*_flattened(*_colour8(im, key), []), None)
 
 
 def _colour8(im: ImageFile.ImageFile, key: Key) -> tuple[Levels, Levels | None]:
@@ -93,21 +100,33 @@ def _grey_if_equal(colour: Levels) -> Levels:
     return colour[:, :, :1] if same else colour
 
 
-def _grey16(im: ImageFile.ImageFile, key: Key) -> tuple[Levels, list[Note]]:
+def _grey16(im: ImageFile.ImageFile, key: Key) -> tuple[NDArray[np.uint16], Levels | None, int]:
     values = np.asarray(im).astype(np.uint16)[:, :, np.newaxis]
     tags = getattr(im, "tag_v2", {})
     top = 4095 if tags.get(_BITS) == (12,) else 65535
     opacity = _keyed(values, key)
     if tags.get(_PHOTOMETRIC) == 0:  # white is zero; Pillow only inverts 8-bit greys
         values = np.uint16(top) - np.minimum(values, np.uint16(top))
-    return _flattened(_to8(values, top), opacity, [("sixteen_bit" if top == 65535 else "twelve_bit", {})])
+    return values, opacity, top
 
 
-def _to8(values: NDArray[np.uint16], top: int = 65535) -> Levels:
-    """Return round(v · 255 / top), which is round(v / 257) for 16 bits."""
-    out = np.empty(values.shape, np.uint8)
+def _from16(
+    values: NDArray[np.uint16], opacity: Levels | None, top: int, stretch: bool
+) -> tuple[Levels, list[Note], Range | None]:
+    low, high = int(values.min()), int(values.max())
+    used = (low, high) if 0 < (high - low) * 2 <= top else None
+    if stretch and used:
+        note: Note = ("stretched", {"low": str(low), "high": str(high)})
+        return (*_flattened(_to8(values, low, high), opacity, [note]), used)
+    note = ("sixteen_bit" if top == 65535 else "twelve_bit", {})
+    return (*_flattened(_to8(values, 0, top), opacity, [note]), used)
+
+
+def _to8(values: NDArray[np.uint16], low: int = 0, high: int = 65535) -> Levels:
+    """Return round((v − low) · 255 / (high − low)), which is round(v / 257) for the whole range of 16 bits."""
+    out, span = np.empty(values.shape, np.uint8), high - low
     for rows in _bands(values.shape):
-        out[rows] = (values[rows].astype(np.uint32) * 510 + top) // (2 * top)
+        out[rows] = np.minimum(((values[rows].astype(np.uint32) - low) * 510 + span) // (2 * span), 255)
     return out
 
 
@@ -134,8 +153,8 @@ def _stretched(im: ImageFile.ImageFile) -> tuple[Levels, list[Note]]:
 
 def _deep_colour(
     im: ImageFile.ImageFile, reopen: Callable[[], ImageFile.ImageFile], key: Key
-) -> tuple[Levels, Levels | None] | None:
-    """Return the levels and opacity of a picture with 16-bit colours, or None for any other picture.
+) -> tuple[NDArray[np.uint16], Levels | None, int] | None:
+    """Return the samples, opacity and top of a picture with 16-bit colours, or None for any other picture.
 
     Pillow has no 16-bit colour mode and keeps only the high bytes. Reading the file again with the opposite byte order
     yields the low bytes.
@@ -145,7 +164,7 @@ def _deep_colour(
         _set_raw_mode(im, "RGBA")  # also four bytes per pixel, none of them discarded
         parts = np.asarray(im)
         grey, opaque = _joined(parts[:, :, :1], parts[:, :, 1:2]), _joined(parts[:, :, 2], parts[:, :, 3])
-        return _to8(grey), _to8(opaque)
+        return grey, _to8(opaque), 65535
     if raw not in ("RGB;16B", "RGB;16L", "RGB;16N", "RGBX;16B", "RGBX;16L", "RGBA;16B", "RGBA;16L", "RGBA;16N"):
         return None
     order = raw[-1] if raw[-1] != "N" else "L" if sys.byteorder == "little" else "B"
@@ -154,7 +173,7 @@ def _deep_colour(
         _set_raw_mode(low, raw[:-1] + ("B" if order == "L" else "L"))
         values = _joined(np.asarray(im), np.asarray(low))
     opacity = _to8(values[:, :, 3]) if im.mode == "RGBA" else _keyed(values, key)
-    return _to8(values[:, :, :3]), opacity
+    return values[:, :, :3], opacity, 65535
 
 
 def _joined(high: Levels, low: Levels) -> NDArray[np.uint16]:

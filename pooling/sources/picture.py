@@ -14,14 +14,24 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from pooling.engine.errors import PoolingError
-from pooling.sources.checks import check_header, check_pixels, check_samples
+from pooling.sources.checks import check_header, check_pixels, check_samples, reduction
 from pooling.sources.errors import SourceError, quoted
-from pooling.sources.kinds import PICTURES, TEXT, UNKNOWN, kind_of
-from pooling.sources.levels import Levels, Note, levels
-from pooling.sources.limits import MAX_BYTES, MAX_PIXELS, STAGE_SIDE
+from pooling.sources.headers import jpeg_is_sequential
+from pooling.sources.kinds import HEIC, PICTURES, TEXT, UNKNOWN, FormatName, kind_of
+from pooling.sources.levels import Levels, Note, Range, levels
+from pooling.sources.limits import MAX_JPEG_PIXELS, MAX_PICTURE_BYTES, MAX_PIXELS, STAGE_SIDE
+
+try:
+    import pillow_heif
+except ImportError:  # there is no build of it for some systems
+    HAS_HEIC = False
+else:
+    HAS_HEIC = True
+    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 # Warning filters are shared by all threads, so they are set once, at import. ``check_pixels`` has a lower limit than
 # Pillow, and Pillow's other warnings concern metadata, which doesn't affect the pixels.
+Image.MAX_IMAGE_PIXELS = MAX_JPEG_PIXELS  # the checks below have lower limits for other formats
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
@@ -50,25 +60,32 @@ class Picture:
         In full size and upright. C is 1 for grey pictures, else 3 (red, green, blue).
     notes : tuple of (str, dict)
         Conversions that the user should know of: the <code> of the text ``picture.note_<code>`` and its parameters.
+    used : (int, int) or None
+        The part of their range that 16-bit samples use, if it is no more than half. ``read_image`` can stretch it.
     """
 
     pixels: Levels
     notes: tuple[Note, ...] = ()
+    used: Range | None = None
 
 
-def read_image(data: bytes, name: str = "") -> Picture:
-    """Read a picture from a PNG, JPEG, WebP, GIF (first frame only), BMP or TIFF file.
+def read_image(data: bytes, name: str = "", stretch: bool = False) -> Picture:
+    """Read a picture from a PNG, JPEG, WebP, GIF (first frame only), BMP, TIFF, AVIF or HEIC file.
 
-    The EXIF orientation is applied. 16-bit samples become round(v / 257). Floats and wide integers are rescaled from
-    [min, max] to [0, 255]. Transparent pictures are placed on white. Palettes, CMYK, LAB and 1-bit pictures become
-    grey or RGB. Colour profiles are not applied.
+    Large JPEGs are decoded at 1/2, 1/4 or 1/8 of their width and height. The EXIF orientation is
+    applied. 16-bit samples become round(v / 257). Floats and wide integers are rescaled from [min, max] to [0, 255].
+    Transparent pictures are placed on white. Palettes, CMYK, LAB and 1-bit pictures become grey or RGB. Colour profiles
+    are not applied.
 
     Parameters
     ----------
     data : bytes
-        The file's contents: at most 20,000,000 bytes, and at most 24,000,000 pixels according to the header.
+        The file's contents: at most 60,000,000 bytes, and at most 26,000,000 pixels according to the header
+        (JPEG: 200,000,000).
     name : str
         The file's name, used only in error messages.
+    stretch : bool
+        Whether to rescale 16-bit samples from the part of their range that they use, if that is no more than half.
 
     Raises
     ------
@@ -76,7 +93,7 @@ def read_image(data: bytes, name: str = "") -> Picture:
         If the file is too large, damaged or of another format. No other exception is raised, whatever the bytes are.
     """
     try:
-        return _read(data, name)
+        return _read(data, name, stretch)
     except PoolingError:
         raise
     except MemoryError:
@@ -117,25 +134,31 @@ def scaled(pixels: NDArray[np.uint8], longest: int = STAGE_SIDE) -> NDArray[np.u
     return small.reshape(size[1], size[0], channels)
 
 
-def _read(data: bytes, name: str) -> Picture:
+def _read(data: bytes, name: str, stretch: bool) -> Picture:
     if not data:
         raise SourceError("file_empty")
-    if len(data) > MAX_BYTES:
-        raise SourceError("file_too_large", given=len(data), most=MAX_BYTES)
+    if len(data) > MAX_PICTURE_BYTES:
+        raise SourceError("file_too_large", given=len(data), most=MAX_PICTURE_BYTES)
     kind = kind_of(data)
     _check_kind(kind, name)
     check_header(data, kind)
     with _opened(data, kind) as im:
-        profile = im.info.get("icc_profile")
-        pixels, notes = levels(im, lambda: _opened(data, kind))
+        profile, full = im.info.get("icc_profile"), im.size
+        part = _reduce(im, data) if kind == "JPEG" else 1
+        pixels, notes, used = levels(im, lambda: _opened(data, kind), stretch)
         # Read the pixels first: EXIF may follow them in a PNG, and looking for a second frame advances a GIF.
-        pixels = np.ascontiguousarray(_ORIENTATIONS[_orientation(im)](pixels))
+        orientation = _orientation(im)
+        pixels = np.ascontiguousarray(_ORIENTATIONS[orientation](pixels))
+        if part > 1:
+            width, height = full if orientation < 5 else full[::-1]
+            size = {"width": pixels.shape[1], "height": pixels.shape[0]}
+            notes.append(("reduced", {"full_width": width, "full_height": height, "part": part, **size}))
         if _has_more_frames(im, kind):
             notes.append(("first_frame", {}))
     if isinstance(profile, bytes) and b"sRGB" not in profile.replace(b"\0", b""):
         notes.append(("profile", {}))
     pixels.setflags(write=False)
-    return Picture(pixels, tuple(notes))
+    return Picture(pixels, tuple(notes), used)
 
 
 def _check_kind(kind: str, name: str) -> None:
@@ -146,25 +169,38 @@ def _check_kind(kind: str, name: str) -> None:
         raise SourceError("picture_text", allowed=allowed)
     if kind == UNKNOWN:
         raise SourceError("picture_unknown", allowed=allowed)
+    if kind == HEIC and not HAS_HEIC:
+        raise SourceError("picture_heic")
     if kind not in PICTURES:
-        raise SourceError("picture_kind", kind=kind, allowed=allowed)
+        raise SourceError("picture_kind", kind=FormatName(kind), allowed=allowed)
 
 
 def _opened(data: bytes, kind: str) -> ImageFile.ImageFile:
     """Open a picture and check its header, without decoding the pixels."""
     try:
-        im = Image.open(BytesIO(data), formats=[kind.upper()])
+        im = Image.open(BytesIO(data), formats=["HEIF" if kind == HEIC else kind.upper()])
     except UnidentifiedImageError:
         if kind == "TIFF":
             check_samples(data)
         raise
     if kind == "TIFF" and im.mode == "L":
         check_samples(data)  # Pillow would read signed 8-bit samples as unsigned
-    check_pixels(*im.size)
+    if kind != "JPEG":
+        check_pixels(*im.size)
     tags = getattr(im, "tag_v2", {})
     if _TILE_WIDTH in tags and _TILE_LENGTH in tags:
         check_pixels(tags[_TILE_WIDTH], tags[_TILE_LENGTH])
     return im
+
+
+def _reduce(im: ImageFile.ImageFile, data: bytes) -> int:
+    """Set a JPEG to be decoded at a part of its size if it is large; return the divisor."""
+    width, height = im.size
+    part = reduction(width, height, width * height <= MAX_PIXELS or jpeg_is_sequential(data))
+    if part > 1:
+        im.draft(None, (width // part, height // part))
+        check_pixels(*im.size)
+    return part
 
 
 def _orientation(im: ImageFile.ImageFile) -> int:

@@ -66,7 +66,17 @@ def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]
         changed = replace(setting, source="matrix", preset=OWN, matrix=own)
     if changed.source != setting.source:
         changed = replace(changed, other_preset=setting.preset)
-    return fitted(setting, replace(changed, origin=f"{OWN} {crc32(own.tobytes())}"))
+    changed, notices = with_thin_input(replace(changed, origin=f"{OWN} {crc32(own.tobytes())}"))
+    changed, more = fitted(setting, changed)
+    return changed, [*notices, *more]
+
+
+def with_thin_input(setting: Setting) -> tuple[Setting, list[Notice]]:
+    """Set height and width apart if the input has one row or one column: a common f could only be 1."""
+    rows, cols = setting.size
+    if setting.separate or (rows == 1) == (cols == 1):
+        return setting, []
+    return replace(setting, separate=True), [("separate_row" if rows == 1 else "separate_column", {})]
 
 
 def with_size(setting: Setting, name: str, pair: Pair) -> tuple[Setting, list[Notice]]:
@@ -98,15 +108,20 @@ def fitted(before: Setting, after: Setting, chosen: str = "") -> tuple[Setting, 
     if cell != after.cell and after.upstream == "single":
         notices.append(("cell_moved", {"rows": rows, "cols": cols, "row": cell[0], "col": cell[1]}))
     after = replace(after, cell=cell)
-    if after.dA is not None and after.dA.shape != (rows, cols):
+    if after.dA is not None and not _has_shape(after.dA, after):
         if after.upstream == "edited":
             notices.append(("gradient_dropped", {"rows": rows, "cols": cols}))
         after = replace(after, dA=None, upstream="numbered" if after.upstream == "edited" else after.upstream)
-    if isinstance(after.target, np.ndarray) and after.target.shape != (rows, cols):
+    if isinstance(after.target, np.ndarray) and not _has_shape(after.target, after):
         if after.upstream == "target":
             notices.append(("target_dropped", {"rows": rows, "cols": cols}))
         after = replace(after, target=0.0)
     return after, notices
+
+
+def _has_shape(array: NDArray[Any], setting: Setting) -> bool:
+    """Test whether a dA or target has the output's shape; it may be one matrix for all channels."""
+    return array.shape == setting.output_size or array.shape == (*setting.output_size, *setting.whole.shape[2:])
 
 
 def _fitted_spec(before: Setting, after: Setting) -> PoolSpec:

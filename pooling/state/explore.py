@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pooling.engine.errors import PoolingError
 from pooling.state import link
 from pooling.state.layer import Notice
-from pooling.state.setting import Setting
+from pooling.state.loaded import Loaded, LoadedPicture
+from pooling.state.setting import OWN, Setting
 from pooling.state.stage_log import Editing, apply_stage_log, with_history
 
 
@@ -22,6 +23,14 @@ class ExploreState:
     notices : tuple of (code, parameters)
     error : PoolingError or None
         The error in the last file, text or photograph.
+    loaded : Loaded or LoadedPicture or None
+        The file or text that is pooled, if it can be read in another way.
+    loaded_origin : str
+        The setting's origin since then; another one means that another input is pooled.
+    loaded_upstream : Loaded or None
+        The same for dA or the target.
+    missing : {"", "matrix", "picture"}
+        What a link (or a page that was loaded again) had, but could not bring back.
     step : int or None
         The step at which the link opened the stage.
     present : int
@@ -31,8 +40,25 @@ class ExploreState:
     editing: Editing
     notices: tuple[Notice, ...] = ()
     error: PoolingError | None = None
+    loaded: Loaded | LoadedPicture | None = None
+    loaded_origin: str = ""
+    loaded_upstream: Loaded | None = None
+    missing: str = ""
     step: int | None = None
     present: int = 0
+
+    @property
+    def current_loaded(self) -> Loaded | LoadedPicture | None:
+        """The file or text that is pooled; None if another input was chosen since."""
+        return self.loaded if self.loaded_origin == self.setting.origin else None
+
+    @property
+    def current_loaded_upstream(self) -> Loaded | None:
+        """The file or text of dA or the target; None if another one is used since."""
+        if self.loaded_upstream is None:
+            return None
+        array = self.setting.target if self.setting.upstream == "target" else self.setting.dA
+        return self.loaded_upstream if array is self.loaded_upstream.reading.values else None
 
     @property
     def setting(self) -> Setting:
@@ -46,8 +72,13 @@ def opened(params: Mapping[str, str]) -> ExploreState:
     step = link.legal_step(params.get("step"), setting)
     if step is None and "step" in params:
         dropped.append("step")
+    missing = (
+        "picture" if "picture" in dropped else "matrix" if params.get("preset") == OWN and "preset" in dropped else ""
+    )
+    dropped = [name for name in dropped if not missing or name not in ("picture", "preset")]
     notices: tuple[Notice, ...] = (("link_dropped", {"names": dropped}),) if dropped else ()
-    return ExploreState(Editing(setting), notices, step=step, present=int(params.get("present") == "1"))
+    present = int(params.get("present") == "1")
+    return ExploreState(Editing(setting), notices, missing=missing, step=step, present=present)
 
 
 def with_change(
@@ -72,7 +103,12 @@ def with_change(
         editing = replace(state.editing, setting=setting, nudge=None)
     if clear_history:
         editing = replace(editing, history=())
-    return replace(state, editing=editing, notices=tuple(notices), error=None)
+    return replace(state, editing=editing, notices=tuple(notices), error=None, missing="")
+
+
+def with_loaded(state: ExploreState, loaded: Loaded | LoadedPicture | None) -> ExploreState:
+    """Store the file or text that the setting now pools."""
+    return replace(state, loaded=loaded, loaded_origin=state.setting.origin)
 
 
 def with_view(state: ExploreState, view: str) -> ExploreState:

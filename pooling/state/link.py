@@ -10,7 +10,7 @@ import numpy as np
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.i18n import LANGUAGES
-from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, STAGE_SIDE, Preset, encode_matrix
+from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, STAGE_SIDE, Preset, decode_matrix, encode_matrix
 from pooling.state import spec_fields
 from pooling.state.edits import fitted
 from pooling.state.parameters import Reader, cell, finite, plane
@@ -151,7 +151,7 @@ def _with_slider_stride(spec: PoolSpec, size: Pair, reader: Reader) -> PoolSpec:
 
 
 def _gradient(reader: Reader, upstream: str, dA: Any) -> dict[str, Any]:
-    typed = reader.take("da", plane, None)
+    typed = reader.take("da", decode_matrix, None)
     chosen = reader.word("upstream", UPSTREAMS, upstream if typed is None else "edited")
     if typed is not None and chosen not in ("edited", "target"):
         reader.dropped.append("da")

@@ -50,9 +50,9 @@ class Setting(PooledInput):
     seed : int
     cell : (int, int)
         The position of the 1 in "single".
-    dA : ndarray of float64, shape (m_h, m_w), or None
-        The gradient typed by hand.
-    target : float or ndarray of float64, shape (m_h, m_w)
+    dA : ndarray of float64, shape (m_h, m_w) or (m_h, m_w, C), or None
+        The gradient that was typed, pasted or opened. A matrix is the same in every channel.
+    target : float or ndarray of float64, shape (m_h, m_w) or (m_h, m_w, C)
     channel : str
         One of ``CHANNELS``.
     view : str

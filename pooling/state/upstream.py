@@ -37,10 +37,9 @@ def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
     if setting.upstream == "single":
         return upstream.single(shape, setting.cell)
     if setting.upstream == "edited" and setting.dA is not None:
-        return _in_every_channel(setting.dA, shape)
+        return _for_channels(setting.dA, setting, shape)
     if setting.upstream == "target":
-        target = _in_every_channel(np.broadcast_to(setting.target, shape[:2]), shape)
-        return upstream.target_gradient(pooled.output, target)
+        return upstream.target_gradient(pooled.output, _target(setting, shape))
     return upstream.numbered(shape)
 
 
@@ -60,10 +59,30 @@ def loss_of(upstream: str) -> str:
     return _LOSSES.get(upstream, "dot")
 
 
-def _in_every_channel(plane: NDArray[Any], shape: tuple[int, ...]) -> Floats:
-    if len(shape) == 3:
-        plane = plane[:, :, np.newaxis]
-    return np.array(np.broadcast_to(plane, shape), dtype=np.float64)
+def _target(setting: Setting, shape: tuple[int, ...]) -> Floats:
+    return _for_channels(np.asarray(setting.target), setting, shape)
+
+
+def _for_channels(array: NDArray[Any], setting: Setting, shape: tuple[int, ...]) -> Floats:
+    """Return a dA or target for the channels that are pooled; a number or a matrix is the same in all of them."""
+    if array.ndim == 2 and len(shape) == 3:
+        array = array[:, :, np.newaxis]
+    elif array.ndim == 3 and len(shape) == 2:
+        array = array[:, :, _channel(setting)]
+    return np.array(np.broadcast_to(array, shape), dtype=np.float64)
+
+
+def _channel(setting: Setting) -> int:
+    return 0 if setting.channel == "all" else int(setting.channel)
+
+
+def _with_cell(array: Floats, before: object, setting: Setting) -> Floats:
+    """Return an edited matrix; if it is one channel of several, with the other channels."""
+    if not isinstance(before, np.ndarray) or before.ndim == 2:
+        return array
+    whole = before.copy()
+    whole[:, :, _channel(setting)] = array
+    return whole
 
 
 def with_upstream(setting: Setting, chosen: str) -> Setting:
@@ -79,9 +98,9 @@ def with_gradient_cell(setting: Setting, row: int, col: int, value: float) -> Se
     pooled = pool(setting.x, setting.spec)
     dA = upstream_gradient(setting, pooled)
     if setting.upstream == "target":
-        target = np.array(np.broadcast_to(setting.target, dA.shape), dtype=np.float64)
+        target = _target(setting, dA.shape)
         with np.errstate(all="ignore"):  # inf − inf is NaN
             target[row, col] = pooled.output[row, col] - value
-        return replace(setting, target=target)
+        return replace(setting, target=_with_cell(target, setting.target, setting))
     dA[row, col] = value
-    return replace(setting, dA=dA, upstream="edited")
+    return replace(setting, dA=_with_cell(dA, setting.dA, setting), upstream="edited")

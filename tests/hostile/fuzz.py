@@ -23,7 +23,12 @@ MATRICES = (
     b"1,2\n3,4", b"1 2;3 4", b"1;2,5\nnan;inf", b"-1.5e3\t.5\n+7\t0", b"[[1, 2], [3, 4]]", b"[[1 2]\n [3 4]]",
     b"[1, 2; 3, 4]", b"np.array([[1, 2]], dtype=float32)", b"tensor([1., 2.])", "数 １，２".encode(),
     "1 2\n3 4".encode("utf-16"),
-    b"# a\n1 2",
+    b"# a\n1 2", b"[1, 2]\n[3, 4]", b"[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]", b"475,962\t1,001\n1\t2", b"1.234,5;2\n3;4",
+    b"1'234.5;2", "1\u00a0234 5\n6 7".encode(), b'sep=;\n"1,5";"2"\n3;4', b"a,b\n1,2\n3,4", b",0,1\n0,5,6\n1,7,8",
+    b"x,1\ny,2", b"1,2,\n3,4,\n,,", b"1,5\n2,5", "Größe;1,5\nHöhe;2".encode("cp1252"), "标签,1\n数,2".encode("gb18030"),
+    "1,2\n3,4".encode("utf-16-le"), b"tensor([[1., 2.]], device='cuda:0', grad_fn=<AddBackward0>)",
+    b"<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array([[1., 2.]], dtype=float32)>", b"A = [1 2; 3 4];",
+    b"tf.Tensor(\n[[1. 2.]], shape=(1, 2), dtype=float32)", b"[np.float64(1.0), np.float64(2.0)]", b"[true, false]",
 )  # fmt: skip
 
 
@@ -32,6 +37,12 @@ def seeds(corpus: str) -> tuple[bytes, ...]:
     """Return the valid files to change."""
     if corpus == "matrices":
         arrays = [np.eye(3), np.arange(4, dtype=">i4"), np.ones((2, 2), "f2"), np.asfortranarray(np.ones((2, 3)))]
+        arrays += [
+            np.ones((2, 3, 4), "u1"),
+            np.ones((1, 2, 3, 4), "f4"),
+            np.eye(2, dtype=bool),
+            np.ones((2, 2, 3), "u1"),
+        ]
         return (*MATRICES, *map(npy, arrays))
     modes = [healthy(kind, mode) for kind, modes in MODES.items() for mode in modes]
     compressed = [

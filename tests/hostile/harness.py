@@ -1,4 +1,4 @@
-"""Read one file with ``read_image`` or ``read_matrix`` and check the result, the time and the memory.
+"""Read one file with ``read_image`` or ``read_array`` and check the result, the time and the memory.
 
 ``python -m tests.hostile.harness pictures`` (or ``matrices``) reads a whole corpus in a separate process and prints
 two lines of JSON per file.
@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from pooling import PoolingError
-from pooling.i18n import explain
-from pooling.sources import read_image, read_matrix
+from pooling.i18n import Words, explain, words
+from pooling.sources import MAX_PIXELS, Reading, read_array, read_image
 
 MOST_MEMORY = 600
 """The peak memory allowed, in megabytes above what the process used before."""
@@ -28,25 +28,41 @@ LONGEST_SENTENCE = 400
 
 
 def reader_of(corpus: str) -> Callable[[bytes, str], object]:
-    """Return ``read_image`` or ``read_matrix``, with checks of what they return."""
+    """Return ``read_image`` or ``read_array``, with checks of what they return."""
     return _picture if corpus == "pictures" else _matrix
 
 
 def _picture(data: bytes, name: str) -> object:
-    pixels = read_image(data, name).pixels
+    picture = read_image(data, name)
+    pixels = picture.pixels
+    if picture.used:
+        assert read_image(data, name, stretch=True).pixels.shape == pixels.shape
     assert pixels.dtype == np.uint8
     assert pixels.ndim == 3
     assert pixels.shape[2] in (1, 3)
-    assert 0 < pixels.size <= 3 * 24_000_000
+    assert 0 < pixels.size <= 3 * MAX_PIXELS
     return pixels.shape
 
 
 def _matrix(data: bytes, name: str) -> object:
-    matrix = read_matrix(data, name)
-    assert matrix.dtype == np.float64
-    assert matrix.ndim == 2
-    assert 0 < matrix.size <= 4_000_000
-    return matrix.shape
+    reading = read_array(data, name)
+    assert reading.values.dtype == np.float64
+    assert 2 <= reading.values.ndim <= 4
+    assert 0 < reading.values.size <= 4_000_000
+    for lang in ("en", "zh"):
+        _check_texts(words(lang), reading)
+    for offer in reading.offers if len(data) < 100_000 else ():
+        assert 0 < read_array(data, name, offer.choices).values.size <= 4_000_000
+    return reading.values.shape
+
+
+def _check_texts(texts: Words, reading: Reading) -> None:
+    """Check that notes and offers are short, printable sentences."""
+    sentences = [texts(f"input.note_{code}", **params) for code, params in reading.notes]
+    sentences += [texts(f"input.offer_{offer.code}", **offer.params) for offer in reading.offers]
+    for sentence in sentences:
+        assert sentence.replace("\u00a0", " ").isprintable()
+        assert len(sentence) < LONGEST_SENTENCE
 
 
 def outcome(read: Callable[[bytes, str], object], data: bytes, name: str = "") -> dict[str, object]:

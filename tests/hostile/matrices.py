@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tests.hostile.arrays import VALUES, described, false_arrays, false_headers, headed
+from tests.hostile.arrays import VALUES, described, false_arrays, false_headers, headed, npy
 from tests.hostile.cases import Case, cuts, flips
 from tests.hostile.pictures import NAMES
 
@@ -26,7 +26,7 @@ def _texts() -> Iterator[Case]:
         "booleans": "True,False", "complex": "1+2j", "hexadecimal": "0x10 0x20", "underscores": "1_000",
         "thousands": "1,000,000.5", "percent": "10%", "money": "$5,€6", "dates": "2024-01-01,2024-01-02",
         "times": "12:30", "fractions": "1/2", "formulas": "=1+1,=A1", "a command": "=cmd|'/c calc'!A1",
-        "quotes": '"1","2"\n"3","4"', "a quoted line end": '"1\n2",3', "an open quote": '"1,2\n3',
+        "cells in quotes": '"1","2"\n"3","4"', "a quoted line end": '"1\n2",3', "an open quote": '"1,2\n3',
         "apostrophes": "'1','2'", "markup": "<script>alert(1)</script>", "Markdown": "[a](javascript:x) **b**",
         "a template": "{0} %s ${x}", "eval": "__import__('os')", "braces": "{}", "two dots": "1.2.3",
         "two signs": "--1", "e alone": "e", "1e": "1e", "a dot": ".", "a minus": "-", "1e309": "1e309",
@@ -45,7 +45,15 @@ def _texts() -> Iterator[Case]:
         "array of arrays": "array([array([1]), array([2])])", "many equal signs": "a = " * 20_000,
         "spaces before a semicolon": "1" + " " * 100_000 + ";" + " " * 100_000 + "x",
         "torch": "tensor([[1., 2.]], device='cuda:0')", "an ellipsis": "[[0, ..., 9]]", "a sum": "[[1+1]]",
-        "a lambda": "(lambda: 1)()",
+        "a lambda": "(lambda: 1)()", "two readings": "475,962\t1,001", "a million groups": "1" + ",000" * 1_000_000,
+        "a million groups and a letter": "1" + ",000" * 1_000_000 + "x\t1", "hard spaces": "1\u00a0000 " * 10_000,
+        "hard spaces alone": "1\u00a0" * 100_000, "groups in an error": "1,00,0\t2", "sep= alone": "sep=;",
+        "sep=\\": "sep=\\\n1\\2", "a letter as sep": "sep=1\n1,2", "a quote as sep": 'sep="\n1"2',
+        "headings only": "a,b\nc,d",
+        "labels only": "a\nb", "an index and nothing": ",a\n0,\n1,", "a comma column": "1,5\n2,5\n3",
+        "a heading and a comma": "x\n1,5",
+        "empty rows between": "1,2\n,,\n3,4", "a long heading": "x" * 100_000 + ",y\n1,2", "quotes": '"' * 99_999,
+        "markup as a heading": "<b>a</b>,[x](y)\n1,2", "many quoted cells": '"1",' * 100_000 + '"2"',
     }.items():  # fmt: skip
         yield Case(about, text.encode(), "a.csv")
     yield from cuts("CSV", b"1.5,2.25\n-3.125,4e5\n", "a.csv", places=4)
@@ -70,6 +78,10 @@ def _encodings() -> Iterator[Case]:
     ):
         yield Case(f"text in {encoding}", text.encode(encoding), "a.csv")
         yield Case(f"numbers in {encoding}", "1,2\n3,4".encode(encoding), "a.csv")
+    yield Case("UTF-16 without a mark, cut", "1,2\n3,4".encode("utf-16-le")[:-1], "a.csv")
+    for shape in ((2, 3, 4), (3, 4, 5, 6), (2, 65, 4, 65), (1, 1, 1, 1, 9), (2,) * 9, (1,) * 20):
+        yield Case(f"NPY of shape {shape}", npy(np.zeros(shape, "u1")), "a.npy")
+    yield Case("NPY of booleans that are 7", headed(described("(2, 2)", "'|b1'"), b"\7" * 4), "a.npy")
     for about, data in {
         "latin-1": b"1,\xe9", "half a character": "数".encode()[:2], "a surrogate": b"1,\xed\xa0\x80",
         "overlong": b"\xc0\xb1", "half of UTF-16": b"\xff\xfe1", "a lone surrogate in UTF-16": b"\xff\xfe\0\xd8",
@@ -90,7 +102,14 @@ def _brackets() -> Iterator[Case]:
         "a million pairs": "[]" * 1_000_000, "a million objects": '{"a":' * 200_000,
         "a million closed": "]" * 1_000_000, "escapes": '["\\ud800"]', "a comment": "[1] // x",
         "tuples": "((1, 2), (3, 4))", "a set": "{1, 2}", "NumPy's three points": "[[1 2 ... 3]]",
-        "a date": "[2024-01-01]",
+        "a date": "[2024-01-01]", "irregular": "[[1, 2], [[3, 4]]]", "lines": "[1, 2]\n[3, 4]",
+        "lines of arrays": "[[1]]\n[[2]]",
+        "five dimensions": "[[[[[1]]]]]", "seven dimensions": "[[[[[[[1]]]]]]]",
+        "a wrapped row": "[" + " 1\n" * 99 + "]",
+        "three dimensions, ragged": "[[[1], [2]], [[3]]]",
+        "a million spaces and a letter": "[1" + " " * 1_000_000 + "x]",
+        "TensorFlow, open": "<tf.Tensor" + "a" * 1_000_000, "scalars": "[" + "np.float64(" * 50_000 + "1]",
+        "arguments": "array([1]" + ", a=b" * 50_000 + "!", "spaces after": "array([1]" + " " * 100_000 + "!)",
     }.items():  # fmt: skip
         yield Case(f"JSON: {about}", text.encode(), "a.json")
     data = json.dumps(VALUES.tolist()).encode()

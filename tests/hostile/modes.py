@@ -15,13 +15,15 @@ from tests.sources.files import GREY, GREY_ALPHA, PALETTE, RGB, RGB_ALPHA, chunk
 RNG = np.random.default_rng(4)
 COLOURS = RNG.integers(0, 256, (9, 14, 4), dtype=np.uint8)
 DEEP = RNG.integers(0, 65536, (5, 6, 4), dtype=np.uint16)
-KINDS = ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF")
+KINDS = ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
 MODES = {
     "PNG": ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"),
     "JPEG": ("L", "RGB", "CMYK", "YCbCr"),
     "WebP": ("L", "RGB", "RGBA", "P"),
     "GIF": ("1", "L", "P", "RGB", "RGBA"),
     "BMP": ("1", "L", "P", "RGB", "RGBA"),
+    "AVIF": ("L", "LA", "RGB", "RGBA"),
+    "HEIF": ("L", "LA", "RGB", "RGBA"),
     "TIFF": ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "LAB", "I;16", "I", "F"),
 }
 PACKED = ("raw", "tiff_lzw", "tiff_adobe_deflate", "packbits", "group3", "group4", "jpeg", "zstd", "lzma")
@@ -63,11 +65,11 @@ def exotic() -> Iterator[Case]:
 
 
 def _turned() -> Iterator[Case]:
-    for kind in ("JPEG", "PNG", "TIFF", "WebP"):
+    for kind in ("JPEG", "PNG", "TIFF", "WebP", "AVIF", "HEIF"):
         for orientation in (0, 2, 3, 4, 5, 6, 7, 8, 9, 65535):
             exif = Image.Exif()
             exif[0x0112] = orientation
-            yield Case(f"{kind} turned {orientation}", healthy(kind, exif=exif))
+            yield Case(f"{kind} turned {orientation}", healthy(kind, exif=exif.tobytes()))
 
 
 def _pngs() -> Iterator[Case]:

@@ -14,6 +14,7 @@ from tests.sources.files import GREY, RGB, RGB_ALPHA, chunk, png, saved, tiff
 JPEG, GIF = healthy("JPEG"), healthy("GIF", "P")
 PROGRESSIVE = healthy("JPEG", progressive=True)
 GIF_HEADER = 13 + (3 << (GIF[10] & 7) + 1)
+FAST = {"AVIF": {"speed": 10}, "HEIF": {}}
 MARKUP = "<img src=x onerror=alert(1)>"
 NAMES = (
     f"{MARKUP}.png", "**bold** $x^2$ `code` [a](http://b).png", "😀👩‍👩‍👧.png", "a\u202egnp.exe", "\u2066\u200f.png",
@@ -30,6 +31,7 @@ def corpus() -> list[Case]:
 
 def _damaged() -> Iterator[Case]:
     files = {kind: healthy(kind) for kind in KINDS}
+    files |= {"AVIF with opacity": healthy("AVIF", "RGBA"), "HEIF with opacity": healthy("HEIF", "RGBA")}
     files |= {"JPEG progressive": PROGRESSIVE, "JPEG CMYK": healthy("JPEG", "CMYK")}
     files |= {"PNG palette": healthy("PNG", "P"), "PNG 16-bit": png(DEEP[:, :, :3], 16, RGB), "Adam7": interlaced()}
     files |= {"TIFF LZW": healthy("TIFF", compression="tiff_lzw"), "TIFF tiled": tiled()}
@@ -75,16 +77,40 @@ def _claims() -> Iterator[Case]:
         yield Case(f"TIFF of {side}²", tiff(grey, claim=(side, side)))
         yield Case(f"BMP of {side}²", _changed(healthy("BMP"), 18, struct.pack("<ii", side, -side)))
     yield Case("PNG of nothing", png(grey, 8, RGB, size=(0, 0)))
-    yield Case("PNG just below the cap, without pixels", png(grey, 16, RGB_ALPHA, size=(6000, 4000)))
-    yield Case("TIFF just below the cap, without pixels", tiff(DEEP, 2, claim=(6000, 4000)))
+    yield Case("PNG just below the cap, without pixels", png(grey, 16, RGB_ALPHA, size=(6500, 4000)))
+    yield Case("TIFF just below the cap, without pixels", tiff(DEEP, 2, claim=(6500, 4000)))
+    for kind in ("AVIF", "HEIF"):
+        data = healthy(kind)
+        size = data.index(b"ispe") + 8
+        for side in (5000, 7000, 16_000, 2**16, 2**31, 2**32 - 1):
+            yield Case(f"{kind} of {side}²", _changed(data, size, struct.pack(">II", side, side)))
+        for name in (b"hdlr", b"iloc", b"iinf", b"iprp", b"ipco", b"ipma", b"pixi", b"meta", b"mdat"):
+            if name in data:
+                yield Case(
+                    f"{kind} with a false length of {name.decode()}", _changed(data, data.index(name) - 4, b"\xff" * 4)
+                )
+    big = np.zeros((5000, 5200), np.uint8)
+    for kind in ("AVIF", "HEIF", "WebP"):
+        yield Case(f"{kind} of 26 million", saved(Image.fromarray(big).convert("RGB"), kind, **FAST.get(kind, {})))
+    for size in ((16_000, 12_500), (14_000, 14_000), (200_000_000 // 65_000, 65_000)):
+        flat = saved(Image.new("RGB", size), "JPEG")
+        yield Case(f"JPEG of {size}", flat)
+        yield Case(f"JPEG of {size}, cut", flat[: len(flat) // 2])
+        yield Case(f"JPEG of {size}, progressive in name", flat.replace(b"\xff\xc0", b"\xff\xc2", 1))
+        yield Case(
+            f"JPEG of {size}, one of three colours a scan", flat.replace(b"\xff\xda\0\x0c\3", b"\xff\xda\0\x0c\1", 1)
+        )
+    yield Case("JPEG of 201 million", saved(Image.new("L", (20_100, 10_000)), "JPEG"))
+    yield Case("JPEG of 27 million, progressive", saved(Image.new("L", (6750, 4000)), "JPEG", progressive=True))
+    yield Case("JPEG of 26 million, progressive", saved(Image.new("RGB", (6500, 4000)), "JPEG", progressive=True))
     yield Case("GIF of 65535²", _changed(GIF, 6, b"\xff" * 4))
     yield Case("GIF whose frame is larger", _changed(GIF, GIF.index(b",\0\0\0\0") + 5, b"\xff" * 4))
     yield Case("JPEG of 65535²", _changed(JPEG, JPEG.index(b"\xff\xc0") + 5, b"\xff" * 4))
     yield Case("WebP of 2²⁴", _changed(healthy("WebP", "RGBA", lossless=True), 21, b"\xff" * 4))
-    yield Case("BMP that skips a line of 24 million", run_lengths(24_000_000, 1, b"\0\2\xff\xff"))
+    yield Case("BMP that skips a line of 26 million", run_lengths(26_000_000, 1, b"\0\2\xff\xff"))
     yield Case("BMP of nothing but empty runs", run_lengths(8, 8, b"\xff\0" * 100_000))
-    yield Case("GIF of 24 million", saved(Image.new("P", (6000, 4000)), "GIF"))
-    yield Case("PNG of 24 million", saved(Image.new("P", (6000, 4000)), "PNG", transparency=b"\x80" * 256))
+    yield Case("GIF of 26 million", saved(Image.new("P", (6500, 4000)), "GIF"))
+    yield Case("PNG of 26 million", saved(Image.new("P", (6500, 4000)), "PNG", transparency=b"\x80" * 256))
 
 
 def run_lengths(width: int, height: int, body: bytes) -> bytes:

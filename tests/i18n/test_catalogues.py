@@ -24,7 +24,8 @@ NAMES = set(
         pad stride dA dA_prev A_prev A_pad
         NumPy Lp PyTorch Keras JAX TensorFlow ONNX Streamlit Pillow Python
         CSV TSV TXT JSON NPY HTML SVG QR LaTeX Markdown PNG JPEG WebP GIF BMP TIFF EXIF RGB ReLU NaN inf UTF kB MB URL
-        CPU float64 float same n_H n_W n_C n_prev out_h out_w nan _nan round EN cs Dumoulin Visin ResNet deeplearning ai
+        CPU float64 float same n_H n_W n_C n_prev out_h out_w nan _nan round True False AVIF HEIC iPhone https EN
+        cs Dumoulin Visin ResNet deeplearning ai
         Esc Home End Enter Tab Space Shift PageUp PageDown Backspace
         onnxruntime MaxPool AveragePool LpPool
         """,
@@ -135,7 +136,7 @@ def test_an_error_is_explained_in_both_languages():
         (lambda: pooling.PoolSpec(kind="median"), "池化类型为 'median'，但只能是：" + "、".join(KINDS) + "。"),
         (lambda: pooling.pool([["a"]], pooling.PoolSpec(f=1)), "输入 的内容为"),
         (lambda: pooling.pool([[1, 2], [3]], pooling.PoolSpec(f=1)), "输入 的内容为 长度不一的行，"),
-        (lambda: pooling.sources.read_image(b"hello"), "PNG、JPEG、WebP、GIF、BMP、TIFF。"),
+        (lambda: pooling.sources.read_image(b"hello"), "PNG、JPEG、WebP、GIF、BMP、TIFF、AVIF、HEIC。"),
     ],
 )
 def test_parameters_and_lists_in_errors_are_translated(cause, expected):

@@ -20,6 +20,12 @@ from pooling.sources.kinds import PICTURES, TEXT, UNKNOWN, kind_of
         (b"RIFF\0\0\0\0WAVE", UNKNOWN),
         (b"\0\0\0\x18ftypavif", "AVIF"),
         (b"\0\0\0\x18ftypisom", "MP4"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", "AVIF"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
+        (b"PK\3\4" + bytes(22) + b"\5\0\0\0a.npy", "NPZ"),
+        (b"PK\3\4" + bytes(22) + b"\x13\0\0\0[Content_Types].xml..xl/workbook.xml", "Excel (XLSX)"),
+        (b"PK\3\4" + bytes(22) + b"\x13\0\0\0[Content_Types].xml..word/a.xml", "Word (DOCX)"),
+        (b"PK\3\4" + bytes(22) + b"\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument", "OpenDocument"),
         (b"\x93NUMPY", "NPY"),
         (b"PK\x03\x04", "ZIP"),
         (b"\x80\x04K\x01.", "pickle"),
@@ -47,4 +53,4 @@ def test_text_is_recognised_if_a_character_crosses_the_end_of_the_examined_bytes
 
 
 def test_picture_formats_are_named_as_in_the_messages():
-    assert PICTURES == ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF")
+    assert PICTURES == ("PNG", "JPEG", "WebP", "GIF", "BMP", "TIFF", "AVIF", "HEIC")

@@ -9,8 +9,9 @@ from PIL import Image
 
 from pooling import PoolingError
 from pooling.i18n import explain
-from pooling.sources import MAX_BYTES, MAX_PIXELS, read_image, scaled
-from pooling.sources.headers import jpeg_preamble, jpeg_scans
+from pooling.sources import MAX_PIXELS, read_image, scaled
+from pooling.sources.headers import jpeg_is_sequential, jpeg_preamble, jpeg_scans
+from pooling.sources.limits import MAX_PICTURE_BYTES
 from tests.sources.files import RGB, chunk, picture, png, saved, tiff
 
 # Pillow warns of unusual metadata, which doesn't affect the pixels.
@@ -153,17 +154,17 @@ def bmp_claiming(width: int, height: int) -> bytes:
 
 
 CLAIMS = {
-    "PNG": png(RAMP, 8, RGB, size=(5000, 5000)),
+    "PNG": png(RAMP, 8, RGB, size=(5200, 5001)),
     "PNG-1": png(RAMP, 8, 0, size=(2**31 - 1, 2**31 - 1)),
-    "JPEG": jpeg_claiming(5000, 5000),
+    "JPEG": jpeg_claiming(20000, 10001),
     "JPEG-max": jpeg_claiming(65535, 65535),
-    "WebP": webp_header(5000, 5000),
+    "WebP": webp_header(5200, 5001),
     "WebP-max": webp_header(2**24, 2**24),
     "GIF": gif_claiming(65535, 65535),
     "GIF-frame": gif_whose_frame_outgrows_its_screen(),
-    "BMP": bmp_claiming(5000, 5000),
+    "BMP": bmp_claiming(5200, 5001),
     "BMP-max": bmp_claiming(2**31 - 1, 2**31 - 1),
-    "TIFF": tiff(RAMP, claim=(5000, 5000)),
+    "TIFF": tiff(RAMP, claim=(5200, 5001)),
     "TIFF-max": tiff(RAMP, claim=(2**32 - 1, 2**32 - 1)),
 }
 
@@ -175,17 +176,17 @@ def test_a_header_with_too_many_pixels_is_rejected_before_decoding(name, monkeyp
 
 
 def test_the_message_gives_the_number_of_pixels_and_the_limit():
-    assert "5000 × 5000 = 25,000,000 pixels, but at most 24,000,000" in str(error_of(CLAIMS["PNG"]))
-    assert "claims 4,294,836,225 pixels or more, but at most 24,000,000" in str(error_of(CLAIMS["GIF"]))
+    assert "5200 × 5001 = 26,005,200 pixels, but at most 26,000,000" in str(error_of(CLAIMS["PNG"]))
+    assert "claims 4,294,836,225 pixels or more, but at most 26,000,000" in str(error_of(CLAIMS["GIF"]))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(
     ("data", "given", "most"),
     [
-        (CLAIMS["PNG"], "5000 × 5000 = 25,000,000", "24,000,000"),
-        (CLAIMS["GIF"], "4,294,836,225", "24,000,000"),
-        (bytes(MAX_BYTES + 1), "20,000,001", "20,000,000"),
+        (CLAIMS["PNG"], "5200 × 5001 = 26,005,200", "26,000,000"),
+        (CLAIMS["GIF"], "4,294,836,225", "26,000,000"),
+        (bytes(MAX_PICTURE_BYTES + 1), "60,000,001", "60,000,000"),
     ],
 )
 def test_the_message_gives_the_size_the_limit_and_a_remedy(data, given, most, lang):
@@ -195,15 +196,46 @@ def test_the_message_gives_the_size_the_limit_and_a_remedy(data, given, most, la
     assert message.endswith("make it smaller first." if lang == "en" else "请先缩小。")
 
 
-def test_exactly_24_megapixels_are_allowed():
-    data = saved(Image.new("1", (6000, 4000), 1), "PNG")
-    assert read_image(data).pixels.shape == (4000, 6000, 1)
-    assert error_of(saved(Image.new("1", (6001, 4000)), "PNG")).code == "picture_too_large"
-    assert MAX_PIXELS == 6000 * 4000
+def test_exactly_26_megapixels_are_allowed():
+    data = saved(Image.new("1", (6500, 4000), 1), "PNG")
+    assert read_image(data).pixels.shape == (4000, 6500, 1)
+    assert error_of(saved(Image.new("1", (6501, 4000)), "PNG")).code == "picture_too_large"
+    assert MAX_PIXELS == 6500 * 4000
 
 
-def test_more_than_20_000_000_bytes_are_rejected():
-    assert error_of(picture(RAMP) + bytes(MAX_BYTES)).code == "file_too_large"
+def test_the_pictures_of_phones_are_read_in_full_size():
+    assert read_image(saved(Image.new("L", (4284, 5712)), "JPEG")).pixels.shape == (5712, 4284, 1)
+
+
+@pytest.mark.parametrize(("size", "part"), [((6501, 4000), 2), ((12001, 9000), 4), ((21000, 9500), 4)])
+def test_a_larger_jpeg_is_read_at_a_part_of_its_size_with_a_note(size, part):
+    found = read_image(saved(Image.new("L", size, 77), "JPEG"))
+    width, height = -(-size[0] // part), -(-size[1] // part)
+    assert found.pixels.shape == (height, width, 1)
+    assert int(found.pixels[0, 0, 0]) == 77
+    note = {"full_width": size[0], "full_height": size[1], "part": part, "width": width, "height": height}
+    assert found.notes == (("reduced", note),)
+
+
+def test_a_large_jpeg_that_is_turned_is_described_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    found = read_image(saved(Image.new("L", (6600, 4000)), "JPEG", exif=exif))
+    assert found.pixels.shape == (3300, 2000, 1)
+    assert found.notes[0][1]["full_width"] == 4000
+
+
+def test_a_large_jpeg_that_is_not_sequential_is_rejected_since_its_decoder_needs_much_memory():
+    data = saved(Image.new("L", (6600, 4000)), "JPEG", progressive=True)
+    assert error_of(data).code == "picture_progressive"
+    frame = picture(COLOURS, "JPEG").replace(b"\xff\xda\0\x0c\3", b"\xff\xda\0\x0c\1", 1)
+    assert not jpeg_is_sequential(frame)
+    assert jpeg_is_sequential(picture(COLOURS, "JPEG"))
+    assert not jpeg_is_sequential(picture(COLOURS, "JPEG", progressive=True))
+
+
+def test_more_than_60_000_000_bytes_are_rejected():
+    assert error_of(picture(RAMP) + bytes(MAX_PICTURE_BYTES)).code == "file_too_large"
 
 
 def test_a_jpeg_with_too_many_scans_is_rejected():
@@ -279,7 +311,9 @@ def test_an_unsupported_tiff_has_another_message_than_a_damaged_one(dtype, chann
         (b"1,2\n3,4", "a.csv", "picture_text_named"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg", "picture_kind"),
         (b"%PDF-1.7", "", "picture_kind"),
-        (b"\0\0\0\x18ftypheic", "", "picture_kind"),
+        (b"\0\0\0\x18ftypheic", "", "picture_broken"),
+        (b"\0\0\0\x18ftypavif", "", "picture_broken"),
+        (b"\0\0\0\x18ftypisom", "", "picture_kind"),
         (b"\x93NUMPY\x01\0", "", "picture_kind"),
         (b"\0\x01\x02\x03", "", "picture_unknown"),
         (b"\xff", "", "picture_unknown"),
@@ -304,7 +338,7 @@ def test_a_truncated_file_is_rejected(kind, part):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(
-    "data", [b"", b"hello", b"%PDF", b"\0\1", picture(RAMP)[:50], CLAIMS["PNG"], bytes(MAX_BYTES + 1)]
+    "data", [b"", b"hello", b"%PDF", b"\0\1", picture(RAMP)[:50], CLAIMS["PNG"], bytes(MAX_PICTURE_BYTES + 1)]
 )
 def test_each_message_is_one_sentence_in_both_languages(data, lang):
     message = explain(error_of(data, "a.png"), lang)
@@ -329,6 +363,56 @@ def test_each_message_is_one_sentence_in_both_languages(data, lang):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_file_names_are_quoted_with_invisible_characters_escaped(name, quoted, lang):
     assert quoted in explain(error_of(b"hello", name), lang)
+
+
+# ---- AVIF, HEIC, 16 bits ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "HEIF"])
+@pytest.mark.parametrize("pixels", [np.full((32, 48, 3), [200, 40, 90]), np.full((32, 48, 1), 90)])
+def test_the_pictures_of_phones_and_browsers_are_read(kind, pixels):
+    found = read_image(picture(pixels.squeeze(), kind, quality=95)).pixels
+    assert found.shape[:2] == (32, 48)
+    assert np.abs(found.astype(int) - pixels).max() <= 6
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "HEIF"])
+def test_a_turned_picture_of_a_phone_is_upright(kind):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    pixels = np.zeros((32, 64, 3), np.uint8)
+    pixels[:, :32] = 255  # the left half, which becomes the top
+    found = read_image(picture(pixels, kind, exif=exif.tobytes(), quality=95)).pixels
+    assert found.shape == (64, 32, 3)
+    assert found[:16].min() > 240
+    assert found[48:].max() < 16
+
+
+def test_without_its_reader_a_heic_file_gives_a_sentence_on_how_to_convert_it(monkeypatch):
+    monkeypatch.setattr("pooling.sources.picture.HAS_HEIC", False)
+    error = error_of(b"\0\0\0\x18ftypheic")
+    assert error.code == "picture_heic"
+    assert "JPEG" in explain(error, "en")
+
+
+@pytest.mark.parametrize(
+    "data", [png(np.array([[100, 200, 300]]), 16, 0), tiff(np.array([[[100, 200, 300]] * 3], np.uint16), 2)]
+)
+def test_16_bit_samples_that_use_a_part_of_their_range_can_be_stretched(data):
+    found = read_image(data)
+    assert found.used == (100, 300)
+    assert [code for code, _ in found.notes] == ["sixteen_bit"]
+    assert np.unique(found.pixels).tolist() == [0, 1]
+    stretched = read_image(data, stretch=True)
+    assert np.unique(stretched.pixels).tolist() == [0, 128, 255]
+    assert stretched.notes == (("stretched", {"low": "100", "high": "300"}),)
+
+
+@pytest.mark.parametrize("samples", [[0, 40_000], [500, 500]])
+def test_16_bit_samples_that_use_most_of_their_range_or_are_all_equal_are_not_stretched(samples):
+    data = png(np.array([samples]), 16, 0)
+    assert read_image(data).used is None
+    assert np.array_equal(read_image(data, stretch=True).pixels, read_image(data).pixels)
 
 
 # ---- scaling ---------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
-from pooling.pages.explore import session
+from pooling.pages.explore import gradient_input, session
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
 from pooling.state.edits import fitted, with_separate, with_size
@@ -38,6 +38,7 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
     toggle("separate", words("page.separate"), setting.separate, _set_separate)
     _ties(setting, words, has_ties)
     _upstream(setting, words)
+    gradient_input.show(words)
     if setting.has_channels:
         choice("channel", CHANNELS, setting.channel, words, _set_channel)
 

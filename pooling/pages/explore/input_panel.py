@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import numpy as np
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
-from pooling.pages.explore import own_matrix, session
+from pooling.pages.explore import loaded, own_matrix, session
+from pooling.pages.shell.generations import last_value
 from pooling.pages.shell.notices import capitalised, literal
-from pooling.pages.shell.widgets import choice, select, uploader
-from pooling.sources import (
-    PRESETS,
-    SAMPLES,
-    read_image,
-    read_matrix,
-    scaled,
+from pooling.pages.shell.widgets import choice, select, text_area, uploader
+from pooling.sources import PRESETS, SAMPLES, SourceError
+from pooling.sources.errors import quoted
+from pooling.sources.kinds import (
+    ARRAYS,
+    MATRIX_FILES,
+    NPY,
+    PICTURE_FILES,
+    PICTURES,
+    TEXT,
+    UNKNOWN,
+    FormatName,
+    kind_of,
 )
-from pooling.sources.kinds import MATRIX_FILES, PICTURE_FILES, PICTURES, kind_of
 from pooling.state.edits import with_preset, with_source
-from pooling.state.layer import Notice
+from pooling.state.explore import ExploreState
+from pooling.state.loaded import load
 from pooling.state.setting import OWN, SOURCES, Setting
 
 
-def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
+def show(now: ExploreState, words: Words) -> None:
     """Place the controls that choose the input."""
+    setting, error = now.setting, now.error
     choice("source", SOURCES, setting.source, words, _set_source)
     select(
         "preset",
@@ -45,15 +54,16 @@ def show(setting: Setting, words: Words, error: PoolingError | None) -> None:
         words(f"page.upload_{setting.source}"),
         use_file,
         session.clear_error,
-        type=[*MATRIX_FILES, *PICTURE_FILES],  # the same for both sources: with another list the file would be lost
         help=words("page.upload_help"),
     )
     with st.container():
         if error is not None:
             st.error(literal(capitalised(explain(error, words.lang))))
+    with st.container():
+        loaded.show(now.current_loaded, words)
     if setting.source == "matrix":
         with st.container(horizontal=True, gap="small"):
-            own_matrix.paste(words)
+            _paste(words)
             own_matrix.random(words)
             own_matrix.resize(setting, words)
     else:
@@ -81,6 +91,13 @@ def _set_preset(preset: str) -> None:
     session.change(with_preset(session.current().setting, preset), clear_history=True)
 
 
+def choose_again(missing: str, words: Words) -> None:
+    """Say that the address could not bring back the visitor's own input, and place a field to choose it again."""
+    with st.container(key="choose_again", border=True):
+        st.markdown(words(f"input.missing_{missing}"))
+        uploader(st.file_uploader, "upload_again", words("input.choose_again"), use_file, session.clear_error)
+
+
 # ---- files -----------------------------------------------------------------------------------------------------------
 
 
@@ -88,36 +105,57 @@ def use_file(data: bytes, name: str) -> None:
     """Pool the picture or matrix in a file."""
     try:
         if _is_picture(data, name):
-            _use_picture(data, name)
+            loaded.use_picture(data, name)
         else:
-            own_matrix.put_matrix(read_matrix(data, name))
+            loaded.use_numbers(load(data, name))
     except PoolingError as error:
         session.set_error(error)
 
 
 def _is_picture(data: bytes, name: str) -> bool:
     """Return whether to read a file as a picture: by its bytes, else by its name, else by the current source."""
-    if kind_of(data) in PICTURES:
+    kind = kind_of(data)
+    if kind in PICTURES:
         return True
+    if kind not in (NPY, TEXT, UNKNOWN):
+        lists = {"arrays": ", ".join(ARRAYS), "pictures": ", ".join(PICTURES)}
+        raise SourceError("file_kind", name=quoted(name, 60), kind=FormatName(kind), **lists)
     ending = name.lower().rpartition(".")[2]
     if ending in PICTURE_FILES + MATRIX_FILES:
         return ending in PICTURE_FILES
     return session.current().setting.source == "picture"
 
 
-def _use_picture(data: bytes, name: str) -> None:
-    picture = read_image(data, name)
-    small = scaled(picture.pixels)
-    notices: list[Notice] = [(f"note_{code}", params) for code, params in picture.notes]
-    if small.shape != picture.pixels.shape:
-        (height, width), (full_height, full_width) = small.shape[:2], picture.pixels.shape[:2]
-        notices.append(
-            ("scaled", {"width": width, "height": height, "full_width": full_width, "full_height": full_height})
-        )
-    own_matrix.put(np.ascontiguousarray(small), notices)
+def _paste(words: Words) -> None:
+    """Place the field for pasted text; its text stays even if it can't be read."""
+    with st.popover(words("page.paste")):
+        text_area("paste", words("page.paste_label"), placeholder=words("page.paste_placeholder"), height=160)
+        st.button(words("page.paste_use"), key="paste_use", type="primary", on_click=_use_paste)
+
+
+def _use_paste() -> None:
+    try:
+        loaded.use_numbers(load(last_value("paste", "")))
+    except PoolingError as error:
+        session.set_error(error)
 
 
 def _camera(words: Words) -> None:
     with st.popover(words("page.camera"), on_change="rerun") as camera:
-        if camera.open:
+        if camera.open and not is_secure(st.context.url):
+            st.warning(words("page.camera_https"))
+        elif camera.open:
             uploader(st.camera_input, "camera", words("page.camera_take"), use_file, session.clear_error)
+
+
+def is_secure(address: str | None) -> bool:
+    """Return whether browsers let a page at this address use a camera: over https, or on the same computer.
+
+    Examples
+    --------
+    >>> [is_secure(f"{start}/?f=2") for start in ("https://a.org", "http://localhost:8501", "http://192.168.0.5:8501")]
+    [True, True, False]
+    """
+    parts = urlsplit(address or "")
+    name = parts.hostname or "localhost"
+    return parts.scheme != "http" or name in ("127.0.0.1", "::1") or name.split(".")[-1] == "localhost"

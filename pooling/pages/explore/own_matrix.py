@@ -1,4 +1,4 @@
-"""The visitor's own matrix: pasted, random, with more or fewer rows and columns."""
+"""The visitor's own matrix: random, with more or fewer rows and columns."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from pooling.engine.errors import PoolingError
 from pooling.i18n import Words
 from pooling.pages.explore import session
-from pooling.pages.shell.generations import last_value
-from pooling.pages.shell.widgets import chosen, no_setting, number, select, text_area
-from pooling.sources import RANDOM_KINDS, STAGE_SIDE, random_matrix, read_matrix
+from pooling.pages.shell.widgets import chosen, no_setting, number, select
+from pooling.sources import RANDOM_KINDS, STAGE_SIDE, random_matrix
 from pooling.state.edits import with_own
 from pooling.state.layer import Notice
 from pooling.state.setting import Setting
@@ -22,12 +20,11 @@ from pooling.state.setting import Setting
 _HINT_WIDTH: Final = 340
 
 
-def put_matrix(matrix: NDArray[np.float64]) -> None:
+def put_matrix(matrix: NDArray[np.float64], notices: list[Notice]) -> None:
     """Pool a matrix, or the part of it that the stage can show."""
-    notices: list[Notice] = []
     if max(matrix.shape) > STAGE_SIDE:
         rows, cols = matrix.shape
-        notices.append(("matrix_cropped", {"rows": rows, "cols": cols, "most": STAGE_SIDE}))
+        notices = [*notices, ("matrix_cropped", {"rows": rows, "cols": cols, "most": STAGE_SIDE})]
         matrix = matrix[:STAGE_SIDE, :STAGE_SIDE].copy()
     put(matrix, notices)
 
@@ -36,20 +33,6 @@ def put(own: NDArray[Any], notices: list[Notice]) -> None:
     """Pool the visitor's own matrix or picture, with notices of how it was changed."""
     setting, changes = with_own(session.current().setting, own)
     session.change((setting, [*notices, *changes]), undoable=True)
-
-
-def paste(words: Words) -> None:
-    """Place the field for pasted text; its text stays even if it can't be read."""
-    with st.popover(words("page.paste")):
-        text_area("paste", words("page.paste_label"), placeholder=words("page.paste_placeholder"), height=160)
-        st.button(words("page.paste_use"), key="paste_use", type="primary", on_click=_use_paste)
-
-
-def _use_paste() -> None:
-    try:
-        put_matrix(read_matrix(last_value("paste", "")))
-    except PoolingError as error:
-        session.set_error(error)
 
 
 def random(words: Words) -> None:

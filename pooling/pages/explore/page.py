@@ -39,9 +39,12 @@ def show(links: Links) -> None:
     pooled = pool(x, setting.spec)
     dA = upstream_gradient(setting, pooled)
     with st.sidebar:
-        input_panel.show(setting, words, now.error)
+        input_panel.show(now, words)
         controls.show(setting, words, has_ties=pooled.has_ties())
     header.show(words, links, lambda: share.show(setting, words, x, dA))
+    with st.container():
+        if now.missing:
+            input_panel.choose_again(now.missing, words)
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.show(setting, words, now.notices)
         controls.view(setting, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -11,6 +12,7 @@ from pooling.pages.shell import visitor
 from pooling.state import explore, link
 from pooling.state.explore import ExploreState
 from pooling.state.layer import Notice
+from pooling.state.loaded import Loaded, LoadedPicture
 from pooling.state.setting import Setting
 
 _KEY: Final = "explore"
@@ -50,6 +52,16 @@ def set_view(view: str) -> None:
 def set_error(error: PoolingError) -> None:
     """Show an error in a file or text; nothing else changes."""
     st.session_state[_KEY] = explore.with_error(current(), error)
+
+
+def set_loaded(loaded: Loaded | LoadedPicture | None) -> None:
+    """Store the file or text that is pooled now."""
+    st.session_state[_KEY] = explore.with_loaded(current(), loaded)
+
+
+def set_loaded_upstream(loaded: Loaded | None) -> None:
+    """Store the file or text that dA or the target was read from."""
+    st.session_state[_KEY] = replace(current(), loaded_upstream=loaded)
 
 
 def clear_error() -> None:

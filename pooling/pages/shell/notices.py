@@ -82,6 +82,13 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
         return words("page.notice_fitted", changes=changes)
     if code == "link_dropped":
         return words("page.notice_link_dropped", names=words("page.join").join(params["names"]))
+    if code in ("input_axes", "input_axes_unclear"):
+        shape = " × ".join(map(str, params.get("shape", ())))
+        return words(
+            f"input.note_{code.removeprefix('input_')}", shape=shape, layout=f"({', '.join(params['layout'])})"
+        )
+    if code.startswith("input_"):
+        return words(f"input.note_{code.removeprefix('input_')}", **params)
     if code.startswith("note_") or code == "scaled":
         return words(f"picture.{code}", **params)
     return words(f"page.notice_{code}", **params)
