@@ -256,14 +256,14 @@ def _layout(table: _Table, survey: _Survey, choices: Choices) -> _Layout:
     columns_are_numbers = all(map(is_number, first[0 if shorter else 1 :]))
     layout.skip_row = choices.first_row == "heading" or (heading and choices.first_row != "data")
     index = labelled or (heading and numbered)
-    layout.skip_column = index and (labelled or choices.first_column != "data")
+    layout.skip_column = index and choices.first_column != "data"
     if layout.skip_row:
         layout.notes.append(("heading", {"text": quoted(next((cell for cell in first if cell), ""), 20)}))
     if layout.skip_column:
         layout.notes.append(("labels" if labelled else "index", {}))
         if not labelled and layout.skip_row:
             layout.offers.append(Offer("first_column", {}, replace(choices, first_column="data")))
-    if choices.first_column == "data" and index:
+    if choices.first_column == "data" and index and not labelled:
         layout.offers.append(Offer("no_first_column", {}, replace(choices, first_column="")))
     if layout.skip_column and columns_are_numbers:
         if layout.skip_row:

@@ -66,17 +66,10 @@ def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]
         changed = replace(setting, source="matrix", preset=OWN, matrix=own)
     if changed.source != setting.source:
         changed = replace(changed, other_preset=setting.preset)
-    changed, notices = with_thin_input(replace(changed, origin=f"{OWN} {crc32(own.tobytes())}"))
+    notices = layer.separate_notices(changed.size, changed.separate)
+    changed = replace(changed, separate=changed.separate or bool(notices), origin=f"{OWN} {crc32(own.tobytes())}")
     changed, more = fitted(setting, changed)
     return changed, [*notices, *more]
-
-
-def with_thin_input(setting: Setting) -> tuple[Setting, list[Notice]]:
-    """Set height and width apart if the input has one row or one column: a common f could only be 1."""
-    rows, cols = setting.size
-    if setting.separate or (rows == 1) == (cols == 1):
-        return setting, []
-    return replace(setting, separate=True), [("separate_row" if rows == 1 else "separate_column", {})]
 
 
 def with_size(setting: Setting, name: str, pair: Pair) -> tuple[Setting, list[Notice]]:

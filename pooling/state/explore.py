@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pooling.engine.errors import PoolingError
 from pooling.state import link
 from pooling.state.layer import Notice
-from pooling.state.loaded import Loaded, LoadedPicture
+from pooling.state.loaded import Loaded
+from pooling.state.loaded_picture import LoadedPicture
 from pooling.state.setting import OWN, Setting
 from pooling.state.stage_log import Editing, apply_stage_log, with_history
 

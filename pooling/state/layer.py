@@ -91,6 +91,20 @@ def square(spec: PoolSpec, size: Pair) -> PoolSpec:
     return replace(spec, stride=min(*spec.strides, most))
 
 
+def separate_notices(size: Pair, separate: bool) -> list[Notice]:
+    """Return the notice that height and width must be set apart: with one row or column, a common f could only be 1.
+
+    Examples
+    --------
+    >>> separate_notices((1, 5), False), separate_notices((5, 1), False), separate_notices((1, 1), False)
+    ([('separate_row', {})], [('separate_column', {})], [])
+    """
+    rows, cols = size
+    if separate or (rows == 1) == (cols == 1):
+        return []
+    return [("separate_row" if rows == 1 else "separate_column", {})]
+
+
 def of_any_kind(spec: PoolSpec) -> PoolSpec:
     """Return the layer with its kind replaced by the first one: a cache key for results that cover all kinds."""
     return replace(spec, kind=KINDS[0])

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.errors import ArrayError
-from pooling.engine.spec import Pair
 from pooling.sources import Choices, Layout, Reading, SourceError, is_clear, layouts, read_array
 from pooling.state.layer import Notice
 from pooling.state.setting import Floats, Setting
@@ -59,27 +58,6 @@ class Loaded:
                 others = [layout.axes for layout in self.layouts if layout.axes != self.layout.axes]
                 found.append(("input_axes_unclear", {"layout": others[0]}))
         return found
-
-
-@dataclass(frozen=True, eq=False)
-class LoadedPicture:
-    """A picture whose 16-bit samples use a part of their range.
-
-    Attributes
-    ----------
-    data : bytes
-        The file.
-    name : str
-    used : (int, int)
-        The least and the greatest sample.
-    stretch : bool
-        Whether they are shown as 0 and 255.
-    """
-
-    data: bytes
-    name: str
-    used: Pair
-    stretch: bool
 
 
 def load(data: bytes | str, name: str = "", choices: Choices | None = None) -> Loaded:

@@ -13,10 +13,12 @@ from pooling.engine.errors import PoolingError
 from pooling.i18n import Words
 from pooling.pages.explore import own_matrix, session
 from pooling.pages.shell.notices import literal
+from pooling.pages.shell.stretching import stretch_button
 from pooling.pages.shell.widgets import number, segments
 from pooling.sources import Choices, read_image, scaled
 from pooling.state.layer import Notice
-from pooling.state.loaded import Loaded, LoadedPicture, load, with_layout, with_upstream_array
+from pooling.state.loaded import Loaded, load, with_layout, with_upstream_array
+from pooling.state.loaded_picture import LoadedPicture
 
 
 def show(loaded: Loaded | LoadedPicture | None, words: Words) -> None:
@@ -25,9 +27,7 @@ def show(loaded: Loaded | LoadedPicture | None, words: Words) -> None:
         _axes(loaded, words)
         offers(loaded, words, "input_offer", _read_again)
     elif loaded is not None:
-        low, high = loaded.used
-        label = words("picture.offer_no_stretch" if loaded.stretch else "picture.offer_stretch", low=low, high=high)
-        st.button(label, key="stretch", on_click=_stretch, width="stretch")
+        stretch_button(loaded, words, "stretch", _stretch)
 
 
 def offers(loaded: Loaded, words: Words, key: str, read_again: Callable[[Choices], None]) -> None:

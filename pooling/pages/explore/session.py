@@ -12,7 +12,8 @@ from pooling.pages.shell import visitor
 from pooling.state import explore, link
 from pooling.state.explore import ExploreState
 from pooling.state.layer import Notice
-from pooling.state.loaded import Loaded, LoadedPicture
+from pooling.state.loaded import Loaded
+from pooling.state.loaded_picture import LoadedPicture
 from pooling.state.setting import Setting
 
 _KEY: Final = "explore"

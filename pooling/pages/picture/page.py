@@ -28,6 +28,9 @@ def show(links: Links) -> None:
         source.show(image, words, now.error)
         controls.show(image, words)
     header.show(words, links, lambda: _share(image, words))
+    with st.container():
+        if now.missing:
+            source.choose_again(words)
     texts = [notices.sentence(code, params, words) for code, params in now.notices]
     notices.line(_summary(image, words), " ".join(texts) or words("image.about"))
     overview.show(image, words)

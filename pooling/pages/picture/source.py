@@ -10,9 +10,10 @@ from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
 from pooling.pages.picture import session
 from pooling.pages.shell.notices import capitalised, literal
+from pooling.pages.shell.stretching import stretch_button
 from pooling.pages.shell.widgets import select, uploader
 from pooling.sources import SAMPLES, read_image
-from pooling.sources.kinds import PICTURE_FILES
+from pooling.state.loaded_picture import LoadedPicture
 from pooling.state.picture.edits import with_picture
 from pooling.state.picture.setting import Own, PictureSetting
 from pooling.state.setting import OWN
@@ -39,12 +40,21 @@ def show(image: PictureSetting, words: Words, error: PoolingError | None) -> Non
         words("image.upload"),
         use_file,
         session.clear_error,
-        type=PICTURE_FILES,
         help=words("image.upload_help"),
     )
     with st.container():
         if error is not None:
             st.error(literal(capitalised(explain(error, words.lang))))
+    with st.container():
+        if image.name == OWN and image.own is not None and image.own.loaded is not None:
+            stretch_button(image.own.loaded, words, "image_stretch", _stretch)
+
+
+def choose_again(words: Words) -> None:
+    """Say that the address could not bring back the visitor's picture, and place a field to choose it again."""
+    with st.container(key="choose_again", border=True):
+        st.markdown(words("input.missing_picture"))
+        uploader(st.file_uploader, "image_upload_again", words("input.choose_again"), use_file, session.clear_error)
 
 
 def _set_picture(name: str) -> None:
@@ -53,10 +63,22 @@ def _set_picture(name: str) -> None:
 
 def use_file(data: bytes, name: str) -> None:
     """Pool the picture in a file, or show the error."""
+    _use(data, name, stretch=False)
+
+
+def _stretch() -> None:
+    own = session.current().image.own
+    if own is not None and own.loaded is not None:
+        _use(own.loaded.data, own.label, not own.loaded.stretch)
+
+
+def _use(data: bytes, name: str, stretch: bool) -> None:
     try:
-        picture = read_image(data, name)
+        picture = read_image(data, name, stretch)
     except PoolingError as error:
         session.set_error(error)
         return
-    own = Own(picture.pixels, name, blake2b(data, digest_size=16).hexdigest())
+    digest = blake2b(data, digest_size=16, person=b"stretched" if stretch else b"").hexdigest()
+    loaded = None if picture.used is None else LoadedPicture(data, name, picture.used, stretch)
+    own = Own(picture.pixels, name, digest, loaded)
     session.use_picture(own, [(f"note_{code}", params) for code, params in picture.notes])

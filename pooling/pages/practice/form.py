@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
@@ -15,11 +16,14 @@ from pooling.pages.practice import session
 from pooling.pages.practice.grids import fields
 from pooling.pages.shell.notices import literal
 from pooling.pages.shell.widgets import chosen, no_setting, segments
-from pooling.sources import read_matrix
+from pooling.sources import Choices, read_array
 from pooling.state.practice import PracticeState, Response
 
 WAYS: Final = ("cells", "text")
 """How a whole matrix is entered: cell by cell, or pasted."""
+
+_ONLY_NUMBERS: Final = Choices(first_row="data", first_column="data")
+"""Answers have no heading and no labels."""
 
 
 def show(exercise: Exercise, now: PracticeState, words: Words) -> None:
@@ -96,10 +100,18 @@ def judge(exercise: Exercise, typed: tuple[str, ...]) -> Response:
         rows = np.array([text.replace("\t", " ").strip() for text in typed], dtype=object).reshape(shape)
         text = "\n".join("\t".join(row) for row in rows.tolist())
     try:
-        answer = read_matrix(text)
-        return grade(exercise, answer) if answer.shape == shape else "other_shape"
+        responses = [grade(exercise, answer) if answer.shape == shape else "other_shape" for answer in _readings(text)]
     except PoolingError as error:
         return error
+    right = (response for response in responses if isinstance(response, Verdict) and response.right)
+    return next(right, responses[0])
+
+
+def _readings(text: str) -> list[NDArray[np.float64]]:
+    """Return an answer's numbers, in each way in which they can be read: 1,234 may be 1.234."""
+    first = read_array(text, choices=_ONLY_NUMBERS)
+    others = [read_array(text, choices=offer.choices) for offer in first.offers]
+    return [reading.values for reading in (first, *others)]
 
 
 def _show_response(response: Response, words: Words) -> None:

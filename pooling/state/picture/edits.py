@@ -21,7 +21,10 @@ def with_picture(setting: PictureSetting, name: str) -> Change:
 
 def with_own(setting: PictureSetting, own: Own) -> Change:
     """Pool the visitor's own picture; the previous one is dropped."""
-    return fitted(setting, replace(setting, name=OWN, own=own, channel="all"), new_lens=True)
+    changed = replace(setting, name=OWN, own=own, channel="all")
+    notices = layer.separate_notices(changed.size, changed.separate)
+    changed, more = fitted(setting, replace(changed, separate=changed.separate or bool(notices)), new_lens=True)
+    return changed, [*notices, *more]
 
 
 def with_size(setting: PictureSetting, name: str, pair: Pair) -> Change:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.sources import load_sample
+from pooling.state.loaded_picture import LoadedPicture
 from pooling.state.pooled_input import PooledInput
 from pooling.state.setting import OWN
 
@@ -39,12 +40,15 @@ class Own:
     label : str
         The file's name: untrusted, so it is shown as literal text.
     digest : str
-        A digest of the file's bytes, used in cache keys.
+        A digest of the file's bytes and of how they were read, used in cache keys.
+    loaded : LoadedPicture or None
+        The file, if it can be read in another way.
     """
 
     pixels: Pixels
     label: str
     digest: str
+    loaded: LoadedPicture | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ from typing import Final
 
 from pooling.engine.errors import SpecError
 from pooling.engine.spec import Pair, PoolSpec
+from pooling.state import layer
 from pooling.studies.stack import Layer, layers
 
 MOST: Final = 6
@@ -129,6 +130,8 @@ def built(entries: tuple[Entry, ...], size: Pair) -> Built:
 def default_stack(spec: PoolSpec, size: Pair) -> Stack:
     """Return the page's own layer ``DEFAULT`` times, or as often as it fits."""
     entries = (Entry.of(spec),) * DEFAULT
+    if not built(entries, size).layers:  # the f of the height does not fit into the width
+        entries = (Entry.of(layer.fitted(spec, size, separate=False)),) * DEFAULT
     return Stack(entries[: max(1, len(built(entries, size).layers))])
 
 

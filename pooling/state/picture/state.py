@@ -28,6 +28,8 @@ class PictureState:
     notices : tuple of (code, parameters)
     error : PoolingError or None
         The error in the last file.
+    missing : bool
+        Whether a link (or a page that was loaded again) had a picture of the visitor's, which it can't bring back.
     step : int or None
         The step at which the link opened the Loop.
     log : (str, int)
@@ -42,6 +44,7 @@ class PictureState:
     image: PictureSetting
     notices: tuple[Notice, ...] = ()
     error: PoolingError | None = None
+    missing: bool = False
     step: int | None = None
     log: Position = ("", 0)
     nudge: Pair | None = None
@@ -57,14 +60,16 @@ class PictureState:
 def opened(params: Mapping[str, str]) -> PictureState:
     """Return the state that a link describes, with a notice of dropped parameters."""
     image, step, dropped = link.read(params)
+    missing = "picture" in dropped
+    dropped = [name for name in dropped if name != "picture"]
     notices: tuple[Notice, ...] = (("link_dropped", {"names": dropped}),) if dropped else ()
-    return PictureState(image, notices, step=step)
+    return PictureState(image, notices, missing=missing, step=step)
 
 
 def with_change(state: PictureState, changed: Change) -> PictureState:
     """Store a changed picture or layer."""
     image, notices = changed
-    return replace(state, image=image, notices=tuple(notices), error=None, nudge=None)
+    return replace(state, image=image, notices=tuple(notices), error=None, missing=False, nudge=None)
 
 
 def with_same_pooling(state: PictureState, image: PictureSetting) -> PictureState:

@@ -119,7 +119,7 @@ def test_what_is_no_picture_gets_a_sentence_and_changes_nothing(lang, data):
 
 def test_picture_with_too_many_pixels_is_refused_with_the_limit(app):
     file = io.BytesIO()
-    Image.new("1", (6001, 4000)).save(file, "PNG")
+    Image.new("1", (6501, 4000)).save(file, "PNG")
     uploaded(app, file.getvalue())
     assert f"{MAX_PIXELS:,}" in app.error[0].value.replace("\\", "")
 
