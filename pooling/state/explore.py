@@ -24,6 +24,8 @@ class ExploreState:
     notices : tuple of (code, parameters)
     error : PoolingError or None
         The error in the last file, text or photograph.
+    error_place : {"input", "upstream"}
+        Whether it was meant as the input, or as dA or the target.
     loaded : Loaded or LoadedPicture or None
         The file or text that is pooled, if it can be read in another way.
     loaded_origin : str
@@ -41,6 +43,7 @@ class ExploreState:
     editing: Editing
     notices: tuple[Notice, ...] = ()
     error: PoolingError | None = None
+    error_place: str = "input"
     loaded: Loaded | LoadedPicture | None = None
     loaded_origin: str = ""
     loaded_upstream: Loaded | None = None
@@ -104,7 +107,8 @@ def with_change(
         editing = replace(state.editing, setting=setting, nudge=None)
     if clear_history:
         editing = replace(editing, history=())
-    return replace(state, editing=editing, notices=tuple(notices), error=None, missing="")
+    missing = state.missing if setting.origin == state.setting.origin else ""
+    return replace(state, editing=editing, notices=tuple(notices), error=None, missing=missing)
 
 
 def with_loaded(state: ExploreState, loaded: Loaded | LoadedPicture | None) -> ExploreState:
@@ -118,9 +122,10 @@ def with_view(state: ExploreState, view: str) -> ExploreState:
     return replace(state, editing=replace(state.editing, setting=setting))
 
 
-def with_error(state: ExploreState, error: PoolingError | None) -> ExploreState:
+def with_error(state: ExploreState, error: PoolingError | None, place: str = "input") -> ExploreState:
     """Set or remove the error message; nothing else changes."""
-    return replace(state, error=error, notices=() if error is not None else state.notices)
+    notices = () if error is not None else state.notices
+    return replace(state, error=error, error_place=place, notices=notices)
 
 
 def with_stage_log(state: ExploreState, sent: object) -> ExploreState:

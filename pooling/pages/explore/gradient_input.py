@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pooling.i18n import Words
+from pooling.i18n import Words, explain
 from pooling.pages.explore import loaded, session
 from pooling.pages.shell.generations import last_value
+from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import text_area, uploader
 
 
@@ -28,6 +29,8 @@ def show(words: Words) -> None:
                 loaded.use_upstream,
                 session.clear_error,
             )
+        if now.error is not None and now.error_place == "upstream":
+            st.error(literal(capitalised(explain(now.error, words.lang))))
         loaded.show_upstream(now.current_loaded_upstream, words)
 
 

@@ -33,7 +33,7 @@ from pooling.state.setting import OWN, SOURCES, Setting
 
 def show(now: ExploreState, words: Words) -> None:
     """Place the controls that choose the input."""
-    setting, error = now.setting, now.error
+    setting, error = now.setting, now.error if now.error_place == "input" else None
     choice("source", SOURCES, setting.source, words, _set_source)
     select(
         "preset",

@@ -139,7 +139,7 @@ def use_upstream(data: bytes | str, name: str = "", choices: Choices | None = No
         loaded = load(data, name, choices)
         setting = with_upstream_array(session.current().setting, loaded)
     except PoolingError as error:
-        session.set_error(error)
+        session.set_error(error, "upstream")
         return
     session.change((setting, loaded.notices()), undoable=True)
     session.set_loaded_upstream(loaded)

@@ -50,9 +50,9 @@ def set_view(view: str) -> None:
     st.session_state[_KEY] = explore.with_view(current(), view)
 
 
-def set_error(error: PoolingError) -> None:
+def set_error(error: PoolingError, place: str = "input") -> None:
     """Show an error in a file or text; nothing else changes."""
-    st.session_state[_KEY] = explore.with_error(current(), error)
+    st.session_state[_KEY] = explore.with_error(current(), error, place)
 
 
 def set_loaded(loaded: Loaded | LoadedPicture | None) -> None:

@@ -22,7 +22,7 @@ _STYLE: Final = """<style>
 .stSidebar [data-testid="stVerticalBlock"] { gap: 0.6rem; }
 .stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 1rem; }
 .stSidebar [data-testid="stFileUploaderDropzone"] { padding: 0.3rem; }
-.stSidebar [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 .stSidebar .stSlider { margin-bottom: -0.7rem; }
 .stSidebar .stPopover button { padding: 0.25rem 0.55rem; min-height: 2.1rem; }
 .st-key-header h1 { padding: 0; font-size: 1.35rem; font-weight: 700; }

@@ -95,14 +95,14 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
 
 
 def capitalised(sentence: str) -> str:
-    """Return a sentence with a capital letter; an error's own text has none.
+    """Return a sentence with a capital letter, which an error's own text has not; dA remains as it is.
 
     Examples
     --------
     >>> capitalised("the file is empty."), capitalised("'a.png' holds text.")
     ('The file is empty.', "'a.png' holds text.")
     """
-    return sentence[:1].upper() + sentence[1:]
+    return sentence if sentence.startswith("dA ") else sentence[:1].upper() + sentence[1:]
 
 
 def literal(text: str) -> str:

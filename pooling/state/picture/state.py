@@ -69,7 +69,8 @@ def opened(params: Mapping[str, str]) -> PictureState:
 def with_change(state: PictureState, changed: Change) -> PictureState:
     """Store a changed picture or layer."""
     image, notices = changed
-    return replace(state, image=image, notices=tuple(notices), error=None, missing=False, nudge=None)
+    missing = state.missing and image.picture_key[0] == state.image.picture_key[0]
+    return replace(state, image=image, notices=tuple(notices), error=None, missing=missing, nudge=None)
 
 
 def with_same_pooling(state: PictureState, image: PictureSetting) -> PictureState:
