@@ -1,10 +1,10 @@
-"""Checks of a picture's header, made before anything is decoded."""
+"""Checks of a file's kind and of a picture's header, made before anything is decoded."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from pooling.sources.errors import SourceError
+from pooling.sources.errors import SourceError, quoted
 from pooling.sources.headers import (
     FLOAT,
     MAX_JUNK,
@@ -16,9 +16,18 @@ from pooling.sources.headers import (
     tiff_samples,
     webp_size,
 )
+from pooling.sources.kinds import ARRAYS, NPY, PICTURES, TEXT, UNKNOWN, FormatName, kind_of
 from pooling.sources.limits import MAX_JPEG_PIXELS, MAX_PIXELS
 
 _GIF_COMMENT: Final = b"!\xfe"
+
+
+def check_kind(data: bytes, name: str) -> None:
+    """Raise SourceError, which lists all formats that can be read, if a file holds neither numbers nor a picture."""
+    kind = kind_of(data)
+    if kind not in (NPY, TEXT, UNKNOWN, *PICTURES):
+        formats = {"arrays": ", ".join(ARRAYS), "pictures": ", ".join(PICTURES)}
+        raise SourceError("file_kind", name=quoted(name, 60), kind=FormatName(kind), **formats)
 
 
 def check_header(data: bytes, kind: str) -> None:

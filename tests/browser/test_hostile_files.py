@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 
 from pooling import PoolingError
 from pooling.pages.shell.notices import capitalised
-from pooling.sources import read_image, read_matrix
+from pooling.sources import read_array, read_image
+from pooling.sources.checks import check_kind
 from tests.browser.app import SLOW, App
 from tests.hostile import matrices, pictures
 from tests.hostile.cases import Case
@@ -37,7 +38,8 @@ def chosen(cases: list[Case], abouts: tuple[str, ...]) -> list[Case]:
 def refusal(case: Case, source: str) -> str | None:
     """Return what the app has to say of a file, or None if it comes in."""
     try:
-        (read_image if source == "Picture" else read_matrix)(case.data, case.name)
+        check_kind(case.data, case.name)
+        (read_image if source == "Picture" else read_array)(case.data, case.name)
     except PoolingError as error:
         return capitalised(str(error))
     return None

@@ -12,19 +12,9 @@ from pooling.pages.explore import loaded, own_matrix, session
 from pooling.pages.shell.generations import last_value
 from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import choice, select, text_area, uploader
-from pooling.sources import PRESETS, SAMPLES, SourceError
-from pooling.sources.errors import quoted
-from pooling.sources.kinds import (
-    ARRAYS,
-    MATRIX_FILES,
-    NPY,
-    PICTURE_FILES,
-    PICTURES,
-    TEXT,
-    UNKNOWN,
-    FormatName,
-    kind_of,
-)
+from pooling.sources import PRESETS, SAMPLES
+from pooling.sources.checks import check_kind
+from pooling.sources.kinds import MATRIX_FILES, PICTURE_FILES, PICTURES, kind_of
 from pooling.state.edits import with_preset, with_source
 from pooling.state.explore import ExploreState
 from pooling.state.loaded import load
@@ -104,6 +94,7 @@ def choose_again(missing: str, words: Words) -> None:
 def use_file(data: bytes, name: str) -> None:
     """Pool the picture or matrix in a file."""
     try:
+        check_kind(data, name)
         if _is_picture(data, name):
             loaded.use_picture(data, name)
         else:
@@ -114,12 +105,8 @@ def use_file(data: bytes, name: str) -> None:
 
 def _is_picture(data: bytes, name: str) -> bool:
     """Return whether to read a file as a picture: by its bytes, else by its name, else by the current source."""
-    kind = kind_of(data)
-    if kind in PICTURES:
+    if kind_of(data) in PICTURES:
         return True
-    if kind not in (NPY, TEXT, UNKNOWN):
-        lists = {"arrays": ", ".join(ARRAYS), "pictures": ", ".join(PICTURES)}
-        raise SourceError("file_kind", name=quoted(name, 60), kind=FormatName(kind), **lists)
     ending = name.lower().rpartition(".")[2]
     if ending in PICTURE_FILES + MATRIX_FILES:
         return ending in PICTURE_FILES
