@@ -7,7 +7,7 @@ from typing import Final
 
 HEIC: Final = "HEIC"
 PICTURE_FILES: Final = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "avif", "heic", "heif")
-MATRIX_FILES: Final = ("csv", "tsv", "txt", "json", "npy")
+MATRIX_FILES: Final = ("csv", "tsv", "txt", "json", "jsonl", "ndjson", "npy")
 """Endings of names that promise a picture or a matrix; what a file is, its bytes decide."""
 ARRAYS: Final = ("CSV", "TSV", "TXT", "JSON", "NPY")
 """The formats from which numbers can be read."""

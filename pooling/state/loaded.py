@@ -45,13 +45,22 @@ class Loaded:
         return np.ascontiguousarray(plane, dtype=np.float64)
 
     @property
+    def is_picture(self) -> bool:
+        """Whether all channels are pooled, as those of a picture."""
+        return self.reading.levels and self.layout.axes == "HWC"
+
+    @property
     def layouts(self) -> tuple[Layout, ...]:
         """The layouts that the array can have."""
         return layouts(self.reading.values.shape)
 
-    def notices(self) -> list[Notice]:
+    def number_notices(self) -> list[Notice]:
         """Return how the numbers were read."""
-        found: list[Notice] = [(f"input_{code}", dict(params)) for code, params in self.reading.notes]
+        return [(f"input_{code}", dict(params)) for code, params in self.reading.notes]
+
+    def notices(self) -> list[Notice]:
+        """Return how the numbers were read, and the axes."""
+        found = self.number_notices()
         if len(self.layout.axes) > 2:
             found.append(("input_axes", {"shape": self.layout.shape, "layout": self.layout.axes}))
             if not is_clear(self.layout.shape):

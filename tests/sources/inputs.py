@@ -1,14 +1,27 @@
 """The inputs of docs/inputs.md, and what each gives: ``python -m tests.sources.inputs`` prints the tables."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+from unittest import mock
 
 import numpy as np
+from PIL import Image
 
 from pooling import PoolingError
 from pooling.i18n import words
-from pooling.pages.shell.notices import capitalised
-from pooling.sources import Reading, is_clear, layouts, read_array
+from pooling.pages.explore.input_panel import is_secure
+from pooling.pages.shell.notices import capitalised, sentence
+from pooling.sources import Reading, is_clear, layouts, read_array, read_image
+from pooling.sources.checks import check_kind
+from pooling.state import explore
+from pooling.state.edits import with_own
+from pooling.state.loaded import load, with_upstream_array
+from pooling.state.picture import state as picture
+from pooling.state.setting import Setting
+from pooling.state.upstream import gradient_of
+from tests.sources.files import GREY, png, saved
 
 EN = words("en")
 
@@ -66,6 +79,101 @@ FILES: dict[str, Callable[[], bytes]] = {
     "Excel file": lambda: b"PK\3\4" + bytes(22) + b"\x13\0\0\0[Content_Types].xml" + b"xl/workbook.xml",
 }
 
+DEEP = np.arange(0, 4096, 16).reshape(16, 16)
+
+
+def jpeg(width: int, height: int, **options: bool) -> bytes:
+    return saved(Image.new("L", (width, height), 77), "JPEG", **options)
+
+
+PICTURES: dict[str, Callable[[], bytes]] = {
+    "PNG of 6500 × 4000": lambda: saved(Image.new("1", (6500, 4000)), "PNG"),
+    "PNG of 6501 × 4000": lambda: saved(Image.new("1", (6501, 4000)), "PNG"),
+    "JPEG of 4284 × 5712, as iPhones take them": lambda: jpeg(4284, 5712),
+    "JPEG of 8064 × 6048": lambda: jpeg(8064, 6048),
+    "JPEG of 16320 × 12240": lambda: jpeg(16320, 12240),
+    "JPEG of 20100 × 10000": lambda: jpeg(20100, 10000),
+    "Progressive JPEG of 8064 × 6048": lambda: jpeg(8064, 6048, progressive=True),
+    "AVIF": lambda: saved(Image.new("RGB", (64, 48)), "AVIF"),
+    "HEIC": lambda: saved(Image.new("RGB", (64, 48)), "HEIF"),
+    "PNG with 16 bits, all of whose range is used": lambda: png(DEEP * 16, 16, GREY),
+    "PNG with 16 bits that goes up to 4080": lambda: png(DEEP, 16, GREY),
+    "PDF": lambda: b"%PDF-1.7",
+    "Text called a.png": lambda: b"hello",
+    "Nothing": lambda: b"",
+}
+
+
+def _picture(data: bytes) -> str:
+    name = "a.png" if data == b"hello" else ""
+    try:
+        found = read_image(data, name)
+    except PoolingError as error:
+        return f"Refused: {capitalised(str(error))}"
+    height, width, _ = found.pixels.shape
+    notes = [EN(f"picture.note_{code}", **params) for code, params in found.notes]
+    if found.used:
+        low, high = found.used
+        notes.append(f"Offered: “{EN('picture.offer_stretch', low=low, high=high)}”.")
+    return " ".join([f"A picture of {width} × {height} pixels.", *notes])
+
+
+def _heic_without_reader() -> str:
+    with mock.patch("pooling.sources.picture.HAS_HEIC", new=False):
+        return _picture(b"\0\0\0\x18ftypheic")
+
+
+def _other_kind() -> str:
+    try:
+        check_kind(b"PK\3\4" + bytes(22) + b"\x13\0\0\0[Content_Types].xmlword/", "a.docx")
+    except PoolingError as error:
+        return f"Refused: {capitalised(str(error))}"
+    return "Accepted."
+
+
+def _own(matrix: np.ndarray) -> str:
+    setting, notices = with_own(Setting(), matrix)
+    return f"{setting.size[0]} × {setting.size[1]}. " + " ".join(sentence(*notice, EN) for notice in notices)
+
+
+def _upstream(text: str | bytes, upstream: str = "edited", x: np.ndarray | None = None) -> str:
+    setting = replace(Setting() if x is None else with_own(Setting(), x)[0], upstream=upstream)
+    try:
+        loaded = load(text)
+        dA = gradient_of(with_upstream_array(setting, loaded))
+    except PoolingError as error:
+        return f"Refused: {capitalised(str(error))}"
+    numbers = f"`{dA.tolist()}`" if dA.ndim == 2 else " × ".join(map(str, dA.shape))
+    return " ".join([f"dA is {numbers}.", *(sentence(*notice, EN) for notice in loaded.number_notices())])
+
+
+def _reload(page: Callable[[dict[str, str]], Any], **params: str) -> str:
+    missing = page(params).missing
+    return EN(f"input.missing_{missing if isinstance(missing, str) else 'picture'}").replace("**", "")
+
+
+def _camera(address: str) -> str:
+    return "The camera." if is_secure(address) else EN("page.camera_https")
+
+
+COLOURS = np.arange(4 * 4 * 3, dtype=np.uint8).reshape(4, 4, 3)
+PAGES: dict[str, Callable[[], str]] = {
+    "A file that is neither numbers nor a picture: a.docx": _other_kind,
+    "HEIC where `pillow-heif` is not installed": _heic_without_reader,
+    "A matrix of one row": lambda: _own(np.ones((1, 5))),
+    "A matrix of one column": lambda: _own(np.ones((5, 1))),
+    "dA pasted: `1,5⇥2⏎3⇥4`, where A is 2 × 2": lambda: _upstream("1,5\t2\n3\t4"),
+    "dA pasted: `1 2 3`, where A is 2 × 2": lambda: _upstream("1 2 3"),
+    "Target pasted: `6 8⏎3 5`, where A is `6 8⏎3 4`": lambda: _upstream("6 8\n3 5", "target"),
+    "Target pasted: `1 2 3`, where A is 2 × 2": lambda: _upstream("1 2 3", "target"),
+    "dA.npy of a colour picture": lambda: _upstream(npy(np.arange(12.0).reshape(2, 2, 3)), x=COLOURS),
+    "A page loaded again that had an own picture": lambda: _reload(explore.opened, source="picture", preset="own"),
+    "A page loaded again that had a large matrix": lambda: _reload(explore.opened, preset="own"),
+    "Whole pictures, loaded again": lambda: _reload(picture.opened, preset="own"),
+    "The camera at http://192.168.0.5:8501": lambda: _camera("http://192.168.0.5:8501/"),
+    "The camera at https://192.168.0.5:8501": lambda: _camera("https://192.168.0.5:8501/"),
+}
+
 
 def rows() -> Iterator[tuple[str, str, str]]:
     """Yield each row's heading, its input as written in the table, and what it gives."""
@@ -73,7 +181,11 @@ def rows() -> Iterator[tuple[str, str, str]]:
         for text in texts:
             yield heading, f"`{text.translate(_SIGNS)}`", _given(text)
     for about, data in FILES.items():
-        yield "Files", about, _given(data())
+        yield "Files of numbers", about, _given(data())
+    for about, data in PICTURES.items():
+        yield "Pictures", about, _picture(data())
+    for about, given in PAGES.items():
+        yield "On the pages", about, given()
 
 
 _SIGNS = str.maketrans({"\n": "⏎", "\t": "⇥", "\u00a0": "⍽", "|": "\\|"})
@@ -111,11 +223,11 @@ def _texts(reading: Reading) -> Iterator[str]:
         yield f"Offered: “{EN(f'input.offer_{offer.code}', **offer.params)}”."
 
 
-def table() -> str:
-    """Return the tables in Markdown."""
+def tables(found: Iterable[tuple[str, str, str]]) -> str:
+    """Return rows as tables in Markdown."""
     lines: list[str] = []
     last = ""
-    for heading, written, given in rows():
+    for heading, written, given in found:
         if heading != last:
             lines += ["", f"## {heading}", "", "| Input | What it gives |", "| --- | --- |"]
         last = heading
@@ -124,4 +236,4 @@ def table() -> str:
 
 
 if __name__ == "__main__":
-    print(table())
+    print(tables(rows()), end="")

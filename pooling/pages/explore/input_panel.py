@@ -14,7 +14,7 @@ from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import choice, select, text_area, uploader
 from pooling.sources import PRESETS, SAMPLES
 from pooling.sources.checks import check_kind
-from pooling.sources.kinds import MATRIX_FILES, PICTURE_FILES, PICTURES, kind_of
+from pooling.sources.kinds import MATRIX_FILES, PICTURE_FILES, PICTURES, UNKNOWN, kind_of
 from pooling.state.edits import with_preset, with_source
 from pooling.state.explore import ExploreState
 from pooling.state.loaded import load
@@ -110,7 +110,7 @@ def _is_picture(data: bytes, name: str) -> bool:
     ending = name.lower().rpartition(".")[2]
     if ending in PICTURE_FILES + MATRIX_FILES:
         return ending in PICTURE_FILES
-    return session.current().setting.source == "picture"
+    return kind_of(data) == UNKNOWN and session.current().setting.source == "picture"
 
 
 def _paste(words: Words) -> None:

@@ -60,6 +60,8 @@ def _axes(loaded: Loaded, words: Words) -> None:
             _set_layout,
             width="stretch",
         )
+    if loaded.is_picture:  # its channels have a control of their own
+        return
     with st.container(horizontal=True):
         for name, axis in (("sample", "N"), ("channel", "C")):
             length = loaded.layout.length(axis)
@@ -107,7 +109,7 @@ def _try(action: Callable[[], None]) -> None:
 
 def use_numbers(loaded: Loaded) -> None:
     """Pool the matrix that was chosen from an array, or the colours of an array of levels."""
-    if loaded.reading.levels and loaded.layout.axes == "HWC":
+    if loaded.is_picture:
         _put_pixels(loaded.reading.values.astype(np.uint8), [("input_levels", {})])
     else:
         own_matrix.put_matrix(loaded.matrix, loaded.notices())
@@ -141,7 +143,7 @@ def use_upstream(data: bytes | str, name: str = "", choices: Choices | None = No
     except PoolingError as error:
         session.set_error(error, "upstream")
         return
-    session.change((setting, loaded.notices()), undoable=True)
+    session.change((setting, loaded.number_notices()), undoable=True)
     session.set_loaded_upstream(loaded)
 
 

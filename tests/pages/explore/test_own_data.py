@@ -119,6 +119,16 @@ def test_the_exported_levels_of_a_colour_picture_are_opened_as_a_picture(app):
     uploaded(app, npy(PIXELS), "A_prev.npy")
     assert setting(app).source == "picture"
     assert np.array_equal(setting(app).x, PIXELS)
+    assert "array_channel" not in controls(app)
+    put(app, "array_layout", "CHW")
+    assert np.array_equal(setting(app).x, PIXELS[0])
+    assert control(app, "array_channel").value == 0
+
+
+def test_text_of_any_ending_is_read_as_numbers_whatever_is_shown():
+    app = opened("", source="picture")
+    uploaded(app, b"[1, 2]\n[3, 4]", "a.dat")
+    assert setting(app).x.tolist() == [[1, 2], [3, 4]]
 
 
 def test_booleans_count_as_1_and_0_and_this_is_said(app):
