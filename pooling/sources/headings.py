@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -11,6 +12,25 @@ from pooling.sources.reading import Choices, Note, Offer
 from pooling.sources.separators import Table
 
 _INDEX_NAMES: Final = ("", "index", "id", "row", "no", "no.", "#", "n", "unnamed: 0", "序号", "编号", "行", "索引")
+_DATE_OR_TIME: Final = re.compile(
+    r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[ T].*)?|\d{1,2}:\d{2}.*", re.ASCII
+)
+_MISSING: Final = ("n/a", "na", "null", "none", "#n/a", "missing", "nil")
+
+
+def is_label(cell: str) -> bool:
+    """Test whether a cell is the name of a row or column: text that starts like a word, a date or a time.
+
+    Other text is likely a number that can't be read, so that it must not be left out.
+
+    Examples
+    --------
+    >>> [is_label(cell) for cell in ("height", "高", "_x", "2024-01-31", "12:30", "10%", "$5", "1.2.3", "N/A", "7")]
+    [True, True, True, True, True, False, False, False, False, False]
+    """
+    if is_number(cell) or cell.lower() in _MISSING:
+        return False
+    return cell[:1].isalpha() or cell[:1] in ("_", "#", "(", "[", "<", "'") or bool(_DATE_OR_TIME.fullmatch(cell))
 
 
 @dataclass
@@ -57,7 +77,7 @@ def survey_of(table: Table) -> Survey:
             if found.rows == 1:
                 found.second_width = len(row)
                 found.counts_from = int(head) if head in ("0", "1") else None
-            found.labels = found.labels and bool(head) and not is_number(head)
+            found.labels = found.labels and is_label(head)
             if found.counts_from is not None and head != str(found.counts_from + found.rows - 1):
                 found.counts_from = None
         if found.styles.marks is not None and found.styles.marks.search("\n".join(row)):
@@ -86,10 +106,10 @@ def frame_of(survey: Survey, choices: Choices) -> Frame:
     first, frame = survey.first, Frame()
     filled = [cell for cell in first if cell]
     corner = first[0].lower() if first else ""
-    named = bool(filled) and not any(map(is_number, filled))
+    named = bool(filled) and all(map(is_label, filled))
     shorter = named and len(first) > 1 and survey.second_width == len(first) + 1  # as R writes tables
     numbered = survey.counts_from is not None and (corner in _INDEX_NAMES or shorter) and len(first) + shorter > 1
-    labelled = survey.labels and survey.second_width > 1 and not is_number(corner)
+    labelled = survey.labels and survey.second_width > 1 and (not corner or is_label(corner))
     cornered = corner == "" and len(first) > 1 and (labelled or numbered) and all(first[1:])
     heading = survey.rows > 1 and (named or cornered)
     columns_are_numbers = all(map(is_number, first[0 if shorter else 1 :]))

@@ -17,7 +17,9 @@ from pooling.sources.reading import Choices
 csv.field_size_limit(MAX_BYTES)  # by default, longer cells than 131,072 characters raise an error
 
 HARD_SPACE: Final = "\u00a0"
+_LETTER: Final = re.compile(r"[^\W\d_eE]")
 _QUOTED: Final = re.compile(r'"[^"]*"')
+_COMMENT: Final = re.compile(r"\s*[#%](?!\s*[,;\t])")  # a cell that holds nothing else may name a column
 _SEPARATOR_LINE: Final = re.compile(r"sep=(.)", re.IGNORECASE)
 
 Rows = Iterator[list[str]]
@@ -48,7 +50,7 @@ class Table:
 
     def rows(self) -> Rows:
         """Yield the rows, each as a list of its cells. Blank lines and comments are left out."""
-        lines = (line for line in io.StringIO(self.text) if line.strip() and not line.lstrip().startswith(("#", "%")))
+        lines = (line for line in io.StringIO(self.text) if line.strip() and not _COMMENT.match(line))
         if self.quotes:
             yield from self._quoted(lines)
         for line in () if self.quotes else lines:
@@ -97,7 +99,7 @@ def split_table(text: str, choices: Choices) -> Table:
 def _content_lines(text: str) -> Iterator[str]:
     for line in io.StringIO(text):
         stripped = line.strip(" \n")
-        if stripped and not stripped.startswith(("#", "%")):
+        if stripped and not _COMMENT.match(stripped):
             yield stripped
 
 
@@ -105,13 +107,14 @@ def _commas(text: str, bare: str, quotes: bool, choices: Choices) -> Table:
     """Decide whether commas separate cells or belong to numbers. There are neither tabs nor semicolons."""
     if "," not in bare:
         return Table(text, "", quotes)
-    spaced = loose = False  # whether spaces separate numbers; whether a comma stands at the edge of a number
+    # Whether spaces separate numbers; whether a comma stands at the edge of a number; whether there is text.
+    spaced = loose = text_cells = False
     column, headed, example, with_comma = True, False, "", 0
     widths: set[int] = set()
     for k, line in enumerate(_content_lines(bare)):
         pieces = line.split()
         spaced = spaced or len(pieces) > 1
-        if k == 0 and len(pieces) == 1 and "," not in line and not is_number(line):
+        if k == 0 and "," not in line and not any(map(is_number, pieces)):
             headed = True
             continue
         column = column and len(pieces) == 1
@@ -120,6 +123,7 @@ def _commas(text: str, bare: str, quotes: bool, choices: Choices) -> Table:
                 example = example or piece
             if not styles_of(piece):
                 column, loose = False, loose or "," in piece
+        text_cells = text_cells or _LETTER.search(line) is not None
         with_comma += "," in line
         widths.add(line.count(",") + len(pieces))
     rectangular = len(widths) == 1 and not headed
@@ -131,7 +135,8 @@ def _commas(text: str, bare: str, quotes: bool, choices: Choices) -> Table:
         return Table(text, "", example=example if rectangular else "")
     if column and choices.numbers in STYLES:
         return Table(text, "")
-    return Table(text, ", " if spaced and not quotes else ",", quotes, example if as_numbers or column else "")
+    mixed = spaced and not quotes and not text_cells
+    return Table(text, ", " if mixed else ",", quotes, example if as_numbers or column else "")
 
 
 def _is_matlab(line: str) -> bool:

@@ -45,7 +45,9 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "CSV": (
         '"1,5","2"\n"3","4"', '"1\n2",3', '"1,2\n3', "sep=;\n1,5;2\n3;4", "height,width\n1,2\n3,4",
         ",a,b\n0,1,2\n1,3,4", ",0,1\n0,5,6\n1,7,8", "a b\n1 5 6\n2 7 8", "x,1\ny,2", "value\n1,5\n2,5", "1,2,\n3,4,",
-        "1;2;;\n3;4;;\n;;;", "1,,2", "1 x\n3 4", "# a comment\n1 2",
+        "1;2;;\n3;4;;\n;;;", "1,,2", "1 x\n3 4", "# a comment\n1 2", "New York,1,2\nSan Marino,3,4",
+        "#,a,b\n1,5,6\n2,7,8", "10%,1\n20%,2", "$5,$6\n1,2", "N/A,N/A\n1,2",
+        "2024-01-01,5\n2024-01-02,6",
     ),
     "Prints": (
         "tensor([[1., 2.]], requires_grad=True)", "tensor([[1., 2.]], device='cuda:0', grad_fn=<AddBackward0>)",
