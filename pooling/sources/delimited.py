@@ -62,7 +62,7 @@ def _about_numbers(
             for other in styles_of(table.example)
         ]
     elif table.example or (choices.numbers in STYLES and table.separator == "" and "," in table.text):
-        offers.append(Offer("cells", {}, replace(choices, numbers="cells")))
+        offers.append(Offer("spaces" if table.hard else "cells", {}, replace(choices, numbers="cells")))
     return notes, offers
 
 

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from PIL import ImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
-Note = tuple[str, dict[str, object]]
+from pooling.sources.reading import Note
+
 Levels = NDArray[np.uint8]
 Range = tuple[int, int]
 Key = tuple[int, ...] | None

@@ -18,8 +18,9 @@ from pooling.sources.checks import check_header, check_pixels, check_samples, re
 from pooling.sources.errors import SourceError, quoted
 from pooling.sources.headers import jpeg_is_sequential
 from pooling.sources.kinds import HEIC, PICTURES, TEXT, UNKNOWN, FormatName, kind_of
-from pooling.sources.levels import Levels, Note, Range, levels
+from pooling.sources.levels import Levels, Range, levels
 from pooling.sources.limits import MAX_JPEG_PIXELS, MAX_PICTURE_BYTES, MAX_PIXELS, STAGE_SIDE
+from pooling.sources.reading import Note
 
 try:
     import pillow_heif

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Note = tuple[str, dict[str, object]]
-"""The <code> of the text ``input.note_<code>``, and its parameters."""
+"""What the user should know about how something was read: the <code> of a text ``…note_<code>``, and its parameters."""
 
 
 @dataclass(frozen=True)
