@@ -45,6 +45,7 @@ function makeGroup(parent) {
     place: part("columns"),
     foot: part("foot"),
     announcement: part("announcement"),
+    played: false,
     template: part("template"),
     columns: [],
     leader: null,
@@ -79,7 +80,7 @@ async function receiveGroup(group, data) {
 function addColumn(group) {
   const element = document.createElement("article");
   element.className = "column";
-  element.innerHTML = "<h3></h3>";
+  element.innerHTML = "<h2></h2>";
   element.append(group.template.content.cloneNode(true));
   element.querySelector(".sentences")?.before(document.createElement("dl"));
   group.place.append(element);
@@ -95,7 +96,7 @@ function addColumn(group) {
   const bar = stage.parts.root.querySelector(".bar");
   group.columns.push({ stage, element, bar, name: "" });
   group.foot.append(bar);
-  group.observer.observe(stage.parts.root, { attributes: true, attributeFilter: ["data-sentence"] });
+  group.observer.observe(stage.parts.root, { attributes: true, attributeFilter: ["data-sentence", "data-playing"] });
 }
 
 function removeColumn(group) {
@@ -192,7 +193,7 @@ function showHeadings({ root, columns, head, leader }) {
     const { stage, element } = column;
     const { title, numbers } = head.stages[k];
     const name = title.map(({ text }) => text).join(" · ");
-    const [heading, list] = [element.querySelector("h3"), element.querySelector("dl")];
+    const [heading, list] = [element.querySelector("h2"), element.querySelector("dl")];
     setHtml(heading, headingHtml(title));
     setHtml(
       list,
@@ -202,15 +203,18 @@ function showHeadings({ root, columns, head, leader }) {
     );
     column.name = name;
     stage.parts.root.setAttribute("aria-label", stage === leader ? `${name}. ${stage.model.words.name}` : name);
+    stage.parts.arrays.setAttribute("aria-label", `${name}. ${stage.model.words.arrays}`);
   });
 }
 
-function announce({ announcement, columns, leader }) {
+function announce(group) {
+  const { announcement, columns, leader } = group;
   if (!columns.find(({ stage }) => stage === leader)?.name) return; // drawn before its heading
-  announcement.setAttribute("aria-live", leader.playback.playing ? "off" : "polite");
-  announcement.textContent = columns
-    .map(({ name, stage }) => `${name}: ${stage.parts.root.dataset.sentence}`)
-    .join(" ");
+  const { playing } = leader.playback;
+  const sentences = columns.map(({ name, stage }) => `${name}: ${stage.parts.root.dataset.sentence}`);
+  announcement.setAttribute("aria-live", playing ? "off" : "polite");
+  announcement.textContent = [...(group.played && !playing ? [leader.model.words.paused] : []), ...sentences].join(" ");
+  group.played = playing;
 }
 
 export default mountGroup;

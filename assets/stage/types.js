@@ -315,6 +315,8 @@
  * @property {number} shownAt
  * @property {any} trace What data-trace says.
  * @property {Partial<Record<Direction, PlacedRow>>} rows
+ * @property {string} [arrays] What the arrays' tables were written for.
+ * @property {boolean} [played] Whether windows were played when texts were last shown.
  */
 
 /**
@@ -361,7 +363,8 @@
  * @property {Texts} texts
  * @property {Actions} actions
  * @property {Group} group
- * @property {{ link?: ReturnType<typeof setTimeout>, awake?: ReturnType<typeof setTimeout> }} timers
+ * @property {{ link?: ReturnType<typeof setTimeout>, awake?: ReturnType<typeof setTimeout>,
+ *   arrays?: ReturnType<typeof setTimeout> }} timers
  * @property {() => boolean} isFull
  * @property {() => Room} room
  * @property {() => View} shownView
@@ -459,6 +462,8 @@
  * @property {HTMLButtonElement} full
  * @property {HTMLSelectElement} speed
  * @property {HTMLTableElement} table
+ * @property {HTMLElement} arrays
+ * @property {HTMLElement} paused
  */
 
 /** @typedef {{ stage: Stage, element: HTMLElement, bar: HTMLElement, name: string }} Column A stage of Compare. */
@@ -469,6 +474,7 @@
  * @property {HTMLElement} place
  * @property {HTMLElement} foot
  * @property {HTMLElement} announcement
+ * @property {boolean} played Whether windows were played at the last announcement.
  * @property {HTMLTemplateElement} template
  * @property {Column[]} columns
  * @property {Stage | null} leader

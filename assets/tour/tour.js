@@ -51,7 +51,10 @@ function startTour(markup, data) {
     parts.next.addEventListener("click", () => (tour.at + 1 < tour.stops.length ? go(tour, tour.at + 1) : leave(tour)));
     parts.back.addEventListener("click", () => go(tour, tour.at - 1));
     parts.skip.addEventListener("click", () => leave(tour));
-    parts.card.addEventListener("keydown", (event) => event.key === "Escape" && leave(tour));
+    parts.card.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") leave(tour);
+      if (event.key === "Tab" && tour.at !== OFFER) cycle(root, parts.card, event);
+    });
     const place = () => {
       if (!root.isConnected) {
         window.removeEventListener("resize", place);
@@ -61,6 +64,16 @@ function startTour(markup, data) {
     window.addEventListener("resize", place);
     document.addEventListener("scroll", place, true);
     return tour;
+  }
+
+  // Tab goes round inside the card while the page behind it is dimmed.
+  function cycle(root, card, event) {
+    const buttons = [...card.querySelectorAll("button:not([hidden])")];
+    const last = buttons.length - 1;
+    const at = buttons.indexOf(root.activeElement); // -1: the card itself
+    const to = event.shiftKey ? (at <= 0 ? last : at - 1) : at === last ? 0 : at + 1;
+    event.preventDefault();
+    buttons[to].focus();
   }
 
   function go(tour, at) {
@@ -98,6 +111,7 @@ function startTour(markup, data) {
     parts.back.hidden = at <= 0;
     parts.next.textContent = offers ? words.start : isLast ? words.end : words.next;
     parts.card.hidden = false;
+    parts.card.ariaModal = String(!offers);
     put(tour);
   }
 

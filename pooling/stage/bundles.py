@@ -46,6 +46,7 @@ BUNDLES: Final[Mapping[str, Bundle]] = {
     "follow": Bundle("practice/follow.js"),
     "tour": Bundle("tour/tour.js", ("tour/tour.html",), ("tour/tour.css",)),
     "widgets": Bundle("page/widgets.js"),
+    "keyboard": Bundle("page/keyboard.js"),
 }
 
 _CODE: Final = Template("""$scope

@@ -91,7 +91,7 @@ def test_the_way_to_a_term_and_its_lesson_by_keyboard_alone(app):
     with app.page.context.expect_page() as opened:
         app.page.keyboard.press("Enter")
     lesson = opened.value
-    expect(lesson.get_by_role("heading", level=3)).to_contain_text(EN("lessons.overlap_title"))
+    expect(lesson.get_by_role("heading", level=2)).to_contain_text(EN("lessons.overlap_title"))
     expect(page.term("overlap")).to_be_visible()  # here nothing is lost
 
 

@@ -35,7 +35,7 @@ class Lessons:
 
     def is_at(self, name: str) -> None:
         number = list(LESSONS).index(name) + 1
-        expect(self.app.page.get_by_role("heading", level=3)).to_contain_text(f"{number}. ", timeout=SLOW)
+        expect(self.app.page.get_by_role("heading", level=2).first).to_contain_text(f"{number}. ", timeout=SLOW)
         self.app.ran()
         expect(self.app.stage).to_have_count(1, timeout=SLOW)  # the lesson before is gone
         self.app.settled()

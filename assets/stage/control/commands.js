@@ -9,7 +9,7 @@ import { relayoutFrom, glideStart } from "../view/glide.js";
 import { relayout } from "../view/paint.js";
 import { act, chooseView, select } from "./actions.js";
 import { cellKey, enterCells, openField } from "./edit.js";
-import { commandOf, isOurs, pointOf, pointed } from "./input.js";
+import { commandOf, isCharacter, isOurs, pointOf, pointed } from "./input.js";
 import { toggleNotes, toggleTimer, moveBeat } from "./lecture.js";
 import { copyLink, rememberLink, writeLink } from "./link.js";
 import { listenNudge, nudgeKey } from "./nudge.js";
@@ -99,6 +99,8 @@ export function listen(stage, commands) {
   };
   on(document, "keydown", (event) => {
     if (!stage.model || stage.group.leader !== stage || event.defaultPrevented || !isOurs(event)) return;
+    // A letter or sign acts only where the stage has the focus, or fills the screen (WCAG 2.1.4).
+    if (isCharacter(event) && !stage.isFull() && !event.composedPath().includes(screen)) return;
     if (shouldRestoreFullScreen(stage, event.key)) {
       stage.display.wasFull = false;
       requestFullScreen(stage);
@@ -136,11 +138,12 @@ export function listen(stage, commands) {
   leaveAfterPointer(stage, on);
   on(parts.canvas, "click", (event) => clicked(stage, event));
   on(parts.canvas, "dblclick", (event) => doubleClicked(stage, event));
-  on(screen, "pointermove", () => {
-    screen.classList.add("awake");
-    clearTimeout(stage.timers.awake);
-    stage.timers.awake = setTimeout(() => screen.classList.remove("awake"), AWAKE);
-  });
+  for (const name of ["pointermove", "pointerdown"])
+    on(screen, name, () => {
+      screen.classList.add("awake");
+      clearTimeout(stage.timers.awake);
+      stage.timers.awake = setTimeout(() => screen.classList.remove("awake"), AWAKE);
+    });
   on(document, "fullscreenchange", () => {
     parts.blank.hidden = true;
     if (!isFullScreen(stage)) closePresenting(stage);
@@ -160,6 +163,7 @@ export function listen(stage, commands) {
     () => clearTimeout(stage.timers.link),
     () => clearInterval(stage.lecture.timer),
     () => clearTimeout(stage.timers.awake),
+    () => clearTimeout(stage.timers.arrays),
     () => clearTimeout(stage.nudge?.timer),
   );
   return () => closing.forEach((close) => close());

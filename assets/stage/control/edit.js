@@ -87,11 +87,12 @@ const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 /** @param {Stage} stage */
 export function enterCells(stage) {
   const [grid] = cursorGrids(stage);
-  if (grid) moveCursor(stage, { grid, i: 0, j: 0 });
+  if (grid) moveCursor(stage, { grid, i: 0, j: 0 }, "cell_mode");
 }
 
+// The keys are said once, on entering.
 /** @param {Stage} stage */
-function moveCursor(stage, cursor) {
+function moveCursor(stage, cursor, said = "cell_value") {
   const { rows, cols } = stage.drawing.layout.grids[cursor.grid];
   stage.selection.cursor = { grid: cursor.grid, i: clip(cursor.i, 0, rows - 1), j: clip(cursor.j, 0, cols - 1) };
   const { grid, i, j } = stage.selection.cursor;
@@ -99,7 +100,7 @@ function moveCursor(stage, cursor) {
   const value =
     grid === "total" ? totalAt(stage.model, stage.playback.step, i, j, 0) : valueIn(stage.model, grid, [i, j]);
   const cell = `${{ x: "A_prev", total: "dA_prev", dA: "dA" }[grid]}${cellName([i, j])}`;
-  stage.say(filled(stage.model.words.cell_mode, { cell, value: formatNumber(value) }));
+  stage.say(filled(stage.model.words[said], { cell, value: formatNumber(value) }));
   stage.draw();
 }
 

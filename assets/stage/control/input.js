@@ -39,6 +39,9 @@ export function isOurs(event) {
   return target.matches("a, button:not([role])") && !target.closest(POPPED) && ![" ", "Enter"].includes(event.key);
 }
 
+// A key that writes a letter, digit or sign; Space does not count.
+export const isCharacter = ({ key, ctrlKey, metaKey }) => key.length === 1 && key !== " " && !ctrlKey && !metaKey;
+
 export function commandOf(event) {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z") return "undo";
   if (event.ctrlKey || event.metaKey || event.altKey) return null;

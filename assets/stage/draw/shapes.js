@@ -105,7 +105,7 @@ export function winnerRing(ctx, { x, y, w, h }, theme) {
   ctx.fill();
 }
 
-// Equal, not chosen.
+// Equal, not chosen: a dark line with gold dashes, which are seen on each other whatever the cell's colour is.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Rect} it
@@ -113,6 +113,9 @@ export function winnerRing(ctx, { x, y, w, h }, theme) {
  */
 export function passedRing(ctx, { x, y, w, h }, theme) {
   ctx.save();
+  ctx.strokeStyle = theme.ring;
+  ctx.lineWidth = 4;
+  ctx.strokeRect(x + 3, y + 3, w - 6, h - 6);
   ctx.setLineDash([3, 3]);
   ctx.strokeStyle = theme.gold;
   ctx.lineWidth = 2;

@@ -15,6 +15,7 @@ export function showLecture(stage) {
   parts.card.hidden = !lecture || beat > 0;
   showNotes(stage);
   if (!lecture) return;
+  if (beat === 0) parts.caption.hidden = true; // the card has the title
   Object.assign(parts.root.dataset, { beat, beats: lecture.beats.length, place: lecture.place });
   parts.walked.textContent = `${beat} / ${lecture.beats.length}`;
   parts.root.style.setProperty("--walked", `${(100 * beat) / lecture.beats.length}%`);

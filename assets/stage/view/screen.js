@@ -19,6 +19,8 @@ export function showPayload(stage) {
   const { parts, model } = stage;
   const { words } = model;
   parts.root.setAttribute("aria-label", words.name);
+  parts.root.setAttribute("aria-description", words.description);
+  parts.arrays.setAttribute("aria-label", words.arrays);
   parts.link.hidden = model.standalone;
   parts.root.lang = model.locale;
   parts.equation.innerHTML = sizeEquation(model, stage.payload.changed);

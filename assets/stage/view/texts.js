@@ -9,6 +9,7 @@ import { tableHtml } from "../words/table.js";
 import { setHtml } from "./elements.js";
 import { showNudge } from "./nudge.js";
 import { showSheet } from "./sheet.js";
+import { sayPaused, showArrays } from "./spoken.js";
 
 const LEAST_TEXT = 12; // pixels
 const SHRUNK = 0.85; // how much smaller a form may be before the next one is tried; in full screen not at all
@@ -22,6 +23,8 @@ export function showTexts(stage) {
   parts.sentence.setAttribute("aria-live", stage.playback.playing || stage.group.silent ? "off" : "polite");
   const { sentence = "" } = parts.root.dataset;
   if (parts.sentence.textContent !== sentence) parts.sentence.textContent = sentence;
+  sayPaused(stage, sentence);
+  showArrays(stage);
   const hidden = isHidden(stage);
   setHtml(parts.table, hidden ? "" : tableHtml(model, words, stage.texts.trace, sentence));
   const { forward, backward } = stage.texts.rows;

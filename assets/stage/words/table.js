@@ -1,7 +1,7 @@
-// The hidden table of a step, for screen readers; and the ticks of the scrubber.
+// For screen readers the hidden table of a step and the arrays as tables; and the ticks of the scrubber.
 
-import { plain } from "../data/numbers.js";
-import { isTied, xAt } from "../data/windows.js";
+import { formatNumber, plain } from "../data/numbers.js";
+import { gradientAt, isTied, outputAt, xAt } from "../data/windows.js";
 import { escaped } from "./formulas.js";
 import { cellName, filled } from "./sentences.js";
 
@@ -36,6 +36,37 @@ export function tableHtml(m, words, trace, caption) {
     rows.push(`<tr><td>${escaped(m.channelNames[c] ?? c)}</td><td colspan="5">${escaped(summary)}</td></tr>`);
   });
   return `<caption>${escaped(caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody>`;
+}
+
+const MOST_IN_TABLE = 1000; // cells
+
+// A_prev, A (not while its results are to be guessed) and dA as tables, one for each channel.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
+export function arraysHtml(m, words, hidesA) {
+  const pooled = (at) => ({ rows: m.rows, cols: m.cols, value: (i, j, c) => at(m, i * m.cols + j, c) });
+  const arrays = [
+    { title: words.title_x, rows: m.height, cols: m.width, value: (i, j, c) => xAt(m, i, j, c) },
+    ...(hidesA ? [] : [{ title: words.title_A, ...pooled(outputAt) }]),
+    { title: words.title_dA, ...pooled(gradientAt) },
+  ];
+  return arrays.map((array) => m.channelNames.map((name, c) => arrayHtml(array, words, name, c)).join("")).join("");
+}
+
+function arrayHtml({ title, rows, cols, value }, words, channel, c) {
+  const named = { title: [title, channel].filter(Boolean).join(" "), rows, cols };
+  if (rows * cols > MOST_IN_TABLE) return `<p>${escaped(filled(words.array_large, named))}</p>`;
+  const heading = (name, params, scope) => `<th scope="${scope}">${escaped(filled(words[name], params))}</th>`;
+  const each = (count, html) => Array.from({ length: count }, (_, k) => html(k)).join("");
+  const cell = (i, j) => `<td>${escaped(formatNumber(value(i, j, c)))}</td>`;
+  const row = (i) => `<tr>${heading("array_row", { i }, "row")}${each(cols, (j) => cell(i, j))}</tr>`;
+  return (
+    `<table><caption>${escaped(filled(words.array, named))}</caption>` +
+    `<thead><tr><td></td>${each(cols, (j) => heading("array_column", { j }, "col"))}</tr></thead>` +
+    `<tbody>${each(rows, row)}</tbody></table>`
+  );
 }
 
 const MOST_TICKS = 100;

@@ -88,7 +88,7 @@ def _text(now: Learning, words: Words) -> None:
                 disabled=target == now.name,
             )
         st.caption(words("lessons.place", n=k + 1, all=len(names)), width="content")
-    st.subheader(words("lessons.heading", n=k + 1, title=words(f"lessons.{now.name}_title")), anchor=False)
+    st.header(words("lessons.heading", n=k + 1, title=words(f"lessons.{now.name}_title")), anchor=False)
     st.markdown(words(f"lessons.{now.name}_text"))
     controls.show(words)
     question.show(words)

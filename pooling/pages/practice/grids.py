@@ -28,7 +28,7 @@ def grid(name: str, values: Floats, blank: bool = False) -> str:
         rows.append(f'<tr><th scope="row">{number}</th>{cells}</tr>')
     return (
         f'<table class="grid"><caption>{escape(name)}</caption>'
-        f"<thead><tr><th></th>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
 

@@ -30,7 +30,7 @@ _STYLE: Final = f"""<style>
   justify-content: flex-start; text-align: left;
 }}
 .stSidebar .st-key-{P}list, .stSidebar .st-key-{P}outline {{ gap: 0.15rem; }}
-.st-key-{P}title h3 {{ padding: 0; font-size: 1.3rem; }}
+.st-key-{P}title h2 {{ padding: 0; font-size: 1.3rem; }}
 @media (max-width: 600px) {{ [class*="st-key-{P}"] button {{ min-height: 44px; }} }}
 </style>"""
 _PARTS: Final = ("view", "step", "does", "start", "hides", "before", "turned", "lights")
@@ -96,7 +96,7 @@ def _outline(now: Presenting, words: Words) -> None:
 
 def _title(now: Presenting, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"{P}title"):
-        st.subheader(words(now.lecture.title), anchor=False, width="content")
+        st.header(words(now.lecture.title), anchor=False, width="content")
         st.caption(words("lectures.count", n=len(now.lecture.beats)), width="content")
         st.space("stretch")
         st.button(words("lectures.start"), key=f"{P}start", type="primary", on_click=session.fill_screen)

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import LANGUAGES, Words
-from pooling.pages.shell import visitor, widget_words
+from pooling.pages.shell import accessibility, visitor, widget_words
 from pooling.pages.shell.widgets import choice
 
 Links = Callable[[Words], None]
@@ -37,7 +37,7 @@ _STYLE: Final = """<style>
 [class*="st-key-working"] { gap: 0.3rem; border-radius: 0.6rem; background: Canvas; }
 [class*="st-key-working"]:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-summary),
-[data-testid="stLayoutWrapper"]:has(> .st-key-widget_words) { display: none; }
+[data-testid="stLayoutWrapper"]:has(> :is(.st-key-widget_words, .st-key-assist_keyboard)) { display: none; }
 @media (max-width: 600px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
   .st-key-summary p { margin: 0; font-weight: 600; }
@@ -69,6 +69,7 @@ def show(words: Words, links: Links, share: Callable[[], None]) -> None:
         Place the links to all pages, and what is in Share once it is open.
     """
     st.html(_STYLE)
+    accessibility.show(words)
     widget_words.show(words)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(words("app.title"), anchor=False, width="content")

@@ -18,7 +18,7 @@ def test_every_lesson_is_shown_in_each_language(lang):
     texts = words(lang)
     app = opened("learn", lesson="why", lang=lang)
     for n, name in enumerate(LESSONS, start=1):
-        assert app.subheader[0].value == f"{n}. {texts(f'lessons.{name}_title')}"
+        assert app.header[0].value == f"{n}. {texts(f'lessons.{name}_title')}"
         assert texts(f"lessons.{name}_text") in [block.value for block in app.main.markdown]
         assert len(app.get("bidi_component")) == 2  # the stage, and what stores progress
         if n < len(LESSONS):
@@ -27,8 +27,8 @@ def test_every_lesson_is_shown_in_each_language(lang):
 
 
 def test_a_link_opens_its_lesson_and_an_unknown_one_the_first():
-    assert opened("learn", lesson="ties", lang="en").subheader[0].value == "7. Ties"
-    assert opened("learn", lesson="nonsense", lang="en").subheader[0].value == "1. Why pool"
+    assert opened("learn", lesson="ties", lang="en").header[0].value == "7. Ties"
+    assert opened("learn", lesson="nonsense", lang="en").header[0].value == "1. Why pool"
 
 
 def test_setting_that_answers_a_question_is_checked_at_once_and_marked():

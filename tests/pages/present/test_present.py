@@ -19,7 +19,7 @@ def scene_of(app: AppTest) -> dict[str, Any]:
 def test_the_first_lecture_opens_at_its_title(lang):
     app = opened("present", lang=lang)
     scene = scene_of(app)
-    assert app.subheader[0].value == words(lang)("lectures.three_minutes") == scene["lecture"]["title"]
+    assert app.header[0].value == words(lang)("lectures.three_minutes") == scene["lecture"]["title"]
     assert (scene["lecture"]["at"], scene["present"]) == (0, 0)
     assert [beat["caption"] for beat in scene["lecture"]["beats"]] == [
         words(lang)(beat.caption) for beat in READY["three-minutes"].beats

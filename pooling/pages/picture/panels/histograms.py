@@ -51,7 +51,10 @@ def _after(image: PictureSetting, progress: Progress) -> dict[str, Values]:
 def table(values: dict[str, Values], image: PictureSetting, words: Words) -> str:
     """Return mean, deviation, least and greatest as a table in Markdown."""
     columns = ("mean", "deviation", "least", "greatest")
-    lines = [["", *(words(f"maps.values_{name}") for name in columns)], ["---", *["---:"] * len(columns)]]
+    lines = [
+        [words("maps.values_of"), *(words(f"maps.values_{name}") for name in columns)],
+        ["---", *["---:"] * len(columns)],
+    ]
     for name, found in values.items():
         numbers = (getattr(found, column) for column in columns)
         lines.append([words(f"maps.values_{name}"), *(_text(number, image) for number in numbers)])

@@ -54,7 +54,8 @@ def show(image: PictureSetting, words: Words) -> None:
     st.markdown(words(f"shift.explain_{measure}", stride=image.spec.strides[1]))
     _pictures(image, found, shift, measure, words)
     figure = changes(found, measure, shift, words)
-    st.plotly_chart(figure, config={"displayModeBar": False}, key=f"{_P}chart")
+    alt = words("shift.chart_alt")
+    st.plotly_chart(figure, config={"displayModeBar": False}, key=f"{_P}chart", alt=alt)
     st.table(table(found, measure, words), hide_index=True)
 
 
@@ -114,6 +115,7 @@ def _pictures(image: PictureSetting, found: ShiftTest, shift: int, measure: str,
             with st.container(horizontal=True, gap="small"):
                 for pixels, what in ((outputs[method], "output"), (differences[method], "difference")):
                     with st.container(width="content", gap="xsmall"):
-                        st.image(data_url(pixels, exact=what == "difference"), width=_WIDTH)
+                        alt = words(f"shift.{what}_alt", name=words(f"shift.{method}"))
+                        st.image(data_url(pixels, exact=what == "difference"), width=_WIDTH, alt=alt)
                         st.caption(words(f"shift.{what}"))
     st.caption(words("shift.scale", most=f"{most:.0f}" if most >= 10 else f"{most:.1f}"))

@@ -16,6 +16,7 @@ from pooling.figures.pyramid import SHARPNESS, SIDE, LayerPicture, display_width
 from pooling.figures.stack import percent_text
 from pooling.i18n import Words
 from pooling.pages.picture import session
+from pooling.pages.picture.panels.coverage import place_words
 from pooling.pages.picture.progress import shown_progress
 from pooling.pages.picture.session_cache import cached
 from pooling.pages.shell.widgets import segments, slider
@@ -46,7 +47,8 @@ def show_pictures(stack: Stack, found: Built, image: PictureSetting, words: Word
         for name, picture, (rows, cols) in zip(layer_names(found, words), pictures, fields, strict=True):
             width = display_width(picture.size, image.size, to_scale=stack.scale == "size")
             with st.container(width="content", gap="xsmall"):
-                st.image(data_url(np.asarray(draw_ring(picture, rows, cols, width))), width=width)
+                alt = words("stack.picture_alt", name=name, **place_words((slice(*rows), slice(*cols))))
+                st.image(data_url(np.asarray(draw_ring(picture, rows, cols, width))), width=width, alt=alt)
                 st.caption(words("stack.picture", name=name, height=picture.size[0], width=picture.size[1]))
     is_exact = all(spec.operator.output_dtype(image.pixels.dtype).kind == "u" for spec in found.specs)
     st.caption(words("stack.exact" if is_exact else "stack.rounded"))

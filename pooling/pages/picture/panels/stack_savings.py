@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pooling.engine.spec import Pair
-from pooling.figures.stack import multiplications
+from pooling.figures.stack import multiplications, percent_text
 from pooling.i18n import Words
 from pooling.pages.picture.panels.stack_pictures import layer_names
 from pooling.state.picture.setting import PictureSetting
@@ -19,13 +21,22 @@ def show_savings(found: Built, image: PictureSetting, words: Words) -> None:
     st.markdown(words("stack.savings", channels=channels))
     names = layer_names(found, words)
     rows = savings(found, image.size, channels)
-    columns = {"": names}
+    columns = {words("stack.column_name"): names}
     for name in rows[0]:
         columns[words(f"stack.column_{name}")] = [row[name] for row in rows]
     st.table(columns, hide_index=True)
     counts = [conv_multiplications(size, channels) for size in found.sizes(image.size)]
     figure = multiplications(names, counts, words)
-    st.plotly_chart(figure, config={"displayModeBar": False}, key="image_stack_chart")
+    st.plotly_chart(figure, config={"displayModeBar": False}, key="image_stack_chart", alt=_alt(names, counts, words))
+
+
+def _alt(names: Sequence[str], counts: Sequence[int], words: Words) -> str:
+    """Return the chart in words."""
+    bars = [
+        words("stack.bar_alt", name=name, share=percent_text(count, counts[0]))
+        for name, count in zip(names, counts, strict=True)
+    ]
+    return words("stack.chart_alt", bars=words("page.join").join(bars))
 
 
 def savings(found: Built, size: Pair, channels: int) -> list[dict[str, str]]:
