@@ -193,7 +193,7 @@ function showHeadings({ root, columns, head, leader }) {
     const { stage, element } = column;
     const { title, numbers } = head.stages[k];
     const name = title.map(({ text }) => text).join(" · ");
-    const [heading, list] = [element.querySelector("h2"), element.querySelector("dl")];
+    const [heading, list] = [element.querySelector(":scope > h2"), element.querySelector("dl")];
     setHtml(heading, headingHtml(title));
     setHtml(
       list,

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from pooling.i18n import LANGUAGE, words
+from pooling.i18n import LANGUAGE, LANGUAGES, words
 from pooling.state.picture.setting import PANELS
 from tests.browser import axe
 from tests.browser.app import SLOW, App
+from tests.browser.reading import cut_off
 
 NewApp = Callable[..., App]
 PAGES = ("explore", "picture", "compare", "learn", "practice", "present", "glossary")
@@ -448,3 +449,34 @@ def test_in_forced_colours_what_is_selected_differs(new_app: NewApp, scheme):
         if differing(first, shown.screenshot(animations="disabled")) < MARK:
             same.append(("picture", str(shown)))
     assert not same, "\n".join(map(str, same))
+
+
+# WCAG 1.4.12: what a visitor's own style may set, with nothing cut off.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_wider_text_cuts_no_label(walk: Walk, lang):
+    walk.look("light", lang, WIDE)
+    found = []
+    for state in walk.states():
+        for size in (WIDE, PHONE):
+            walk.page.set_viewport_size(size)
+            style = walk.page.add_style_tag(content=SPACING)
+            labels = set(walk.page.locator(".stMain :is(button, a, label), .stSidebar button").all_inner_texts())
+            found += [(state, size["width"], text) for text in cut_off(walk.page) if text in labels]
+            style.evaluate("style => style.remove()")
+        walk.page.set_viewport_size(WIDE)
+    assert not found, "\n".join(map(str, found))
+
+
+def test_a_tap_shows_the_controls_of_a_lecture_on_a_phone(new_app: NewApp):
+    app = new_app(viewport=PHONE, has_touch=True, is_mobile=True, fresh=True)
+    app.page.add_init_script("delete Element.prototype.requestFullscreen")  # as on some phones
+    app.open_page("present", lang="en")
+    app.control("present_start").get_by_role("button").tap()
+    expect(app.stage).to_have_class(re.compile(r"\bfull\b"))
+    bar = app.stage.locator(".bar")
+    expect(bar).to_have_css("opacity", "0")
+    app.page.touchscreen.tap(195, 300)
+    expect(bar).to_have_css("opacity", "1")

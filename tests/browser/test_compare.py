@@ -270,7 +270,7 @@ def test_a_changed_setting_changes_its_stage_only_and_the_transport_follows_the_
 def test_headings_emphasise_what_differs_and_name_their_stages(app, lang):
     page = Compare(app, 3, compare="ties", lang=lang)
     told = words(lang)
-    headings = app.page.locator(".column h2")
+    headings = app.page.locator(".column > h2")
     for k, rule in enumerate(("all", "first", "split")):
         different = told("compare.ties_rule", rule=told(f"page.ties_{rule}"))
         expect(headings.nth(k).locator("b")).to_have_text([different])
@@ -295,7 +295,7 @@ BOXES = """root => {
     if (numbers.top < board.bottom - 1) wrong.push("numbers");
     for (const [name, [left, top, size]] of Object.entries(grids))
       if (left < 0 || top < 0 || size < 18) wrong.push(`${name} ${left} ${top} ${size}`);
-    for (const part of column.querySelectorAll("h2, dl"))
+    for (const part of column.querySelectorAll(":scope > h2, dl"))
       if (part.scrollWidth > part.clientWidth + 1) wrong.push(part.tagName);
   }
   const boards = [...root.querySelectorAll(".board")].map((board) => board.getBoundingClientRect());
