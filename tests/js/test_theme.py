@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from pooling import PoolSpec
 from pooling.stage.modules import ASSETS
+from tests.js.conftest import scene_of
 
 THEMES = ("light", "dark")
 TEXT = ("ink", "muted", "forwardText", "backwardText")
@@ -185,3 +187,14 @@ def test_the_theme_follows_streamlits_background(stage, background, theme):
         given=background,
     )
     assert result == theme
+
+
+def test_the_ring_of_an_equal_cell_that_was_not_chosen_is_gold_on_a_dark_line(stage):
+    scene = scene_of([[5, 5], [5, 5]], PoolSpec("max", 2, ties="first"))
+    count = "(f) => ['ring', 'gold'].map((role) => pixelsLike(f, boxOf(f, 'x', [1, 1]), f.theme[role]))"
+    dark, gold = stage(f"({count})(frameOf(m, {{ step: 0 }}))", scene)
+    assert min(dark, gold) > 60  # each is seen on the other, whatever the cell's colour is
+    for theme in THEMES:
+        ring, colour = stage(f"[ROLES.{theme}.ring, ROLES.{theme}.gold]")
+        light, darker = luminance(colour), luminance(ring)
+        assert (light + 0.05) / (darker + 0.05) >= 3
