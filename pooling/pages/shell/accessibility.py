@@ -27,7 +27,8 @@ button[kind^="primary"]:hover { background: #1E40AF; border-color: #1E40AF; }
 /* What a disabled control is called can still be read. */
 [data-testid="stWidgetLabel"][disabled] { color: inherit; }
 /* Wider letters and words of the visitor's own need a second line. */
-.stButtonGroup button { height: auto; white-space: normal; }
+.stButtonGroup button { height: auto; padding-block: 0; white-space: normal; }
+:where(.stButtonGroup) button { min-height: 2rem; }
 .stButtonGroup button * { white-space: normal; overflow: visible; text-overflow: clip; }
 /* Where the system chooses the colours, states are told by its own, and sliders and switches get outlines. */
 @media (forced-colors: active) {
