@@ -16,7 +16,7 @@ Links = Callable[[Words], None]
 
 _STYLE: Final = """<style>
 .stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 1700px; }
-.stAppHeader { background: none; pointer-events: none; }
+.stAppHeader, .stAppHeader .stToolbar { background: none; pointer-events: none; }
 .stAppHeader button { pointer-events: auto; }
 .stSidebar [data-testid="stSidebarHeader"] { height: 2.2rem; padding-bottom: 0; }
 .stSidebar [data-testid="stVerticalBlock"] { gap: 0.6rem; }
@@ -25,7 +25,10 @@ _STYLE: Final = """<style>
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 .stSidebar .stSlider { margin-bottom: -0.7rem; }
 .stSidebar .stPopover button { padding: 0.25rem 0.55rem; min-height: 2.1rem; }
-.st-key-header h1 { padding: 0; font-size: 1.35rem; font-weight: 700; }
+.st-key-header h1 { padding: 0; font-size: 1.35rem; font-weight: 700; white-space: nowrap; }
+.st-key-header, .st-key-pages { gap: 0.25rem 0.5rem; }
+.st-key-pages { gap: 0; }
+.st-key-pages a { padding-inline: 0.6rem; }
 .stMainBlockContainer > [data-testid="stVerticalBlock"] { gap: 0.7rem; }
 .st-key-notices [data-testid="stCaptionContainer"] { margin: 0; }
 .st-key-notices p { margin: 0; line-height: 1.35; }
@@ -38,6 +41,10 @@ _STYLE: Final = """<style>
 [class*="st-key-working"]:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-summary),
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-widget_words, .st-key-assist_keyboard)) { display: none; }
+/* Where one line has no room for all, the pages get a line of their own below the name, language and Share. */
+@media (max-width: 1240px) {
+  .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
+}
 @media (max-width: 600px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
   .st-key-summary p { margin: 0; font-weight: 600; }
@@ -45,7 +52,6 @@ _STYLE: Final = """<style>
   /* One line beside the sidebar's button; below it the pages. */
   .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
   .st-key-header h1 { padding-left: 2.4rem; font-size: 1.15rem; }
-  .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
   /* One line, however many pages: what has no room is reached by a drag. */
   .st-key-pages { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; gap: 0; margin: auto; max-width: 100%; }
   .st-key-pages > * { flex: none; }
