@@ -5,7 +5,7 @@ import {
   ABOVE,
   AXIS,
   GAP,
-  MOST_CELL,
+  LEAST_NUMBER_CELL,
   NUMBER_CELL,
   RING,
   TITLE,
@@ -56,7 +56,8 @@ export function inColumn(m, view, room) {
   });
   const height = room.full ? room.height : Math.ceil(start);
   // Cells are small in full screen too; their numbers are what is compared.
-  return finished({ kind: "column", rows, height, room, numberCell: NUMBER_CELL.page });
+  const leastNumberCell = room.full ? NUMBER_CELL.page : LEAST_NUMBER_CELL.page;
+  return finished({ kind: "column", rows, height, room, numberCell: NUMBER_CELL.page, leastNumberCell });
 }
 
 function planOf(pairs, room) {
@@ -82,13 +83,12 @@ function columnPlan(pairs, room, isAside) {
   const height = room.phone ? room.height * pairs.length : room.height;
   const tall = (height - below.reduce((sum, each) => sum + each, 0)) / pairs.length - title;
   const free = room.width - between - beside - words;
-  const most = MOST_CELL[full ? "full" : "page"];
   const across = Math.min(
     free / (units.input + units.output),
     (free - COLUMN.output * text * larger.width) / units.input,
   );
   const least = !full && units.high <= MOST_READ ? NUMBER_CELL.page : 1; // a page can scroll
-  const cell = whole(Math.min(most, across, Math.max(least, tall / units.high)));
+  const cell = whole(Math.min(across, Math.max(least, tall / units.high)));
   return { cell, title, between, beside, words, below, widths: partsOf(units, cell, free, text * larger.width) };
 }
 

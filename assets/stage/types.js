@@ -43,8 +43,10 @@
  * @property {number} width
  * @property {number} height
  * @property {boolean} full Whether it is full screen.
- * @property {number} text How much larger than on the page text is.
+ * @property {number} text How much larger than on an ordinary page text is.
  * @property {number} ratio
+ * @property {(m: Model, view: View, room: Room) => Layout} [arranged] The layout of a stage beside others.
+ * @property {(m: Model, room: Room) => boolean} [isLow]
  */
 
 /**
@@ -213,12 +215,14 @@
 
 /**
  * @typedef {object} Layout
- * @property {"wide" | "phone" | "stacked" | "column"} kind
+ * @property {"wide" | "strip" | "phone" | "stacked" | "column"} kind
  * @property {Row[]} rows
  * @property {Record<string, Grid>} grids
  * @property {number} height
- * @property {number} numberCell The smallest cell that shows a number.
+ * @property {number} numberCell The smallest cell that shows most numbers.
+ * @property {number} leastNumberCell The smallest cell that shows a short number.
  * @property {Room} room
+ * @property {{ x: number, w: number, top: number, height: number }} [loss] The loss's text, where the layout places it.
  */
 
 /**

@@ -39,38 +39,50 @@ function trimmed(value, decimals) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-// From longest to shortest; null where a form would show 0 for a value that is not 0, or nothing shorter.
+// From longest to shortest; null where a form has neither the exact value nor two of its digits.
 const FORMS = [
   ...[4, 3, 2, 1].map((decimals) => (value) => {
     const text = trimmed(value, decimals);
-    return Number(text) === 0 && value !== 0 ? null : text.replace(/^-0$/, "0");
+    return Number(text) === value || Math.abs(value) >= 10 ** (1 - decimals) ? text.replace(/^-0$/, "0") : null;
   }),
-  (value) => (Math.abs(value) < 1 && value !== 0 ? lessThanOne(value) : nearly(value)),
-  (value) =>
-    Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 0.1) ? withoutDigits(value) : lessThanOne(value),
+  (value) => (Number.isInteger(value) ? String(value) : twoDigits(value)),
+  twoDigits,
 ];
 
-const nearly = (value) => (Number.isInteger(value) ? String(value) : `~${trimmed(value, 0)}`).replace(/^-0$/, "0");
-
-function lessThanOne(value) {
-  const text = trimmed(value, 1).replace(/^(-?)0\./, "$1.");
-  return Number(text) === 0 && value !== 0 ? (value < 0 ? "~-0" : "~0") : text;
+// The first two digits; of numbers from 100 to 1000 all that are before the point.
+function twoDigits(value) {
+  const size = Math.abs(value);
+  if (size >= 1000 || (size > 0 && size < 0.01)) return value.toExponential(1).replace(".0e", "e").replace("e+", "e");
+  const text = size < 100 ? String(Number(value.toPrecision(2))) : value.toFixed(0);
+  return Number(text) !== value && !text.includes(".") ? `~${text}` : text.replace(/^(-?)0\./, "$1.");
 }
 
-const withoutDigits = (value) => value.toExponential(0).replace("e+", "e");
+const MOST_VALUES = 4000;
+
+// The numbers of an array, each once: a picture of many pixels has few.
+/** @param {UnitArray} array */
+export const distinctUnits = (array) => (array.distinct ??= [...new Set(array.units)]);
+
+// The same as values; null where there are too many to compare.
+/** @param {UnitArray} array */
+export function distinctValues(array) {
+  const units = distinctUnits(array);
+  return units.length > MOST_VALUES ? null : Array.from(units, (unit) => unit / array.divisor);
+}
 
 // One form and one font size for all cells of a grid: the longest form that reads well, else the longest that can
 // be read at all; null when none can.
 export function cellNumbers(values, cell, mostFont) {
   const finite = values.filter((value) => Number.isFinite(value));
   const lengths = FORMS.map((form) => longestOf(finite, form, values.length > finite.length ? 3 : 1));
-  const room = cell - Math.max(4, 0.16 * cell);
+  const room = cell - clip(0.16 * cell, 2, 4);
+  const high = Math.max(0.4 * cell, Math.min(0.66 * cell, GOOD_FONT));
   for (const { least, forms } of [
     { least: GOOD_FONT, forms: FORMS.slice(0, GOOD_FORMS) },
     { least: LEAST_FONT, forms: FORMS },
   ]) {
     for (const [k, form] of forms.entries()) {
-      const font = Math.min(0.4 * cell, room / (0.6 * lengths[k]), mostFont);
+      const font = Math.min(high, room / (0.6 * lengths[k]), mostFont);
       if (font >= least)
         return { font, write: (value) => special(value) ?? withMinus(form(value) ?? formatNumber(value)) };
     }

@@ -29,17 +29,26 @@ export function drawArrow(ctx, s, row) {
  */
 export function drawLossLink(ctx, { layout, theme, room }) {
   const { A, dA } = layout.grids;
+  if (layout.kind === "strip") {
+    const y = A.top + heightOf(A) / 2;
+    return dashedArrow(ctx, [A.left + widthOf(A) + 8, y], [dA.left - 6, y], theme.muted);
+  }
   const x = A.left + widthOf(A) / 2;
   const [y0, y1] = [A.top + heightOf(A) + 8, dA.top - TITLE * room.text - 4];
-  if (y1 - y0 < 12) return;
+  return y1 - y0 < 12 ? undefined : dashedArrow(ctx, [x, y0], [x, y1], theme.muted);
+}
+
+const LINE_END = 6; // pixels of the arrow's head that the line leaves free
+
+function dashedArrow(ctx, [x0, y0], [x1, y1], colour) {
   ctx.save();
   ctx.setLineDash([5, 5]);
-  ctx.strokeStyle = theme.muted;
+  ctx.strokeStyle = colour;
   ctx.lineWidth = 2;
   ctx.beginPath();
-  ctx.moveTo(x, y0);
-  ctx.lineTo(x, y1 - 6);
+  ctx.moveTo(x0, y0);
+  ctx.lineTo(x1 - (x1 > x0 ? LINE_END : 0), y1 - (y1 > y0 ? LINE_END : 0));
   ctx.stroke();
   ctx.restore();
-  arrowHead(ctx, [x, y0], [x, y1], theme.muted, 8);
+  arrowHead(ctx, [x0, y0], [x1, y1], colour, 8);
 }

@@ -26,7 +26,7 @@ export function drawFrame(ctx, s) {
   ctx.setTransform(room.ratio, 0, 0, room.ratio, 0, 0);
   ctx.clearRect(0, 0, room.width, layout.height);
   const rows = channelsOf(s);
-  if (layout.grids.A && layout.grids.dA && layout.kind === "wide") drawLossLink(ctx, s);
+  if (layout.grids.A && layout.grids.dA && ["wide", "strip"].includes(layout.kind)) drawLossLink(ctx, s);
   for (const row of rows) drawRow(ctx, momentOf(s, row), row);
   drawSelection(ctx, s);
 }
@@ -43,7 +43,7 @@ function drawRow(ctx, s, row) {
   if (row.direction === "forward") drawForwardGrids(ctx, s, row);
   else drawBackwardGrids(ctx, s, row);
   if (row.direction === "forward") drawNudge(ctx, s, row);
-  if (s.before) return s.layout.kind === "wide" && drawAxes(ctx, s, row.input, NOWHERE, row.direction);
+  if (s.before) return ["wide", "strip"].includes(s.layout.kind) && drawAxes(ctx, s, row.input, NOWHERE, row.direction);
   drawMarks(ctx, s, row);
   drawArrow(ctx, s, row);
   drawSpecimen(ctx, s, row);
@@ -65,10 +65,10 @@ function drawTitles(ctx, s, { input, output, text }) {
   const forward = input.name === "x";
   const soFar = !forward && s.step < m.steps - 1 ? words.so_far : "";
   const inputNote = forward ? size(m.height, m.width) + padNote(m) : soFar;
-  const beside = layout.kind === "stacked" ? s.room.width - input.left : output.left - input.left - 20;
-  title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, beside);
-  const end = text.x > output.left ? text.x - 12 : s.room.width; // up to the texts beside the output, if any
-  title(ctx, s, forward ? words.title_A : words.title_dA, size(m.rows, m.cols), output, end - output.left);
+  title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, roomRightOf(s, input));
+  const outputNote = size(m.rows, m.cols);
+  const most = text.x > output.left && layout.kind === "column" ? text.x - 12 - output.left : roomRightOf(s, output);
+  title(ctx, s, forward ? words.title_A : words.title_dA, outputNote, output, most);
   if (!isAmple(layout)) return;
   if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
   const caption = captionOf(m, words, input);
@@ -78,6 +78,15 @@ function drawTitles(ctx, s, { input, output, text }) {
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
   ctx.fillText(caption, input.left, input.top + heightOf(input) + 5);
+}
+
+// From a grid's left edge to the next grid in its line, or to the end of the room.
+function roomRightOf({ layout, room }, grid) {
+  const ends = Object.values(layout.grids)
+    .filter((other) => other.left > grid.left && other.top < grid.top + heightOf(grid))
+    .filter((other) => grid.top < other.top + heightOf(other))
+    .map((other) => other.left - 20);
+  return Math.min(room.width, ...ends) - grid.left;
 }
 
 /** @param {Model} m */

@@ -2,12 +2,14 @@
 // dA_prev and the empty one.
 
 import { contextOf } from "./shapes.js";
-import { cellNumbers } from "../data/numbers.js";
+import { cellNumbers, distinctUnits, distinctValues } from "../data/numbers.js";
 import { losesToPadding } from "../data/routing.js";
 import { DRAWN_CELL, LEAST_FAINT, heightOf, rectOf, widthOf } from "../layout/layout.js";
 import { drawCells } from "./cells.js";
 import { drawPixels } from "./pixels.js";
 import { hatch } from "./shapes.js";
+
+const MOST_FONT = 44;
 
 // How cells of each grid show numbers (null: they are too small or too many).
 /**
@@ -15,27 +17,19 @@ import { hatch } from "./shapes.js";
  * @param {Room} room
  */
 function numbersOf(m, layout, room) {
-  const most = room.full ? 44 * room.text : 26;
-  const listed = (array) => {
-    const units = distinct(array);
-    return units.length > 4000 ? null : Array.from(units, (unit) => unit / array.divisor);
-  };
   const form = (grid, array) => {
-    const values = m.channels === 1 && grid && grid.cell >= layout.numberCell ? listed(array) : null;
-    return values && cellNumbers(values, grid.cell, most);
+    const values = m.channels === 1 && grid && grid.cell >= layout.leastNumberCell ? distinctValues(array) : null;
+    return values && cellNumbers(values, grid.cell, MOST_FONT * room.text);
   };
   const { x, A, dA, total } = layout.grids;
   const shared =
     total && m.channels === 1
-      ? form(total, { units: [...distinct(m.total), ...distinct(m.share)], divisor: m.share.divisor })
+      ? form(total, { units: [...distinctUnits(m.total), ...distinctUnits(m.share)], divisor: m.share.divisor })
       : null;
   // Without a grid of its own, the input's values are small and above those of dA_prev.
   if (shared && !x && total.cell >= LEAST_FAINT) shared.drop = 0.12;
   return { x: form(x ?? total, m.x), A: form(A, m.A), dA: form(dA, m.dA), total: shared };
 }
-
-// What an array's numbers are, each once: few in a picture of many pixels.
-const distinct = (array) => (array.distinct ??= [...new Set(array.units)]);
 
 // before: layers of the same scene, when only the zoom has changed.
 /** @param {any} before */

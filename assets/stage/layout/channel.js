@@ -11,6 +11,7 @@ const BEND = 20; // close to the grids, so that a moving number does not cover t
 const HEAD = 8; // an arrow's head is level
 // Pixels between the loss's text and the lines above and below it; the lower one may have a label in its middle.
 const CLEAR = { above: 4, below: 13 };
+const AXIS_WIDTH = 14; // pixels of the numbers of rows
 const SPECIMEN_CELL = { page: 40, full: 56 };
 const LEAST_SPECIMEN = 4; // smaller cells show no more than the grid
 
@@ -105,7 +106,9 @@ function downwards({ room }, { text, input, output }) {
 }
 
 // From the window's height to the line, along it, and to the output cell's height; texts and specimen are in between.
-function across(layout, { input, output, text, line, specimen }, y0, y1) {
+function across(layout, row, y0, y1) {
+  if (layout.kind === "strip") return [straightAcross(layout, row, y0, y1)];
+  const { input, output, text, line, specimen } = row;
   const [x0, x1] = [input.left + widthOf(input) + 6, output.left - 6];
   if (layout.kind !== "wide")
     return [
@@ -123,6 +126,15 @@ function across(layout, { input, output, text, line, specimen }, y0, y1) {
         [[specimen.x + specimen.w + 8, line], ...to],
       ]
     : [[...from, ...to]];
+}
+
+// From the input to the output, whichever is left; dA_prev has the numbers of its rows on the side of the arrow.
+function straightAcross({ room }, { input, output }, y0, y1) {
+  const mirrored = output.left < input.left;
+  const x0 = mirrored ? input.left - 6 - AXIS_WIDTH * room.text : input.left + widthOf(input) + 6;
+  const x1 = mirrored ? output.left + widthOf(output) + 6 : output.left - 6;
+  const head = mirrored ? -HEAD : HEAD;
+  return [[x0, y0], ...levelCurve([x0 + head, y0], [x1 - head, y1]), [x1, y1]];
 }
 
 // A curve that leaves and arrives level.

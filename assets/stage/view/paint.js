@@ -6,7 +6,7 @@ import { overlaps } from "../data/overwrite.js";
 import { drawFrame } from "../draw/frame.js";
 import { makeLayers } from "../draw/layers.js";
 import { glidingLayout } from "../layout/gliding.js";
-import { arrange } from "../layout/layout.js";
+import { arrange } from "../layout/arrange.js";
 import { cursorGrids, leaveCells } from "./cursor.js";
 import { showLecture } from "./lecture.js";
 import { fitStarts, showState, showTransport, showTurn } from "./screen.js";
@@ -15,15 +15,27 @@ import { followZoom, layZoom } from "./zoom.js";
 
 // ---- drawing -----------------------------------------------------------------------------------------------------
 
-const PAGE_BELOW = 306; // the height above and below the board on the page
+const BELOW = 126; // height of the transport and the sentence
+const MOST_ABOVE = 190; // where more is above the board, the page scrolls
+const LEAST_HEIGHT = 300;
+const ORDINARY = { width: 1240, height: 640 }; // boards that are larger have larger texts
 
 /** @param {Stage} stage */
 export function roomOf(stage) {
   const full = stage.isFull();
   const { board } = stage.parts;
-  const height = full ? board.clientHeight : Math.max(420, window.innerHeight - PAGE_BELOW);
-  const text = full ? clip(window.innerHeight / 768, 1, 3) : 1;
-  return { width: board.clientWidth, height, full, text, ratio: window.devicePixelRatio || 1, ...stage.group.room?.() };
+  const width = board.clientWidth;
+  const above = Math.min(MOST_ABOVE, topOnPage(board));
+  const height = full ? board.clientHeight : Math.max(LEAST_HEIGHT, Math.round(window.innerHeight - above - BELOW));
+  const larger = full ? window.innerHeight / 768 : Math.min(width / ORDINARY.width, height / ORDINARY.height);
+  const text = clip(larger, 1, full ? 3 : 2);
+  return { width, height, full, text, ratio: window.devicePixelRatio || 1, ...stage.group.room?.() };
+}
+
+// How far down an element is on its page, wherever that has been scrolled to.
+function topOnPage(element) {
+  const page = document.querySelector("[data-testid=stMain]") ?? document.documentElement;
+  return element.getBoundingClientRect().top + page.scrollTop;
 }
 
 // Paint immediately, so that no cleared canvas is visible.
@@ -55,6 +67,7 @@ export function layOut(stage) {
   stage.drawing.room = room;
   parts.whatif.hidden = !overlaps(model) || stage.shownView() === "forward";
   parts.root.dataset.theme = stage.drawing.theme.name;
+  parts.root.style.setProperty("--text", room.full ? "1" : String(room.text));
   placeTexts(stage);
   showTurn(stage);
   stage.texts.shownAt = 0;

@@ -118,8 +118,8 @@ export function placeTexts(stage) {
 
 /** @param {Stage} stage */
 function placeLoss({ parts, drawing: { layout } }, rows) {
-  parts.loss.hidden = layout.kind !== "wide" || rows.length < 2;
+  parts.loss.hidden = rows.length < 2 || !(layout.loss || layout.kind === "wide");
   if (parts.loss.hidden) return;
-  const { x, w, top, height } = lossBox(layout, rows);
+  const { x, w, top, height } = layout.loss ?? lossBox(layout, rows);
   Object.assign(parts.loss.style, { left: `${x}px`, width: `${w}px`, top: `${top}px`, height: `${height}px` });
 }
