@@ -32,7 +32,16 @@ ARRANGED = """given.map(([m, view, room]) => {
 def sizes_of(size, f, stride, pad, channels=1):
     """Return of a model what a layout asks."""
     rows, cols = ((n + 2 * pad - min(f, n + 2 * pad)) // stride + 1 for n in size)
-    return {"height": size[0], "width": size[1], "rows": rows, "cols": cols, "pad": [pad, pad], "channels": channels}
+    digits = {"units": list(range(10)), "divisor": 1}
+    return {
+        "x": digits,
+        "height": size[0],
+        "width": size[1],
+        "rows": rows,
+        "cols": cols,
+        "pad": [pad, pad],
+        "channels": channels,
+    }
 
 
 def model_in(setting, channels=1):
@@ -73,7 +82,11 @@ def test_input_is_left_of_output_with_a_channel_between(layouts):
     for _, _, room, layout in layouts:
         for row in layout["rows"]:
             left, right = box(layout["grids"][row["input"]]), box(layout["grids"][row["output"]])
-            if layout["kind"] == "stacked":  # a phone: one under the other, the text between
+            if layout["kind"] == "strip" and row["direction"] == "backward":  # in the order of the computation
+                left, right = right, left
+            if layout["kind"] == "strip":
+                assert right[0] - left[2] >= 55
+            elif layout["kind"] == "stacked":  # a phone: one under the other, the text between
                 assert left[3] <= row["text"]["top"] < row["text"]["bottom"] <= right[1]
             else:
                 assert right[0] - left[2] >= (36 if room == "phone" else 200) - 1
@@ -87,7 +100,7 @@ def test_nothing_stands_outside_the_room(layouts):
             assert right <= layout["room"]["width"], (model, view, room)
             assert top >= 24, "no room for the title"
             assert bottom <= layout["height"], (model, view, room)
-        if layout["kind"] == "wide":
+        if layout["kind"] in ("wide", "strip"):
             assert layout["height"] == layout["room"]["height"]
 
 
@@ -131,9 +144,31 @@ def test_both_rows_and_both_sides_have_cells_of_one_size(layouts):
 
 def test_the_inputs_of_both_rows_stand_above_each_other(layouts):
     for _, view, _, layout in layouts:
-        if view == "loop":
+        if view == "loop" and layout["kind"] != "strip":
             grids = layout["grids"]
             assert (grids["x"]["left"], grids["A"]["left"]) == (grids["total"]["left"], grids["dA"]["left"])
+
+
+def test_a_wide_and_low_room_has_all_grids_in_one_line_in_the_order_of_the_computation(stage):
+    rooms = {
+        "1280 × 720": ({"width": 914, "height": 436}, "strip"),
+        "1000 × 600": ({"width": 634, "height": 300}, "strip"),
+        "1440 × 900": ({"width": 1074, "height": 600}, "wide"),
+    }
+    given = [[model_in(((5, 5), 3, 2, 1)), "loop", room | {"full": False, "text": 1}] for room, _ in rooms.values()]
+    for layout, (_, kind) in zip(stage(ARRANGED, given=given), rooms.values(), strict=True):
+        assert layout["kind"] == kind
+        if kind == "strip":
+            assert sorted(layout["grids"], key=lambda name: layout["grids"][name]["left"]) == ["x", "A", "dA", "total"]
+
+
+def test_cells_too_small_for_numbers_leave_room_for_the_enlarged_window(stage):
+    room = {"width": 914, "height": 436, "full": False, "text": 1}
+    many = model_in(((28, 28), 2, 2, 0))
+    long = model_in(((9, 9), 2, 2, 0)) | {"x": {"units": [1234, 2345], "divisor": 10**7}}
+    colours = model_in(((5, 5), 2, 2, 0), channels=3)
+    layouts = stage(ARRANGED, given=[[m, "loop", room] for m in (many, long, colours)])
+    assert [layout["kind"] for layout in layouts] == ["wide"] * 3
 
 
 # Room, rows and columns of a square, view, and how large its cells should be.

@@ -75,7 +75,7 @@ export function distinctValues(array) {
 export function cellNumbers(values, cell, mostFont) {
   const finite = values.filter((value) => Number.isFinite(value));
   const lengths = FORMS.map((form) => longestOf(finite, form, values.length > finite.length ? 3 : 1));
-  const room = cell - clip(0.16 * cell, 2, 4);
+  const room = cell - Math.max(2, 0.16 * cell);
   const high = Math.max(0.4 * cell, Math.min(0.66 * cell, GOOD_FONT));
   for (const { least, forms } of [
     { least: GOOD_FONT, forms: FORMS.slice(0, GOOD_FORMS) },

@@ -11,6 +11,7 @@ const EDGE = 8; // width left free on both sides
 const FOOT = { least: 76, most: 150 }; // height of the texts below the grids
 const FOOT_SHARE = 0.32; // of the height
 const LOSS_SHARE = 0.2; // of the width
+const LOSS_HEIGHT = 76; // four lines
 
 /**
  * @param {Model} m
@@ -56,6 +57,6 @@ export function inStrip(m, room) {
     row("forward", pairs[0], EDGE, middle - aside / 2 - EDGE),
     row("backward", pairs[1], middle + aside / 2 + EDGE, room.width - EDGE),
   ];
-  const loss = { x: middle - aside / 2, w: aside, top: start, height: end - start };
+  const loss = { x: middle - aside / 2, w: aside, top: start, height: Math.min(end - start, LOSS_HEIGHT * text) };
   return finished({ kind: "strip", rows, height: room.height, room, loss });
 }
