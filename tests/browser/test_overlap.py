@@ -1,0 +1,108 @@
+"""No text overlaps another one, a grid or an arrow, and nothing is cut, on screens of all sizes."""
+
+import re
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from pooling.i18n import LANGUAGES, words
+from pooling.sources import encode_matrix
+from tests.browser.app import SLOW, App
+from tests.browser.overlaps import LAID_OUT, NO_FULL_SCREEN, RECORD, overlaps
+from tests.browser.reading import cut_off
+
+SCREENS = [
+    (1280, 720),
+    (1000, 600),
+    (1024, 768),
+    (1366, 657),
+    (1440, 900),
+    (1920, 1080),
+    (2560, 1440),
+    (390, 844),
+    (720, 450),  # 1440 × 900 at 200 % zoom
+]
+
+
+def matrix(rows: int, cols: int) -> str:
+    """Return the code of a matrix of one-digit numbers."""
+    return encode_matrix((np.arange(rows * cols).reshape(rows, cols) * 7) % 10.0)
+
+
+SCENES = {
+    "1 × 1": {"m": matrix(1, 1), "f": 1, "stride": 1},
+    "4 × 4": {"preset": "cs231n", "step": 3},
+    "average of 4 × 4": {"preset": "cs231n", "kind": "average", "step": 1},
+    "5 × 5, pad 1": {"preset": "whole-story", "step": 5},
+    "average, pad 1": {"preset": "whole-story", "kind": "average", "step": 8},
+    "pad f − 1": {"m": matrix(4, 4), "f": 3, "stride": 1, "pad": 2, "step": 7},
+    "ties": {"preset": "ties-flood", "step": 3},
+    "leftovers": {"preset": "leftovers", "step": 3},
+    "1 × 20": {"m": matrix(1, 20), "f": 1, "stride": 1, "step": 9},
+    "20 × 1": {"m": matrix(20, 1), "f": 1, "stride": 1, "step": 9},
+    "12 × 12": {"m": matrix(12, 12), "f": 3, "stride": 2, "pad": 1, "step": 9},
+    "20 × 20": {"m": matrix(20, 20), "f": 2, "stride": 2, "step": 30},
+    "28 × 28": {"source": "picture", "preset": "digits", "f": 3, "stride": 1, "step": 200},
+    "photo": {"source": "picture", "preset": "photo", "step": 3000},
+}
+IN_ALL_VIEWS = ("4 × 4", "average, pad 1", "20 × 1", "28 × 28")
+PAGES = {
+    "learn": {"lesson": "overlap", "view": "loop"},
+    "compare": {"compare": "own", "a": "max_2_2_0_all", "b": "average_3_1_1_all"},
+    "present": {"beat": 12},
+}
+
+
+def faults(app: App, name: str, screens: list[tuple[int, int]]) -> list[str]:
+    """Return what overlaps or is cut on each screen."""
+    found = []
+    for width, height in screens:
+        app.page.set_viewport_size({"width": width, "height": height})
+        for stage in app.stage.all():
+            expect(stage).not_to_have_attribute("data-gliding", "true", timeout=SLOW)
+            app.page.wait_for_function(LAID_OUT, arg=stage.element_handle())
+        app.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        now = [text for stage in app.stage.all() for text in overlaps(stage)]
+        now += [f"{text!r} is cut" for text in cut_off(app.page)]
+        if app.page.evaluate("document.documentElement.scrollWidth") > width:
+            now.append("the page scrolls sideways")
+        found += [f"{name}, {width} × {height}: {text}" for text in now]
+    return found
+
+
+@pytest.fixture
+def recorded(new_app) -> App:
+    app = new_app(viewport={"width": 1280, "height": 720}, reduced_motion="reduce", fresh=True)
+    app.page.add_init_script(RECORD + NO_FULL_SCREEN)
+    return app
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_overlaps_or_is_cut_on_explore(recorded, lang):
+    found = []
+    for name, scene in SCENES.items():
+        recorded.open(lang=lang, view="loop", **scene)
+        found += faults(recorded, name, SCREENS)
+        if name in IN_ALL_VIEWS:
+            for view in ("forward", "backward"):
+                recorded.control("view").get_by_text(words(lang)(f"page.view_{view}"), exact=True).click()
+                recorded.settled()
+                recorded.expect_data("view", view)
+                found += faults(recorded, f"{name}, {view}", SCREENS)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_overlaps_or_is_cut_on_other_pages_and_in_full_screen(recorded, lang):
+    found = []
+    for page, params in PAGES.items():
+        recorded.page.goto(f"{recorded.url}/{page}?{urlencode({'lang': lang, **params})}")
+        expect(recorded.stage.first).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
+        recorded.ran()
+        found += faults(recorded, page, SCREENS)
+    for name in ("4 × 4", "5 × 5, pad 1", "average, pad 1"):
+        recorded.open(lang=lang, present=1, **SCENES[name])
+        found += faults(recorded, f"{name}, full screen", SCREENS)
+    assert not found, "\n".join(found)
