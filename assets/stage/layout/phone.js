@@ -1,6 +1,6 @@
 // Layouts of a narrow page, which scrolls.
 
-import { cellSizes } from "./columns.js";
+import { cellSizes, columnsOf } from "./columns.js";
 import { GAP, LEAST_CELL, TITLE, directionOf, finished, gridsOf, unitsHigh, unitsWide, whole } from "./layout.js";
 
 const PHONE_CELL = 72;
@@ -11,15 +11,17 @@ export function besideOnPhone(m, view, room) {
   const pairs = gridsOf(m, view);
   const channel = 36;
   const [cell] = cellSizes(pairs[0], room.width - channel - 4, room.height, PHONE_CELL);
+  const [[input, output]] = pairs;
+  const [wide, both] = columnsOf(unitsWide(input) * cell, output.cols * cell, room.width - channel - 4, 1);
   let y = 0;
   const rows = pairs.map(([a, b]) => {
     const inner = Math.max(unitsHigh(a), b.rows) * cell;
-    const x0 = Math.round((room.width - (unitsWide(a) + b.cols) * cell - channel) / 2);
+    const x0 = Math.round((room.width - both - channel) / 2);
     const top = y + TITLE;
     Object.assign(a, { cell, left: x0, top: top + Math.round((inner - unitsHigh(a) * cell) / 2) });
     Object.assign(b, {
       cell,
-      left: Math.round(x0 + unitsWide(a) * cell + channel),
+      left: Math.round(x0 + wide + channel),
       top: top + Math.round((inner - b.rows * cell) / 2),
     });
     const text = { x: 0, w: room.width, top: top + inner + 8, bottom: top + inner + (a.name === "x" ? 100 : 190) };
