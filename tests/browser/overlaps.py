@@ -66,7 +66,7 @@ OVERLAPS = """(root) => {
         Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) <= 1 ||
         Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) <= 1;
     boxes.forEach((a, k) => {
-        if (k < words && (a.x < -1 || a.y < -1 || a.x + a.w > boardWide + 1 || a.y + a.h > boardHigh + 1))
+        if (a.x < -1 || a.y < -1 || a.x + a.w > boardWide + 1 || a.y + a.h > boardHigh + 1)
             found.push(`${a.name} leaves the board`);
         for (const b of boxes.slice(k + 1))
             if (!(a.part && a.part === b.part) && !apart(a, b)) found.push(`${a.name} on ${b.name}`);

@@ -31,5 +31,7 @@ export function drawBalance(ctx, s, grid, done) {
   ctx.fillStyle = balance.equal ? theme.muted : theme.amberText;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
-  ctx.fillText(balanceText(m, words, done), grid.left, top + BAR + 3);
+  const text = balanceText(m, words, done);
+  const most = room.width - ctx.measureText(text).width - 4; // else the end of a long text would be cut
+  ctx.fillText(text, Math.max(0, Math.min(grid.left, most)), top + BAR + 3);
 }

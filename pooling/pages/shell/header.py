@@ -45,13 +45,17 @@ _STYLE: Final = """<style>
 @media (max-width: 1240px) {
   .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
 }
+/* The sidebar's button is in the page's corner. */
+@media (max-width: 768px) {
+  .st-key-header h1 { padding-left: 2.4rem; }
+}
 @media (max-width: 600px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-summary) { display: flex; }
   .st-key-summary p { margin: 0; font-weight: 600; }
   .stMainBlockContainer { padding: 0.7rem 0.8rem 2rem; }
   /* One line beside the sidebar's button; below it the pages. */
   .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
-  .st-key-header h1 { padding-left: 2.4rem; font-size: 1.15rem; }
+  .st-key-header h1 { font-size: 1.15rem; }
   /* One line, however many pages: what has no room is reached by a drag. */
   .st-key-pages { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; gap: 0; margin: auto; max-width: 100%; }
   .st-key-pages > * { flex: none; }
