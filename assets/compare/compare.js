@@ -31,6 +31,7 @@ function mountGroup({ data, parentElement, setStateValue }) {
       if (group.root.isConnected) return;
       if (group.leader?.model) SAVED_STEPS.set(group.leader.model.identity, group.leader.playback.step);
       group.observer.disconnect();
+      group.widths.disconnect();
       group.columns.forEach(({ stage }) => stage.close());
       GROUPS.delete(parentElement);
     });
@@ -54,7 +55,9 @@ function makeGroup(parent) {
     actions: newActions(),
     // The sentences of all stages are announced together.
     observer: new MutationObserver(() => announce(group)),
+    widths: new ResizeObserver(() => setColumns(group)),
   };
+  group.widths.observe(group.root);
   return group;
 }
 
@@ -67,7 +70,7 @@ async function receiveGroup(group, data) {
   group.units = unitsOf(payloads.map((payload) => payload.head));
   while (group.columns.length > head.stages.length) removeColumn(group);
   while (group.columns.length < head.stages.length) addColumn(group);
-  group.place.style.setProperty("--across", String(acrossOf(group)));
+  setColumns(group);
   chooseLeader(
     group,
     payloads.map(({ head: { rows, cols } }) => rows * cols),
@@ -165,6 +168,8 @@ function syncFollowers(group, leader) {
 }
 
 // ---- room --------------------------------------------------------------------------------------------------------
+
+const setColumns = (group) => group.place.style.setProperty("--across", String(acrossOf(group)));
 
 const acrossOf = ({ root, columns: { length: n } }) =>
   root.clientWidth < PHONE ? 1 : n * LEAST_COLUMN <= root.clientWidth ? n : 2;

@@ -486,4 +486,5 @@
  * @property {{ input: number, output: number, high: number } | null} units
  * @property {Actions} actions
  * @property {MutationObserver} observer
+ * @property {ResizeObserver} widths
  */

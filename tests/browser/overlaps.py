@@ -1,4 +1,4 @@
-"""What overlaps on a stage's board: texts on the canvas and over it, the grids, the arrows and the board's own edges."""
+"""What overlaps on a stage's board: texts on the canvas and over it, grids, arrows and the board's own edges."""
 
 from playwright.sync_api import Locator
 

@@ -104,5 +104,5 @@ def test_nothing_overlaps_or_is_cut_on_other_pages_and_in_full_screen(recorded, 
         found += faults(recorded, page, SCREENS)
     for name in ("4 × 4", "5 × 5, pad 1", "average, pad 1"):
         recorded.open(lang=lang, present=1, **SCENES[name])
-        found += faults(recorded, f"{name}, full screen", SCREENS)
+        found += faults(recorded, f"{name}, full screen", [screen for screen in SCREENS if screen[0] > 600])
     assert not found, "\n".join(found)

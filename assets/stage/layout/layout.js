@@ -4,9 +4,11 @@ import { clip } from "../data/numbers.js";
 
 export const RING = 0.6; // a cell of padding, in cells
 export const TITLE = 24; // the line above a grid; grows with the text in full screen
-export const ABOVE = 6; // the first title, on the page
+export const ABOVE = 6; // the first title
+export const ROW_NUMBERS = 20; // width of the numbers of the rows; grows too
 export const AXIS = 12; // the numbers of its columns; grow too
 export const GAP = { forward: 19, backward: 24 }; // under a grid: its caption, or the sums; grows too
+const GAP_IN_FULL = 1.25; // texts are larger there
 export const LEAST_CELL = 6; // below this, left and right have cells of their own size
 export const DRAWN_CELL = 12; // from here on cells are drawn one by one, below as pixels of one image
 export const POINTED_CELL = 9; // from here on one cell can be marked, and hit with a pointer
@@ -86,6 +88,9 @@ export function gridsOf(m, view) {
 export const isAmple = ({ kind }) => kind === "wide" || kind === "strip" || kind === "column";
 
 export const isNarrow = (layout) => !isAmple(layout);
+
+// The height under a grid.
+export const gapOf = (direction, room) => GAP[direction] * room.text * (room.full ? GAP_IN_FULL : 1);
 
 export const directionOf = (grid) => (grid.name === "x" ? "forward" : "backward");
 

@@ -2,16 +2,20 @@
 // A_prev → A → dA → dA_prev. Formulas, the loss and the ledger are below them.
 
 import { cellSizes, columnsOf } from "./columns.js";
-import { ABOVE, AXIS, GAP, TITLE, finished, gridsOf, unitsHigh, unitsWide } from "./layout.js";
+import { ABOVE, AXIS, ROW_NUMBERS, TITLE, finished, gapOf, gridsOf, unitsHigh, unitsWide } from "./layout.js";
 
 const BETWEEN = 56; // width between an input and its output: the arrow
 const LINK = 72; // width between A and dA: the dashed arrow
-const ROW_NUMBERS = 20; // width
+const TITLES = { input: 146, output: 108 }; // widths
 const EDGE = 8; // width left free on both sides
 const FOOT = { least: 76, most: 150 }; // height of the texts below the grids
 const FOOT_SHARE = 0.32; // of the height
 const LOSS_SHARE = 0.2; // of the width
 const LOSS_HEIGHT = 76; // four lines
+
+// The largest cells with which both grids' columns have the width of their titles.
+const mostCell = (input, output, half, text) =>
+  Math.min((half - TITLES.input * text) / output.cols, (half - TITLES.output * text) / unitsWide(input));
 
 /**
  * @param {Model} m
@@ -22,16 +26,15 @@ export function inStrip(m, room) {
   const pairs = gridsOf(m, "loop");
   const [[input, output]] = pairs;
   const { text } = room;
-  const above = room.full ? 0 : ABOVE;
   const title = (TITLE + AXIS) * text;
-  const below = GAP.backward * text;
+  const below = gapOf("backward", room);
   const foot = Math.min(FOOT.most * text, Math.max(FOOT.least * text, FOOT_SHARE * room.height));
-  const tall = room.height - above - title - below - foot;
+  const tall = room.height - ABOVE - title - below - foot;
   const half = room.width / 2 - EDGE - (BETWEEN + LINK / 2 + ROW_NUMBERS) * text;
-  const [left, right] = cellSizes([input, output], half, tall);
+  const [left, right] = cellSizes([input, output], half, tall, mostCell(input, output, half, text));
   const [wide, both] = columnsOf(unitsWide(input) * left, output.cols * right, half, text);
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
-  const top = Math.round(above + title + Math.max(0, tall - inner) / 3);
+  const top = Math.round(ABOVE + title + Math.max(0, tall - inner) / 3);
   const middle = room.width / 2;
   const place = (grid, cell, x) =>
     Object.assign(grid, { cell, left: Math.round(x), top: top + Math.round((inner - unitsHigh(grid) * cell) / 2) });

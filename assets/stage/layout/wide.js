@@ -6,12 +6,13 @@ import {
   ABOVE,
   ASIDE,
   AXIS,
-  GAP,
   LOSS,
   NUMBER_CELL,
   TITLE,
+  ROW_NUMBERS,
   directionOf,
   finished,
+  gapOf,
   gridsOf,
   unitsHigh,
   unitsWide,
@@ -37,17 +38,17 @@ export function besideEachOther(m, view, available) {
   const room = { ...available, height: Math.max(available.height, least) };
   const [input, output] = pairs[0];
   const title = (TITLE + AXIS) * room.text;
-  const gaps = pairs.map(([grid]) => GAP[directionOf(grid)] * room.text);
-  const above = room.full ? 0 : ABOVE;
-  const tall = (room.height - above - gaps.reduce((sum, gap) => sum + gap, 0)) / pairs.length - title;
+  const gaps = pairs.map(([grid]) => gapOf(directionOf(grid), room));
+  const sides = 2 * Math.max(14, ROW_NUMBERS * room.text);
+  const tall = (room.height - ABOVE - gaps.reduce((sum, gap) => sum + gap, 0)) / pairs.length - title;
   const narrow = narrowestChannel(pairs[0], room);
-  const [left, right] = cellSizes(pairs[0], room.width - narrow - 28, tall);
-  const [wide, grids] = columnsOf(unitsWide(input) * left, output.cols * right, room.width - narrow - 28, room.text);
-  const channel = clip(room.width - grids - 40, narrow, Math.max(narrow, (room.full ? 420 : 360) * room.text));
+  const [left, right] = cellSizes(pairs[0], room.width - narrow - sides, tall);
+  const [wide, grids] = columnsOf(unitsWide(input) * left, output.cols * right, room.width - narrow - sides, room.text);
+  const channel = clip(room.width - grids - sides, narrow, Math.max(narrow, (room.full ? 420 : 360) * room.text));
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
   const x0 = Math.round((room.width - grids - channel) / 2);
   const strip = pairs.length > 1 ? (LOSS * room.text) / 2 : 4;
-  let start = above;
+  let start = ABOVE;
   const rows = pairs.map(([a, b], index) => {
     const end = start + title + tall + gaps[index];
     const y0 = Math.round(start + title + (tall - inner) / 2);
