@@ -65,7 +65,8 @@ def faults(app: App, name: str, screens: list[tuple[int, int]]) -> list[str]:
             app.page.wait_for_function(LAID_OUT, arg=stage.element_handle())
         app.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         now = [text for stage in app.stage.all() for text in overlaps(stage)]
-        now += [f"{text!r} is cut" for text in cut_off(app.page)]
+        # A narrow list box may shorten the examples that end its label.
+        now += [f"{text!r} is cut" for text in cut_off(app.page) if not text.endswith("…")]
         if app.page.evaluate("document.documentElement.scrollWidth") > width:
             now.append("the page scrolls sideways")
         found += [f"{name}, {width} × {height}: {text}" for text in now]

@@ -16,7 +16,7 @@ export function drawBalance(ctx, s, grid, done) {
   const { m, theme, words, room } = s;
   const balance = balanceAt(m, done);
   if (balance === null) return;
-  const top = grid.top + heightOf(grid) + 5;
+  const top = grid.top + heightOf(grid) + 3;
   const ends = [0, balance.upstream, balance.distributed];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const wide = Number.isFinite(high - low) && high > low ? widthOf(grid) / (high - low) : 0;
@@ -27,11 +27,11 @@ export function drawBalance(ctx, s, grid, done) {
   ctx.fillRect(at(0), top, at(balance.distributed) - at(0), BAR);
   ctx.fillStyle = theme.ink;
   ctx.fillRect(at(balance.upstream) - 1, top - 2, 2, BAR + 4);
-  ctx.font = `${(room.full ? 14 : 12) * room.text}px ${theme.sans}`;
+  ctx.font = `${(room.full ? 13 : 12) * room.text}px ${theme.sans}`;
   ctx.fillStyle = balance.equal ? theme.muted : theme.amberText;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
   const text = balanceText(m, words, done);
   const most = room.width - ctx.measureText(text).width - 4; // else the end of a long text would be cut
-  ctx.fillText(text, Math.max(0, Math.min(grid.left, most)), top + BAR + 3);
+  ctx.fillText(text, Math.max(0, Math.min(grid.left, most)), top + BAR + 2);
 }

@@ -73,11 +73,11 @@ function drawTitles(ctx, s, { input, output, text }) {
   if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
   const caption = captionOf(m, words, input);
   if (!caption) return;
-  ctx.font = `${(s.room.full ? 14 : 12) * s.room.text}px ${theme.sans}`;
+  ctx.font = `${(s.room.full ? 13 : 12) * s.room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.muted;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
-  ctx.fillText(caption, input.left, input.top + heightOf(input) + 5);
+  ctx.fillText(caption, input.left, input.top + heightOf(input) + 3);
 }
 
 // From a grid's left edge to the next grid in its line, or to the end of the room.
@@ -110,7 +110,7 @@ function title(ctx, { theme, room, layout }, text, note, grid, most) {
   ctx.textAlign = "left";
   ctx.font = `700 ${(room.full ? 19 : 16) * room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.ink;
-  const y = grid.top - 9 - (isAmple(layout) && isNumbered(grid) ? AXIS * room.text : 0);
+  const y = grid.top - 7 - (isAmple(layout) && isNumbered(grid) ? AXIS * room.text : 0);
   ctx.fillText(text, grid.left, y);
   const x = grid.left + ctx.measureText(text).width + 10;
   ctx.font = `${(room.full ? 14 : 12) * room.text}px ${theme.mono}`;

@@ -8,7 +8,6 @@ export const ABOVE = 6; // the first title
 export const ROW_NUMBERS = 20; // width of the numbers of the rows; grows too
 export const AXIS = 12; // the numbers of its columns; grow too
 export const GAP = { forward: 19, backward: 24 }; // under a grid: its caption, or the sums; grows too
-const GAP_IN_FULL = 1.25; // texts are larger there
 export const LEAST_CELL = 6; // below this, left and right have cells of their own size
 export const DRAWN_CELL = 12; // from here on cells are drawn one by one, below as pixels of one image
 export const POINTED_CELL = 9; // from here on one cell can be marked, and hit with a pointer
@@ -89,8 +88,9 @@ export const isAmple = ({ kind }) => kind === "wide" || kind === "strip" || kind
 
 export const isNarrow = (layout) => !isAmple(layout);
 
-// The height under a grid.
-export const gapOf = (direction, room) => GAP[direction] * room.text * (room.full ? GAP_IN_FULL : 1);
+// The heights above the first title, and under a grid.
+export const aboveIn = (room) => (room.full ? 0 : ABOVE);
+export const gapOf = (direction, room) => GAP[direction] * room.text;
 
 export const directionOf = (grid) => (grid.name === "x" ? "forward" : "backward");
 

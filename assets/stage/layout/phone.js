@@ -3,16 +3,19 @@
 import { cellSizes, columnsOf } from "./columns.js";
 import { GAP, LEAST_CELL, TITLE, directionOf, finished, gridsOf, unitsHigh, unitsWide, whole } from "./layout.js";
 
-const PHONE_CELL = 72;
+const PHONE_CELL = 72; // at the most
+const OUTPUT_TITLE = 104; // width
 
 // A phone and few cells: side by side, the formula under each row.
 /** @param {Model} m */
 export function besideOnPhone(m, view, room) {
   const pairs = gridsOf(m, view);
   const channel = 36;
-  const [cell] = cellSizes(pairs[0], room.width - channel - 4, room.height, PHONE_CELL);
   const [[input, output]] = pairs;
-  const [wide, both] = columnsOf(unitsWide(input) * cell, output.cols * cell, room.width - channel - 4, 1);
+  const free = room.width - channel - 4;
+  const most = Math.min(PHONE_CELL, (free - OUTPUT_TITLE) / unitsWide(input));
+  const [cell] = cellSizes([input, output], free, room.height, most);
+  const [wide, both] = columnsOf(unitsWide(input) * cell, output.cols * cell, free, 1);
   let y = 0;
   const rows = pairs.map(([a, b]) => {
     const inner = Math.max(unitsHigh(a), b.rows) * cell;

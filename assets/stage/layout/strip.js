@@ -2,7 +2,7 @@
 // A_prev → A → dA → dA_prev. Formulas, the loss and the ledger are below them.
 
 import { cellSizes, columnsOf } from "./columns.js";
-import { ABOVE, AXIS, ROW_NUMBERS, TITLE, finished, gapOf, gridsOf, unitsHigh, unitsWide } from "./layout.js";
+import { AXIS, ROW_NUMBERS, TITLE, aboveIn, finished, gapOf, gridsOf, unitsHigh, unitsWide } from "./layout.js";
 
 const BETWEEN = 56; // width between an input and its output: the arrow
 const LINK = 72; // width between A and dA: the dashed arrow
@@ -29,12 +29,12 @@ export function inStrip(m, room) {
   const title = (TITLE + AXIS) * text;
   const below = gapOf("backward", room);
   const foot = Math.min(FOOT.most * text, Math.max(FOOT.least * text, FOOT_SHARE * room.height));
-  const tall = room.height - ABOVE - title - below - foot;
+  const tall = room.height - aboveIn(room) - title - below - foot;
   const half = room.width / 2 - EDGE - (BETWEEN + LINK / 2 + ROW_NUMBERS) * text;
   const [left, right] = cellSizes([input, output], half, tall, mostCell(input, output, half, text));
   const [wide, both] = columnsOf(unitsWide(input) * left, output.cols * right, half, text);
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
-  const top = Math.round(ABOVE + title + Math.max(0, tall - inner) / 3);
+  const top = Math.round(aboveIn(room) + title + Math.max(0, tall - inner) / 3);
   const middle = room.width / 2;
   const place = (grid, cell, x) =>
     Object.assign(grid, { cell, left: Math.round(x), top: top + Math.round((inner - unitsHigh(grid) * cell) / 2) });

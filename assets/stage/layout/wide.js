@@ -3,7 +3,7 @@
 import { clip } from "../data/numbers.js";
 import { cellSizes, columnsOf } from "./columns.js";
 import {
-  ABOVE,
+  aboveIn,
   ASIDE,
   AXIS,
   LOSS,
@@ -40,7 +40,7 @@ export function besideEachOther(m, view, available) {
   const title = (TITLE + AXIS) * room.text;
   const gaps = pairs.map(([grid]) => gapOf(directionOf(grid), room));
   const sides = 2 * Math.max(14, ROW_NUMBERS * room.text);
-  const tall = (room.height - ABOVE - gaps.reduce((sum, gap) => sum + gap, 0)) / pairs.length - title;
+  const tall = (room.height - aboveIn(room) - gaps.reduce((sum, gap) => sum + gap, 0)) / pairs.length - title;
   const narrow = narrowestChannel(pairs[0], room);
   const [left, right] = cellSizes(pairs[0], room.width - narrow - sides, tall);
   const [wide, grids] = columnsOf(unitsWide(input) * left, output.cols * right, room.width - narrow - sides, room.text);
@@ -48,7 +48,7 @@ export function besideEachOther(m, view, available) {
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
   const x0 = Math.round((room.width - grids - channel) / 2);
   const strip = pairs.length > 1 ? (LOSS * room.text) / 2 : 4;
-  let start = ABOVE;
+  let start = aboveIn(room);
   const rows = pairs.map(([a, b], index) => {
     const end = start + title + tall + gaps[index];
     const y0 = Math.round(start + title + (tall - inner) / 2);
