@@ -1,19 +1,19 @@
 // The stage: its state, and how it handles each payload.
 
-import { act, chooseView, newActions } from "./control/actions.js";
+import { act, chooseView, forgetPasted, newActions } from "./control/actions.js";
 import { commandsOf, listen } from "./control/commands.js";
 import { beatIsDue, newLectureState, startBeat } from "./control/lecture.js";
 import { rememberLink } from "./control/link.js";
 import { receiveNudge } from "./control/nudge.js";
 import { setModel } from "./control/overwrite.js";
-import { goTo, pause, animateStep } from "./control/play.js";
+import { goTo, goOn, pause, animateStep } from "./control/play.js";
 import { isFullScreen, presentIfRequested, directionBeforeReload } from "./control/present.js";
 import { RESTING } from "./data/clock.js";
 import { decodePayload } from "./data/decode.js";
 import { makeModel } from "./data/model.js";
 import { newQuestion } from "./data/moment.js";
 import { clip, plain } from "./data/numbers.js";
-import { changedSettings } from "./data/windows.js";
+import { changedSettings, stepNear } from "./data/windows.js";
 import { contextOf } from "./draw/shapes.js";
 import { PHONE, viewInRoom } from "./layout/layout.js";
 import { themeOf } from "./layout/theme.js";
@@ -50,12 +50,14 @@ export function createStage(parent, shared = {}) {
     prediction: { active: false, revealed: false, guess: null, score: [0, 0] },
     /** @type {CellSelection} */
     selection: { cell: null, cursor: null, touched: false },
+    editor: null,
     nudge: null,
     lecture: newLectureState(),
     drawing: /** @type {Drawing} */ ({ ctx: contextOf(parts.canvas), zoom: UNZOOMED, glide: null, scheduled: false }),
     texts: /** @type {Texts} */ ({ key: "", shownAt: 0, rows: {} }),
     timers: {},
     actions: shared.actions ?? newActions(),
+    heard: 0,
   });
   stage.group = { leader: stage, followers: [], screen: parts.root, silent: false, sync: () => {}, ...shared.group };
   Object.assign(stage, {
@@ -91,13 +93,24 @@ async function receive(stage, data) {
   setModel(stage, model);
   // Otherwise a view chosen here has not been applied yet.
   if (acted >= stage.actions.items.length) stage.display.view = model.view;
+  forgetPasted(stage, acted);
   const same = before && before.identity === model.identity;
   if (!same) {
-    Object.assign(stage.selection, { cell: null, cursor: null });
+    stage.editor?.cancel();
     stage.drawing.zoom = UNZOOMED;
     stage.say("");
-    pause(stage);
     newQuestion(stage.prediction);
+  }
+  // Other windows over the same input: it goes on from the one that covers the same place.
+  const continues = !same && before?.input === model.input && !model.lecture;
+  const { playing } = stage.playback;
+  if (continues) {
+    if (stage.selection.cursor?.grid === "dA") stage.selection.cursor = null;
+    if (stage.group.leader === stage) pause(stage);
+    stage.playback.step = stepNear(model, before, stage.playback.step);
+  } else if (!same) {
+    Object.assign(stage.selection, { cell: null, cursor: null });
+    pause(stage);
     stage.playback.step = before ? 0 : clip(SAVED_STEPS.get(model.identity) ?? model.step ?? 0, 0, model.steps - 1);
   }
   const due = beatIsDue(stage, !before, acted >= stage.actions.items.length);
@@ -106,6 +119,9 @@ async function receive(stage, data) {
   showPayload(stage);
   receiveNudge(stage, acted);
   relayoutFrom(stage, from);
+  if (acted > stage.heard && model.message) stage.say(model.message);
+  stage.heard = acted;
+  if (continues && playing && stage.group.leader === stage) goOn(stage);
   if (stage.group.leader === stage) presentIfRequested(stage);
   if (due) startBeat(stage);
   if (!before && stage.group.leader === stage) open(stage);

@@ -58,7 +58,21 @@
  */
 
 /** @typedef {Record<string, string>} Words Texts in the visitor's language, by key. */
-/** @typedef {{ grid: GridName, i: number, j: number }} Cursor The cell mode's cell. */
+
+/**
+ * The cell mode's cell.
+ * @typedef {object} Cursor
+ * @property {GridName} grid
+ * @property {number} i
+ * @property {number} j
+ * @property {Pair} anchor The other corner of the chosen block.
+ * @property {number} column Where Enter returns to after Tab.
+ * @property {boolean} clicked Whether a click chose it.
+ * @property {boolean} waiting Whether it only waits for a number, after an entry by double click.
+ */
+
+/** @typedef {{ grid: GridName, cell: Pair, cancel: () => void }} Editor The open field. */
+
 /** @typedef {ReturnType<typeof import("./layout/theme.js").themeOf>} Theme */
 /** @typedef {ReturnType<typeof import("./layout/gliding.js").windowRect>} WindowRect */
 /** @typedef {ReturnType<typeof import("./data/windows.js").windowOf>} PoolWindow */
@@ -154,10 +168,13 @@
  * @property {number | null} step
  * @property {string[]} channelNames
  * @property {number} channelIndex
- * @property {string} identity
+ * @property {string} input Identifies the input, whatever its numbers.
+ * @property {string} identity Of the input and its windows.
  * @property {boolean} editable
  * @property {boolean} editableGradient
  * @property {boolean} undo
+ * @property {boolean} redo
+ * @property {string} message About the last edit.
  * @property {boolean} reportsClicks
  * @property {string[]} suggestions
  * @property {NudgeTable | null} nudge
@@ -276,7 +293,7 @@
  */
 
 /**
- * Owners: control/actions.js, control/edit.js.
+ * Owners: control/actions.js, control/cells.js.
  * @typedef {object} CellSelection
  * @property {number[] | null} cell The input cell whose ledger is shown.
  * @property {Cursor | null} cursor
@@ -361,11 +378,13 @@
  * @property {Display} display
  * @property {Prediction} prediction
  * @property {CellSelection} selection
+ * @property {Editor | null} editor
  * @property {Nudge | null} nudge
  * @property {LectureState} lecture
  * @property {Drawing} drawing
  * @property {Texts} texts
  * @property {Actions} actions
+ * @property {number} heard How many actions the last payload knew.
  * @property {Group} group
  * @property {{ link?: ReturnType<typeof setTimeout>, awake?: ReturnType<typeof setTimeout>,
  *   arrays?: ReturnType<typeof setTimeout> }} timers
@@ -446,6 +465,12 @@
  * @property {HTMLElement} note
  * @property {HTMLCanvasElement} canvas
  * @property {HTMLInputElement} field
+ * @property {HTMLElement} refusal
+ * @property {HTMLDialogElement} keylist
+ * @property {HTMLElement} keyrows
+ * @property {HTMLButtonElement} shut
+ * @property {HTMLButtonElement} help
+ * @property {HTMLButtonElement} redo
  * @property {HTMLInputElement} scrubber
  * @property {HTMLButtonElement} unzoom
  * @property {HTMLButtonElement} less

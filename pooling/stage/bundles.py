@@ -42,6 +42,7 @@ BUNDLES: Final[Mapping[str, Bundle]] = {
     ),
     "wipe": Bundle("wipe/wipe.js", ("wipe/wipe.html",), ("wipe/wipe.css",)),
     "glossary": Bundle("glossary/glossary.js", ("glossary/glossary.html",), ("glossary/glossary.css",)),
+    "share": Bundle("page/share.js", ("page/share.html",), ("page/share.css",)),
     "memory": Bundle("learn/memory.js"),
     "follow": Bundle("practice/follow.js"),
     "tour": Bundle("tour/tour.js", ("tour/tour.html",), ("tour/tour.css",)),

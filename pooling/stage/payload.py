@@ -54,6 +54,10 @@ class Scene:
         Whether the user may edit cells of x and of dA.
     undo : bool
         Whether there are edits to undo.
+    redo : bool
+        Whether there are edits that were undone.
+    message : str
+        What to say about the last edit, such as why a pasted block could not be read.
     reports_clicks : bool
         Whether clicks on cells are reported as answers, with an action ["answer", grid, row, column].
     suggestions : sequence of str
@@ -97,6 +101,8 @@ class Scene:
     editable: bool = True
     editable_gradient: bool = True
     undo: bool = False
+    redo: bool = False
+    message: str = ""
     reports_clicks: bool = False
     suggestions: Sequence[str] = ()
     nudge: Pair | None = None
@@ -157,10 +163,13 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "step": scene.step,
         "channelNames": list(scene.channels),
         "channelIndex": scene.channel_index,
+        "input": f"{scene.origin} {height}x{width}x{channels}",
         "identity": f"{scene.origin} {height}x{width}x{channels} {spec.window} {spec.strides} {spec.padding}",
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
+        "redo": scene.redo,
+        "message": scene.message,
         "reportsClicks": scene.reports_clicks,
         "suggestions": list(scene.suggestions),
         "nudge": nudged.nudge_table(scene.x, spec, scene.dA, scene.nudge, scene.loss) if scene.nudge else None,

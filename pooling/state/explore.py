@@ -106,7 +106,7 @@ def with_change(
     else:
         editing = replace(state.editing, setting=setting, nudge=None)
     if clear_history:
-        editing = replace(editing, history=())
+        editing = replace(editing, history=(), future=())
     missing = state.missing if setting.origin == state.setting.origin else ""
     return replace(state, editing=editing, notices=tuple(notices), error=None, missing=missing)
 

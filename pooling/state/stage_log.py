@@ -8,15 +8,21 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from pooling.engine.errors import PoolingError
 from pooling.engine.spec import Pair
+from pooling.sources import read_array
+from pooling.sources.errors import SourceError
 from pooling.state.edits import fitted
 from pooling.state.layer import Notice
 from pooling.state.setting import OWN, VIEWS, Setting
 from pooling.state.suggestions import apply_suggestion
-from pooling.state.upstream import with_gradient_cell
+from pooling.state.upstream import with_gradient_block
 
 MOST_HISTORY: Final = 100
+MOST_PASTED: Final = 2_000_000
+"""The greatest number of characters of a pasted block: 256 × 256 numbers of 30."""
 _MOST_CELLS: Final = 1_000_000
 """The greatest number of cells in the matrices of the history: 8 MB a visitor."""
 Position = tuple[str, int]
@@ -33,6 +39,8 @@ class Editing:
     setting : Setting
     history : tuple of Setting
         Settings before each edit, oldest first, at most ``MOST_HISTORY``; fewer if they are large.
+    future : tuple of Setting
+        Settings that undo has left, the next one first; an edit clears them.
     epoch : str
         The mounting of the stage that the actions come from.
     acted : int
@@ -40,7 +48,9 @@ class Editing:
     nudge : (int, int) or None
         The cell that is being nudged; this changes no setting.
     notices : tuple of Notice
-        What else undo had to change.
+        What else undo had to change, or what of a pasted block was left out.
+    refused : PoolingError or None
+        Why the last pasted block could not be read.
     answer : (str, int, int) or None
         The grid, row and column of a click, on pages that ask for a cell.
     beat : int or None
@@ -49,10 +59,12 @@ class Editing:
 
     setting: Setting
     history: tuple[Setting, ...] = ()
+    future: tuple[Setting, ...] = ()
     epoch: str = ""
     acted: int = 0
     nudge: Pair | None = None
     notices: tuple[Notice, ...] = ()
+    refused: PoolingError | None = None
     answer: tuple[str, int, int] | None = None
     beat: int | None = None
 
@@ -70,7 +82,7 @@ def apply_stage_log(editing: Editing, sent: object) -> Editing:
     if log is None:
         return editing
     (epoch, acted), items = log
-    editing = replace(editing, epoch=epoch, notices=())
+    editing = replace(editing, epoch=epoch, notices=(), refused=None)
     for item in items:
         editing = _applied(editing, item)
     return replace(editing, acted=acted)
@@ -101,7 +113,12 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
         case ["view", str(view)] if view in VIEWS:
             return replace(editing, setting=replace(editing.setting, view=view, view_chosen=True))
         case ["set", "x" | "dA" as grid, int(row), int(col), int(), value] if not _has_bools(item):
-            return _set(editing, grid, row, col, value)
+            number = _number(value)
+            return editing if number is None else _with_block(editing, grid, row, col, np.array([[number]]))
+        case ["clear", "x" | "dA" as grid, int(row), int(col), int(), int(rows), int(cols)] if not _has_bools(item):
+            return _cleared(editing, grid, row, col, (rows, cols))
+        case ["paste", "x" | "dA" as grid, int(row), int(col), int(), str(text)] if not _has_bools(item):
+            return _pasted(editing, grid, row, col, text)
         case ["try", str(name)] if (changed := apply_suggestion(editing.setting, name)) is not None:
             # Undo restores numbers; sliders have to be moved back.
             has_new_numbers = changed.matrix is not editing.setting.matrix
@@ -113,9 +130,11 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
         case ["beat", int(beat)] if not _has_bools(item):
             return replace(editing, beat=beat)
         case ["undo"] if editing.history:
-            return _back(editing, len(editing.history) - 1)
+            return _at(editing, len(editing.history) - 1)
+        case ["redo"] if editing.future:
+            return _at(editing, len(editing.history) + 1)
         case ["reset"] if editing.history:
-            return _back(editing, 0)
+            return _at(editing, 0)
     return editing
 
 
@@ -135,21 +154,52 @@ def _number(value: object) -> float | None:
         return None
 
 
-def _set(editing: Editing, grid: str, row: int, col: int, value: object) -> Editing:
+def _size(setting: Setting, grid: str) -> Pair:
+    return setting.size if grid == "x" else setting.output_size
+
+
+def _takes_numbers(setting: Setting, grid: str, row: int, col: int) -> bool:
+    """Return whether a grid has a cell there, and its cells can be edited."""
+    rows, cols = _size(setting, grid)
+    return 0 <= row < rows and 0 <= col < cols and (setting.source == "matrix" if grid == "x" else setting.x.ndim == 2)
+
+
+def _with_block(editing: Editing, grid: str, row: int, col: int, block: NDArray[np.float64]) -> Editing:
+    """Set the cells of a block, as one edit; what reaches beyond the grid is left out."""
     setting = editing.setting
-    number = _number(value)
-    rows, cols = setting.size if grid == "x" else setting.output_size
-    if number is None or not (0 <= row < rows and 0 <= col < cols):
+    if not _takes_numbers(setting, grid, row, col):
         return editing
-    if grid == "x" and setting.source == "matrix":
-        matrix = np.array(setting.whole, dtype=np.float64)
-        matrix[row, col] = number
-        changed = replace(setting, preset=OWN, matrix=matrix)
-    elif grid == "dA" and setting.x.ndim == 2:
-        changed = with_gradient_cell(setting, row, col, number)
-    else:
+    rows, cols = _size(setting, grid)
+    block = block[: rows - row, : cols - col]
+    if grid == "dA":
+        return with_history(editing, with_gradient_block(setting, row, col, block))
+    matrix = np.array(setting.whole, dtype=np.float64)
+    matrix[row : row + block.shape[0], col : col + block.shape[1]] = block
+    return with_history(editing, replace(setting, preset=OWN, matrix=matrix))
+
+
+def _cleared(editing: Editing, grid: str, row: int, col: int, size: Pair) -> Editing:
+    rows, cols = (min(given, most) for given, most in zip(size, _size(editing.setting, grid), strict=True))
+    return _with_block(editing, grid, row, col, np.zeros((rows, cols))) if rows > 0 and cols > 0 else editing
+
+
+def _pasted(editing: Editing, grid: str, row: int, col: int, text: str) -> Editing:
+    """Set the cells of a block that was copied from a spreadsheet."""
+    if len(text) > MOST_PASTED or not _takes_numbers(editing.setting, grid, row, col):
         return editing
-    return with_history(editing, changed)
+    try:
+        reading = read_array(text)
+        block = reading.values
+        if block.ndim > 2:
+            raise SourceError("matrix_dimensions", given=block.ndim)
+    except PoolingError as error:
+        return replace(editing, refused=error)
+    rows, cols = _size(editing.setting, grid)
+    changed = _with_block(editing, grid, row, col, block)
+    notices: list[Notice] = [(f"input_{code}", dict(params)) for code, params in reading.notes]
+    if block.shape[0] > rows - row or block.shape[1] > cols - col:
+        notices.append(("block_cropped", {"rows": block.shape[0], "cols": block.shape[1]}))
+    return replace(changed, notices=tuple(notices))
 
 
 def _nudged(editing: Editing, row: int, col: int) -> Editing:
@@ -171,12 +221,14 @@ def with_history(editing: Editing, changed: Setting) -> Editing:
     """Store a changed setting, and add the current one to the history, which always has the oldest, for reset."""
     most = min(MOST_HISTORY, max(2, _MOST_CELLS // changed.whole.size))
     oldest, *others = *editing.history, editing.setting
-    return replace(editing, setting=changed, history=(oldest, *others[1 - most :]), nudge=None)
+    return replace(editing, setting=changed, history=(oldest, *others[1 - most :]), future=(), nudge=None)
 
 
-def _back(editing: Editing, index: int) -> Editing:
-    """Return to the numbers before an edit; the sliders' settings stay."""
-    now, then = editing.setting, editing.history[index]
+def _at(editing: Editing, index: int) -> Editing:
+    """Go to the numbers at a place among history, present and future; the sliders' settings stay."""
+    now = editing.setting
+    states = (*editing.history, now, *editing.future)
+    then = states[index]
     numbers = replace(
         now,
         source=then.source,
@@ -189,4 +241,11 @@ def _back(editing: Editing, index: int) -> Editing:
         target=then.target,
     )
     setting, notices = fitted(now, numbers)
-    return replace(editing, setting=setting, history=editing.history[:index], nudge=None, notices=tuple(notices))
+    return replace(
+        editing,
+        setting=setting,
+        history=states[:index],
+        future=states[index + 1 :],
+        nudge=None,
+        notices=tuple(notices),
+    )

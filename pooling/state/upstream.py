@@ -93,14 +93,15 @@ def with_upstream(setting: Setting, chosen: str) -> Setting:
     return replace(setting, upstream=chosen)
 
 
-def with_gradient_cell(setting: Setting, row: int, col: int, value: float) -> Setting:
-    """Set one cell of dA by hand. Where dA is A − target, the target moves instead."""
+def with_gradient_block(setting: Setting, row: int, col: int, block: Floats) -> Setting:
+    """Set a block of dA's cells by hand. Where dA is A − target, the target moves instead."""
     pooled = pool(setting.x, setting.spec)
     dA = upstream_gradient(setting, pooled)
+    cells = slice(row, row + block.shape[0]), slice(col, col + block.shape[1])
     if setting.upstream == "target":
         target = _target(setting, dA.shape)
         with np.errstate(all="ignore"):  # inf − inf is NaN
-            target[row, col] = pooled.output[row, col] - value
+            target[cells] = pooled.output[cells] - block
         return replace(setting, target=_with_cell(target, setting.target, setting))
-    dA[row, col] = value
+    dA[cells] = block
     return replace(setting, dA=_with_cell(dA, setting.dA, setting), upstream="edited")

@@ -58,10 +58,11 @@ def test_cells_of_several_channels_take_none(stage):
 
 # Opens the field over dA[0, 1], does what is given to it, and returns what came of it.
 FIELD = """(() => {
-  const field = document.createElement("input");
+  const part = () => document.createElement("input");
+  const field = part();
   const result = { notes: [] };
   const stage = {
-    parts: { field }, model: m,
+    parts: { field, refusal: part(), board: part() }, model: m, playback: { step: 0 },
     drawing: { layout: arrange(m, "loop", { width: 1070, height: 560, full: false, text: 1 }) },
     say: (text) => result.notes.push(text),
   };

@@ -11,7 +11,7 @@ from pooling.sources import PRESETS, SAMPLES, random_matrix
 from pooling.state.edits import fitted, with_own, with_preset, with_separate, with_size, with_source
 from pooling.state.layer import Notice
 from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Setting
-from pooling.state.upstream import with_gradient_cell, with_upstream
+from pooling.state.upstream import with_gradient_block, with_upstream
 
 Change = tuple[Setting, list[Notice]]
 Step = tuple[str, Any]
@@ -93,7 +93,7 @@ def _cell_changed(setting: Setting, name: str, how: Any) -> Setting:
     if name == "cell":
         return replace(setting, cell=(row, col))
     if name == "dA":
-        return with_gradient_cell(setting, row, col, how[2]) if setting.x.ndim == 2 else setting
+        return with_gradient_block(setting, row, col, np.array([[how[2]]])) if setting.x.ndim == 2 else setting
     if setting.source == "picture":
         return setting
     matrix = np.array(setting.whole)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pooling import PoolSpec
 from pooling.state.edits import with_own, with_preset, with_size
 from pooling.state.setting import OWN, Setting
-from pooling.state.stage_log import MOST_HISTORY, Editing, apply_stage_log
+from pooling.state.stage_log import MOST_HISTORY, MOST_PASTED, Editing, apply_stage_log
 
 START = Editing(with_own(Setting(spec=PoolSpec(f=2)), np.arange(16.0).reshape(4, 4))[0])
 
@@ -83,7 +83,127 @@ def test_undo_takes_back_one_edit_and_reset_all():
     assert back.history == ()
 
 
-@pytest.mark.parametrize("item", [["undo"], ["reset"]])
+def test_redo_brings_back_what_undo_took():
+    edits = [["set", "x", 0, 0, 0, 1], ["set", "dA", 0, 0, 0, 2], ["set", "x", 0, 0, 0, 3]]
+    undone = [*edits, ["undo"], ["undo"]]
+    assert done(*undone).setting.upstream == "numbered"
+    once = done(*undone, ["redo"])
+    assert (once.setting.x[0, 0], once.setting.dA[0, 0], len(once.future)) == (1, 2, 1)
+    twice = done(*undone, ["redo"], ["redo"])
+    assert (twice.setting.x[0, 0], len(twice.history), twice.future) == (3, 3, ())
+
+
+def test_reset_is_undone_by_redo_edit_for_edit():
+    edits = [["set", "x", 0, 0, 0, 1], ["set", "x", 0, 0, 0, 2]]
+    assert done(*edits, ["reset"], ["redo"]).setting.x[0, 0] == 1
+    assert done(*edits, ["reset"], ["redo"], ["redo"]).setting.x[0, 0] == 2
+
+
+def test_an_edit_after_undo_clears_what_could_be_redone():
+    editing = done(["set", "x", 0, 0, 0, 1], ["undo"], ["set", "x", 0, 0, 0, 7], ["redo"])
+    assert (editing.setting.x[0, 0], editing.future) == (7, ())
+
+
+def test_redo_leaves_what_the_sliders_say():
+    edits = [["set", "x", 0, 0, 0, 1], ["undo"]]
+    undone = done(*edits)
+    slid = replace(undone, setting=with_size(undone.setting, "f", (3, 3))[0])
+    redone = done(*edits, ["redo"], start=slid)
+    assert (redone.setting.x[0, 0], redone.setting.spec.window) == (1, (3, 3))
+
+
+@given(st.lists(st.sampled_from(["edit", "undo", "redo", "reset"]), max_size=30))
+def test_undo_and_redo_are_places_in_one_list_of_states(names):
+    """A list with a place, as any editor has it, is the reference."""
+    states, place, items = [START.setting.x[0, 0]], 0, []
+    for k, name in enumerate(names, start=100):
+        items.append(["set", "x", 0, 0, 0, k] if name == "edit" else [name])
+        if name == "edit":
+            states, place = [*states[: place + 1], k], place + 1
+        else:
+            place = {"undo": max(place - 1, 0), "redo": min(place + 1, len(states) - 1), "reset": 0}[name]
+    editing = done(*items)
+    assert editing.setting.x[0, 0] == states[place]
+    assert (len(editing.history), len(editing.future)) == (place, len(states) - 1 - place)
+
+
+# ---- blocks ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_pasted_block_is_one_edit():
+    editing = done(["paste", "x", 1, 2, 0, "-1\t2.5\n7\t8\n"])
+    assert editing.setting.preset == OWN
+    assert editing.setting.x.tolist() == [[0, 1, 2, 3], [4, 5, -1, 2.5], [8, 9, 7, 8], [12, 13, 14, 15]]
+    assert (len(editing.history), editing.notices, editing.refused) == (1, (), None)
+
+
+def test_a_pasted_block_of_da_is_typed_by_hand_and_moves_a_target():
+    assert done(["paste", "dA", 0, 0, 0, "5\n6"]).setting.dA.tolist() == [[5, 0.2], [6, 0.4]]
+    start = replace(START, setting=replace(START.setting, upstream="target"))
+    moved = done(["paste", "dA", 0, 0, 0, "5\t7"], start=start).setting
+    assert (moved.upstream, moved.target.tolist()) == ("target", [[0, 0], [0, 0]])
+
+
+def test_what_reaches_beyond_the_edge_is_left_out_with_a_notice():
+    editing = done(["paste", "x", 3, 3, 0, "1\t2\n3\t4"])
+    assert editing.setting.x[3].tolist() == [12, 13, 14, 1]
+    assert editing.notices == (("block_cropped", {"rows": 2, "cols": 2}),)
+
+
+@pytest.mark.parametrize("text", ["1\tseven", "1\t2\n3", "", " \n", "[[1, 2"])
+def test_a_block_that_can_t_be_read_changes_nothing_and_says_why(text):
+    editing = done(["paste", "x", 0, 0, 0, text])
+    assert (editing.setting, editing.history) == (START.setting, ())
+    assert editing.refused is not None
+    assert done(["paste", "x", 0, 0, 0, text], ["set", "x", 0, 0, 0, 5], start=editing).refused is None
+
+
+def test_a_block_of_too_much_text_is_passed_over():
+    assert done(["paste", "x", 0, 0, 0, "1 " * MOST_PASTED]).setting is START.setting
+
+
+def test_delete_sets_the_chosen_cells_to_0_as_one_edit():
+    editing = done(["clear", "x", 0, 1, 0, 2, 3])
+    assert editing.setting.x[:2].tolist() == [[0, 0, 0, 0], [4, 0, 0, 0]]
+    assert len(editing.history) == 1
+    assert done(["clear", "dA", 1, 1, 0, 1, 1]).setting.dA.tolist() == [[0.1, 0.2], [0.3, 0]]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        ["paste", "x", 4, 0, 0, "1"],
+        ["paste", "x", 0, -1, 0, "1"],
+        ["paste", "A", 0, 0, 0, "1"],
+        ["paste", "x", True, 0, 0, "1"],
+        ["paste", "x", 0, 0, 0, 1],
+        ["paste", "x", 0, 0, 0, ["1"]],
+        ["pasted"],
+        ["clear", "x", 0, 0, 0, 0, 1],
+        ["clear", "x", 0, 0, 0, -1, 1],
+        ["clear", "x", 0, 4, 0, 1, 1],
+        ["clear", "total", 0, 0, 0, 1, 1],
+        ["clear", "x", 0, 0, 0, 1, 1.5],
+        ["clear", "x", 0, 0, 0, True, True],
+        ["redo"],
+    ],
+    ids=repr,
+)
+def test_a_malformed_block_is_passed_over(item):
+    assert done(item).setting is START.setting
+
+
+def test_a_huge_size_to_clear_clears_no_more_than_there_is():
+    assert not done(["clear", "x", 0, 0, 0, 10**30, 10**30]).setting.x.any()
+
+
+def test_cells_of_a_picture_take_no_block():
+    start = Editing(with_own(Setting(), np.zeros((4, 4, 3), np.uint8))[0])
+    for item in (["paste", "x", 0, 0, 0, "1"], ["paste", "dA", 0, 0, 0, "1"], ["clear", "dA", 0, 0, 0, 1, 1]):
+        assert done(item, start=start).setting is start.setting
+
+
+@pytest.mark.parametrize("item", [["undo"], ["redo"], ["reset"]])
 def test_with_nothing_to_take_back_nothing_happens(item):
     assert done(item).setting is START.setting
 
@@ -253,6 +373,6 @@ JSON = st.recursive(
 )
 
 
-@given(st.lists(st.one_of(JSON, st.tuples(st.sampled_from(["set", "undo", "view", "reset"]), JSON, JSON, JSON))))
+@given(st.lists(st.one_of(JSON, st.tuples(st.sampled_from(["set", "undo", "redo", "view", "reset", "paste", "clear"]), JSON, JSON, JSON))))
 def test_no_log_raises(items):
     assert done(*items).setting.size == (4, 4)

@@ -12,6 +12,12 @@ export function act({ group: { leader: stage } }, item) {
   stage.actions.send(stage.actions.items);
 }
 
+// Pasted texts that Python has applied are not sent again with each further action.
+/** @param {Stage} stage */
+export function forgetPasted({ actions }, acted) {
+  actions.items = actions.items.map((item, k) => (k < acted && item[0] === "paste" ? ["pasted"] : item));
+}
+
 /** @param {Stage} stage */
 export function select({ group: { leader: stage } }, cell) {
   stage.selection.cell = cell && String(cell) !== String(stage.selection.cell) ? cell : null;

@@ -8,7 +8,10 @@ import { focusQuietly } from "../view/elements.js";
 import { relayoutFrom, glideStart } from "../view/glide.js";
 import { relayout } from "../view/paint.js";
 import { act, chooseView, select } from "./actions.js";
-import { cellKey, enterCells, openField } from "./edit.js";
+import { cellKey, chooseCell, enterCells, typeInClicked } from "./cells.js";
+import { listenClipboard } from "./clipboard.js";
+import { returnToField } from "./field.js";
+import { listenHelp, toggleHelp } from "./help.js";
 import { commandOf, isCharacter, isOurs, pointOf, pointed } from "./input.js";
 import { toggleNotes, toggleTimer, moveBeat } from "./lecture.js";
 import { copyLink, rememberLink, writeLink } from "./link.js";
@@ -60,8 +63,10 @@ export function commandsOf(stage) {
     leave: () => (stage.selection.cell ? select(stage, null) : exitFullScreen(stage)),
     hide: () => toggleHiding(stage),
     undo: () => stage.model.undo && act(stage, ["undo"]),
+    redo: () => stage.model.redo && act(stage, ["redo"]),
     reset: () => stage.model.undo && act(stage, ["reset"]),
     notes: () => stage.model.lecture && toggleNotes(stage),
+    help: () => toggleHelp(stage),
     timer: () => stage.model.lecture && toggleTimer(stage),
   };
   return commands;
@@ -105,18 +110,29 @@ export function listen(stage, commands) {
       stage.display.wasFull = false;
       requestFullScreen(stage);
     }
-    if (nudgeKey(stage, event)) return event.preventDefault();
-    if (stage.selection.cursor) {
-      if (cellKey(stage, event)) event.preventDefault();
-      return;
-    }
+    if (returnToField(stage)) return; // a wrong entry is open: it gets the key
+    if (nudgeKey(stage, event) || cellKey(stage, event)) return event.preventDefault();
     const command = commandOf(event);
     if (!command || (command === "leave" && !stage.selection.cell && !stage.display.presenting)) return;
     event.preventDefault();
     if (!stage.playback.playing) pause(stage); // ends an animation
     commands[command]();
   });
-  for (const name of ["first", "previous", "next", "last", "earlier", "later", "hide", "link", "full", "undo", "reset"])
+  for (const name of [
+    "first",
+    "previous",
+    "next",
+    "last",
+    "earlier",
+    "later",
+    "hide",
+    "link",
+    "full",
+    "undo",
+    "redo",
+    "reset",
+    "help",
+  ])
     on(parts[name], "click", commands[name]);
   on(parts.play, "click", commands.toggle);
   on(parts.unzoom, "click", () => {
@@ -131,6 +147,8 @@ export function listen(stage, commands) {
     if (stage.model) writeLink(stage);
   });
   listenNudge(stage, on);
+  listenClipboard(stage, on);
+  listenHelp(stage, on);
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
   on(parts.speed, "change", () => {
     stage.playback.speed = Number(parts.speed.value);
@@ -182,8 +200,10 @@ function leaveAfterPointer({ parts }, on) {
 
 /** @param {Stage} stage */
 function clicked(stage, event) {
+  if (returnToField(stage)) return undefined; // a wrong entry
   stage.group.leader.parts.root.focus({ preventScroll: true });
   const hit = stage.drawing.layout && pointed(stage.drawing.layout, stage.parts.canvas, event);
+  if (hit && chooseCell(stage, hit, event.shiftKey)) return undefined;
   if (stage.group.leader.selection.cursor) leaveCells(stage.group.leader);
   if (!hit) return select(stage, null);
   if (handleAnswer(stage, hit)) return undefined;
@@ -200,10 +220,8 @@ function doubleClicked(stage, event) {
   if (!hit || !isEditable(stage.model, hit.grid) || stage.drawing.layout.grids[hit.grid].cell < least)
     return toggleZoom(stage, pointOf(stage.parts.canvas, event));
   event.preventDefault();
+  if (returnToField(stage)) return undefined;
   pause(stage);
-  select(stage, null);
-  openField(stage, hit.grid, hit.cell, undefined, (value, key) => {
-    if (value !== null) stage.setCell(hit.grid, hit.cell, value);
-    if (key !== "blur") stage.group.leader.parts.root.focus();
-  });
+  leaveCells(stage.group.leader);
+  return typeInClicked(stage, hit);
 }

@@ -26,6 +26,7 @@ const KEYS = {
   T: "timer",
   ".": "blank",
   Enter: "cells",
+  "?": "help",
   Escape: "leave",
 };
 const OURS = "[data-part=root], [data-part=sheet], [data-testid=stMain], html, body";
@@ -43,8 +44,12 @@ export function isOurs(event) {
 export const isCharacter = ({ key, ctrlKey, metaKey }) => key.length === 1 && key !== " " && !ctrlKey && !metaKey;
 
 export function commandOf(event) {
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z") return "undo";
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+    const key = event.key.toLowerCase();
+    if (key === "y" || (key === "z" && event.shiftKey)) return "redo";
+    return key === "z" ? "undo" : null;
+  }
+  if (event.altKey) return null;
   if (event.key === "ArrowRight" && event.shiftKey) return "nextRow";
   if (event.key === "ArrowLeft" && event.shiftKey) return "previousRow";
   return KEYS[event.key] ?? null;

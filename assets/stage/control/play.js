@@ -85,8 +85,14 @@ export function play(stage) {
   stage.say("");
   Object.assign(stage.prediction, { revealed: true, guess: null });
   placeFirstWindow(stage);
-  const token = (stage.playback.run += 1);
   if (stage.playback.step >= stage.model.steps - 1) stage.playback.step = 0;
+  goOn(stage);
+}
+
+// Play from the current window to the last.
+/** @param {Stage} stage */
+export function goOn(stage) {
+  const token = (stage.playback.run += 1);
   stage.playback.playing = true;
   let start = null;
   let from = stage.playback.step;

@@ -3,6 +3,7 @@
 import { clip } from "../data/numbers.js";
 import { edgeX, edgeY } from "../layout/layout.js";
 import { frameUnder, mostZoom, zoomedAt } from "../layout/zoomed.js";
+import { chooseCell } from "./cells.js";
 import { pointOf, pointed } from "./input.js";
 import { goTo } from "./play.js";
 import { zoomBy, zoomTo } from "./zoom.js";
@@ -25,9 +26,9 @@ function stepAfter(m, from, pixels, width) {
 }
 
 // The kind of a drag. Up and down it scrolls the page, except in a zoomed picture.
-function dragOf({ frame, output, mouse }, dx, dy, zoomed) {
+function dragOf({ frame, output, mouse, hit }, dx, dy, zoomed) {
   if (frame && zoomed) return "pan";
-  if (mouse) return output ? "pick" : "none";
+  if (mouse) return output ? "pick" : hit?.grid === "x" ? "block" : "none";
   if (Math.abs(dy) > Math.abs(dx)) return "none";
   return output ? "pick" : "walk";
 }
@@ -47,6 +48,7 @@ export function listenTouch(stage) {
     return {
       kind: null,
       point,
+      hit,
       output,
       frame: frameUnder(stage.drawing.unzoomed, point),
       mouse: event.pointerType === "mouse",
@@ -114,6 +116,7 @@ export function listenTouch(stage) {
 
 const DRAGS = {
   pick: (stage, { output }, point) => scrubTo(stage, stepUnder(stage.model, stage.drawing.layout.grids[output], point)),
+  block: (stage, { hit }, point) => dragBlock(stage, hit, point),
   walk: (stage, { point: [from], step }, [x]) =>
     scrubTo(stage, stepAfter(stage.model, step, x - from, stage.drawing.layout.room.width)),
   pan: (stage, { frame, point, zoom }, to) =>
@@ -141,6 +144,19 @@ function pinch(stage, fingers) {
   const frame = frameUnder(stage.drawing.unzoomed, middle);
   if (!frame || mostZoom(stage.drawing.unzoomed) === 1) return null;
   return { kind: "pinch", frame, middle, apart, zoom: stage.drawing.zoom };
+}
+
+// Choose the cells between the one where a drag began and the one under the pointer.
+/** @param {Stage} stage */
+function dragBlock(stage, { grid, cell }, [x, y]) {
+  const placed = stage.drawing.layout.grids[grid];
+  const at = (start, pixels, count) => clip(Math.floor((pixels - start) / placed.cell), 0, count - 1);
+  const to = [at(edgeY(placed, 0), y, placed.rows), at(edgeX(placed, 0), x, placed.cols)];
+  const { selection } = stage.group.leader;
+  const { cursor } = selection;
+  if ((cursor?.grid !== grid || String(cursor?.anchor) !== String(cell)) && !chooseCell(stage, { grid, cell })) return;
+  const { i, j } = /** @type {Cursor} */ (selection.cursor);
+  if (String([i, j]) !== String(to)) chooseCell(stage, { grid, cell: to }, true);
 }
 
 /** @param {Stage} stage */

@@ -34,6 +34,25 @@ export function windowOf(m, step) {
   };
 }
 
+// The step of the window whose middle is nearest to that of another model's window over the same input; the first
+// window stays the first one.
+/**
+ * @param {Model} m
+ * @param {Model} before
+ */
+export function stepNear(m, before, step) {
+  if (step === 0) return 0;
+  const win = windowOf(before, step);
+  const nearest = (bounds, count, doubled) => {
+    const distance = (k) => Math.abs(bounds[2 * k] + bounds[2 * k + 1] - doubled);
+    let best = 0;
+    for (let k = 1; k < count; k += 1) if (distance(k) < distance(best)) best = k;
+    return best;
+  };
+  const row = nearest(m.rowBounds.units, m.rows, win.r0 + win.r1);
+  return row * m.cols + nearest(m.colBounds.units, m.cols, win.c0 + win.c1);
+}
+
 // Windows (row and column numbers, half-open) that contain an input cell.
 /** @param {Model} m */
 export function windowsOver(m, i, j) {

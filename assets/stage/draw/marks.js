@@ -184,8 +184,10 @@ export function drawSelection(ctx, s) {
     }
   }
   if (s.cursor && layout.grids[s.cursor.grid]) {
-    const { i, j } = s.cursor;
-    const { x, y, w, h } = rectOf(layout.grids[s.cursor.grid], i, i + 1, j, j + 1);
+    const { i, j, anchor } = s.cursor;
+    const [top, left] = [Math.min(i, anchor[0]), Math.min(j, anchor[1])];
+    const [bottom, right] = [Math.max(i, anchor[0]) + 1, Math.max(j, anchor[1]) + 1];
+    const { x, y, w, h } = rectOf(layout.grids[s.cursor.grid], top, bottom, left, right);
     ctx.strokeStyle = theme.paper;
     ctx.lineWidth = 6;
     ctx.strokeRect(x, y, w, h);

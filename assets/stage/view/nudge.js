@@ -17,7 +17,9 @@ export function showNudge(stage) {
   parts.nudge.setAttribute("aria-label", filled(words.nudge_name, { cell: cellName(cell) }));
   label(parts.less, words.nudge_less);
   label(parts.more, words.nudge_more);
-  setHtml(parts.nudged, nudgeHtml(model, words, cell, nudgedAt(model, stage.nudge)));
+  const at = nudgedAt(model, stage.nudge);
+  parts.nudge.classList.toggle("moved", at !== null);
+  setHtml(parts.nudged, nudgeHtml(model, words, cell, at));
 }
 
 // For screen readers, once the key is released.

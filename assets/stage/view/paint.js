@@ -7,7 +7,7 @@ import { drawFrame } from "../draw/frame.js";
 import { makeLayers } from "../draw/layers.js";
 import { glidingLayout } from "../layout/gliding.js";
 import { arrange } from "../layout/arrange.js";
-import { cursorGrids, leaveCells } from "./cursor.js";
+import { cursorGrids, leaveCells, placeField } from "./cursor.js";
 import { showLecture } from "./lecture.js";
 import { fitStarts, showState, showTransport, showTurn } from "./screen.js";
 import { placeTexts, showTexts } from "./texts.js";
@@ -69,6 +69,7 @@ export function layOut(stage) {
   parts.root.dataset.theme = stage.drawing.theme.name;
   parts.root.style.setProperty("--text", room.full ? "1" : String(room.text));
   placeTexts(stage);
+  placeField(stage);
   showTurn(stage);
   stage.texts.shownAt = 0;
 }

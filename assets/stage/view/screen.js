@@ -13,6 +13,19 @@ import { label } from "./elements.js";
 export const TEXT_EVERY = 1000 / 12; // milliseconds between texts while playing
 const LARGE_TRACE = 1500; // cells; larger windows are traced as rarely as texts while playing
 
+const BUTTONS = /** @type {const} */ ([
+  ...["first", "previous", "next", "last", "earlier", "later"],
+  ...["undo", "redo", "reset", "hide", "link", "help"],
+]);
+
+// The keys that work now: those of the cells while one is chosen.
+/** @param {Stage} stage */
+export function showKeys({ parts, model, selection: { cursor } }) {
+  const { words } = model;
+  const inCells = cursor && cursor.grid !== "total" && (cursor.grid === "x" ? model.editable : model.editableGradient);
+  parts.keys.textContent = inCells ? words.cell_keys : model.lecture ? words.lecture_hint : words.keys;
+}
+
 // Show what does not change until the next payload.
 /** @param {Stage} stage */
 export function showPayload(stage) {
@@ -30,13 +43,11 @@ export function showPayload(stage) {
   parts.weights.textContent = words.weights;
   parts.weights.title = words.weights_help;
   parts.loss.textContent = words.loss;
-  parts.keys.textContent = model.lecture ? words.lecture_hint : words.keys;
-  for (const name of ["first", "previous", "next", "last", "earlier", "later", "undo", "reset", "hide", "link"])
-    label(parts[name], words[name]);
-  for (const name of ["undo", "reset"]) {
-    parts[name].textContent = words[name];
-    parts[name].hidden = !model.undo;
-  }
+  showKeys(stage);
+  for (const name of BUTTONS) label(parts[name], words[name]);
+  for (const name of ["undo", "redo", "reset"]) parts[name].textContent = words[name];
+  for (const name of ["undo", "reset"]) parts[name].hidden = !model.undo;
+  parts.redo.hidden = !model.redo;
   parts.scrubber.setAttribute("aria-label", words.scrubber);
   parts.scrubber.max = String(model.steps - 1);
   parts.tries.hidden = true;

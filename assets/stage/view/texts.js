@@ -1,10 +1,12 @@
 // Texts over the canvas: positions of the formulas, the ledger and the loss, and which of their forms fit.
 
 import { isHidden } from "../data/moment.js";
+import { nudgedModel } from "../data/nudged.js";
 import { channelsOf, lossBox } from "../layout/channel.js";
 import { LEAST_LEDGER, isNarrow } from "../layout/layout.js";
 import { backwardFormulas, forwardFormulas } from "../words/formulas.js";
 import { ledgerHtml } from "../words/ledger.js";
+import { nudgedAt } from "../words/nudge.js";
 import { tableHtml } from "../words/table.js";
 import { setHtml } from "./elements.js";
 import { showNudge } from "./nudge.js";
@@ -29,7 +31,8 @@ export function showTexts(stage) {
   setHtml(parts.table, hidden ? "" : tableHtml(model, words, stage.texts.trace, sentence));
   const { forward, backward } = stage.texts.rows;
   const { full } = stage.drawing.layout.room;
-  if (forward) fit(parts.forward, forwardFormulas(model, words, step, Boolean(forward.specimen), hidden), full);
+  const nudged = nudgedModel(model, nudgedAt(model, stage.nudge));
+  if (forward) fit(parts.forward, forwardFormulas(nudged, words, step, Boolean(forward.specimen), hidden), full);
   if (backward) {
     fit(parts.backward, backwardFormulas(model, words, step, hidden), full);
     showLedger(stage, backward);

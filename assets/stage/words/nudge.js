@@ -30,7 +30,7 @@ export const nudgedAt = (m, nudge) => (nudge && nudge.at !== m.nudge?.zero && m.
 
 const numberOrDash = (value) => (value === null ? "–" : formatNumber(value));
 
-// Label and value of each number in the panel; values are empty until the cell is nudged.
+// Label and value of each number in the panel: until the cell is nudged, only its own.
 /**
  * @param {Model} m
  * @param {Words} words
@@ -42,13 +42,7 @@ export function nudgeNumbers(m, words, cell, at) {
   const name = cellName(cell);
   const table = m.nudge;
   const lossName = table && hasNudgeTable(m, cell) ? words[`nudge_${table.loss}`] : "L";
-  if (at === null || !table)
-    return [
-      [`A_prev${name}`, formatNumber(xAt(m, cell[0], cell[1], 0)), "forward"],
-      [lossName, ""],
-      ["ΔL / Δx", ""],
-      [`dA_prev${name}`, "", "backward", words.nudge_total],
-    ];
+  if (at === null || !table) return [[`A_prev${name}`, formatNumber(xAt(m, cell[0], cell[1], 0)), "forward"]];
   const change = (list) => `${numberOrDash(list[table.zero])} → ${numberOrDash(list[at])}`;
   const slope = `${numberOrDash(table.rise[at])} / ${formatNumber(table.dx[at])} = ${numberOrDash(table.slope[at])}`;
   return [

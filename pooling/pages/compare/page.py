@@ -77,14 +77,14 @@ def _stages(now: Comparing, words: Words) -> None:
     numbers = summary.numbers(x, list(zip(now.specs, gradients, strict=True)), words)
     mount(
         [
-            Column(_scene(now, k, dA, words.lang), title, row)
+            Column(_scene(now, k, dA, words), title, row)
             for k, (dA, title, row) in enumerate(zip(gradients, titles, numbers, strict=True))
         ],
         on_actions=session.take_actions,
     )
 
 
-def _scene(now: Comparing, k: int, dA: Floats, lang: str) -> Scene:
+def _scene(now: Comparing, k: int, dA: Floats, words: Words) -> Scene:
     setting, editing = now.setting, now.editing
     return Scene(
         x=setting.x,
@@ -92,14 +92,16 @@ def _scene(now: Comparing, k: int, dA: Floats, lang: str) -> Scene:
         dA=dA,
         view=setting.view,
         view_chosen=setting.view_chosen,
-        lang=lang,
+        lang=words.lang,
         step=now.step,
         origin=setting.origin,
         editable_gradient=False,
         undo=bool(editing.history),
+        redo=bool(editing.future),
+        message=notices.about_edit(editing, words),
         nudge=editing.nudge,
         loss=loss_of(setting.upstream),
-        link={**dict.fromkeys(link.NAMES), **link.write(now, lang)},
+        link={**dict.fromkeys(link.NAMES), **link.write(now, words.lang)},
         partial_link=link.is_partial(now),
         epoch=editing.epoch,
         acted=editing.acted,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from pooling.i18n import Words, explain
@@ -9,6 +11,8 @@ from pooling.pages.explore import loaded, session
 from pooling.pages.shell.generations import last_value
 from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import text_area, uploader
+
+_POPOVER: Final = "upstream_popover"
 
 
 def show(words: Words) -> None:
@@ -18,7 +22,7 @@ def show(words: Words) -> None:
     with st.container():
         if setting.upstream not in ("edited", "target"):
             return
-        with st.popover(words("input.upstream_paste"), key="upstream_popover"):
+        with st.popover(words("input.upstream_paste"), key=_POPOVER, on_change="rerun"):
             rows, cols = setting.output_size
             text_area("upstream_paste", words("input.upstream_label", rows=rows, cols=cols), height=120)
             st.button(words("input.upstream_use"), key="upstream_use", type="primary", on_click=_use_paste)
@@ -36,3 +40,5 @@ def show(words: Words) -> None:
 
 def _use_paste() -> None:
     loaded.use_upstream(last_value("upstream_paste", ""))
+    if session.current().error is None:
+        st.session_state[_POPOVER] = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -19,6 +20,10 @@ from pooling.state.edits import with_preset, with_source
 from pooling.state.explore import ExploreState
 from pooling.state.loaded import load
 from pooling.state.setting import OWN, SOURCES, Setting
+
+_PASTE: Final = "paste_open"
+_CAMERA: Final = "camera_open"
+"""The keys of the pop-overs, which close when their input is used."""
 
 
 def show(now: ExploreState, words: Words) -> None:
@@ -115,7 +120,7 @@ def _is_picture(data: bytes, name: str) -> bool:
 
 def _paste(words: Words) -> None:
     """Place the field for pasted text; its text stays even if it can't be read."""
-    with st.popover(words("page.paste")):
+    with st.popover(words("page.paste"), key=_PASTE, on_change="rerun"):
         text_area("paste", words("page.paste_label"), placeholder=words("page.paste_placeholder"), height=160)
         st.button(words("page.paste_use"), key="paste_use", type="primary", on_click=_use_paste)
 
@@ -123,16 +128,22 @@ def _paste(words: Words) -> None:
 def _use_paste() -> None:
     try:
         loaded.use_numbers(load(last_value("paste", "")))
+        st.session_state[_PASTE] = False
     except PoolingError as error:
         session.set_error(error)
 
 
 def _camera(words: Words) -> None:
-    with st.popover(words("page.camera"), on_change="rerun") as camera:
+    with st.popover(words("page.camera"), key=_CAMERA, on_change="rerun") as camera:
         if camera.open and not is_secure(st.context.url):
             st.warning(words("page.camera_https"))
         elif camera.open:
-            uploader(st.camera_input, "camera", words("page.camera_take"), use_file, session.clear_error)
+            uploader(st.camera_input, "camera", words("page.camera_take"), _use_photograph, session.clear_error)
+
+
+def _use_photograph(data: bytes, name: str) -> None:
+    use_file(data, name)
+    st.session_state[_CAMERA] = False
 
 
 def is_secure(address: str | None) -> bool:

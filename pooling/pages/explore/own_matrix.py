@@ -11,13 +11,19 @@ from numpy.typing import NDArray
 
 from pooling.i18n import Words
 from pooling.pages.explore import session
+from pooling.pages.shell.generations import last_value
 from pooling.pages.shell.widgets import chosen, no_setting, number, select
 from pooling.sources import RANDOM_KINDS, STAGE_SIDE, random_matrix
 from pooling.state.edits import with_own
 from pooling.state.layer import Notice
+from pooling.state.parameters import MOST_SEED
 from pooling.state.setting import Setting
 
 _HINT_WIDTH: Final = 340
+_RANDOM: Final = "random_open"
+"""The key of the pop-over, which closes when the matrix is made."""
+_MADE: Final = "random_made"
+_NEXT_SEED: Final = "random_next_seed"
 
 
 def put_matrix(matrix: NDArray[np.float64], notices: list[Notice]) -> None:
@@ -37,7 +43,7 @@ def put(own: NDArray[Any], notices: list[Notice]) -> None:
 
 def random(words: Words) -> None:
     """Place the controls that make a random matrix."""
-    with st.popover(words("page.random")):
+    with st.popover(words("page.random"), key=_RANDOM, on_change="rerun"):
         with st.container(horizontal=True):
             st.number_input(words("page.rows"), 1, STAGE_SIDE, 6, key="random_rows")
             st.number_input(words("page.cols"), 1, STAGE_SIDE, 6, key="random_cols")
@@ -49,14 +55,23 @@ def random(words: Words) -> None:
             lambda kind: words(f"preset.random_{kind}"),
             no_setting,
         )
-        st.number_input(words("page.seed"), 0, 2**32 - 1, 0, key="random_seed")
+        seed = st.session_state.pop(_NEXT_SEED, last_value("random_seed", 0))
+        number("random_seed", words("page.seed"), seed, 0, MOST_SEED, no_setting)
         st.button(words("page.random_make"), key="random_make", type="primary", on_click=_make_random)
 
 
 def _make_random() -> None:
+    """Pool a random matrix: with the next seed if the chosen one has just made this very matrix."""
     state = st.session_state
-    kind = chosen("random_kind", RANDOM_KINDS)
-    put(random_matrix(state["random_rows"], state["random_cols"], kind, state["random_seed"]), [])
+    kind, seed = chosen("random_kind", RANDOM_KINDS), last_value("random_seed", 0)
+    if not isinstance(seed, int):
+        seed = 0
+    if state.get(_MADE) == (state["random_rows"], state["random_cols"], kind, seed):
+        seed = (seed + 1) % (MOST_SEED + 1)
+    put(random_matrix(state["random_rows"], state["random_cols"], kind, seed), [])
+    state[_MADE] = state["random_rows"], state["random_cols"], kind, seed
+    state[_NEXT_SEED] = seed
+    state[_RANDOM] = False
 
 
 def resize(setting: Setting, words: Words) -> None:

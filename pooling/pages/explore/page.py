@@ -63,6 +63,8 @@ def show(links: Links) -> None:
         editable=setting.source == "matrix",
         editable_gradient=x.ndim == 2,
         undo=bool(editing.history),
+        redo=bool(editing.future),
+        message=notices.about_edit(editing, words),
         suggestions=available_suggestions(setting),
         nudge=editing.nudge,
         loss=loss_of(setting.upstream),

@@ -11,7 +11,7 @@ from pooling.i18n import Words
 from pooling.lessons import LESSONS
 from pooling.pages.learn import controls, memory, question, session
 from pooling.pages.learn.controls import P
-from pooling.pages.shell import header, visitor
+from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
@@ -115,6 +115,8 @@ def _loop(now: Learning, words: Words) -> None:
             editable=is_matrix and not takes_clicks,
             editable_gradient=is_matrix and not takes_clicks,
             undo=bool(editing.history),
+            redo=bool(editing.future),
+            message=notices.about_edit(editing, words),
             reports_clicks=takes_clicks,
             nudge=editing.nudge,
             loss=loss_of(setting.upstream),

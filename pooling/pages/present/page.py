@@ -14,7 +14,7 @@ from pooling.lessons import LESSONS
 from pooling.lessons.lecture import Beat
 from pooling.lessons.lectures import READY
 from pooling.pages.present import session
-from pooling.pages.shell import header, visitor
+from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.widgets import pills
 from pooling.stage.component import mount
@@ -119,6 +119,8 @@ def _loop(now: Presenting, words: Words) -> None:
             editable=is_matrix,
             editable_gradient=is_matrix,
             undo=bool(editing.history),
+            redo=bool(editing.future),
+            message=notices.about_edit(editing, words),
             nudge=editing.nudge,
             loss=loss_of(setting.upstream),
             link={**dict.fromkeys(link.NAMES), "lecture": now.name, "lang": words.lang},

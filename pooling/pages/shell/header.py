@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import LANGUAGES, Words
-from pooling.pages.shell import accessibility, visitor, widget_words
+from pooling.pages.shell import accessibility, share_link, visitor, widget_words
 from pooling.pages.shell.widgets import choice
 
 Links = Callable[[Words], None]
@@ -90,4 +90,5 @@ def show(words: Words, links: Links, share: Callable[[], None]) -> None:
         )
         with st.popover(words("page.share"), on_change="rerun") as opened:
             if opened.open:
+                share_link.show(words)
                 share()

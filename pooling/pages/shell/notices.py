@@ -9,10 +9,11 @@ from typing import Any, Final
 import streamlit as st
 
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.i18n import Words
+from pooling.i18n import Words, explain
 from pooling.i18n.numbers import pair
 from pooling.state.layer import Notice
 from pooling.state.setting import OWN, Setting
+from pooling.state.stage_log import Editing
 
 _LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 """Where an invisible word joiner is inserted, so that Markdown does not make links."""
@@ -92,6 +93,14 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
     if code.startswith("note_") or code == "scaled":
         return words(f"picture.{code}", **params)
     return words(f"page.notice_{code}", **params)
+
+
+def about_edit(editing: Editing, words: Words) -> str:
+    """Return what the stage says about a pasted block: why it was refused, or what of it was left out."""
+    if editing.refused is not None:
+        return capitalised(explain(editing.refused, words.lang))
+    about = [(code, params) for code, params in editing.notices if code == "block_cropped" or code.startswith("input_")]
+    return " ".join(sentence(code, params, words) for code, params in about)
 
 
 def capitalised(sentence: str) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from math import isfinite
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
 from pooling.engine.spec import Pair
 from pooling.i18n import Words
 from pooling.pages.shell.generations import Report, current_key, last_value, reporter
+
+_LONG_RANGE: Final = 16
+"""The length of a range from which on a slider's values are hard to hit."""
+_FIELD: Final = 72
 
 
 def no_setting(value: Any) -> None:
@@ -96,13 +100,16 @@ def _options(
 def size_slider(
     key: str, name: str, value: int, limits: Pair, words: Words, on_change: Report, label: str = "", **more: Any
 ) -> None:
-    """Place the slider of f, pad or stride, whose label has the range."""
+    """Place the slider of f, pad or stride, whose label has the range, and a field beside it if the range is long."""
     least, most = limits
     text = words("page.range_pad" if name == "pad" else "page.range", least=least, most=most)
     # A slider needs two values to move between. A case's own stride may lie beyond; it pools like the greatest one.
     end = max(most, value, least + 1)
     label = words("page.sized", label=label or words(f"page.{name}"), range=text)
-    slider(key, label, value, least, end, on_change, disabled=least == most, **more)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        slider(key, label, value, least, end, on_change, disabled=least == most, **more)
+        if end - least >= _LONG_RANGE:
+            number(f"{key}_typed", label, value, least, end, on_change, label_visibility="collapsed", width=_FIELD)
 
 
 def slider(
