@@ -466,6 +466,7 @@
  * @property {HTMLCanvasElement} canvas
  * @property {HTMLInputElement} field
  * @property {HTMLElement} refusal
+ * @property {HTMLElement} guide
  * @property {HTMLDialogElement} keylist
  * @property {HTMLElement} keyrows
  * @property {HTMLButtonElement} shut

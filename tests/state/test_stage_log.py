@@ -373,6 +373,13 @@ JSON = st.recursive(
 )
 
 
-@given(st.lists(st.one_of(JSON, st.tuples(st.sampled_from(["set", "undo", "redo", "view", "reset", "paste", "clear"]), JSON, JSON, JSON))))
+@given(
+    st.lists(
+        st.one_of(
+            JSON,
+            st.tuples(st.sampled_from(["set", "undo", "redo", "view", "reset", "paste", "clear"]), JSON, JSON, JSON),
+        )
+    )
+)
 def test_no_log_raises(items):
     assert done(*items).setting.size == (4, 4)

@@ -23,6 +23,7 @@ const BUTTONS = /** @type {const} */ ([
 export function showKeys({ parts, model, selection: { cursor } }) {
   const { words } = model;
   const inCells = cursor && cursor.grid !== "total" && (cursor.grid === "x" ? model.editable : model.editableGradient);
+  parts.guide.textContent = inCells ? words.cell_guide : "";
   parts.keys.textContent = inCells ? words.cell_keys : model.lecture ? words.lecture_hint : words.keys;
 }
 
