@@ -17,7 +17,7 @@ from pooling.state.edits import with_own, with_separate, with_size, with_source
 from pooling.state.explore import opened
 from pooling.state.loaded import load, upstream_array, with_layout, with_upstream_array
 from pooling.state.setting import Setting
-from pooling.state.upstream import gradient_of, upstream_gradient, with_gradient_cell
+from pooling.state.upstream import gradient_of, upstream_gradient, with_gradient_block
 
 RNG = np.random.default_rng(3)
 PIXELS = RNG.integers(0, 256, (6, 8, 3), dtype=np.uint8)
@@ -96,7 +96,9 @@ def test_typing_in_one_channel_leaves_the_others_as_they_are():
         setting = with_upstream_array(with_picture(upstream=upstream), load(npy(channels)))
         before, after = (
             gradient_of(setting),
-            gradient_of(replace(with_gradient_cell(replace(setting, channel="2"), 1, 1, 5.0), channel="all")),
+            gradient_of(
+                replace(with_gradient_block(replace(setting, channel="2"), 1, 1, np.array([[5.0]])), channel="all")
+            ),
         )
         assert after[1, 1, 2] == 5
         assert np.argwhere(before != after).tolist() == [[1, 1, 2]]
