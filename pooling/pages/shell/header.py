@@ -16,7 +16,7 @@ Links = Callable[[Words], None]
 
 _STYLE: Final = """<style>
 .stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 2400px; }
-.stAppHeader, .stAppHeader .stToolbar { background: none; pointer-events: none; }
+.stAppHeader { background: none; pointer-events: none; }
 .stAppHeader button { pointer-events: auto; }
 .stSidebar [data-testid="stSidebarHeader"] { height: 2.2rem; padding-bottom: 0; }
 .stSidebar [data-testid="stVerticalBlock"] { gap: 0.6rem; }
