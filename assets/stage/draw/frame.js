@@ -4,7 +4,18 @@ import { gradientsDone, momentOf, outputsDone } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
 import { isVisited, windowOf } from "../data/windows.js";
 import { channelsOf } from "../layout/channel.js";
-import { AXIS, heightOf, isAmple, isNumbered, isSmooth, rectOf, shownCells, widthOf } from "../layout/layout.js";
+import {
+  AXIS,
+  edgeX,
+  edgeY,
+  heightOf,
+  isAmple,
+  isNumbered,
+  isSmooth,
+  rectOf,
+  shownCells,
+  widthOf,
+} from "../layout/layout.js";
 import { drawArrow, drawLossLink } from "./arrows.js";
 import { drawBalance } from "./balance.js";
 import { drawAnimation } from "./animation.js";
@@ -156,7 +167,8 @@ function drawForwardGrids(ctx, s, { input, output }) {
   drawWalked(ctx, s, output);
 }
 
-// Cells of windows so far in full, the others paler (or, when forward fills the output, empty).
+// A matrix's cells so far in full, the others paler; a picture in full, with a line after its cells so far. Forward
+// alone fills the output.
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} s
@@ -165,22 +177,34 @@ function drawForwardGrids(ctx, s, { input, output }) {
 function drawWalked(ctx, s, grid) {
   const { m, theme } = s;
   const done = outputsDone(s);
-  const row = Math.floor(done / m.cols);
-  if (s.view !== "forward" && !s.predicts) blit(ctx, s, "pale", grid);
-  else {
+  const [row, col] = [Math.floor(done / m.cols), done % m.cols];
+  if (s.view === "forward" || s.predicts) {
     ctx.fillStyle = theme.blank;
     ctx.fillRect(grid.left, grid.top, widthOf(grid), heightOf(grid));
-  }
+  } else if (m.picture) {
+    blit(ctx, s, "A", grid);
+    if (done >= 0 && done < m.steps - 1) drawFrontier(ctx, grid, row, col, theme.forward);
+    return;
+  } else blit(ctx, s, "pale", grid);
   if (done < 0) return;
   clearAndBlit(ctx, s, "A", grid, 0, row, 0, m.cols);
-  clearAndBlit(ctx, s, "A", grid, row, row + 1, 0, done - row * m.cols + 1);
+  clearAndBlit(ctx, s, "A", grid, row, row + 1, 0, col + 1);
 }
 
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Frame} s
- * @param {Grid} grid
- */
+// Below and right of the last cell so far, and below the row above it.
+function drawFrontier(ctx, grid, row, col, colour) {
+  const [left, right] = [edgeX(grid, 0), edgeX(grid, grid.cols)];
+  const [top, bottom, end] = [edgeY(grid, row), edgeY(grid, row + 1), edgeX(grid, col + 1)];
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.moveTo(left, bottom);
+  ctx.lineTo(end, bottom);
+  ctx.lineTo(end, top);
+  if (end < right) ctx.lineTo(right, top);
+  ctx.stroke();
+}
+
 function clearAndBlit(ctx, s, name, grid, r0, r1, c0, c1) {
   if (r1 <= r0) return;
   const { x, y, w, h } = rectOf(grid, r0, r1, c0, c1);
