@@ -24,6 +24,7 @@ SCREENS = [
     (390, 844),
     (720, 450),  # 1440 × 900 at 200 % zoom
 ]
+ROOMS = [(width, height) for width, height in SCREENS if width >= 1000]  # where lectures are given
 
 
 def matrix(rows: int, cols: int) -> str:
@@ -55,8 +56,18 @@ PAGES = {
 }
 
 
-def faults(app: App, name: str, screens: list[tuple[int, int]]) -> list[str]:
-    """Return what overlaps or is cut on each screen."""
+def formula_sizes(app: App) -> list[float]:
+    """Return the font sizes of the formulas that are shown."""
+    sizes: list[float] = app.stage.evaluate_all(
+        """(roots) => roots.flatMap((root) => [...root.querySelectorAll(".formula")])
+            .filter((element) => element.checkVisibility())
+            .map((element) => parseFloat(getComputedStyle(element).fontSize))"""
+    )
+    return sizes
+
+
+def faults(app: App, name: str, screens: list[tuple[int, int]], least_font: float = 12) -> list[str]:
+    """Return what overlaps, is cut or too small on each screen."""
     found = []
     for width, height in screens:
         app.page.set_viewport_size({"width": width, "height": height})
@@ -67,6 +78,7 @@ def faults(app: App, name: str, screens: list[tuple[int, int]]) -> list[str]:
         now = [text for stage in app.stage.all() for text in overlaps(stage)]
         # A narrow list box may shorten the examples that end its label.
         now += [f"{text!r} is cut" for text in cut_off(app.page) if not text.endswith("…")]
+        now += [f"formula in {size} px" for size in formula_sizes(app) if size < least_font]
         if app.page.evaluate("document.documentElement.scrollWidth") > width:
             now.append("the page scrolls sideways")
         found += [f"{name}, {width} × {height}: {text}" for text in now]
@@ -105,5 +117,5 @@ def test_nothing_overlaps_or_is_cut_on_other_pages_and_in_full_screen(recorded, 
         found += faults(recorded, page, SCREENS)
     for name in ("4 × 4", "5 × 5, pad 1", "average, pad 1"):
         recorded.open(lang=lang, present=1, **SCENES[name])
-        found += faults(recorded, f"{name}, full screen", [screen for screen in SCREENS if screen[0] > 600])
+        found += faults(recorded, f"{name}, full screen", ROOMS, least_font=20)
     assert not found, "\n".join(found)
