@@ -71,7 +71,8 @@ CUT_OFF = (
 }"""
 )
 # What no language changes: the size equation, and the numbers of the stage's trace, of its sentence in whichever order,
-# and of tables. The formula of a window is told in the longest form that has room, with words in some.
+# and of tables, but those of whole arrays, which come a moment later. The formula of a window is in the longest form that
+# has room, with words in some.
 FIGURES = (
     "() => {"
     + WALK
@@ -82,7 +83,7 @@ FIGURES = (
         if (element.matches("math") && element.closest("[data-part=equation]")) found.push([element.textContent]);
         const { trace } = element.dataset;
         const sentence = element.dataset.sentence?.includes("[") ? element.dataset.sentence : ""; // no lecture's title
-        const cell = element.matches("td, [data-part=sizes]") ? element.textContent : "";
+        const cell = element.matches("td:not([data-part=arrays] *), [data-part=sizes]") ? element.textContent : "";
         for (const text of [trace, cell, sentence]) if (text) found.push(numbers(text));
         if (sentence) found.at(-1).sort();
     }

@@ -354,7 +354,7 @@ def test_cell_mode_says_its_keys_once(app: App):
     app.press("Enter")
     expect(app.part("note")).to_contain_text("arrows move")
     app.press("ArrowRight")
-    expect(app.part("note")).to_have_text("A_prev[0, 1] = 1")
+    expect(app.part("note")).to_have_text("A_prev[0, 1] = 1.")
 
 
 # ---- room and forced colours -----------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ def english(said: list[str]) -> dict[str, set[str]]:
     """Return the texts that hold words of another language than Chinese, and these words."""
     found = {}
     for text in said:
+        if text.startswith("http"):
+            continue
         plain = text
         for credit in CREDITS:
             plain = plain.replace(credit, " ")

@@ -75,7 +75,7 @@ function pixelsLike({ ctx }, { x, y, w, h }, colour) {
 // Under a grid's left edge: the bar of the sums.
 const barOf = (frame, name) => {
   const grid = frame.layout.grids[name];
-  return { x: grid.left, y: grid.top + heightOf(grid) + 5, w: 6, h: BAR };
+  return { x: grid.left, y: grid.top + heightOf(grid) + 3, w: 6, h: BAR };
 };
 
 const cellsIn = ({ s: { m } }) =>
