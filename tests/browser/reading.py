@@ -71,8 +71,8 @@ CUT_OFF = (
 }"""
 )
 # What no language changes: the size equation, and the numbers of the stage's trace, of its sentence in whichever order,
-# and of tables, but those of whole arrays, which come a moment later. The formula of a window is in the longest form that
-# has room, with words in some.
+# and of tables, but those of whole arrays, which come a moment later. The formula of a window is in the longest form
+# that has room, with words in some.
 FIGURES = (
     "() => {"
     + WALK
