@@ -6,6 +6,7 @@ const WATCHES = new WeakMap();
 
 function assistKeyboard(_markup, words) {
   const POPOVER = "[data-testid=stPopoverBody]";
+  const OPENER = "[data-testid=stPopoverButton][aria-expanded=true]";
   const FOCUSABLE = ["a[href]", "button", "input", "select", "textarea", "[tabindex]"].join();
   const TABLES = ["[data-testid=stTable] > div", "[data-testid=stMarkdownContainer]:has(> table)"];
   /** @type {HTMLElement | null} */
@@ -31,7 +32,7 @@ function assistKeyboard(_markup, words) {
     const closed = popover !== null && now === null;
     popover = now;
     if (now) {
-      opener = document.querySelector("[data-testid=stPopoverButton][aria-expanded=true]");
+      opener = document.querySelector(OPENER);
       now.tabIndex = -1;
       now.focus({ preventScroll: true });
     } else if (closed && opener?.isConnected && isLost()) opener.focus({ preventScroll: true });
@@ -39,7 +40,10 @@ function assistKeyboard(_markup, words) {
 
   // A pop-over stands at the end of the page: beyond its ends Tab goes on from its button, and it closes.
   function leavePopover(event) {
-    if (event.key !== "Tab" || !popover?.contains(document.activeElement) || !opener?.isConnected) return;
+    if (event.key !== "Tab" || !popover?.contains(document.activeElement)) return;
+    // A run of the script may have put another button in its place.
+    if (!opener?.isConnected) opener = document.querySelector(OPENER);
+    if (!opener) return;
     const stops = stopsIn(popover);
     const at = stops.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const isLeft = event.shiftKey ? at <= 0 : at === stops.length - 1;
