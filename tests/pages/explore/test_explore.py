@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from pooling import PoolSpec, pool
 from pooling.i18n import LANGUAGES, words
 from pooling.sources import PRESETS, SAMPLES
-from pooling.state.setting import OWN, Setting
-from tests.pages.visit import APP, TIMEOUT, control, controls, report_late
+from pooling.state.setting import OWN
+from tests.pages.explore.reading import errors, said, setting
+from tests.pages.visit import APP, TIMEOUT, control, controls, report_late, settled
 
 X2 = np.array([[1, 2], [3, 4]])
 BOLD = [
@@ -45,30 +46,12 @@ def app() -> AppTest:
     return opened()
 
 
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception
-    return app
-
-
 def put(app: AppTest, key: str, value: object) -> AppTest:
     """Use one control, found by its key; those of a panel are there once it is open."""
     if key in ("rows", "cols"):
         app.session_state["edit"] = True
         settled(app.run())
     return settled(control(app, key).set_value(value).run())
-
-
-def setting(app: AppTest) -> Setting:
-    return app.session_state["explore"].setting
-
-
-def said(app: AppTest) -> str:
-    """Return the line above the stage; before it stands the one that only phones show."""
-    return app.main.caption[1].value.replace("\\", "")
-
-
-def errors(app: AppTest) -> list[str]:
-    return [error.value.replace("\\", "") for error in app.error]
 
 
 def head(app: AppTest) -> dict:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import LANGUAGES
 from pooling.pages.explore.input_panel import is_secure
-from pooling.state.setting import Setting
+from tests.pages.explore.reading import errors, said, setting
 from tests.pages.visit import control, controls, opened, press, put, settled
 from tests.sources.files import png
 
@@ -19,18 +19,6 @@ PIXELS = np.arange(4 * 6 * 3, dtype=np.uint8).reshape(4, 6, 3)
 @pytest.fixture
 def app() -> AppTest:
     return opened("")
-
-
-def setting(app: AppTest) -> Setting:
-    return app.session_state["explore"].setting
-
-
-def said(app: AppTest) -> str:
-    return app.main.caption[1].value.replace("\\", "")
-
-
-def errors(app: AppTest) -> list[str]:
-    return [error.value.replace("\\", "") for error in app.error]
 
 
 def buttons(app: AppTest) -> list[str]:
