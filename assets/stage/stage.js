@@ -57,7 +57,7 @@ export function createStage(parent, shared = {}) {
     texts: /** @type {Texts} */ ({ key: "", shownAt: 0, rows: {} }),
     timers: {},
     actions: shared.actions ?? newActions(),
-    heard: 0,
+    acknowledged: 0,
   });
   stage.group = { leader: stage, followers: [], screen: parts.root, silent: false, sync: () => {}, ...shared.group };
   Object.assign(stage, {
@@ -119,8 +119,8 @@ async function receive(stage, data) {
   showPayload(stage);
   receiveNudge(stage, acted);
   relayoutFrom(stage, from);
-  if (acted > stage.heard && model.message) stage.say(model.message);
-  stage.heard = acted;
+  if (acted > stage.acknowledged && model.message) stage.say(model.message);
+  stage.acknowledged = acted;
   if (continues && playing && stage.group.leader === stage) goOn(stage);
   if (stage.group.leader === stage) presentIfRequested(stage);
   if (due) startBeat(stage);

@@ -384,7 +384,7 @@
  * @property {Drawing} drawing
  * @property {Texts} texts
  * @property {Actions} actions
- * @property {number} heard How many actions the last payload knew.
+ * @property {number} acknowledged How many actions the last payload contains.
  * @property {Group} group
  * @property {{ link?: ReturnType<typeof setTimeout>, awake?: ReturnType<typeof setTimeout>,
  *   arrays?: ReturnType<typeof setTimeout> }} timers

@@ -26,11 +26,11 @@ button[kind^="primary"]:hover { background: #1E40AF; border-color: #1E40AF; }
 [data-testid="stMarkdownContainer"]:has(> table) { overflow-x: auto; }
 /* What a disabled control is called can still be read. */
 [data-testid="stWidgetLabel"][disabled] { color: inherit; }
-/* Wider letters and words of the visitor's own need a second line. */
+/* Text spacing that the visitor has set may need a second line. */
 .stButtonGroup button { height: auto; padding-block: 0; white-space: normal; }
 :where(.stButtonGroup) button { min-height: 2rem; }
 .stButtonGroup button * { white-space: normal; overflow: visible; text-overflow: clip; }
-/* Where the system chooses the colours, states are told by its own, and sliders and switches get outlines. */
+/* Where the system chooses the colours, states have the system's, and sliders and switches get outlines. */
 @media (forced-colors: active) {
   .stButtonGroup :is([aria-checked=true], [aria-pressed=true]), button[kind^="primary"] {
     forced-color-adjust: none; background: Highlight !important; color: HighlightText !important;
