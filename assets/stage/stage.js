@@ -63,7 +63,11 @@ export function createStage(parent, shared = {}) {
   Object.assign(stage, {
     isFull: () => stage.group.leader.display.presenting || isFullScreen(stage),
     room: () => roomOf(stage),
-    shownView: () => viewInRoom(stage.model, stage.display.view, stage.display.direction, stage.room()),
+    // Asked for each frame, so the room is measured only where it matters.
+    shownView: () => {
+      const { view, direction } = stage.display;
+      return stage.isFull() ? viewInRoom(stage.model, view, direction, stage.room()) : view;
+    },
     textIsDue: () => !stage.playback.playing || performance.now() - stage.texts.shownAt >= TEXT_EVERY,
     say: (text) => {
       parts.note.textContent = text;
