@@ -27,7 +27,7 @@ SOURCES = sorted((ROOT / "pooling").rglob("*.py"))
 
 
 @cache
-def imports(path: Path) -> set[str]:
+def imports(path: Path) -> frozenset[str]:
     """Return the full names of the modules that a file imports, wherever the import stands."""
     package = path.relative_to(ROOT).parent.parts
     names = set()
@@ -39,7 +39,7 @@ def imports(path: Path) -> set[str]:
             module = ".".join([*base, *([node.module] if node.module else [])])
             # `from pooling import engine` imports pooling.engine.
             names |= {f"{module}.{alias.name}" if module == "pooling" else module for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def packages(path: Path) -> set[str]:
@@ -101,13 +101,13 @@ def closure(path: Path) -> set[Path]:
 
 
 @cache
-def members(path: Path) -> set[str]:
+def members(path: Path) -> frozenset[str]:
     """Return the names that a file imports, and for ``from a import b`` also a.b: b may be a module."""
-    names = imports(path)
+    names = set(imports(path))
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and not node.level:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 @cache
