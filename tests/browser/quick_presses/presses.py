@@ -95,11 +95,11 @@ class Presses:
 
         return Press(f"{key} {k}", press, frozenset([name, "compare"]))
 
-    def control(self, view: View) -> Press:
-        """Return a press of one of the page's own controls."""
+    def control(self, view: View, most_columns: int = len(COLUMNS)) -> Press:
+        """Return a press of one of the page's own controls; in Compare, of its first columns."""
         prefix, columns = PREFIXES[view.page], []
         if view.page == "compare":
-            columns = [c for c in COLUMNS if f"{c}_f" in view.settings]
+            columns = [c for c in COLUMNS if f"{c}_f" in view.settings][:most_columns]
             if self.dice.random() < 0.3:
                 return self.segment("compare_count", "compare", self.dice.randrange(3))
         name = self.dice.choice(["f", "stride", "pad", "f", "stride", "kind"])
@@ -134,7 +134,8 @@ class Presses:
             return [self.link(other), self.link(other)]
         if draw == "lang link":
             return [self.lang(lang), self.link(other)]
-        control = self.control(view)
+        # Another case or another number of columns leaves two columns at least.
+        control = self.control(view, most_columns=2 if draw in ("case", "control") else len(COLUMNS))
         first = {
             "case": lambda: self.case(view.page, case, view.settings["lang"]),
             "lang": lambda: self.lang(lang),
@@ -142,5 +143,5 @@ class Presses:
             "control link": lambda: self.link(other),
         }[draw]()
         if draw == "control":
-            return [control, self.control(view)]
+            return [control, self.control(view, most_columns=2)]
         return [control, first] if draw == "control link" else [first, control]
