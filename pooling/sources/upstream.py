@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,6 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 from pooling.sources.errors import SourceError, quoted
 
 Floats = NDArray[np.float64]
+
+_MOST_TENTHS: Final = 99
 
 
 def numbered(shape: Sequence[int]) -> Floats:
@@ -41,6 +44,26 @@ def numbered(shape: Sequence[int]) -> Floats:
     height, width, *channels = _checked(shape)
     # k / 10 is correctly rounded, k * 0.1 is not (3 * 0.1 = 0.30000000000000004).
     plane = np.arange(1, height * width + 1).reshape(height, width) / 10
+    return np.repeat(plane[:, :, np.newaxis], channels[0], axis=2) if channels else plane
+
+
+def cycled(shape: Sequence[int]) -> Floats:
+    """Return 0.1, 0.2, …, 9.9 in row-major order, again and again, the same in every channel.
+
+    As ``numbered``, but with two digits however many cells there are: the default of pictures.
+
+    Raises
+    ------
+    SourceError
+        If the shape is invalid.
+
+    Examples
+    --------
+    >>> cycled((1, 101))[0, 97:]
+    array([9.8, 9.9, 0.1, 0.2])
+    """
+    height, width, *channels = _checked(shape)
+    plane = (np.arange(height * width) % _MOST_TENTHS + 1).reshape(height, width) / 10
     return np.repeat(plane[:, :, np.newaxis], channels[0], axis=2) if channels else plane
 
 

@@ -16,7 +16,7 @@ from pooling.engine.spec import Pair, PoolSpec
 from pooling.sources import PRESETS, SAMPLES, Preset
 from pooling.state import layer
 from pooling.state.layer import Notice
-from pooling.state.setting import OWN, Setting
+from pooling.state.setting import DEFAULT_UPSTREAM, OWN, Setting
 
 
 def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
@@ -54,18 +54,25 @@ def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
     preset = names[0] if own is None else OWN
     if setting.other_preset in names:
         preset = setting.other_preset
-    stored = replace(setting, other_preset=setting.preset)
-    return fitted(setting, replace(stored, source=source, preset=preset, origin=preset, channel="all"))
+    changed = replace(_with_source_alone(setting, source), preset=preset, origin=preset, channel="all")
+    return fitted(setting, changed)
+
+
+def _with_source_alone(setting: Setting, source: str) -> Setting:
+    """Change the source; a default dA becomes that of the new source."""
+    if source == setting.source:
+        return setting
+    is_default = setting.upstream == DEFAULT_UPSTREAM[setting.source]
+    upstream = DEFAULT_UPSTREAM[source] if is_default else setting.upstream
+    return replace(setting, source=source, upstream=upstream, other_preset=setting.preset)
 
 
 def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]]:
     """Pool the user's own matrix (float64, 2-D) or picture (uint8, 3-D)."""
     if own.ndim == 3:
-        changed = replace(setting, source="picture", preset=OWN, picture=own, channel="all")
+        changed = replace(_with_source_alone(setting, "picture"), preset=OWN, picture=own, channel="all")
     else:
-        changed = replace(setting, source="matrix", preset=OWN, matrix=own)
-    if changed.source != setting.source:
-        changed = replace(changed, other_preset=setting.preset)
+        changed = replace(_with_source_alone(setting, "matrix"), preset=OWN, matrix=own)
     notices = layer.separate_notices(changed.size, changed.separate)
     changed = replace(changed, separate=changed.separate or bool(notices), origin=f"{OWN} {crc32(own.tobytes())}")
     changed, more = fitted(setting, changed)
@@ -104,7 +111,8 @@ def fitted(before: Setting, after: Setting, chosen: str = "") -> tuple[Setting, 
     if after.dA is not None and not _has_shape(after.dA, after):
         if after.upstream == "edited":
             notices.append(("gradient_dropped", {"rows": rows, "cols": cols}))
-        after = replace(after, dA=None, upstream="numbered" if after.upstream == "edited" else after.upstream)
+        upstream = DEFAULT_UPSTREAM[after.source] if after.upstream == "edited" else after.upstream
+        after = replace(after, dA=None, upstream=upstream)
     if isinstance(after.target, np.ndarray) and not _has_shape(after.target, after):
         if after.upstream == "target":
             notices.append(("target_dropped", {"rows": rows, "cols": cols}))

@@ -14,7 +14,7 @@ from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, STAGE_SIDE, Preset
 from pooling.state import spec_fields
 from pooling.state.edits import fitted
 from pooling.state.parameters import Reader, cell, finite, plane
-from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Floats, Setting
+from pooling.state.setting import CHANNELS, DEFAULT_UPSTREAM, OWN, SOURCES, UPSTREAMS, VIEWS, Floats, Setting
 
 LONGEST: Final = 8000
 """The greatest total length of the parameters, which every browser and server accepts."""
@@ -115,7 +115,8 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
         matrix = None
     case = _case(source, preset)
     setting = Setting(source=source, preset=preset, matrix=matrix, spec=case.spec)
-    setting = replace(setting, **_gradient(reader, case.upstream, case.dA if preset == case.id else None))
+    upstream = case.upstream if source == "matrix" else DEFAULT_UPSTREAM[source]
+    setting = replace(setting, **_gradient(reader, upstream, case.dA if preset == case.id else None))
     setting = replace(
         setting,
         channel=reader.word("channel", CHANNELS, "all"),
@@ -126,7 +127,7 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
     spec, separate = spec_fields.read(reader, case.spec)
     setting = replace(setting, spec=_with_slider_stride(spec, setting.size, reader), separate=separate)
     if setting.upstream == "edited" and setting.dA is None:
-        setting = replace(setting, upstream="numbered")
+        setting = replace(setting, upstream=DEFAULT_UPSTREAM[source])
         reader.dropped.append("da")
     legal, notices = fitted(setting, setting)
     reader.dropped += [name for code, detail in notices if code == "fitted" for name, _, _ in detail["changes"]]

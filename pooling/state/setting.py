@@ -18,7 +18,9 @@ from pooling.state.spec_fields import MOST_F
 Floats = NDArray[np.float64]
 
 SOURCES: Final = ("matrix", "picture")
-UPSTREAMS: Final = ("numbered", "ones", "random", "single", "edited", "target")
+UPSTREAMS: Final = ("numbered", "cycled", "ones", "random", "single", "edited", "target")
+DEFAULT_UPSTREAM: Final[Mapping[str, str]] = MappingProxyType({"matrix": "numbered", "picture": "cycled"})
+"""Counting through all cells of a picture would lead to numbers that are too long to read."""
 VIEWS: Final = ("loop", "forward", "backward")
 CHANNELS: Final = ("all", "0", "1", "2")
 OWN: Final = "own"

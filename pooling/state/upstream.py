@@ -32,6 +32,8 @@ def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
     shape = pooled.output.shape
     if setting.upstream == "ones":
         return upstream.ones(shape)
+    if setting.upstream == "cycled":
+        return upstream.cycled(shape)
     if setting.upstream == "random":
         return upstream.random(shape, setting.seed)
     if setting.upstream == "single":

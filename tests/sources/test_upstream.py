@@ -21,6 +21,12 @@ def test_numbered_has_the_doubles_nearest_to_its_decimals():
     assert upstream.numbered((20, 20)).ravel().tolist() == [float(f"{k // 10}.{k % 10}") for k in range(1, 401)]
 
 
+def test_cycled_is_numbered_with_two_digits_at_most():
+    assert np.array_equal(upstream.cycled((9, 11)), upstream.numbered((9, 11)))
+    assert set(upstream.cycled((112, 112, 3)).ravel()) == set(upstream.numbered((9, 11)).ravel())
+    assert upstream.cycled((100, 2, 2))[49:51].tolist() == [[[9.9, 9.9], [0.1, 0.1]], [[0.2, 0.2], [0.3, 0.3]]]
+
+
 def test_ones_is_one_everywhere():
     assert upstream.ones((1, 2, 3)).tolist() == [[[1, 1, 1], [1, 1, 1]]]
 
@@ -62,7 +68,7 @@ def test_a_target_of_another_shape_is_not_broadcast():
 
 
 @pytest.mark.parametrize("shape", [(), (3,), (0, 2), (1, 2, 3, 4)])
-@pytest.mark.parametrize("make", [upstream.numbered, upstream.ones, upstream.random])
+@pytest.mark.parametrize("make", [upstream.numbered, upstream.cycled, upstream.ones, upstream.random])
 def test_invalid_shapes_are_rejected(make, shape):
     with pytest.raises(PoolingError, match="dA would have the shape"):
         make(shape)

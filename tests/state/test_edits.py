@@ -135,6 +135,15 @@ def test_the_chosen_case_waits_while_an_own_picture_is_shown():
     assert with_source(back, "picture")[0].preset == OWN
 
 
+def test_the_default_gradient_of_a_picture_has_two_digits_and_a_chosen_one_stays():
+    picture, _ = with_source(Setting(), "picture")
+    assert picture.upstream == "cycled"
+    assert with_own(Setting(), np.zeros((40, 40, 3), np.uint8))[0].upstream == "cycled"
+    assert with_source(picture, "matrix")[0].upstream == "numbered"
+    for chosen in ("ones", "random", "single", "target"):
+        assert with_source(replace(Setting(), upstream=chosen), "picture")[0].upstream == chosen
+
+
 def test_a_case_of_the_other_source_is_no_preset():
     undone = replace(Setting(), other_preset="negatives")
     assert with_source(undone, "picture")[0].preset == SAMPLES[0]

@@ -12,7 +12,7 @@ from pooling.sources import PRESETS
 from pooling.state import link
 from pooling.state.edits import with_own, with_preset
 from pooling.state.setting import OWN, Setting
-from pooling.state.upstream import upstream_gradient
+from pooling.state.upstream import gradient_of, upstream_gradient
 from tests.pages.walks import WALKS, walk
 
 
@@ -63,7 +63,8 @@ def test_a_case_comes_back_with_its_own_stride_and_gradient(name):
         (Setting(upstream="target", target=np.eye(2)), {"upstream": "target", "da": "2x2_1_0_0_1"}),
         (Setting(upstream="random", seed=7), {"upstream": "random", "seed": "7"}),
         (Setting(upstream="single", cell=(1, 0)), {"upstream": "single", "cell": "1_0"}),
-        (Setting(source="picture", preset="photo", channel="2"), {"source": "picture", "channel": "2"}),
+        (Setting(source="picture", preset="photo", channel="2"), {"source": "picture", "upstream": "numbered"}),
+        (Setting(source="picture", preset="photo", channel="2", upstream="cycled"), {"channel": "2"}),
         (Setting(separate=True, spec=PoolSpec(f=(2, 3), stride=1, pad=(0, 2))), {"f": "2", "f_w": "3", "pad_w": "2"}),
         (Setting(view="backward", view_chosen=True), {"view": "backward", "lang": "en"}),
     ],
@@ -199,3 +200,9 @@ def test_any_link_opens_on_something_that_can_be_pooled(params):
     pool(setting.x, setting.spec).backward(gradient(setting))
     if not link.missing(setting):
         assert_same(opened(link.write(setting, "en"))[0], setting)
+
+
+def test_a_picture_whose_link_names_no_gradient_gets_numbers_of_two_digits():
+    setting, dropped = opened({"source": "picture", "preset": "photo"})
+    assert (setting.upstream, dropped) == ("cycled", [])
+    assert gradient_of(setting).max() == 9.9

@@ -230,7 +230,7 @@ def test_each_sample_is_shown(app, name):
     assert head(app)["picture"]
 
 
-@pytest.mark.parametrize("chosen", ["numbered", "ones", "random", "single", "edited", "target"])
+@pytest.mark.parametrize("chosen", ["numbered", "cycled", "ones", "random", "single", "edited", "target"])
 def test_each_upstream_gradient_can_be_chosen(app, chosen):
     put(app, "upstream", chosen)
     assert setting(app).upstream == chosen
