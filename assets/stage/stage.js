@@ -49,7 +49,7 @@ export function createStage(parent, shared = {}) {
     /** @type {Prediction} */
     prediction: { active: false, revealed: false, guess: null, score: [0, 0] },
     /** @type {CellSelection} */
-    selection: { cell: null, cursor: null, touched: false },
+    selection: { cell: null, cursor: null, hovered: null, touched: false },
     editor: null,
     nudge: null,
     lecture: newLectureState(),
@@ -101,6 +101,7 @@ async function receive(stage, data) {
   const same = before && before.identity === model.identity;
   if (!same) {
     stage.editor?.cancel();
+    stage.selection.hovered = null;
     stage.drawing.zoom = UNZOOMED;
     stage.say("");
     newQuestion(stage.prediction);

@@ -71,6 +71,8 @@
  * @property {boolean} waiting Whether it only waits for a number, after an entry by double click.
  */
 
+/** @typedef {{ grid: GridName, cell: Pair }} HoveredCell The cell, or the term of a formula, under the pointer. */
+
 /** @typedef {{ grid: GridName, cell: Pair, cancel: () => void }} Editor The open field. */
 
 /** @typedef {ReturnType<typeof import("./layout/theme.js").themeOf>} Theme */
@@ -293,10 +295,11 @@
  */
 
 /**
- * Owners: control/actions.js, control/cells.js.
+ * Owners: control/actions.js, control/cells.js, control/hover.js.
  * @typedef {object} CellSelection
  * @property {number[] | null} cell The input cell whose ledger is shown.
  * @property {Cursor | null} cursor
+ * @property {HoveredCell | null} hovered
  * @property {boolean} touched Whether the last pointer was a finger.
  */
 
@@ -422,6 +425,7 @@
  * @property {Guess | null} guess
  * @property {number[] | null} selected
  * @property {Cursor | null} cursor
+ * @property {HoveredCell | null} hovered
  * @property {Nudge | null} nudge
  */
 
@@ -466,6 +470,7 @@
  * @property {HTMLCanvasElement} canvas
  * @property {HTMLInputElement} field
  * @property {HTMLElement} refusal
+ * @property {HTMLElement} tip
  * @property {HTMLElement} guide
  * @property {HTMLDialogElement} keylist
  * @property {HTMLElement} keyrows

@@ -79,7 +79,7 @@ def test_negative_terms_of_a_sum_stand_in_brackets(forward, backward):
 def test_up_to_9_values_stand_in_line_up_to_16_as_an_array_more_are_counted(stage, f, inline, array):
     scene = scene_of(np.arange(25).reshape(5, 5), PoolSpec("max", f))
     forms = stage("forwardFormulas(m, m.words, 0, false)", scene)
-    numbers = forms[0].count("<mn>") if inline or array else 0
+    numbers = forms[0].count("</mn>") if inline or array else 0
     assert (numbers >= f * f) == (inline or array)
     assert any("<mtable>" in form for form in forms) == array
     assert ("<mtable>" not in forms[0]) == (inline or not array)

@@ -84,7 +84,7 @@ function sayCell(stage, isNew) {
   const title = cells > 1 ? cellTitle(grid, [`${top}:${bottom}`, `${left}:${right}`]) : cellTitle(grid, [i, j]);
   const value = filled(cells > 1 ? words.block_value : words.cell_value, {
     cell: title,
-    value: formatNumber(valueIn(stage, grid, [i, j])),
+    value: formatNumber(valueIn(model, stage.playback.step, grid, [i, j])),
     rows: bottom - top,
     cols: right - left,
   });

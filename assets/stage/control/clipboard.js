@@ -15,7 +15,8 @@ function blockText(stage, cursor) {
   const rows = [];
   for (let i = top; i < bottom; i += 1) {
     const row = [];
-    for (let j = left; j < right; j += 1) row.push(String(valueIn(stage, cursor.grid, [i, j])));
+    for (let j = left; j < right; j += 1)
+      row.push(String(valueIn(stage.model, stage.playback.step, cursor.grid, [i, j])));
     rows.push(row.join("\t"));
   }
   return rows.join("\n");

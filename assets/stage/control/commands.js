@@ -12,6 +12,7 @@ import { cellKey, chooseCell, enterCells, typeInClicked } from "./cells.js";
 import { listenClipboard } from "./clipboard.js";
 import { returnToField } from "./field.js";
 import { listenHelp, toggleHelp } from "./help.js";
+import { listenHover } from "./hover.js";
 import { commandOf, isCharacter, isOurs, pointOf, pointed } from "./input.js";
 import { toggleNotes, toggleTimer, moveBeat } from "./lecture.js";
 import { copyLink, rememberLink, writeLink } from "./link.js";
@@ -149,6 +150,7 @@ export function listen(stage, commands) {
   listenNudge(stage, on);
   listenClipboard(stage, on);
   listenHelp(stage, on);
+  listenHover(stage, on);
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
   on(parts.speed, "change", () => {
     stage.playback.speed = Number(parts.speed.value);

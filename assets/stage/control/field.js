@@ -31,7 +31,7 @@ export function openField(stage, grid, cell, start, done) {
   const { field, refusal } = stage.parts;
   const { words } = model;
   stage.editor = { grid, cell, cancel: () => close(null, "blur") };
-  field.value = start ?? formatNumber(valueIn(stage, grid, cell));
+  field.value = start ?? formatNumber(valueIn(stage.model, stage.playback.step, grid, cell));
   field.setAttribute("aria-label", filled(words.edit_cell, { cell: cellTitle(grid, cell) }));
   field.hidden = false;
   placeField(stage);

@@ -26,6 +26,9 @@ export function formatNumber(value) {
   return withMinus(size >= 0.1 ? trimmed(value, 4) : String(Number(value.toPrecision(4))));
 }
 
+// The number itself, however long.
+export const exactNumber = (value) => special(value) ?? withMinus(String(value));
+
 // Two significant digits, for corners of cells.
 export const brief = (value) => withMinus(String(Number(value.toPrecision(2))));
 

@@ -45,6 +45,7 @@ function dashedArrow(ctx, [x0, y0], [x1, y1], colour) {
   ctx.setLineDash([5, 5]);
   ctx.strokeStyle = colour;
   ctx.lineWidth = 2;
+  ctx.lineCap = "butt"; // the solid arrows leave "round"
   ctx.beginPath();
   ctx.moveTo(x0, y0);
   ctx.lineTo(x1 - (x1 > x0 ? LINE_END : 0), y1 - (y1 > y0 ? LINE_END : 0));

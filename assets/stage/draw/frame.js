@@ -21,6 +21,7 @@ import { drawBalance } from "./balance.js";
 import { drawAnimation } from "./animation.js";
 import { drawCell } from "./cells.js";
 import { isDrawn } from "./layers.js";
+import { drawLinked } from "./linked.js";
 import { drawAxes, drawMarks, drawSelection, drawZoomBars } from "./marks.js";
 import { drawNudge } from "./nudged.js";
 import { pixelsOf } from "./pixels.js";
@@ -40,6 +41,7 @@ export function drawFrame(ctx, s) {
   if (layout.grids.A && layout.grids.dA && ["wide", "strip"].includes(layout.kind)) drawLossLink(ctx, s);
   for (const row of rows) drawRow(ctx, momentOf(s, row), row);
   drawSelection(ctx, s);
+  drawLinked(ctx, s, rows);
 }
 
 const NOWHERE = { top: 0, bottom: 0, left: 0, right: 0 }; // before the first window

@@ -41,17 +41,17 @@ export function pill(ctx, theme, room, x, y, text, fill, ink, size) {
  * @param {Rect} it
  * @param {Theme} theme
  */
-export function outline(ctx, { x, y, w, h }, colour, theme) {
+export function outline(ctx, { x, y, w, h }, colour, theme, line = 3) {
   ctx.lineJoin = "round";
   if (Math.min(w, h) < 12) {
     bracket(ctx, x + w / 2, y + h / 2, Math.max(12, w + 6), Math.max(12, h + 6), colour, theme);
     return;
   }
   ctx.strokeStyle = theme.paper;
-  ctx.lineWidth = 5;
+  ctx.lineWidth = line + 2;
   ctx.strokeRect(x, y, w, h);
   ctx.strokeStyle = colour;
-  ctx.lineWidth = 3;
+  ctx.lineWidth = line;
   ctx.strokeRect(x, y, w, h);
 }
 

@@ -3,7 +3,8 @@
 import { cellNumbers } from "../data/numbers.js";
 import { eachReceiver, receivedAt } from "../data/routing.js";
 import { eachCellOf, eachWinner, windowOf, xAt } from "../data/windows.js";
-import { POINTED_CELL, heightOf, makeGrid, rectOf, widthOf } from "../layout/layout.js";
+import { specimenGrids } from "../layout/channel.js";
+import { POINTED_CELL, heightOf, rectOf, widthOf } from "../layout/layout.js";
 import { css, gradientColour, inkOn, levelOf, lightsOf } from "../layout/theme.js";
 import { writeNumber } from "./cells.js";
 import { hatch, winnerRing } from "./shapes.js";
@@ -18,29 +19,26 @@ const CHANNEL_COLOURS = ["#DC2626", "#15803D", "#2563EB"];
 export function drawSpecimen(ctx, s, row) {
   if (!row.specimen || (s.hidden && row.direction === "backward")) return;
   const { m } = s;
-  for (let c = 0; c < m.channels; c += 1) {
-    const left = row.specimen.x + c * (m.f[1] + 0.5) * row.specimen.cell;
-    drawSpecimenOf(ctx, s, row.specimen, row.direction === "forward", c, left);
-  }
+  for (const [c, grid] of specimenGrids(m, row.specimen).entries())
+    drawSpecimenOf(ctx, s, grid, row.direction === "forward", c);
 }
 
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} s
- * @param {Specimen} specimen
+ * @param {Grid} grid
  * @param {boolean} forward
  * @param {number} c
- * @param {number} left
  */
-function drawSpecimenOf(ctx, s, { cell, y: top, h }, forward, c, left) {
+function drawSpecimenOf(ctx, s, grid, forward, c) {
   const { m, theme, step } = s;
+  const { left, top, cell } = grid;
   const win = windowOf(m, step);
   const shares = new Map();
   if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, receivedAt(m, step, i, j, c)));
   const values = [];
   eachCellOf(win, (i, j) => values.push(forward ? xAt(m, i, j, c) : (shares.get(i * m.width + j) ?? 0)));
   const numbers = cell >= 20 ? cellNumbers(values, cell, 20 * s.room.text) : null;
-  const grid = { ...makeGrid("specimen", m.f[0], m.f[1], [0, 0]), left, top, cell };
   drawPaddedCells(ctx, win, grid, theme);
   let k = 0;
   eachCellOf(win, (i, j) => {
@@ -49,7 +47,7 @@ function drawSpecimenOf(ctx, s, { cell, y: top, h }, forward, c, left) {
   });
   ctx.strokeStyle = forward ? theme.forward : theme.backward;
   ctx.lineWidth = 2.5;
-  ctx.strokeRect(left, top, m.f[1] * cell, h);
+  ctx.strokeRect(left, top, widthOf(grid), heightOf(grid));
   if (cell >= POINTED_CELL && !s.hidden)
     eachWinner(m, step, c, (i, j) =>
       winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme),
@@ -62,7 +60,7 @@ function drawSpecimenOf(ctx, s, { cell, y: top, h }, forward, c, left) {
     ctx.fillText(m.channelNames[c], left, top - 5);
     ctx.fillStyle = CHANNEL_COLOURS[c];
     const x = left + 14 * s.room.text;
-    ctx.fillRect(x, top - 12, Math.max(4, Math.min(18, left + m.f[1] * cell - x)), 6);
+    ctx.fillRect(x, top - 12, Math.max(4, Math.min(18, left + widthOf(grid) - x)), 6);
   }
 }
 

@@ -5,7 +5,7 @@ import { eased } from "../data/clock.js";
 import { clip } from "../data/numbers.js";
 import { windowOf } from "../data/windows.js";
 import { windowRect } from "./gliding.js";
-import { ASIDE, FORMULA, LEAST_LEDGER, LOSS, TITLE, heightOf, rectOf, widthOf } from "./layout.js";
+import { ASIDE, FORMULA, LEAST_LEDGER, LOSS, TITLE, heightOf, makeGrid, rectOf, widthOf } from "./layout.js";
 
 const BEND = 20; // close to the grids, so that a moving number does not cover the texts
 const HEAD = 8; // an arrow's head is level
@@ -76,6 +76,19 @@ function specimenOf(m, room, { text, mid }) {
   const line = Math.round(clip(mid, text.top + head + h / 2, text.bottom - h / 2 - 6));
   return { cell, line, label, x: text.x + (text.w - w) / 2, y: line - h / 2, w, h };
 }
+
+// The enlarged window's grids, one for each channel.
+/**
+ * @param {Model} m
+ * @param {Specimen} specimen
+ */
+export const specimenGrids = (m, { x, y, cell }) =>
+  m.channelNames.map((_, c) => ({
+    ...makeGrid("specimen", m.f[0], m.f[1], [0, 0]),
+    left: x + c * (m.f[1] + 0.5) * cell,
+    top: y,
+    cell,
+  }));
 
 // Corners of the arrow's way from frame to frame; forward runs left to right.
 export function arrowPath(s, row) {

@@ -2,13 +2,13 @@
 
 import { totalAt } from "../data/model.js";
 import { clip } from "../data/numbers.js";
-import { gradientAt, xAt } from "../data/windows.js";
+import { gradientAt, outputAt, xAt } from "../data/windows.js";
 import { POINTED_CELL, rectOf } from "../layout/layout.js";
 import { cellName } from "../words/sentences.js";
 import { showKeys } from "./screen.js";
 
 const EDITABLE = { x: "x", total: null, A: null, dA: "dA" };
-const NAMES = { x: "A_prev", total: "dA_prev", dA: "dA" };
+const NAMES = { x: "A_prev", total: "dA_prev", A: "A", dA: "dA" };
 
 // Whether a cell of this grid takes a number.
 /** @param {Model} m */
@@ -39,10 +39,15 @@ export const blockOf = ({ i, j, anchor }) => ({
   right: Math.max(j, anchor[1]) + 1,
 });
 
-/** @param {Stage} stage */
-export function valueIn({ model, playback: { step } }, grid, [i, j]) {
-  if (grid === "total") return totalAt(model, step, i, j, 0);
-  return grid === "x" ? xAt(model, i, j, 0) : gradientAt(model, i * model.cols + j, 0);
+// The number in a cell; of dA_prev, after a step.
+/**
+ * @param {Model} m
+ * @param {number} step
+ */
+export function valueIn(m, step, grid, [i, j], c = 0) {
+  if (grid === "total") return totalAt(m, step, i, j, c);
+  if (grid === "x") return xAt(m, i, j, c);
+  return (grid === "A" ? outputAt : gradientAt)(m, i * m.cols + j, c);
 }
 
 /** @param {Stage} stage */

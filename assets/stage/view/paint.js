@@ -109,6 +109,7 @@ function currentFrame(stage) {
     guess: prediction.guess,
     selected: selection.cell,
     cursor: selection.cursor,
+    hovered: selection.hovered,
     nudge: stage.nudge,
   };
 }

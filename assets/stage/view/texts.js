@@ -9,6 +9,7 @@ import { ledgerHtml } from "../words/ledger.js";
 import { nudgedAt } from "../words/nudge.js";
 import { tableHtml } from "../words/table.js";
 import { setHtml } from "./elements.js";
+import { showLinked } from "./linked.js";
 import { showNudge } from "./nudge.js";
 import { showSheet } from "./sheet.js";
 import { sayPaused, showArrays } from "./spoken.js";
@@ -39,6 +40,7 @@ export function showTexts(stage) {
   }
   showSheet(stage);
   showNudge(stage);
+  showLinked(stage);
 }
 
 // Show the first form that fits its box, smaller only if none does. While the box stays, a form that was too large

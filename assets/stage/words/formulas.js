@@ -22,6 +22,9 @@ const span = (from, end) => (end - from === 1 ? `${from}` : `${from}…${end - 1
 const joined = (parts, between) => parts.flatMap((piece, k) => (k ? [between, piece] : [piece]));
 const parens = (...inner) => row(mo("(", 'stretchy="false"'), ...inner, mo(")", 'stretchy="false"'));
 const result = (value) => `<mn class="result">${escaped(value)}</mn>`;
+// A number that belongs to a cell: control/hover.js links them.
+const mnOf = (text, cell) => (cell ? `<mn data-cell="${cell}">${escaped(text)}</mn>` : mn(text));
+const resultOf = (text, cell) => `<mn class="result" data-cell="${cell}">${escaped(text)}</mn>`;
 
 // The slice as equation 2 reads: of the padded input when there is padding.
 /**
@@ -44,7 +47,7 @@ const padNoteOf = (m, words, win, of) =>
     ? small(filled(words.rows_columns, { rows: span(win.top, win.bottom), cols: span(win.left, win.right), of }))
     : "";
 
-// The window's values, padding included, row by row.
+// The window's values, padding included, row by row; each with the cell that it belongs to.
 /**
  * @param {Model} m
  * @param {PoolWindow} win
@@ -56,7 +59,7 @@ function valuesOf(m, win) {
     const values = [];
     for (let j = win.c0; j < win.c1; j += 1) {
       const real = i >= win.top && i < win.bottom && j >= win.left && j < win.right;
-      values.push(real ? xAt(m, i, j, 0) : padding);
+      values.push(real ? { value: xAt(m, i, j, 0), cell: `x,${i},${j}` } : { value: padding });
     }
     rows.push(values);
   }
@@ -111,12 +114,13 @@ const ARRAY = 16; // values as an array
 function workedOut(m, words, step, win, enlarged) {
   const n = m.divisor;
   const value = formatNumber(outputAt(m, step, 0));
+  const output = resultOf(value, `A,${win.row},${win.col}`);
   const forms = [];
-  const written = (cells, signs) => line(mo("="), expression(m, cells, signs), mo("="), result(value));
+  const written = (cells, signs) => line(mo("="), expression(m, cells, signs), mo("="), output);
   if (n <= INLINE) forms.push(written(valuesOf(m, win).flat(), LISTED));
   if (n > 1 && n <= ARRAY && !enlarged) forms.push(written(valuesOf(m, win), TABLED));
   const text = filled(words[`of_${m.kind}`], { ...m.parameters, n, value });
-  return [...forms, line(mo("="), mtext(`\u2004${text}`)), line(mo("="), result(value))];
+  return [...forms, line(mo("="), mtext(`\u2004${text}`)), line(mo("="), output)];
 }
 
 // ---- a kind's formula, a tree that Python sends -------------------------------------------------------------------
@@ -126,7 +130,8 @@ const power = (base, exponent) => `<msup>${base}${exponent}</msup>`;
 const list = (parts, sign) => parens(...joined(parts, mo(sign)));
 
 function table(values) {
-  const rows = values.map((cells) => `<mtr>${cells.map((v) => `<mtd>${mn(formatNumber(v))}</mtd>`).join("")}</mtr>`);
+  const written = ({ value, cell }) => `<mtd>${mnOf(formatNumber(value), cell)}</mtd>`;
+  const rows = values.map((cells) => `<mtr>${cells.map(written).join("")}</mtr>`);
   return row(mo("["), `<mtable>${rows.join("")}</mtable>`, mo("]"));
 }
 
@@ -164,7 +169,9 @@ function expression(m, cells, reductions) {
       return OPERATIONS[operation](...operands.map((operand) => write(operand, x, inner)));
     }
     if (reductions === TABLED) return reduce(() => [write(operands[0], () => table(cells), format)]);
-    return reduce((usual) => cells.map((value) => write(operands[0], (format) => mn(format(value)), usual)));
+    return reduce((usual) =>
+      cells.map(({ value, cell }) => write(operands[0], (format) => mnOf(format(value), cell), usual)),
+    );
   };
   return write(m.formula.value, () => "", formatNumber);
 }

@@ -27,20 +27,23 @@ function ledgerRows(m, step, i, j) {
   const rows = new Map();
   for (let c = 0; c < m.channels; c += 1) {
     for (const { w, share } of ledgerOf(m, step, i, j, c)) {
-      if (!rows.has(w)) rows.set(w, { name: windowName(m, w), shares: Array(m.channels) });
+      if (!rows.has(w)) rows.set(w, { ...windowNamed(m, w), shares: Array(m.channels) });
       rows.get(w).shares[c] = share;
     }
   }
   if (m.overwrite) {
     const last = lastOver(m, step, i, j);
     for (const [w, entry] of rows) entry.gone = w < last;
-    if (last >= 0 && !rows.has(last)) rows.set(last, { name: windowName(m, last), shares: Array(m.channels).fill(0) });
+    if (last >= 0 && !rows.has(last)) rows.set(last, { ...windowNamed(m, last), shares: Array(m.channels).fill(0) });
   }
   return [...rows.entries()].sort(([a], [b]) => a - b).map(([, entry]) => entry);
 }
 
 /** @param {Model} m */
-const windowName = (m, w) => `A${cellName([Math.floor(w / m.cols), w % m.cols])}`;
+function windowNamed(m, w) {
+  const window = [Math.floor(w / m.cols), w % m.cols];
+  return { name: `A${cellName(window)}`, window };
+}
 
 // The last window up to a step that contains a cell; −1 if none does.
 /**
@@ -86,19 +89,20 @@ export function ledgerBody(m, words, step, selected, most) {
   const entries = ledgerRows(m, step, i, j);
   if (!entries.length) return `<div>${escaped(words.ledger_none)}</div>`;
   const shown = entries.slice(entries.length > most ? entries.length - most + 1 : 0);
-  const tr = (name, cells, kind = "") =>
-    `<tr class="${kind}">${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
+  const tr = (name, cells, kind = "", of = "") =>
+    `<tr class="${kind}"${of && ` data-cell="${of}"`}>${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
   const hidden = entries.length - shown.length;
   const rows = [
     m.channels > 1 ? tr("", m.channelNames, "channels") : "",
     hidden
       ? `<tr><td colspan="${m.channels + 1}">${escaped(filled(words.ledger_earlier, { n: hidden }))}</td></tr>`
       : "",
-    ...shown.map(({ name, shares, gone }) =>
+    ...shown.map(({ name, window: [row, col], shares, gone }) =>
       tr(
         name,
         Array.from(shares, (share) => (share === undefined ? "" : signed(share))),
         gone ? "gone" : "",
+        `dA,${row},${col}`,
       ),
     ),
     tr(
