@@ -18,6 +18,8 @@ _STYLE: Final = """<style>
 .stMainBlockContainer { padding: 1.1rem 2rem 2rem; max-width: 2400px; }
 .stAppHeader { background: none; pointer-events: none; }
 .stAppHeader button { pointer-events: auto; }
+/* A sidebar without content is left where Back interrupts the run of a page that has one. */
+.stSidebar:not(:has([data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] > *)) { display: none; }
 .stSidebar [data-testid="stSidebarHeader"] { height: 2.2rem; padding-bottom: 0; }
 .stSidebar [data-testid="stVerticalBlock"] { gap: 0.6rem; }
 .stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 1rem; }
