@@ -6,11 +6,14 @@ from typing import Final
 
 import streamlit as st
 
-from pooling.i18n import Words, explain
-from pooling.pages.explore import loaded, session
+from pooling.engine.errors import PoolingError
+from pooling.i18n import Words
+from pooling.pages.explore import session
 from pooling.pages.shell.generations import last_value
-from pooling.pages.shell.notices import capitalised, literal
+from pooling.pages.shell.own_input import fields, readings
 from pooling.pages.shell.widgets import text_area, uploader
+from pooling.sources import Choices
+from pooling.state.loaded import load, with_upstream_array
 
 _POPOVER: Final = "upstream_popover"
 
@@ -30,15 +33,28 @@ def show(words: Words) -> None:
                 st.file_uploader,
                 "upstream_upload",
                 words("input.upstream_file"),
-                loaded.use_upstream,
-                session.clear_error,
+                _use,
+                session.INPUT.clear_error,
             )
-        if now.error is not None and now.error_place == "upstream":
-            st.error(literal(capitalised(explain(now.error, words.lang))))
-        loaded.show_upstream(now.current_loaded_upstream, words)
+        fields.error(session.INPUT, words, "upstream")
+        loaded = now.current_loaded_upstream
+        if loaded is not None:
+            readings.offers(loaded, words, "upstream_offer", lambda choices: _use(loaded.data, loaded.name, choices))
 
 
 def _use_paste() -> None:
-    loaded.use_upstream(last_value("upstream_paste", ""))
+    _use(last_value("upstream_paste", ""))
     if session.current().error is None:
         st.session_state[_POPOVER] = False
+
+
+def _use(data: bytes | str, name: str = "", choices: Choices | None = None) -> None:
+    """Use numbers from a file or pasted text as dA, or as the target."""
+    try:
+        loaded = load(data, name, choices)
+        setting = with_upstream_array(session.current().setting, loaded)
+    except PoolingError as error:
+        session.INPUT.set_error(error, "upstream")
+        return
+    session.change((setting, loaded.number_notices()), undoable=True)
+    session.set_loaded_upstream(loaded)

@@ -7,18 +7,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pooling.engine.errors import PoolingError
-from pooling.i18n import Words, explain
-from pooling.pages.explore import loaded, own_matrix, session
-from pooling.pages.shell.generations import last_value
-from pooling.pages.shell.notices import capitalised, literal
-from pooling.pages.shell.widgets import choice, select, text_area, uploader
+from pooling.i18n import Words
+from pooling.pages.explore import own_matrix, session
+from pooling.pages.shell.own_input import fields, readings
+from pooling.pages.shell.own_input.taking import take_file
+from pooling.pages.shell.widgets import choice, select, uploader
 from pooling.sources import PRESETS, SAMPLES
-from pooling.sources.checks import check_kind
-from pooling.sources.kinds import MATRIX_FILES, PICTURE_FILES, PICTURES, UNKNOWN, kind_of
 from pooling.state.edits import with_preset, with_source
 from pooling.state.explore import ExploreState
-from pooling.state.loaded import load
 from pooling.state.setting import OWN, SOURCES, Setting
 
 _PASTE: Final = "paste_open"
@@ -28,7 +24,7 @@ _CAMERA: Final = "camera_open"
 
 def show(now: ExploreState, words: Words) -> None:
     """Place the controls that choose the input."""
-    setting, error = now.setting, now.error if now.error_place == "input" else None
+    setting = now.setting
     choice("source", SOURCES, setting.source, words, _set_source)
     select(
         "preset",
@@ -43,19 +39,11 @@ def show(now: ExploreState, words: Words) -> None:
     with st.container():
         if setting.preset != OWN:
             st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
-    uploader(
-        st.file_uploader,
-        "upload",
-        words(f"page.upload_{setting.source}"),
-        use_file,
-        session.clear_error,
-        help=words("page.upload_help"),
-    )
+    fields.file(session.INPUT, words(f"page.upload_{setting.source}"), help=words("page.upload_help"))
     with st.container():
-        if error is not None:
-            st.error(literal(capitalised(explain(error, words.lang))))
+        fields.error(session.INPUT, words)
     with st.container():
-        loaded.show(now.current_loaded, words)
+        readings.show(session.INPUT, words)
     if setting.source == "matrix":
         with st.container(horizontal=True, gap="small"):
             _paste(words)
@@ -86,51 +74,13 @@ def _set_preset(preset: str) -> None:
     session.change(with_preset(session.current().setting, preset), clear_history=True)
 
 
-def choose_again(missing: str, words: Words) -> None:
-    """Say that the address could not bring back the visitor's own input, and place a field to choose it again."""
-    with st.container(key="choose_again", border=True):
-        st.markdown(words(f"input.missing_{missing}"))
-        uploader(st.file_uploader, "upload_again", words("input.choose_again"), use_file, session.clear_error)
-
-
-# ---- files -----------------------------------------------------------------------------------------------------------
-
-
-def use_file(data: bytes, name: str) -> None:
-    """Pool the picture or matrix in a file."""
-    try:
-        check_kind(data, name)
-        if _is_picture(data, name):
-            loaded.use_picture(data, name)
-        else:
-            loaded.use_numbers(load(data, name))
-    except PoolingError as error:
-        session.set_error(error)
-
-
-def _is_picture(data: bytes, name: str) -> bool:
-    """Return whether to read a file as a picture: by its bytes, else by its name, else by the current source."""
-    if kind_of(data) in PICTURES:
-        return True
-    ending = name.lower().rpartition(".")[2]
-    if ending in PICTURE_FILES + MATRIX_FILES:
-        return ending in PICTURE_FILES
-    return kind_of(data) == UNKNOWN and session.current().setting.source == "picture"
-
-
 def _paste(words: Words) -> None:
-    """Place the field for pasted text; its text stays even if it can't be read."""
     with st.popover(words("page.paste"), key=_PASTE, on_change="rerun"):
-        text_area("paste", words("page.paste_label"), placeholder=words("page.paste_placeholder"), height=160)
-        st.button(words("page.paste_use"), key="paste_use", type="primary", on_click=_use_paste)
+        fields.paste(session.INPUT, words, lambda: _close(_PASTE))
 
 
-def _use_paste() -> None:
-    try:
-        loaded.use_numbers(load(last_value("paste", "")))
-        st.session_state[_PASTE] = False
-    except PoolingError as error:
-        session.set_error(error)
+def _close(popover: str) -> None:
+    st.session_state[popover] = False
 
 
 def _camera(words: Words) -> None:
@@ -138,12 +88,12 @@ def _camera(words: Words) -> None:
         if camera.open and not is_secure(st.context.url):
             st.warning(words("page.camera_https"))
         elif camera.open:
-            uploader(st.camera_input, "camera", words("page.camera_take"), _use_photograph, session.clear_error)
+            uploader(st.camera_input, "camera", words("page.camera_take"), _use_photograph, session.INPUT.clear_error)
 
 
 def _use_photograph(data: bytes, name: str) -> None:
-    use_file(data, name)
-    st.session_state[_CAMERA] = False
+    take_file(session.INPUT, data, name)
+    _close(_CAMERA)
 
 
 def is_secure(address: str | None) -> bool:

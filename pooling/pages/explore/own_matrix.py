@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import streamlit as st
-from numpy.typing import NDArray
 
 from pooling.i18n import Words
 from pooling.pages.explore import session
 from pooling.pages.shell.generations import last_value
 from pooling.pages.shell.widgets import chosen, no_setting, number, select
 from pooling.sources import RANDOM_KINDS, STAGE_SIDE, random_matrix
-from pooling.state.edits import with_own
-from pooling.state.layer import Notice
 from pooling.state.parameters import MOST_SEED
 from pooling.state.setting import Setting
 
@@ -24,21 +21,6 @@ _RANDOM: Final = "random_open"
 """The key of the pop-over, which closes when the matrix is made."""
 _MADE: Final = "random_made"
 _NEXT_SEED: Final = "random_next_seed"
-
-
-def put_matrix(matrix: NDArray[np.float64], notices: list[Notice]) -> None:
-    """Pool a matrix, or the part of it that the stage can show."""
-    if max(matrix.shape) > STAGE_SIDE:
-        rows, cols = matrix.shape
-        notices = [*notices, ("matrix_cropped", {"rows": rows, "cols": cols, "most": STAGE_SIDE})]
-        matrix = matrix[:STAGE_SIDE, :STAGE_SIDE].copy()
-    put(matrix, notices)
-
-
-def put(own: NDArray[Any], notices: list[Notice]) -> None:
-    """Pool the visitor's own matrix or picture, with notices of how it was changed."""
-    setting, changes = with_own(session.current().setting, own)
-    session.change((setting, [*notices, *changes]), undoable=True)
 
 
 def random(words: Words) -> None:
@@ -68,7 +50,7 @@ def _make_random() -> None:
         seed = 0
     if state.get(_MADE) == (state["random_rows"], state["random_cols"], kind, seed):
         seed = (seed + 1) % (MOST_SEED + 1)
-    put(random_matrix(state["random_rows"], state["random_cols"], kind, seed), [])
+    session.INPUT.put(random_matrix(state["random_rows"], state["random_cols"], kind, seed), [])
     state[_MADE] = state["random_rows"], state["random_cols"], kind, seed
     state[_NEXT_SEED] = seed
     state[_RANDOM] = False
@@ -99,4 +81,4 @@ def _set_matrix_size(axis: int, size: int) -> None:
     matrix = np.zeros((rows, cols))
     height, width = min(rows, old.shape[0]), min(cols, old.shape[1])
     matrix[:height, :width] = old[:height, :width]
-    put(matrix, [])
+    session.INPUT.put(matrix, [])

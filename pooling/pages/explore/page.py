@@ -18,6 +18,7 @@ from pooling.pages.explore import (
 )
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
+from pooling.pages.shell.own_input import fields
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state import link
@@ -43,8 +44,7 @@ def show(links: Links) -> None:
         controls.show(setting, words, has_ties=pooled.has_ties())
     header.show(words, links, lambda: share.show(setting, words, x, dA))
     with st.container():
-        if now.missing:
-            input_panel.choose_again(now.missing, words)
+        fields.choose_again(session.INPUT, words)
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.show(setting, words, now.notices)
         controls.view(setting, words)

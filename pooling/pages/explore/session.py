@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
+from numpy.typing import NDArray
 
-from pooling.engine.errors import PoolingError
 from pooling.pages.shell import visitor
+from pooling.pages.shell.own_input.page import InputPage
 from pooling.state import explore, link
+from pooling.state.edits import with_own
 from pooling.state.explore import ExploreState
 from pooling.state.layer import Notice
 from pooling.state.loaded import Loaded
-from pooling.state.loaded_picture import LoadedPicture
 from pooling.state.setting import Setting
 
 _KEY: Final = "explore"
@@ -50,26 +51,24 @@ def set_view(view: str) -> None:
     st.session_state[_KEY] = explore.with_view(current(), view)
 
 
-def set_error(error: PoolingError, place: str = "input") -> None:
-    """Show an error in a file or text; nothing else changes."""
-    st.session_state[_KEY] = explore.with_error(current(), error, place)
-
-
-def set_loaded(loaded: Loaded | LoadedPicture | None) -> None:
-    """Store the file or text that is pooled now."""
-    st.session_state[_KEY] = explore.with_loaded(current(), loaded)
-
-
 def set_loaded_upstream(loaded: Loaded | None) -> None:
     """Store the file or text that dA or the target was read from."""
     st.session_state[_KEY] = replace(current(), loaded_upstream=loaded)
 
 
-def clear_error() -> None:
-    """Remove the message about a file: the file is no longer there."""
-    st.session_state[_KEY] = explore.with_error(current(), None)
-
-
 def take_actions() -> None:
     """Apply the visitor's actions in the stage."""
     st.session_state[_KEY] = explore.with_stage_log(current(), st.session_state[STAGE].get("actions"))
+
+
+def _store(state: ExploreState) -> None:
+    st.session_state[_KEY] = state
+
+
+def _put(own: NDArray[Any], notices: list[Notice]) -> None:
+    setting, changes = with_own(current().setting, own)
+    change((setting, [*notices, *changes]), undoable=True)
+
+
+INPUT: Final = InputPage("", current, _store, _put)
+"""This page, for the fields that take the visitor's own input."""
