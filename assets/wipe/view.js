@@ -1,6 +1,6 @@
 // What is on the screen: pictures, wipe, lens, and what is said beside them.
 
-import { cellsUnder, lensOn, outputOn, shownWidth, within } from "./geometry.js";
+import { cellsUnder, leftOf, lensOn, mostZoom, outputOn, shownWidth, within, zoomedAt } from "./geometry.js";
 
 const percent = (share) => `${100 * share}%`;
 export const put = (element, rows, cols) =>
@@ -31,6 +31,7 @@ export async function showPicture(view, name, array, kind) {
   showSizes(view);
 }
 
+const touchOnly = window.matchMedia("(hover: none)");
 const ASIDE_FROM = 760; // pixels of width from which the facts stand beside the pictures
 const THUMB = 16; // the width of the slider's thumb, whose middle is at the wipe
 
@@ -39,29 +40,59 @@ function sameBytes(a, b) {
   return Boolean(b) && a.length === b.length && a.every((value, k) => value === b[k]);
 }
 
-// The frame fills its room; pixels that are enlarged stay pixels.
+// Where the lens is, along the rows and the columns.
+export const lensSpans = ({ head, lens }) => [head.rows, head.cols].map((side, k) => lensOn(side, lens[k]));
+
+// The frame fills its room, of which the page may leave less to it.
 export function showSizes(view) {
   const { parts, head } = view;
   if (!head || !parts.root.clientWidth) return;
   const [height, width] = head.size;
   parts.root.classList.toggle("aside", parts.root.clientWidth >= ASIDE_FROM);
+  const most = parseFloat(getComputedStyle(parts.root).getPropertyValue("--wipe-height")) || Infinity;
   const room = {
     width: parts.pictures.clientWidth - THUMB,
-    height: within(window.innerHeight - 330, 260, 900),
+    height: Math.min(within(window.innerHeight - 330, 260, 900), most),
   };
   const shown = shownWidth(width, height, room);
   parts.slider.style.width = `${shown + THUMB}px`;
   Object.assign(parts.frame.style, { width: `${shown}px`, height: `${Math.max(1, (shown * height) / width)}px` });
+  const part = (view.natural.before ?? width) / width; // of the picture's pixels, in a preview
+  const { clientHeight, clientWidth } = parts.frame;
+  const pixel = [clientHeight / (part * height), clientWidth / (part * width)];
+  view.mostZoom = mostZoom(pixel, head.exact[0], lensSpans(view));
+  view.zoom = zoomedAt(view.zoom, view.zoom.scale, view.mostZoom, [0, 0]);
+  showZoom(view);
+}
+
+// The zoom: the picture inside its frame, and what is said of it. Pixels that are enlarged stay pixels.
+export function showZoom(view) {
+  const { parts, head, zoom } = view;
+  const { scale, start } = zoom;
+  put(parts.sheet, { from: -start[0] * scale, size: scale }, { from: -start[1] * scale, size: scale });
   const share = { before: 1, after: outputOn(head.cols).size };
   for (const name of ["before", "after"]) {
-    const enlarged = view.natural[name] && shown * share[name] * devicePixelRatio >= view.natural[name];
-    parts[name].classList.toggle("pixels", Boolean(enlarged));
+    const width = parts.frame.clientWidth * scale * share[name] * devicePixelRatio;
+    parts[name].classList.toggle("pixels", Boolean(view.natural[name]) && width >= view.natural[name]);
   }
+  const isZoomed = scale > 1;
+  const text = `${Math.round(100 * scale)} %`;
+  parts.frame.classList.toggle("zoomed", isZoomed);
+  if (isZoomed) parts.frame.tabIndex = 0;
+  else parts.frame.removeAttribute("tabindex");
+  parts.frame.setAttribute("aria-label", filledIn(head.words[isZoomed ? "zoomed" : "whole"], { zoom: text }));
+  parts.zoom.hidden = view.mostZoom === 1;
+  parts.unzoom.textContent = text;
+  parts.unzoom.setAttribute("aria-label", filledIn(head.words.unzoom, { zoom: text }));
+  parts.smaller.setAttribute("aria-disabled", String(!isZoomed));
+  parts.larger.setAttribute("aria-disabled", String(scale >= view.mostZoom));
+  parts.root.dataset.zoom = String(scale);
+  showWipe(view);
 }
 
 export function showWipe(view) {
-  const { parts, wipe } = view;
-  parts.after.parentElement.style.clipPath = `inset(0 0 0 ${percent(wipe)})`;
+  const { parts, wipe, zoom } = view;
+  parts.after.parentElement.style.clipPath = `inset(0 0 0 ${percent(leftOf(zoom, wipe))})`;
   parts.divider.style.left = percent(wipe);
   parts.slider.value = String(100 * wipe);
   parts.input.hidden = wipe < 0.16;
@@ -78,7 +109,7 @@ export function showLens(view) {
     rows: `${r0}…${r1 - 1}`,
     cols: `${c0}…${c1 - 1}`,
     windows: [lens, [lens[0] + head.rows.count - 1, lens[1] + head.cols.count - 1]]
-      .map(([i, j]) => `A[${i}, ${j}]`)
+      .map(([i, j]) => `A[${i},\u00a0${j}]`)
       .filter((name, k, names) => name !== names[k - 1])
       .join(" … "),
   });
@@ -99,5 +130,7 @@ export function showFacts({ parts, head }) {
   parts.before.alt = words.input_name;
   parts.after.alt = words.output_name;
   parts.slider.setAttribute("aria-label", words.wipe);
-  parts.keys.textContent = words.keys;
+  parts.zoom.setAttribute("aria-label", words.zoom);
+  for (const name of ["smaller", "larger"]) parts[name].setAttribute("aria-label", words[name]);
+  parts.keys.textContent = words[touchOnly.matches ? "touch" : "keys"];
 }

@@ -1,8 +1,9 @@
 // The overview: a picture and its pooled output at one scale, a wipe between them, and a lens that is moved over both.
 
 import { decodePayload } from "../stage/data/decode.js";
-import { firstAt, lensOn, movedBy, outputOn, stride, wipedTo } from "./geometry.js";
+import { UNZOOMED, firstAt, lensOn, movedBy, outputOn, stride, wipedTo } from "./geometry.js";
 import { put, showFacts, showLens, showPicture, showSizes, showWipe } from "./view.js";
+import { arrowOf, followLens, isPicture, listenZoom, placeIn } from "./zoom.js";
 
 const VIEWS = new WeakMap();
 const REPORT_DELAY = 250; // milliseconds from the last key until the position of the lens is sent
@@ -30,6 +31,10 @@ function createView(parent) {
     parts,
     head: null,
     wipe: 0.5,
+    zoom: UNZOOMED,
+    mostZoom: 1,
+    dragged: false,
+    pinched: false,
     lens: [0, 0],
     shown: {},
     loading: {},
@@ -46,12 +51,13 @@ async function receiveOverview(view, data) {
   const before = view.head;
   view.head = head;
   if (head.identity !== before?.identity) view.lens = [head.rows.first, head.cols.first];
+  if (head.picture !== before?.picture) view.zoom = UNZOOMED;
   put(view.parts.after, outputOn(head.rows), outputOn(head.cols));
   for (const name of ["before", "after"]) showPicture(view, name, arrays[name], head.kinds[name]);
   showFacts(view);
   showSizes(view);
-  showWipe(view);
   showLens(view);
+  if (head.identity !== before?.identity) followLens(view);
   view.parts.root.dataset.version = String(Number(view.parts.root.dataset.version ?? 0) + 1);
   rememberAddress(view);
 }
@@ -87,36 +93,30 @@ function reportLens(view) {
   rememberAddress(view);
 }
 
-// Where a pointer is in the frame.
-function placeOf(view, event) {
-  const box = view.parts.frame.getBoundingClientRect();
-  return [(event.clientY - box.top) / box.height, (event.clientX - box.left) / box.width];
-}
-
 const lensAt = ({ head }, /** @type {number[]} */ [y, x]) => [firstAt(head.rows, y), firstAt(head.cols, x)];
 
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-
 function lensKey(view, event) {
-  const arrow = ARROWS[event.key];
-  if (!arrow || event.altKey || event.ctrlKey || event.metaKey) return;
+  const arrow = arrowOf(event);
+  if (!arrow) return;
   event.preventDefault();
   const sides = [view.head.rows, view.head.cols];
   moveLens(
     view,
     sides.map((side, k) => movedBy(side, view.lens[k], arrow[k] * (event.shiftKey ? stride(side) : 1))),
   );
+  followLens(view);
   clearTimeout(view.timer);
   view.timer = setTimeout(() => reportLens(view), REPORT_DELAY);
 }
 
-// Follows a pointer from an element until it is lifted.
+// Follows a pointer from an element until it is lifted, or a second one zooms.
 /**
  * @param {any} element
  * @param {any} on
+ * @param {() => boolean} isPinched
  * @param {{ start: (event: any) => any, move: (event: any, from: any) => void, end?: () => void }} handlers
  */
-function followed(element, on, { start, move, end }) {
+function followed(element, on, isPinched, { start, move, end }) {
   let from = null;
   on(element, "pointerdown", (event) => {
     if (event.button) return;
@@ -124,7 +124,7 @@ function followed(element, on, { start, move, end }) {
     element.setPointerCapture(event.pointerId);
     from = start(event);
   });
-  on(element, "pointermove", (event) => from && move(event, from));
+  on(element, "pointermove", (event) => from && !isPinched() && move(event, from));
   for (const name of ["pointerup", "pointercancel"])
     on(element, name, () => {
       if (from && end) end();
@@ -140,15 +140,16 @@ function listenWipe(view) {
     closing.push(() => target.removeEventListener(name, handler));
   };
   on(parts.slider, "input", () => wipeTo(view, Number(parts.slider.value) / 100));
-  followed(parts.divider, on, {
-    start: (event) => ({ apart: placeOf(view, event)[1] - view.wipe }),
-    move: (event, { apart }) => wipeTo(view, placeOf(view, event)[1] - apart),
+  const isPinched = () => view.pinched;
+  followed(parts.divider, on, isPinched, {
+    start: (event) => ({ apart: placeIn(parts.frame, event)[1] - view.wipe }),
+    move: (event, { apart }) => wipeTo(view, placeIn(parts.frame, event)[1] - apart),
   });
   on(parts.lens, "keydown", (event) => lensKey(view, event));
-  followed(parts.lens, on, {
+  followed(parts.lens, on, isPinched, {
     start: (event) => {
       parts.lens.focus({ preventScroll: true });
-      const [y, x] = placeOf(view, event);
+      const [y, x] = placeIn(parts.sheet, event);
       const middle = [view.head.rows, view.head.cols].map((side, k) => {
         const { from, size } = lensOn(side, view.lens[k]);
         return from + size / 2;
@@ -160,18 +161,23 @@ function listenWipe(view) {
         view,
         lensAt(
           view,
-          placeOf(view, event).map((place, k) => place - apart[k]),
+          placeIn(parts.sheet, event).map((place, k) => place - apart[k]),
         ),
       ),
-    end: () => reportLens(view),
+    end: () => {
+      followLens(view);
+      reportLens(view);
+    },
   });
   // A click on the picture moves the lens there.
   on(parts.frame, "click", (event) => {
-    if (!view.head || ![parts.frame, parts.before, parts.after].includes(event.composedPath()[0])) return;
-    moveLens(view, lensAt(view, placeOf(view, event)));
+    if (!view.head || view.dragged || !isPicture(view, event)) return;
+    moveLens(view, lensAt(view, placeIn(parts.sheet, event)));
+    followLens(view);
     parts.lens.focus({ preventScroll: true });
     reportLens(view);
   });
+  listenZoom(view, on);
   const observer = new ResizeObserver(() => showSizes(view));
   observer.observe(parts.root);
   on(window, "resize", () => showSizes(view));

@@ -61,6 +61,8 @@ class Overview:
     rows, cols : Side
     facts : mapping
         The facts beside the pictures.
+    picture : str
+        If it changes, the whole picture is shown.
     identity : str
         If it changes, the lens moves to the given position.
     link : mapping of str to str or None
@@ -75,6 +77,7 @@ class Overview:
     rows: Side
     cols: Side
     facts: Mapping[str, Any]
+    picture: str
     identity: str
     link: Mapping[str, str | None]
     lang: str
@@ -90,6 +93,7 @@ def pack(overview: Overview) -> bytes:
         "rows": asdict(overview.rows),
         "cols": asdict(overview.cols),
         "facts": dict(overview.facts),
+        "picture": overview.picture,
         "identity": overview.identity,
         "link": dict(overview.link),
         "words": words(overview.lang).section("wipe"),

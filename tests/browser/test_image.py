@@ -145,6 +145,8 @@ def test_wipe_is_dragged(pictures):
 
 
 def test_output_pixels_are_drawn_as_squares(pictures):
+    pictures.app.page.set_viewport_size({"width": 1920, "height": 1080})
+    expect(pictures.part("frame")).to_have_css("width", "448px")
     expect(pictures.part("after")).to_have_class(re.compile("pixels"))
     assert pictures.part("after").evaluate("image => image.naturalWidth") == 56
     assert pictures.part("frame").evaluate("frame => frame.clientWidth") % 224 == 0

@@ -110,3 +110,76 @@ def test_same_bytes_are_known(ask):
         False,
         False,
     ]
+
+
+# ---- zoom ------------------------------------------------------------------------------------------------------------
+
+ZOOMS = [{"scale": 1, "start": [0, 0]}, {"scale": 2, "start": [0.3, 0.5]}, {"scale": 8, "start": [0.875, 0.1]}]
+
+
+def place_at(zoom, point):
+    """Return the place in the picture that is at a point of the frame."""
+    return [start + at / zoom["scale"] for start, at in zip(zoom["start"], point, strict=True)]
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize("scale", [0.1, 1.5, 3, 16, 999])
+def test_zooming_keeps_the_place_under_the_pointer_and_the_frame_filled(ask, zoom, scale):
+    point = [0.25, 0.75]
+    found = ask("zoomedAt(given.zoom, given.scale, 20, given.point)", {"zoom": zoom, "scale": scale, "point": point})
+    assert found["scale"] == min(max(scale, 1), 20)
+    assert all(0 <= start <= 1 - 1 / found["scale"] + 1e-12 for start in found["start"])
+    if scale >= zoom["scale"]:  # on the way out the edges may have to move
+        assert place_at(found, point) == pytest.approx(place_at(zoom, point))
+
+
+def test_drag_moves_the_picture_with_the_pointer_and_stops_at_its_edges(ask):
+    zoom = {"scale": 4, "start": [0.5, 0.5]}
+    found, stopped = ask("[[0.3, 0.1], [9, -9]].map((to) => zoomedAt(given, 4, Infinity, [0.1, 0.1], to))", zoom)
+    assert found["start"] == pytest.approx([0.45, 0.5])
+    assert stopped["start"] == [0, 0.75]
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize("lens", [(0, 0.04), (0.48, 0.04), (0.96, 0.04), (0.2, 0.6), (0, 1)])
+def test_lens_is_brought_into_view_by_the_least_move(ask, zoom, lens):
+    spans = [{"from": lens[0], "size": lens[1]}] * 2
+    found = ask("zoomedOver(given.zoom, given.spans)", {"zoom": zoom, "spans": spans})
+    shown = 1 / zoom["scale"]
+    for before, start in zip(zoom["start"], found["start"], strict=True):
+        assert -1e-12 <= start <= 1 - shown + 1e-12
+        if lens[1] > shown:
+            assert start == pytest.approx(min(max(lens[0] + lens[1] / 2 - shown / 2, 0), 1 - shown))
+        else:
+            assert start <= lens[0] + 1e-12
+            assert start + shown >= lens[0] + lens[1] - 1e-12
+        margin = 0.08 * shown
+        if before + margin <= lens[0] and lens[0] + lens[1] <= before + shown - margin:
+            assert start == pytest.approx(before)  # it was in view
+
+
+def test_buttons_go_through_round_scales_both_ways(ask):
+    up = ask("[0, 1, 2, 3, 4, 5].reduce((all) => [...all, nextScale(all.at(-1), true)], [1])")
+    assert up == [1, 1.5, 2, 3, 4, 6, 8]
+    assert ask("[8, 7.3, 1.01, 1].map((scale) => nextScale(scale, false))") == [6, 6, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("pixel", "exact", "lens", "most"),
+    [
+        ((1.5, 1.5), True, (8 / 224, 8 / 224), 19.6),  # the lens fills most of the frame
+        ((20, 20), True, (0.1, 0.1), 2),  # 40 screen pixels each
+        ((0.2, 0.2), False, (8 / 4000, 8 / 4000), 80),  # a preview has no more to show
+        ((10, 10), True, (1, 1), 4),
+        ((64, 64), True, (1, 1), 1),  # they are large enough
+        ((48, 0.1), True, (1, 8 / 4000), 350),  # one row
+    ],
+)
+def test_zoom_ends_where_pixels_are_large_or_the_lens_fills_the_frame(ask, pixel, exact, lens, most):
+    given = [pixel, exact, [{"from": 0, "size": size} for size in lens]]
+    assert ask("mostZoom(...given)", given) == pytest.approx(most)
+
+
+def test_wipe_covers_what_is_left_of_it_in_the_zoomed_picture(ask):
+    found = ask("given.map((zoom) => [0, 0.5, 1].map((wipe) => leftOf(zoom, wipe)))", ZOOMS[:2])
+    assert found == [[0, 0.5, 1], [0.5, 0.75, 1]]

@@ -39,6 +39,7 @@ def show(image: PictureSetting, words: Words) -> None:
             rows=rows,
             cols=cols,
             facts=facts(image, before, after, words),
+            picture=repr(image.picture_key[0]),
             identity=repr((image.picture_key[0], replace(of_any_kind(image.spec), ties=TIES[0]))),
             link=link.address(image, words.lang),
             lang=words.lang,

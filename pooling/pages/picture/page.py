@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.pages.picture import controls, overview, session, source
+from pooling.pages.picture import controls, overview, session, source, style
 from pooling.pages.picture.panels import choice
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
@@ -33,8 +33,12 @@ def show(links: Links) -> None:
             source.choose_again(words)
     texts = [notices.sentence(code, params, words) for code, params in now.notices]
     notices.line(_summary(image, words), " ".join(texts) or words("image.about"))
-    overview.show(image, words)
-    choice.show(image, words)
+    st.html(style.STYLE)
+    with st.container(key="image_body"):
+        choice.show(image, words)
+        with st.container(key="image_overview"):
+            overview.show(image, words)
+        choice.show_panel(image, words)
 
 
 def _summary(image: PictureSetting, words: Words) -> str:

@@ -1,1 +1,1 @@
-"""The panels under the overview; only the chosen one is computed and shown."""
+"""The panels beside or under the overview; only the chosen one is computed and shown."""

@@ -1,4 +1,4 @@
-"""The choice of a panel under the overview.
+"""The choice of a panel beside or under the overview.
 
 Each panel is a module with ``show(image, words)``. It caches its results with ``session_cache.cached``, keyed by
 ``image.picture_key``. Work that takes longer than half a second shows its progress and can be interrupted.
@@ -32,8 +32,13 @@ _SHOW: Final[Mapping[str, Callable[[PictureSetting, Words], None]]] = MappingPro
 
 
 def show(image: PictureSetting, words: Words) -> None:
-    """Place the choice of panels and the chosen one."""
-    choice("panel", PANELS, image.panel, words, _set_panel, width="content", prefix="image_")
+    """Place the choice of a panel."""
+    more = {"width": "content", "label_visibility": "collapsed"}
+    choice("panel", PANELS, image.panel, words, _set_panel, prefix="image_", **more)
+
+
+def show_panel(image: PictureSetting, words: Words) -> None:
+    """Place the chosen panel."""
     with st.container(key=f"panel_{image.panel}"):
         _SHOW[image.panel](image, words)
 
