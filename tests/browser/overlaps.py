@@ -12,7 +12,7 @@ RECORD = """(() => {
     const board = (canvas) => canvas.closest("[data-part=board]");
     proto.clearRect = function (x, y, w, h) {
         if (shown(this) && x === 0 && y === 0) {
-            Object.assign(record(this), { texts: [], lines: [] });
+            Object.assign(record(this), { texts: [], lines: [], height: h });
             board(this.canvas).recorded = record(this);
         }
         return clearRect.call(this, x, y, w, h);
@@ -97,9 +97,14 @@ OVERLAPS = """(root) => {
     return [...new Set(found)];
 }"""
 
+# Whether what was drawn last was made for the board's size.
 LAID_OUT = """(root) => {
     const part = (name) => root.querySelector(`[data-part=${name}]`);
-    return Math.abs(parseFloat(part("canvas").style.width) - part("board").clientWidth) < 1;
+    const board = part("board");
+    return (
+        Math.abs(parseFloat(part("canvas").style.width) - board.clientWidth) < 1 &&
+        Math.abs(board.recorded.height - board.clientHeight) < 2
+    );
 }"""
 
 

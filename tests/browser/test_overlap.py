@@ -24,6 +24,7 @@ SCREENS = [
     (390, 844),
     (720, 450),  # 1440 × 900 at 200 % zoom
 ]
+# Each scene is shown on all screens in one language, and in the other on every third: pages differ in few texts.
 ROOMS = [(width, height) for width, height in SCREENS if width >= 1000]  # where lectures are given
 
 
@@ -95,15 +96,17 @@ def recorded(new_app) -> App:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_overlaps_or_is_cut_on_explore(recorded, lang):
     found = []
-    for name, scene in SCENES.items():
+    for k, (name, scene) in enumerate(SCENES.items()):
+        turn = (k + LANGUAGES.index(lang)) % len(LANGUAGES)
+        screens = SCREENS[k % 3 :: 3] if turn else SCREENS
         recorded.open(lang=lang, view="loop", **scene)
-        found += faults(recorded, name, SCREENS)
+        found += faults(recorded, name, screens)
         if name in IN_ALL_VIEWS:
             for view in ("forward", "backward"):
                 recorded.control("view").get_by_text(words(lang)(f"page.view_{view}"), exact=True).click()
                 recorded.settled()
                 recorded.expect_data("view", view)
-                found += faults(recorded, f"{name}, {view}", SCREENS)
+                found += faults(recorded, f"{name}, {view}", screens)
     assert not found, "\n".join(found)
 
 

@@ -89,8 +89,8 @@ export function ledgerBody(m, words, step, selected, most) {
   const entries = ledgerRows(m, step, i, j);
   if (!entries.length) return `<div>${escaped(words.ledger_none)}</div>`;
   const shown = entries.slice(entries.length > most ? entries.length - most + 1 : 0);
-  const tr = (name, cells, kind = "", of = "") =>
-    `<tr class="${kind}"${of && ` data-cell="${of}"`}>${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
+  const tr = (name, cells, kind = "", linked = "") =>
+    `<tr class="${kind}" data-cell="${linked}">${[name, ...cells].map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
   const hidden = entries.length - shown.length;
   const rows = [
     m.channels > 1 ? tr("", m.channelNames, "channels") : "",
