@@ -47,7 +47,7 @@ export function createStage(parent, shared = {}) {
     /** @type {Display} */
     display: { view: "loop", direction: "forward", overwrite: false, presenting: false, wasFull: null },
     /** @type {Prediction} */
-    prediction: { active: false, revealed: false, guess: null, score: [0, 0] },
+    prediction: { active: false, revealed: false, guess: null, score: [0, 0], known: -1 },
     /** @type {CellSelection} */
     selection: { cell: null, cursor: null, hovered: null, touched: false },
     editor: null,

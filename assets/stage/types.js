@@ -43,6 +43,7 @@
  * @property {number} width
  * @property {number} height
  * @property {boolean} full Whether it is full screen.
+ * @property {boolean} lecture Whether it is a lecture's in full screen.
  * @property {number} text How much larger than on an ordinary page text is.
  * @property {number} ratio
  * @property {(m: Model, view: View, room: Room) => Layout} [arranged] The layout of a stage beside others.
@@ -118,6 +119,7 @@
  * @typedef {object} Beat
  * @property {string} caption
  * @property {string} line
+ * @property {string} [why]
  * @property {string} [notes]
  * @property {View} view
  * @property {number} step
@@ -127,6 +129,7 @@
  * @property {boolean} before
  * @property {boolean} turned
  * @property {boolean} lights
+ * @property {boolean} large
  */
 
 /**
@@ -292,6 +295,7 @@
  * @property {boolean} revealed
  * @property {Guess | null} guess
  * @property {Pair} score Right guesses, and all.
+ * @property {number} known The last step whose results are shown although its animation goes on; −1 if none.
  */
 
 /**
@@ -422,6 +426,7 @@
  * @property {boolean} turned
  * @property {boolean} predicts
  * @property {boolean} hidden
+ * @property {number} known
  * @property {Guess | null} guess
  * @property {number[] | null} selected
  * @property {Cursor | null} cursor
@@ -435,6 +440,7 @@
  * @property {HTMLElement} root
  * @property {HTMLElement} head
  * @property {HTMLElement} caption
+ * @property {HTMLElement} why
  * @property {HTMLElement} equation
  * @property {HTMLElement} starts
  * @property {HTMLElement} sizes

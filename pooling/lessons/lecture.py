@@ -28,8 +28,9 @@ class Beat:
         The Loop that is shown. Consecutive beats with the same scene share one stage.
     caption : str
         Catalogue key of the line at the top.
-    line, notes : str or None
-        Catalogue keys of the text below, in place of the window's description, and of the lecturer's notes.
+    line, notes, why : str or None
+        Catalogue keys of the text below, in place of the window's description, of the lecturer's notes, and of the
+        sentence under the caption.
     view : {"forward", "backward", "loop"}
     step : int
         The window at which the beat ends.
@@ -45,12 +46,18 @@ class Beat:
         Whether the forward pass is complete, so that only gradients are animated.
     lights : bool
         Whether the size equation is shown at the top.
+    large : bool
+        Whether the text below is large, in the middle of the screen's lower third, as those of questions and answers
+        are. An answer's results are shown from its press on.
+    own_title, own_notes : str
+        A lecturer's own caption, and notes to be read before the others.
     """
 
     scene: Scene
     caption: str
     line: str | None = None
     notes: str | None = None
+    why: str | None = None
     view: str = "forward"
     step: int = 0
     does: str = "show"
@@ -59,6 +66,9 @@ class Beat:
     before: bool = False
     turned: bool = False
     lights: bool = False
+    large: bool = False
+    own_title: str = ""
+    own_notes: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,11 +82,14 @@ class Lecture:
     title : str
         Catalogue key of the title.
     beats : tuple of Beat
+    own_title : str
+        A lecturer's own title.
     """
 
     id: str
     title: str
     beats: tuple[Beat, ...]
+    own_title: str = ""
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
@@ -100,17 +113,30 @@ def lecture_of_lessons(lessons: Iterable[Lesson], title: str) -> Lecture:
         Catalogue key.
     """
     lessons = tuple(lessons)
-    beats = tuple(beat for lesson in lessons for beat in _beats(lesson))
+    beats = tuple(beat for lesson in lessons for beat in beats_of(lesson))
     return Lecture(".".join(lesson.id for lesson in lessons), title, beats)
 
 
-def _beats(lesson: Lesson) -> tuple[Beat, Beat, Beat]:
-    title, text, ask, right = (f"lessons.{lesson.id}_{part}" for part in ("title", "text", "ask", "right"))
+def beats_of(lesson: Lesson) -> tuple[Beat, Beat, Beat]:
+    """Return the beats of a lesson: its Loop, its question and the answer."""
+    title, text, ask, right, why = (f"lessons.{lesson.id}_{part}" for part in ("title", "text", "ask", "right", "why"))
     solved = lesson if lesson.solution is None else replace(lesson, spec=lesson.solution, dA=None)
-    answer = partial(Beat, solved, title, line=right, notes=ask, view=lesson.view)
+    is_forward = lesson.narrow_view == "forward"
+    # Until the answer, a lesson about the forward pass shows nothing else. One about gradients has it complete.
+    question = partial(Beat, lesson, title, why=why, notes=text, view="forward" if is_forward else lesson.view)
+    answer = partial(
+        Beat, solved, title, line=right, why=why, notes=ask, view=lesson.view, large=True, turned=not is_forward
+    )
     return (
-        Beat(lesson, title, notes=text, view=lesson.view, does="animate"),
-        Beat(lesson, title, line=ask, notes=text, view=lesson.view, hides=lesson.answered_by != "set"),
+        question(does="animate"),
+        question(
+            line=ask,
+            large=True,
+            hides=lesson.answered_by != "set",
+            turned=not is_forward,
+            step=0 if is_forward or lesson.window is None else _step(lesson),
+            before=is_forward and lesson.answered_by == "click",
+        ),
         answer(does="play", step=LAST) if lesson.window is None else answer(does="animate", step=_step(solved)),
     )
 

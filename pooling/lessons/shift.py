@@ -26,5 +26,6 @@ LESSON = Lesson(
     ("stride_w",),
     "set",
     _check,
+    view="forward",
     solution=PoolSpec(f=(1, 2), stride=1),
 )

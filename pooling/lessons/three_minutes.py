@@ -28,8 +28,8 @@ LECTURE: Final = Lecture(
     "lectures.three_minutes",
     (
         Beat(_APART, *_texts("whole", True), before=True),
-        Beat(_APART, *_texts("ask"), does="animate", hides=True),
-        Beat(_APART, *_texts("reveal"), does="reveal"),
+        Beat(_APART, *_texts("ask", True), does="animate", hides=True, large=True),
+        Beat(_APART, *_texts("reveal"), does="reveal", large=True),
         Beat(_APART, *_texts("rest"), does="play", start=1, step=LAST),
         Beat(_APART, *_texts("size", True), step=LAST, lights=True),
         Beat(_APART, *_texts("loss", True), view="loop", before=True, turned=True),

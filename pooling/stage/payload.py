@@ -79,8 +79,8 @@ class Scene:
         If this number increases, the stage switches to full screen.
     lecture : mapping or None
         A lecture: "id", "title", "at" (the current press, where 0 is the title card), "place" (the index of this
-        scene), "places" (the scene of each press), and "beats", each with "caption", "line",
-        "notes" (texts) and "view", "step", "does", "start", "hides", "before", "turned", "lights" as
+        scene), "places" (the scene of each press), and "beats", each with "caption", "line", "why",
+        "notes" (texts) and "view", "step", "does", "start", "hides", "before", "turned", "lights", "large" as
         ``lessons.lecture.Beat`` has them.
     standalone : bool
         Whether the stage runs without Python, as in a downloaded file, so that functions that need it are disabled.

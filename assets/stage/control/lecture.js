@@ -9,7 +9,7 @@ import { relayoutFrom, glideStart } from "../view/glide.js";
 import { showLecture, showNotes } from "../view/lecture.js";
 import { act } from "./actions.js";
 import { rememberLink } from "./link.js";
-import { paceView, pause, play, animateStep } from "./play.js";
+import { paceView, pause, goOn, animateStep } from "./play.js";
 import { store, stored } from "./storage.js";
 
 /** @returns {LectureState} */
@@ -70,13 +70,14 @@ function setBeat(stage) {
   Object.assign(stage.selection, { cell: null, cursor: null });
   stage.drawing.zoom = UNZOOMED;
   playback.step = lecture.advancing && beat.does === "play" ? Math.min(beat.start, steps - 1) : endOf(stage);
+  if (beat.large && !beat.hides) prediction.known = endOf(stage); // an answer is there from its press on
 }
 
 /** @param {Stage} stage */
 export function startBeat(stage) {
   const { does } = beatOf(stage);
   if (!stage.lecture.advancing) return;
-  if (does === "play") play(stage);
+  if (does === "play") goOn(stage);
   if (does === "animate") animateStep(stage);
   if (does === "reveal") animateStep(stage, undefined, PHASE_ENDS[paceView(stage)][0]);
 }

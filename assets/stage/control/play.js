@@ -85,7 +85,10 @@ export function play(stage) {
   stage.say("");
   Object.assign(stage.prediction, { revealed: true, guess: null });
   placeFirstWindow(stage);
-  if (stage.playback.step >= stage.model.steps - 1) stage.playback.step = 0;
+  if (stage.playback.step >= stage.model.steps - 1) {
+    stage.playback.step = 0;
+    stage.prediction.known = -1;
+  }
   goOn(stage);
 }
 

@@ -21,10 +21,10 @@ export function toggleHiding(stage) {
   relayout(stage);
 }
 
-// Show the answer, animated from forward's phase on.
+// Show the answer; an animation from forward's phase on illustrates it.
 /** @param {Stage} stage */
 export function reveal({ group: { leader: stage } }) {
-  stage.prediction.revealed = true;
+  Object.assign(stage.prediction, { revealed: true, known: stage.playback.step });
   stage.payload.version += 1;
   relayout(stage);
   animateStep(stage, undefined, PHASE_ENDS[paceView(stage)][0]);

@@ -1,5 +1,6 @@
 // The beat of a lecture that is shown, as Python sent it.
 
+import { isHidden } from "./moment.js";
 import { clip } from "./numbers.js";
 
 const CARD = { does: "show", step: 0, view: "forward", before: true, caption: "" };
@@ -16,11 +17,14 @@ export const endOf = (stage) => {
   return clip(step < 0 ? stage.model.steps + step : step, 0, stage.model.steps - 1);
 };
 
-// A beat's line replaces the window's sentence until the user leaves the beat's step.
+// A beat's line replaces the window's sentence until the user leaves the beat's step. Questions and answers have it
+// from their press on, others once their animation has ended.
 /** @param {Stage} stage */
 export function lineOf(stage) {
   const beat = beatOf(stage);
-  if (!beat?.line || stage.playback.playing || stage.playback.phase !== 3 || stage.playback.step !== endOf(stage))
-    return null;
-  return beat.line;
+  if (!beat?.line) return null;
+  const { playing, phase, step } = stage.playback;
+  const isAt = step === endOf(stage);
+  if (beat.hides ? isHidden(stage) && isAt : stage.prediction.known === endOf(stage)) return beat.line;
+  return !playing && phase === 3 && isAt && !beat.hides ? beat.line : null;
 }

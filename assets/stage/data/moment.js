@@ -9,11 +9,15 @@ export const isHidden = ({ prediction, playback }) => prediction.active && !pred
 export const FORWARD_TIMES = { found: 0.5, arrived: 0.9 };
 export const BACKWARD_TIMES = { lifted: 0.15, entered: 0.5, arrived: 0.7, added: 0.95 };
 
-// Which step's results are in the grids: while a window's value or gradient moves, those of the step before.
-export const outputsDone = ({ m, step, phase, t, turned }) =>
-  turned ? m.steps - 1 : phase === 0 || (phase === 1 && t < FORWARD_TIMES.arrived) ? step - 1 : step;
-export const gradientsDone = ({ step, phase, t, view }) =>
-  phase === 0 || (phase === 1 && view === "loop") || (phase === 2 && t < BACKWARD_TIMES.arrived) ? step - 1 : step;
+// Which step's results are in the grids: while a window's value or gradient moves, those of the step before. An answer
+// is known from its press on; its animation only illustrates it.
+export const outputsDone = ({ m, step, phase, t, turned, known = -1 }) =>
+  turned ? m.steps - 1 : Math.max(known, phase === 0 || (phase === 1 && t < FORWARD_TIMES.arrived) ? step - 1 : step);
+export const gradientsDone = ({ step, phase, t, view, known = -1 }) =>
+  Math.max(
+    known,
+    phase === 0 || (phase === 1 && view === "loop") || (phase === 2 && t < BACKWARD_TIMES.arrived) ? step - 1 : step,
+  );
 
 // While results are hidden, the window has arrived and nothing else is shown. If both directions are animated at once,
 // phase 2 is forward's phase 1.
@@ -24,7 +28,7 @@ export function momentOf(s, row) {
     : s;
 }
 
-// Reset the guess for another window.
+// Reset the guess and the answer for another window.
 export function newQuestion(prediction) {
-  Object.assign(prediction, { revealed: false, guess: null });
+  Object.assign(prediction, { revealed: false, guess: null, known: -1 });
 }

@@ -75,11 +75,11 @@ export function distinctValues(array) {
 
 // One form and one font size for all cells of a grid: the longest form that reads well, else the longest that can
 // be read at all; null when none can.
-export function cellNumbers(values, cell, mostFont) {
+export function cellNumbers(values, cell, mostFont, goodFont = GOOD_FONT) {
   const finite = values.filter((value) => Number.isFinite(value));
   const lengths = FORMS.map((form) => longestOf(finite, form, values.length > finite.length ? 3 : 1));
   const room = cell - Math.max(2, 0.16 * cell);
-  const high = Math.max(0.4 * cell, Math.min(0.66 * cell, GOOD_FONT));
+  const high = Math.max(0.4 * cell, Math.min(0.66 * cell, goodFont));
   for (const { least, forms } of [
     { least: GOOD_FONT, forms: FORMS.slice(0, GOOD_FORMS) },
     { least: LEAST_FONT, forms: FORMS },

@@ -64,7 +64,7 @@ function drawGhost(ctx, s, { input, direction }) {
     `stride ${m.stride[1]}`,
     theme.paper,
     colour,
-    11,
+    room.lecture ? 12 : 11,
   );
 }
 

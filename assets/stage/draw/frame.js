@@ -5,7 +5,7 @@ import { clip } from "../data/numbers.js";
 import { isVisited, windowOf } from "../data/windows.js";
 import { channelsOf } from "../layout/channel.js";
 import {
-  AXIS,
+  axisOf,
   edgeX,
   edgeY,
   heightOf,
@@ -81,7 +81,9 @@ function drawTitles(ctx, s, { input, output, text }) {
   title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, roomRightOf(s, input));
   const outputNote = size(m.rows, m.cols);
   const most = text.x > output.left && layout.kind === "column" ? text.x - 12 - output.left : roomRightOf(s, output);
-  title(ctx, s, forward ? words.title_A : words.title_dA, outputNote, output, most);
+  // In a line, the arrow of the first row passes beside the title of a lecture, which is large.
+  const isBeside = layout.kind === "strip" && s.room.lecture;
+  title(ctx, s, forward ? words.title_A : words.title_dA, outputNote, output, isBeside ? 0 : most);
   if (!isAmple(layout)) return;
   if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
   const caption = captionOf(m, words, input);
@@ -121,9 +123,9 @@ function captionOf(m, words, input) {
 function title(ctx, { theme, room, layout }, text, note, grid, most) {
   ctx.textBaseline = "alphabetic";
   ctx.textAlign = "left";
-  ctx.font = `700 ${(room.full ? 19 : 16) * room.text}px ${theme.sans}`;
+  ctx.font = `700 ${(room.lecture ? 15 : room.full ? 19 : 16) * room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.ink;
-  const y = grid.top - 7 - (isAmple(layout) && isNumbered(grid) ? AXIS * room.text : 0);
+  const y = grid.top - 7 - (isAmple(layout) && isNumbered(grid) ? axisOf(room) : 0);
   ctx.fillText(text, grid.left, y);
   const x = grid.left + ctx.measureText(text).width + 10;
   ctx.font = `${(room.full ? 14 : 12) * room.text}px ${theme.mono}`;

@@ -10,6 +10,7 @@ import { drawPixels } from "./pixels.js";
 import { hatch } from "./shapes.js";
 
 const MOST_FONT = 44;
+const LECTURE_FONT = 12; // that numbers have if they fit
 
 // How cells of each grid show numbers (null: they are too small or too many).
 /**
@@ -19,7 +20,10 @@ const MOST_FONT = 44;
 function numbersOf(m, layout, room) {
   const form = (grid, array) => {
     const values = m.channels === 1 && grid && grid.cell >= layout.leastNumberCell ? distinctValues(array) : null;
-    return values && cellNumbers(values, grid.cell, MOST_FONT * room.text);
+    return (
+      values &&
+      cellNumbers(values, grid.cell, MOST_FONT * room.text, room.lecture ? LECTURE_FONT * room.text : undefined)
+    );
   };
   const { x, A, dA, total } = layout.grids;
   const shared =

@@ -98,7 +98,7 @@ export function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
   const ring = showsRing(m, grid);
   const [x0, y0] = ring ? [grid.left, grid.top] : [edgeX(grid, 0), edgeY(grid, 0)];
   const colours = { here: direction === "forward" ? theme.forwardText : theme.backwardText, else: theme.muted };
-  const size = Math.min(10 * room.text, grid.cell * 0.6);
+  const size = Math.min((room.lecture ? 12 : 10) * room.text, grid.cell * 0.6);
   const write = (index, from, end, x, y) => {
     const here = index >= from && index < end;
     ctx.font = `${here ? 700 : 400} ${size}px ${theme.mono}`;

@@ -20,7 +20,8 @@ export function arrange(m, view, room) {
   if (room.width < PHONE)
     return m.width + 2 * m.pad[1] + m.cols <= NARROW ? besideOnPhone(m, view, room) : stacked(m, view, room);
   const square = besideEachOther(m, view, room);
-  if (view !== "loop" || room.full) return square; // in full screen a line's formulas would be too small
+  // In full screen a line's formulas would be too small, but a lecture's numbers are read from afar.
+  if (view !== "loop" || (room.full && !room.lecture)) return square;
   const strip = inStrip(m, room);
   const larger = square.height > room.height || strip.grids.x.cell >= WORTH_IT * square.grids.x.cell;
   // Where cells are too small for their numbers, the window is enlarged between the grids; a line has no place for it.

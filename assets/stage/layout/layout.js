@@ -5,14 +5,15 @@ import { clip } from "../data/numbers.js";
 export const RING = 0.6; // a cell of padding, in cells
 export const TITLE = 24; // the line above a grid; grows with the text in full screen
 export const ABOVE = 6; // the first title
-export const ROW_NUMBERS = 20; // width of the numbers of the rows; grows too
 export const AXIS = 12; // the numbers of its columns; grow too
+const LECTURE_AXIS = 15; // where they are larger
+export const ROW_NUMBERS = 20; // width of the numbers of the rows; grows too
 export const GAP = { forward: 19, backward: 24 }; // under a grid: its caption, or the sums; grows too
 export const LEAST_CELL = 6; // below this, left and right have cells of their own size
 export const DRAWN_CELL = 12; // from here on cells are drawn one by one, below as pixels of one image
 export const POINTED_CELL = 9; // from here on one cell can be marked, and hit with a pointer
-export const NUMBER_CELL = { page: 22, full: 38 }; // from here on a cell shows most numbers
-export const LEAST_NUMBER_CELL = { page: 13, full: 38 }; // from here on it shows those that are short enough
+export const NUMBER_CELL = { page: 22, full: 38, lecture: 24 }; // from here on a cell shows most numbers
+export const LEAST_NUMBER_CELL = { page: 13, full: 38, lecture: 24 }; // from here on it shows those that are short enough
 export const PHONE = 600;
 export const ASIDE = 36; // between a frame and the text in the channel: the arrow bends there
 export const LOSS = 44; // height of the strip between the rows
@@ -90,6 +91,7 @@ export const isNarrow = (layout) => !isAmple(layout);
 
 // The heights above the first title, and under a grid.
 export const aboveIn = (room) => (room.full ? 0 : ABOVE);
+export const axisOf = (room) => (room.lecture ? LECTURE_AXIS : AXIS) * room.text;
 export const gapOf = (direction, room) => GAP[direction] * room.text;
 
 export const directionOf = (grid) => (grid.name === "x" ? "forward" : "backward");
@@ -100,7 +102,7 @@ export function finished(layout) {
     grids[row.input.name] = row.input;
     grids[row.output.name] = row.output;
   }
-  const where = layout.room.full ? "full" : "page";
+  const where = layout.room.lecture ? "lecture" : layout.room.full ? "full" : "page";
   return { numberCell: NUMBER_CELL[where], leastNumberCell: LEAST_NUMBER_CELL[where], ...layout, grids };
 }
 
@@ -108,11 +110,12 @@ export function finished(layout) {
 export const gridCorners = ({ grids }) =>
   Object.fromEntries(Object.values(grids).map((grid) => [grid.name, [edgeX(grid, 0), edgeY(grid, 0), grid.cell]]));
 
-// In full screen, 8 to 12 rows with numbers get one direction at a time.
+// In full screen, 8 to 12 rows with numbers get one direction at a time; in a lecture, phones do, too.
 /** @param {Model} m */
 export function viewInRoom(m, view, direction, room) {
   if (!room.full || view !== "loop") return view;
   if (room.isLow) return room.isLow(m, room) ? direction : view;
+  if (room.lecture && room.width < PHONE) return direction;
   const rows = m.height + 2 * m.pad[0];
   return rows >= 8 && rows <= 12 ? direction : view;
 }

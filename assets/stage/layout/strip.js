@@ -2,7 +2,7 @@
 // A_prev → A → dA → dA_prev. Formulas, the loss and the ledger are below them.
 
 import { cellSizes, columnsOf } from "./columns.js";
-import { AXIS, ROW_NUMBERS, TITLE, aboveIn, finished, gapOf, gridsOf, unitsHigh, unitsWide } from "./layout.js";
+import { ROW_NUMBERS, TITLE, aboveIn, axisOf, finished, gapOf, gridsOf, unitsHigh, unitsWide } from "./layout.js";
 
 const BETWEEN = 56; // width between an input and its output: the arrow
 const LINK = 72; // width between A and dA: the dashed arrow
@@ -10,6 +10,7 @@ const TITLES = { input: 146, output: 108 }; // widths
 const EDGE = 8; // width left free on both sides
 const FOOT = { least: 76, most: 150 }; // height of the texts below the grids
 const FOOT_SHARE = 0.32; // of the height
+const LECTURE_FOOT_SHARE = 0.2;
 const LOSS_SHARE = 0.2; // of the width
 const LOSS_HEIGHT = 76; // four lines
 
@@ -26,9 +27,10 @@ export function inStrip(m, room) {
   const pairs = gridsOf(m, "loop");
   const [[input, output]] = pairs;
   const { text } = room;
-  const title = (TITLE + AXIS) * text;
+  const title = TITLE * text + axisOf(room);
   const below = gapOf("backward", room);
-  const foot = Math.min(FOOT.most * text, Math.max(FOOT.least * text, FOOT_SHARE * room.height));
+  const share = room.lecture ? LECTURE_FOOT_SHARE : FOOT_SHARE;
+  const foot = Math.min(FOOT.most * text, Math.max(FOOT.least * text, share * room.height));
   const tall = room.height - aboveIn(room) - title - below - foot;
   const half = room.width / 2 - EDGE - (BETWEEN + LINK / 2 + ROW_NUMBERS) * text;
   const [left, right] = cellSizes([input, output], half, tall, mostCell(input, output, half, text));

@@ -4,8 +4,8 @@ import { clip } from "../data/numbers.js";
 import { cellSizes, columnsOf } from "./columns.js";
 import {
   aboveIn,
+  axisOf,
   ASIDE,
-  AXIS,
   LOSS,
   NUMBER_CELL,
   TITLE,
@@ -37,7 +37,7 @@ export function besideEachOther(m, view, available) {
   const least = available.full || pairs.length === 1 ? 0 : LEAST_HEIGHT_OF_TWO;
   const room = { ...available, height: Math.max(available.height, least) };
   const [input, output] = pairs[0];
-  const title = (TITLE + AXIS) * room.text;
+  const title = TITLE * room.text + axisOf(room);
   const gaps = pairs.map(([grid]) => gapOf(directionOf(grid), room));
   const sides = 2 * Math.max(14, ROW_NUMBERS * room.text);
   const tall = (room.height - aboveIn(room) - gaps.reduce((sum, gap) => sum + gap, 0)) / pairs.length - title;

@@ -24,7 +24,9 @@ export function showLecture(stage) {
   if (!isCurrentScene(stage)) return;
   const shown = beatOf(stage);
   parts.caption.textContent = shown.caption;
-  parts.root.classList.toggle("lights", Boolean(shown.lights));
+  parts.why.textContent = shown.why ?? "";
+  parts.why.hidden = !shown.why;
+  for (const name of ["lights", "large"]) parts.root.classList.toggle(name, Boolean(shown[name]));
   parts.root.classList.toggle("before", stage.lecture.before);
   parts.name.textContent = lecture.title;
   parts.hint.textContent = model.words.lecture_hint;

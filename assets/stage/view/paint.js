@@ -27,9 +27,10 @@ export function roomOf(stage) {
   const width = board.clientWidth;
   const above = Math.min(MOST_ABOVE, topOnPage(board));
   const height = full ? board.clientHeight : Math.max(LEAST_HEIGHT, Math.round(window.innerHeight - above - BELOW));
+  const lecture = full && Boolean(stage.model.lecture);
   const larger = full ? window.innerHeight / 768 : Math.min(width / ORDINARY.width, height / ORDINARY.height);
-  const text = clip(larger, 1, full ? 3 : 2);
-  return { width, height, full, text, ratio: window.devicePixelRatio || 1, ...stage.group.room?.() };
+  const text = clip(lecture ? (window.innerHeight - 190) / 445 : larger, 1, full ? 3 : 2);
+  return { width, height, full, lecture, text, ratio: window.devicePixelRatio || 1, ...stage.group.room?.() };
 }
 
 // How far down an element is on its page, wherever that has been scrolled to.
@@ -106,6 +107,7 @@ function currentFrame(stage) {
     turned: lecture.turned,
     predicts: prediction.active,
     hidden: isHidden(stage),
+    known: prediction.known,
     guess: prediction.guess,
     selected: selection.cell,
     cursor: selection.cursor,

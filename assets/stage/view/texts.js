@@ -33,7 +33,8 @@ export function showTexts(stage) {
   const { forward, backward } = stage.texts.rows;
   const { full } = stage.drawing.layout.room;
   const nudged = nudgedModel(model, nudgedAt(model, stage.nudge));
-  if (forward) fit(parts.forward, forwardFormulas(nudged, words, step, Boolean(forward.specimen), hidden), full);
+  const forwardHidden = hidden && !stage.lecture.turned;
+  if (forward) fit(parts.forward, forwardFormulas(nudged, words, step, Boolean(forward.specimen), forwardHidden), full);
   if (backward) {
     fit(parts.backward, backwardFormulas(model, words, step, hidden), full);
     showLedger(stage, backward);

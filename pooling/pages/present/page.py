@@ -33,7 +33,7 @@ _STYLE: Final = f"""<style>
 .st-key-{P}title h2 {{ padding: 0; font-size: 1.3rem; }}
 @media (max-width: 600px) {{ [class*="st-key-{P}"] button {{ min-height: 44px; }} }}
 </style>"""
-_PARTS: Final = ("view", "step", "does", "start", "hides", "before", "turned", "lights")
+_PARTS: Final = ("view", "step", "does", "start", "hides", "before", "turned", "lights", "large")
 
 
 def show(links: Links) -> None:
@@ -148,7 +148,7 @@ def _lecture(now: Presenting, words: Words) -> dict[str, Any]:
 
 
 def _beat(beat: Beat, words: Words) -> dict[str, Any]:
-    texts = {part: getattr(beat, part) for part in ("caption", "line", "notes")}
+    texts = {part: getattr(beat, part) for part in ("caption", "line", "why", "notes")}
     said = {part: key and _plain(words(key)) for part, key in texts.items()}
     return {**said, **{part: getattr(beat, part) for part in _PARTS}}
 
