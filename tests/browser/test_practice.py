@@ -168,3 +168,40 @@ def test_on_a_phone_fingers_hit_everything_and_nothing_sticks_out(new_app, task,
     assert app.page.evaluate(SMALL) == []
     assert app.page.evaluate(OUTSIDE) == []
     assert app.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+# How large an exercise's cells and fields are, and what is not on the screen.
+ROOM = """() => {
+    const card = document.querySelector(".st-key-practice_card");
+    const size = (selector) => [...card.querySelectorAll(selector)].map((e) => e.getBoundingClientRect().height);
+    const check = card.querySelector("button[kind*=primary]").getBoundingClientRect();
+    const hidden = [...card.querySelectorAll("table, input, button")]
+        .filter((element) => element.getBoundingClientRect().right > card.getBoundingClientRect().right)
+        .map((element) => element.outerHTML.slice(0, 60));
+    return { cells: Math.min(...size("tbody td")), fields: Math.min(...size("input")), below: check.bottom, hidden };
+}"""
+SCREENS = {(1280, 720): 38, (1024, 768): 43, (1440, 900): 55, (1920, 1080): 77, (2560, 1440): 92}  # and the least cell
+
+
+def test_cells_fill_the_room_of_each_screen(app):
+    found = []
+    for task in TASKS:
+        visit(app, Sheet(task=task, level=2, seed=3), "en")
+        app.ran()
+        for (width, height), least in SCREENS.items():
+            app.page.set_viewport_size({"width": width, "height": height})
+            room = app.page.evaluate(ROOM)
+            if task != "size" and room["cells"] < least:
+                found.append(f"{task}, {width} × {height}: cells of {room['cells']}")
+            if room["fields"] < 38 or room["below"] > height or room["hidden"]:
+                found.append(f"{task}, {width} × {height}: {room}")
+    assert found == []
+
+
+def test_printed_sheets_have_cells_of_one_size(app):
+    visit(app, Sheet(task="gradient", level=2, seed=3), "en")
+    app.page.get_by_text(EN("practice.paper"), exact=True).click()
+    paper = app.page.get_by_test_id("practice-paper")
+    expect(paper).to_be_visible()
+    heights = paper.evaluate("(root) => [...root.querySelectorAll('tbody td')].map((cell) => cell.clientHeight)")
+    assert 34 <= min(heights) <= max(heights) <= 38

@@ -9,7 +9,7 @@ import streamlit as st
 from pooling.i18n import Words
 from pooling.lessons.exercises import correct_answer
 from pooling.pages.practice import controls, focus, form, paper, play, session, style
-from pooling.pages.practice.grids import answer, grids, question, setting
+from pooling.pages.practice.grids import answer, fields, grids, question, setting
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
@@ -54,6 +54,7 @@ def _update_address(now: PracticeState, words: Words) -> None:
 def _exercise(now: PracticeState, words: Words) -> None:
     exercise = now.sheet.exercise(now.k)
     _numbers(now, words)
+    st.html(style.room(exercise, len(fields(exercise, words))))
     with st.container(key="practice_card"):
         st.markdown(f"**{question(exercise, words)}**")
         st.markdown(setting(exercise, words))

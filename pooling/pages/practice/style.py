@@ -1,8 +1,11 @@
-"""Styles of exercises, on screen and in print."""
+"""Styles of exercises, on screen and in print. On a screen cells are as large as the window leaves them room."""
 
 from __future__ import annotations
 
+from string import Template
 from typing import Final
+
+from pooling.lessons.exercises import Exercise
 
 STYLE: Final = """<style>
 .grids { display: flex; flex-wrap: wrap; gap: 0.6rem 2rem; align-items: flex-start; }
@@ -19,6 +22,31 @@ table.grid td { border: 1px solid #94A3B8; min-width: 2.3rem; height: 2.3rem; pa
 .paper section { break-inside: avoid; padding: 0.4rem 0 0.9rem; }
 .paper .grids { margin-bottom: 0.7rem; }
 .paper .gap { display: inline-block; min-width: 5rem; border-bottom: 1px solid currentColor; }
+@media (min-width: 601px) {
+  /* The rest of the page needs 13rem and the gap of the width, and 29rem of the height. */
+  .st-key-practice_card {
+    --gap: clamp(2rem, 5vw, 8rem);
+    --room: min((100vw - 13rem - var(--gap)) / var(--across), (100vh - 29rem) / var(--down));
+    --cell: clamp(2.3rem, var(--room), max(5.5rem, 7.5vh));
+    --field: calc(var(--field-cells) * max(var(--cell), 3.4rem));
+    --letters: max(1rem, 0.4 * var(--cell));
+  }
+  .st-key-practice_card > * > .stMarkdown p { font-size: clamp(1rem, 0.6rem + 0.7vw, 1.75rem); }
+  .st-key-practice_card .grids { gap: 0.6rem calc(0.6 * var(--cell)); }
+  .st-key-practice_card table.grid td { min-width: var(--cell); height: var(--cell); font-size: var(--letters); }
+  .st-key-practice_card table.grid th { font-size: clamp(0.75rem, 0.26 * var(--cell), 1.2rem); }
+  .st-key-practice_card table.grid caption { font-size: clamp(0.9rem, 0.3 * var(--cell), 1.4rem); }
+  .st-key-practice_card table.grid thead td { border: 0; min-width: 1.4rem; height: auto; }
+  [class*="st-key-practice_row"] > * { width: var(--field) !important; flex: 0 0 var(--field) !important; }
+  [class*="st-key-practice_row"] [data-testid="stTextInputRootElement"] { height: clamp(2.5rem, var(--cell), 5rem); }
+  [class*="st-key-practice_row"] input { font-size: min(var(--letters), 2rem); }
+}
+/* The answer beside its exercise, and not in the middle of a wide window. */
+@media (min-width: 641px) {
+  .st-key-practice_card > * > .stHorizontalBlock { flex-wrap: nowrap; gap: var(--gap); }
+  .st-key-practice_card > * > .stHorizontalBlock > .stColumn { flex: 0 1 auto; width: auto; }
+  .st-key-practice_card > * > .stHorizontalBlock > .stColumn:last-child { flex: 1 1 0; min-width: min-content; }
+}
 @media (max-width: 600px) {
   .st-key-practice_card { padding: 0.7rem; }
   .st-key-practice_card > * > .stHorizontalBlock { gap: 0.5rem; }
@@ -31,3 +59,32 @@ table.grid td { border: 1px solid #94A3B8; min-width: 2.3rem; height: 2.3rem; pa
   .paper .solutions { break-before: page; }
 }
 </style>"""
+
+_ROOM: Final = Template("""<style>
+.st-key-practice_card { --across: $across; --down: $down; --field-cells: $field; }
+</style>""")
+_HEAD: Final = 0.6
+"""The row and the column of numbers, in cells; and a gap between two matrices."""
+_FIELD: Final = {True: 1.15, False: 2.2}
+"""The width of a field in cells: in a matrix, and with a label of its own."""
+
+
+def room(exercise: Exercise, fields: int) -> str:
+    """Return the style that has the cells and fields which an exercise needs beside and below each other.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    fields : int
+        The number of fields of its answer.
+    """
+    matrix = exercise.task == "gradient"
+    height, width = exercise.size
+    _rows, cols = exercise.output.shape
+    across = (width if matrix else fields) * (_FIELD[matrix] + 0.1)
+    down = height * 1.4 if matrix else 2.0  # fields have space between them
+    if exercise.task != "size":
+        second = cols + 2 * _HEAD if exercise.task in ("gradient", "setting") else 0
+        across += width + _HEAD + second
+        down = max(down, height + 2 * _HEAD)
+    return _ROOM.substitute(across=f"{across:.2f}", down=f"{down:.2f}", field=_FIELD[matrix])
