@@ -17,6 +17,7 @@ from pooling.pages.picture import session as image_session
 from pooling.pages.practice import session as practice_session
 from pooling.pages.present import session as present_session
 from pooling.pages.shell import visitor
+from pooling.pages.shell.destination import take_destination
 from pooling.pages.shell.header import Links
 
 Show = Callable[[Links], None]
@@ -65,6 +66,10 @@ def run(shows: Mapping[str, Show]) -> None:
         title = words("app.title") if not pages else words("app.title_of", page=words(f"app.page_{name}"))
         pages[name] = st.Page(_shown(show, links), title=title, url_path=name, default=not pages)
     page = st.navigation(list(pages.values()), position="hidden")
+    if destination := take_destination():
+        if destination == COMPARE:
+            compare_session.take_from_explore()
+        st.switch_page(pages[destination], query_params=_ADDRESSES[destination]())
     st.set_page_config(page_title=page.title, page_icon="🟦", layout="wide")
     if page.url_path:
         explore_session.start()  # this page's parameters are not Explore's

@@ -54,11 +54,11 @@ def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
     preset = names[0] if own is None else OWN
     if setting.other_preset in names:
         preset = setting.other_preset
-    changed = replace(_with_source_alone(setting, source), preset=preset, origin=preset, channel="all")
+    changed = replace(with_source_alone(setting, source), preset=preset, origin=preset, channel="all")
     return fitted(setting, changed)
 
 
-def _with_source_alone(setting: Setting, source: str) -> Setting:
+def with_source_alone(setting: Setting, source: str) -> Setting:
     """Change the source; a default dA becomes that of the new source."""
     if source == setting.source:
         return setting
@@ -70,9 +70,9 @@ def _with_source_alone(setting: Setting, source: str) -> Setting:
 def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]]:
     """Pool the user's own matrix (float64, 2-D) or picture (uint8, 3-D)."""
     if own.ndim == 3:
-        changed = replace(_with_source_alone(setting, "picture"), preset=OWN, picture=own, channel="all")
+        changed = replace(with_source_alone(setting, "picture"), preset=OWN, picture=own, channel="all")
     else:
-        changed = replace(_with_source_alone(setting, "matrix"), preset=OWN, matrix=own)
+        changed = replace(with_source_alone(setting, "matrix"), preset=OWN, matrix=own)
     notices = layer.separate_notices(changed.size, changed.separate)
     changed = replace(changed, separate=changed.separate or bool(notices), origin=f"{OWN} {crc32(own.tobytes())}")
     changed, more = fitted(setting, changed)

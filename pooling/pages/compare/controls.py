@@ -7,22 +7,26 @@ from typing import Final
 
 import streamlit as st
 
-from pooling.engine.spec import KINDS, TIES
+from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session
+from pooling.pages.shell.own_input import fields
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, segments, select, size_slider
-from pooling.sources import PRESETS
-from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, along
-from pooling.state.layer import SIZES
-from pooling.state.setting import OWN
+from pooling.sources import SAMPLES
+from pooling.state.compare.columns import along, is_line
+from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing
+from pooling.state.layer import AXES, SIZES
+from pooling.state.setting import CHANNELS, OWN
 
 P: Final = "compare_"
+_OWN_INPUT: Final = f"{P}own_open"
+"""The key of the pop-over with the fields for own inputs, which closes when one is used."""
 
 
-def show(now: Comparing, words: Words) -> None:
-    """Place the shared controls and each column's settings in one line."""
+def shared(now: Comparing, words: Words) -> None:
+    """Place the controls that all columns share."""
     setting = now.setting
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{P}controls"):
         names = (*COMPARISONS, OWN)
@@ -33,18 +37,18 @@ def show(now: Comparing, words: Words) -> None:
             now.name,
             lambda name: words(f"compare.{name}"),
             session.choose,
-            width=215,
+            width=190,
         )
-        has_own = session.own_matrix() is not None
         select(
             f"{P}preset",
             words("compare.input"),
-            (*PRESETS, *([OWN] if has_own else [])),
-            setting.preset,
-            lambda name: words("page.own_matrix" if name == OWN else f"preset.{name}"),
+            tuple(session.inputs()),
+            session.option_of(setting),
+            partial(_input_label, words),
             session.choose_input,
-            width=275,
+            width=235,
         )
+        _own_input(words)
         select(
             f"{P}upstream",
             words("page.upstream"),
@@ -52,23 +56,86 @@ def show(now: Comparing, words: Words) -> None:
             setting.upstream,
             lambda name: words(f"page.upstream_{name}"),
             lambda upstream: session.share(upstream=upstream),
-            width=185,
+            width=185 if setting.source == "matrix" else 290,
         )
         counts = range(LEAST, MOST + 1)
         segments(f"{P}count", words("compare.count"), counts, len(now.specs), str, session.set_count)
+        if setting.has_channels:
+            choice(
+                "channel",
+                CHANNELS,
+                setting.channel,
+                words,
+                lambda channel: session.share(channel=channel),
+                prefix=P,
+                width="content",
+            )
+
+
+def _input_label(words: Words, option: str) -> str:
+    if option in (OWN, session.OWN_PICTURE):
+        return words("page.own_matrix" if option == OWN else "page.own_picture")
+    return words(f"picture.{option}" if option in SAMPLES else f"preset.{option}")
+
+
+def _own_input(words: Words) -> None:
+    """Place the fields for pasted numbers and files."""
+    page = session.INPUT
+    with st.popover(words("compare.own_input"), key=_OWN_INPUT, on_change="rerun"):
+        fields.paste(page, words, _close)
+        fields.file(page, words("compare.upload"), help=words("page.upload_help"), on_taken=_close)
+        with st.container():
+            fields.error(page, words)
+
+
+def _close() -> None:
+    st.session_state[_OWN_INPUT] = False
+
+
+# ---- each column -----------------------------------------------------------------------------------------------------
+
+
+def columns(now: Comparing, words: Words) -> None:
+    """Place the settings of each column above its stage."""
+    with st.container(key=f"{P}settings"):
         for k in range(len(now.specs)):
-            with st.popover(words("compare.change", n=k + 1), key=f"{P}change_{k}"):
+            popover = st.popover(words("compare.change", n=k + 1), key=f"{P}change_{k}")
+            with popover, st.container(key=f"{P}column_{k}"):
                 _column(k, now, words)
 
 
 def _column(k: int, now: Comparing, words: Words) -> None:
     setting = now.column(k)
     prefix = f"{P}{k}_"
-    ranges = setting.ranges()
     choice("kind", KINDS, setting.spec.kind, words, partial(session.set_word, k, "kind"), prefix=prefix)
     parameters(setting.spec, words, partial(session.set_word, k), prefix)
     for name in SIZES:
-        value, limits = getattr(setting.spec, name)[along(setting)], ranges[name][along(setting)]
-        size_slider(f"{prefix}{name}", name, value, limits, words, partial(session.set_size, k, name))
+        _sizes(k, name, now, words)
     if setting.spec.operator.uses_ties:
         choice("ties", TIES, setting.spec.ties, words, partial(session.set_word, k, "ties"), prefix=prefix)
+    st.button(
+        words("compare.explore"),
+        key=f"{P}explore_{k}",
+        help=words("compare.explore_help"),
+        on_click=partial(session.open_in_explore, k),
+        width="stretch",
+    )
+
+
+def _sizes(k: int, name: str, now: Comparing, words: Words) -> None:
+    """Place the slider of f, stride or pad, or two if height and width differ."""
+    setting = now.column(k)
+    key, pair, ranges = f"{P}{k}_{name}", _pair(now, k, name), setting.ranges()[name]
+    if is_line(setting) or not setting.separate:
+        axis = along(setting)
+        size_slider(key, name, pair[axis], ranges[axis], words, partial(session.set_size, k, name, None))
+        return
+    for axis, (axis_name, ending) in enumerate(AXES):
+        label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))
+        take = partial(session.set_size, k, name, axis)
+        size_slider(f"{key}{ending}", name, pair[axis], ranges[axis], words, take, label)
+
+
+def _pair(now: Comparing, k: int, name: str) -> Pair:
+    pair: Pair = getattr(now.specs[k], name)
+    return pair

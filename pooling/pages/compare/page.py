@@ -10,20 +10,47 @@ from pooling.i18n import Words
 from pooling.pages.compare import controls, session, summary
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
+from pooling.pages.shell.own_input import fields, readings
 from pooling.pages.shell.widgets import choice
 from pooling.stage.compare import Column, mount
 from pooling.stage.payload import Scene
 from pooling.state.compare import link
 from pooling.state.compare.comparison import Comparing
-from pooling.state.setting import VIEWS
+from pooling.state.setting import OWN, VIEWS
 from pooling.state.upstream import Floats, loss_of
 
+# The buttons stand above their stages where those are in one row. Their pop-overs open at the other side of the page,
+# so that they do not cover the stage that they change.
 _STYLE: Final = """<style>
 .st-key-compare_controls { flex-wrap: wrap; row-gap: 0.4rem; }
 .st-key-compare_controls [role=radio] { min-height: 2.5rem; }
+.st-key-compare_readings:not(:has(> *)) { display: none; }
+.st-key-compare_settings {
+  display: grid; grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; gap: 16px;
+  anchor-name: --settings;
+}
+@supports (anchor-name: --settings) {
+  @media (min-width: 601px) {
+    [data-testid="stPopoverBody"]:has([class*="st-key-compare_column"]) {
+      position-anchor: --settings; transform: none !important; width: min(20rem, 50vw - 3rem);
+      top: calc(anchor(bottom) + 4px) !important; left: auto !important; right: anchor(right);
+    }
+    [data-testid="stPopoverBody"]:has(.st-key-compare_column_2, .st-key-compare_column_3) {
+      right: auto; left: anchor(left) !important;
+    }
+  }
+  /* Two rows of two. */
+  @media (min-width: 601px) and (max-width: 1263px) {
+    body:has(.st-key-compare_change_3) [data-testid="stPopoverBody"] {
+      &:has(.st-key-compare_column_1) { right: auto; left: anchor(left) !important; }
+      &:has(.st-key-compare_column_2) { right: anchor(right); left: auto !important; }
+    }
+  }
+}
 @media (max-width: 600px) {
   .st-key-compare_controls button { min-height: 44px; }
   .st-key-compare_controls > .stElementContainer { flex: 1 1 40%; width: 40% !important; min-width: 0; }
+  .st-key-compare_settings { grid-auto-flow: row; grid-template-columns: 1fr 1fr; gap: 8px; }
 }
 </style>"""
 
@@ -40,10 +67,15 @@ def show(links: Links) -> None:
     now = session.current()
     header.show(words, links, lambda: _share(now, words))
     st.html(_STYLE)
-    controls.show(now, words)
+    controls.shared(now, words)
+    with st.container():
+        fields.choose_again(session.INPUT, words)
+    with st.container(key="compare_readings"):
+        readings.show(session.INPUT, words)
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.line(words(f"compare.{now.name}"), _line(now, words))
         _view(now, words)
+    controls.columns(now, words)
     _stages(now, words)
 
 
@@ -61,13 +93,15 @@ def _view(now: Comparing, words: Words) -> None:
 
 
 def _share(now: Comparing, words: Words) -> None:
-    st.markdown(words("compare.share_part" if link.is_partial(now) else "compare.share"))
+    missing = link.missing(now)
+    st.markdown(words(f"compare.share_{missing}" if missing else "compare.share"))
 
 
 def _line(now: Comparing, words: Words) -> str:
     """Return the notices of the last change, or else what to look at."""
     texts = [notices.sentence(code, params, words) for code, params in now.notices]
-    return " ".join(texts) or words(f"compare.{now.name}_about")
+    is_picture = now.name == OWN and now.setting.source == "picture"
+    return " ".join(texts) or words("compare.own_picture_about" if is_picture else f"compare.{now.name}_about")
 
 
 def _stages(now: Comparing, words: Words) -> None:
@@ -94,7 +128,9 @@ def _scene(now: Comparing, k: int, dA: Floats, words: Words) -> Scene:
         view_chosen=setting.view_chosen,
         lang=words.lang,
         step=now.step,
+        channels=("R", "G", "B") if setting.x.ndim == 3 else ("",),
         origin=setting.origin,
+        editable=setting.source == "matrix",
         editable_gradient=False,
         undo=bool(editing.history),
         redo=bool(editing.future),
@@ -102,7 +138,7 @@ def _scene(now: Comparing, k: int, dA: Floats, words: Words) -> Scene:
         nudge=editing.nudge,
         loss=loss_of(setting.upstream),
         link={**dict.fromkeys(link.NAMES), **link.write(now, words.lang)},
-        partial_link=link.is_partial(now),
+        partial_link=bool(link.missing(now)),
         epoch=editing.epoch,
         acted=editing.acted,
         present=now.present,

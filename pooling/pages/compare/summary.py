@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
@@ -57,12 +58,12 @@ def _sizes(specs: Sequence[PoolSpec]) -> dict[str, list[Pair]]:
     }
 
 
-def numbers(x: Floats, settings: Sequence[tuple[PoolSpec, Floats]], words: Words) -> list[list[Part]]:
+def numbers(x: NDArray[Any], settings: Sequence[tuple[PoolSpec, Floats]], words: Words) -> list[list[Part]]:
     """Return each setting's numbers: A's size, cells that no window covers, Σ dA against Σ dA_prev.
 
     Parameters
     ----------
-    x : ndarray, shape (H, W)
+    x : ndarray, shape (H, W) or (H, W, C)
     settings : sequence of (PoolSpec, dA)
     words : Words
     """
@@ -72,8 +73,8 @@ def numbers(x: Floats, settings: Sequence[tuple[PoolSpec, Floats]], words: Words
     return [[Part(*each) for each in zip(row, varies, labels, strict=True)] for row in texts]
 
 
-def _texts(x: Floats, spec: PoolSpec, dA: Floats, words: Words) -> list[str]:
-    rows, cols = dA.shape
+def _texts(x: NDArray[Any], spec: PoolSpec, dA: Floats, words: Words) -> list[str]:
+    rows, cols = dA.shape[:2]
     with np.errstate(all="ignore"):  # inf − inf is NaN, which is shown
         total = float(pool(x, spec).backward(dA).sum(dtype=np.float64))
         balance = Balance(rule_of(spec), float(dA.sum()), total)

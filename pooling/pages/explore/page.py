@@ -47,6 +47,7 @@ def show(links: Links) -> None:
         fields.choose_again(session.INPUT, words)
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.show(setting, words, now.notices)
+        controls.compare(words)
         controls.view(setting, words)
     editing = now.editing
     scene = Scene(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import streamlit as st
@@ -88,11 +88,23 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
         return words(
             f"input.note_{code.removeprefix('input_')}", shape=shape, layout=f"({', '.join(params['layout'])})"
         )
+    if code.startswith("brought_"):
+        return _brought(code, params, words)
     if code.startswith("input_"):
         return words(f"input.note_{code.removeprefix('input_')}", **params)
     if code.startswith("note_") or code == "scaled":
         return words(f"picture.{code}", **params)
     return words(f"page.notice_{code}", **params)
+
+
+def _brought(code: str, params: Mapping[str, Any], words: Words) -> str:
+    """Return what was brought from another page."""
+    texts = dict(params)
+    if "setting" in params:
+        texts["setting"] = summary(params["setting"], words)
+    if "upstream" in params:
+        texts["upstream"] = words(f"page.upstream_{params['upstream']}")
+    return words(f"compare.{code}", **texts)
 
 
 def about_edit(editing: Editing, words: Words) -> str:

@@ -2,68 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from numpy.typing import NDArray
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.state.edits import fitted, with_size
-from pooling.state.layer import Notice, is_square
+from pooling.state.compare.columns import along, column_setting, fitted_specs, is_line
+from pooling.state.compare.contrast import contrast
+from pooling.state.edits import with_own as own_input
+from pooling.state.edits import with_size, with_source_alone
+from pooling.state.input_state import InputState
+from pooling.state.layer import Notice, with_axis
 from pooling.state.setting import OWN, Setting
-from pooling.state.stage_log import Editing, apply_stage_log
+from pooling.state.stage_log import Editing, apply_stage_log, with_history
 from pooling.state.upstream import Floats, gradient_of
 
 LEAST: Final = 2
 MOST: Final = 4
-UPSTREAMS: Final = ("ones", "numbered")
+UPSTREAMS: Final = ("ones", "numbered", "cycled")
 """dA by a rule, since the outputs may differ in size."""
 _ORIGIN: Final = "compare"
 
 
-@dataclass(frozen=True, eq=False)
-class Comparing:
-    """One input, and the settings that pool it side by side.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Comparing(InputState):
+    """One input, and the settings that pool it side by side. The input's own spec is not used.
 
     Attributes
     ----------
     name : str
         Id of a ready comparison, or "own".
-    editing : Editing
-        The input, its past, direction and dA; its own spec is not used.
     specs : tuple of PoolSpec
         ``LEAST`` to ``MOST``, each legal for the input.
-    notices : tuple of Notice
-        What else the last change had to change.
-    step : int or None
-        Where the link opened the stages.
-    present : int
-        1 if the link requests full screen.
     """
 
     name: str
-    editing: Editing
     specs: tuple[PoolSpec, ...]
-    notices: tuple[Notice, ...] = field(default=())
-    step: int | None = None
-    present: int = 0
-
-    @property
-    def setting(self) -> Setting:
-        """The input and the other settings that the columns share."""
-        return self.editing.setting
 
     def column(self, k: int) -> Setting:
         """Return the setting of one column."""
-        return _with_spec(self.setting, self.specs[k])
+        return column_setting(self.setting, self.specs[k])
 
     def gradient(self, k: int) -> Floats:
         """Return one column's dA."""
         return gradient_of(self.column(k))
-
-
-def _with_spec(setting: Setting, spec: PoolSpec) -> Setting:
-    """Return a column's setting; height and width are separate only if an input of one row or the spec needs it."""
-    return replace(setting, spec=spec, separate=1 in setting.size or not is_square(spec))
 
 
 def ready(name: str, view: Setting | None = None) -> Comparing:
@@ -72,64 +57,67 @@ def ready(name: str, view: Setting | None = None) -> Comparing:
     setting = Setting(preset=chosen.preset, upstream=chosen.upstream, origin=f"{_ORIGIN} {chosen.preset}")
     if view is not None:
         setting = replace(setting, view=view.view, view_chosen=view.view_chosen)
-    return Comparing(name, Editing(setting), chosen.specs)
+    return Comparing(Editing(setting), name=name, specs=chosen.specs)
 
 
-def with_input(now: Comparing, preset: str, matrix: Floats | None) -> Comparing:
-    """Pool another teaching case, or (with ``OWN``) a matrix of the visitor's; the settings are fitted to it.
+def with_input(now: Comparing, preset: str, own: NDArray[Any] | None, source: str = "matrix") -> Comparing:
+    """Pool another teaching case or sample, or (with ``OWN``) a matrix or picture of the visitor's.
 
-    ``matrix`` is stored even if a teaching case is pooled, so that it can be chosen again.
+    The settings are fitted to it. ``own`` is stored even if it is not pooled, so that it can be chosen again.
     """
-    setting = replace(now.setting, preset=preset, matrix=matrix, origin=f"{_ORIGIN} {preset}")
-    before = now.editing
-    fresh = Editing(setting, epoch=before.epoch, acted=before.acted)
-    was_line = 1 in before.setting.size and 1 not in setting.size
-    specs = tuple(_as_along(spec, before.setting) for spec in now.specs) if was_line else now.specs
-    return _fitted(replace(now, editing=fresh, specs=specs, notices=(), step=None))
+    setting = with_source_alone(now.setting, source)
+    setting = replace(setting, preset=preset, origin=f"{_ORIGIN} {preset}", channel="all")
+    if own is not None:
+        setting = replace(setting, picture=own) if own.ndim == 3 else replace(setting, matrix=own)
+    editing = Editing(setting, epoch=now.editing.epoch, acted=now.editing.acted)
+    return _fitted(now, replace(now, editing=editing))
 
 
-def along(setting: Setting) -> int:
-    """Return the axis that a column's one number of f, stride or pad is read from: an input of one row has no other."""
-    return 0 if setting.size[1] == 1 else 1
+def with_own(now: Comparing, own: NDArray[Any], notices: list[Notice]) -> Comparing:
+    """Pool a matrix (float64, 2-D) or a picture (uint8, 3-D) that was opened or pasted; the stage can undo it."""
+    setting, _ = own_input(now.setting, own)
+    editing = with_history(now.editing, setting)
+    return _fitted(now, replace(now, editing=editing), notices)
 
 
-def _as_along(spec: PoolSpec, setting: Setting) -> PoolSpec:
-    """Return the spec with both axes as the one along an input of one row or column."""
-    k = along(setting)
-    return replace(spec, f=spec.window[k], stride=spec.strides[k], pad=spec.padding[k])
-
-
-def _fitted(now: Comparing) -> Comparing:
-    """Return a comparison whose settings are legal for its input."""
-    specs, notices = [], []
-    for k in range(len(now.specs)):
-        setting = now.column(k)
-        changed, found = fitted(setting, setting)
-        specs.append(changed.spec)
-        notices += [notice for notice in found if notice not in notices]
-    same = tuple(specs) == now.specs
-    return replace(now, specs=tuple(specs), name=now.name if same else OWN, notices=tuple(notices))
+def _fitted(before: Comparing, after: Comparing, notices: Sequence[Notice] = ()) -> Comparing:
+    """Return a comparison of another input: its settings are legal for it."""
+    specs, changes = fitted_specs(after.specs, before.setting, after.setting)
+    return replace(
+        after,
+        specs=specs,
+        name=after.name if specs == after.specs else OWN,
+        notices=(*notices, *changes),
+        error=None,
+        missing="",
+        step=None,
+    )
 
 
 def with_spec(now: Comparing, k: int, spec: PoolSpec, notices: list[Notice]) -> Comparing:
     """Change the setting of one column; this makes the comparison the visitor's own."""
     specs = (*now.specs[:k], spec, *now.specs[k + 1 :])
-    return replace(now, name=OWN, specs=specs, notices=tuple(notices), step=None)
+    return replace(now, name=OWN, specs=specs, notices=tuple(notices), error=None, step=None)
 
 
-def with_column_size(now: Comparing, k: int, name: str, value: int) -> Comparing:
-    """Set f, stride or pad of one column (if the input is one row, its width), and adjust the others if necessary."""
+def with_column_size(now: Comparing, k: int, name: str, value: int, axis: int | None = None) -> Comparing:
+    """Set f, stride or pad of one column, and adjust the others if necessary.
+
+    ``axis`` is 0 for the height, 1 for the width, and None for both (if the input is one row, its width).
+    """
     setting = now.column(k)
-    high, wide = {"f": setting.spec.window, "stride": setting.spec.strides, "pad": setting.spec.padding}[name]
-    pair = (value, wide) if along(setting) == 0 else (high, value)
-    changed, notices = with_size(setting, name, pair if setting.separate else (value, value))
+    if axis is None and is_line(setting):
+        axis = along(setting)
+    changed, notices = with_size(setting, name, with_axis(getattr(setting.spec, name), axis, value))
     return with_spec(now, k, changed.spec, notices)
 
 
 def with_count(now: Comparing, count: int) -> Comparing:
-    """Set the number of columns; new ones are copies of the last."""
-    more = (now.specs[-1],) * (count - len(now.specs))
-    return replace(now, name=OWN, specs=(*now.specs, *more)[:count], notices=(), step=None)
+    """Set the number of columns; each new one is a contrast to those there are."""
+    specs = now.specs[:count]
+    while len(specs) < count:
+        specs = (*specs, contrast(now.setting, specs))
+    return replace(now, name=OWN, specs=specs, notices=(), step=None)
 
 
 def with_name(now: Comparing, name: str) -> Comparing:
@@ -137,8 +125,8 @@ def with_name(now: Comparing, name: str) -> Comparing:
     if name not in COMPARISONS:
         return replace(now, name=OWN, notices=())
     chosen, old = ready(name, now.setting), now.editing
-    setting = replace(chosen.setting, matrix=now.setting.matrix)
-    return replace(chosen, editing=replace(chosen.editing, setting=setting, epoch=old.epoch, acted=old.acted))
+    setting = replace(chosen.setting, matrix=now.setting.matrix, picture=now.setting.picture)
+    return replace(chosen, editing=Editing(setting, epoch=old.epoch, acted=old.acted))
 
 
 def with_shared(now: Comparing, **changes: Any) -> Comparing:
@@ -156,4 +144,7 @@ def with_stage_log(now: Comparing, sent: object) -> Comparing:
     """Apply the visitor's actions in the stages. dA stays a rule, whatever the browser sends."""
     editing = apply_stage_log(now.editing, sent)
     setting = replace(editing.setting, upstream=now.setting.upstream, dA=None)
-    return replace(now, editing=replace(editing, setting=setting), notices=())
+    changed = replace(now, editing=replace(editing, setting=setting), notices=())
+    if setting.origin == now.setting.origin and setting.size == now.setting.size:
+        return changed
+    return _fitted(now, changed)  # undo has brought another input back

@@ -8,11 +8,12 @@ from typing import Final
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.sources import PRESETS
+from pooling.sources import PRESETS, SAMPLES
 from pooling.state import link, spec_fields
-from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input
+from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input, with_shared
+from pooling.state.input_state import missing_input
 from pooling.state.parameters import Reader, plane
-from pooling.state.setting import OWN, VIEWS
+from pooling.state.setting import CHANNELS, DEFAULT_UPSTREAM, OWN, SOURCES, VIEWS, Floats
 from pooling.state.stage_log import Editing
 
 COLUMNS: Final = ("a", "b", "c", "d")
@@ -24,17 +25,20 @@ def write(now: Comparing, lang: str) -> dict[str, str]:
     """Return the parameters of a link to a comparison, without a matrix that is too large for a link."""
     setting = now.setting
     params = {"compare": now.name, "preset": setting.preset, "upstream": setting.upstream}
+    if setting.source == "picture":
+        params["source"] = setting.source
     if setting.view_chosen:
         params["view"] = setting.view
     if now.name == OWN:
         params |= {name: spec_fields.to_text(spec) for name, spec in zip(COLUMNS, now.specs, strict=False)}
     written = link.write(setting, lang)
-    return params | {"lang": lang} | ({"m": written["m"]} if "m" in written else {})
+    return params | {"lang": lang} | {name: written[name] for name in ("m", "channel") if name in written}
 
 
-def is_partial(now: Comparing) -> bool:
-    """Return whether the matrix is missing from the link."""
-    return "m" in link.missing(now.setting)
+def missing(now: Comparing) -> str:
+    """Return what of the input the link can't contain: "matrix", "picture" or ""."""
+    left_out = link.missing(now.setting)
+    return "picture" if "picture" in left_out else "matrix" if "m" in left_out else ""
 
 
 def read(params: Mapping[str, str]) -> Comparing:
@@ -46,26 +50,42 @@ def read(params: Mapping[str, str]) -> Comparing:
     if len(specs) < LEAST:
         specs, name = start.specs, start.name
         reader.dropped += ["compare"] if start.name != reader.params.get("compare", start.name) else []
-    matrix = reader.take("m", plane, None)
-    preset = reader.word("preset", (*PRESETS, *([OWN] if matrix is not None else [])), start.setting.preset)
-    if matrix is not None and preset != OWN:
-        reader.dropped.append("m")
-        matrix = None
+    source = reader.word("source", SOURCES, "matrix")
+    preset, matrix = _input(reader, source, start.setting.preset)
+    default = start.setting.upstream if source == "matrix" else DEFAULT_UPSTREAM[source]
     setting = replace(
         start.setting,
-        upstream=reader.word("upstream", UPSTREAMS, start.setting.upstream),
+        upstream=reader.word("upstream", UPSTREAMS, default),
         view=reader.word("view", VIEWS, "loop"),
         view_chosen="view" in params and "view" not in reader.dropped,
     )
-    requested = Comparing(name, Editing(setting), specs)
-    found = with_input(requested, preset, matrix)
+    requested = Comparing(Editing(setting), name=name, specs=specs)
+    found = with_input(requested, preset, matrix, source)
+    found = with_shared(found, upstream=setting.upstream, channel=reader.word("channel", CHANNELS, "all"))
     if name == OWN:
         reader.dropped += [k for k, old, new in zip(COLUMNS, requested.specs, found.specs, strict=False) if old != new]
     step = _step(reader, found)
     notices = () if name == OWN else found.notices
+    missing = missing_input(params, reader.dropped)
     if reader.dropped:
         notices = (("link_dropped", {"names": list(dict.fromkeys(reader.dropped))}), *notices)
-    return replace(found, notices=notices, step=step, present=int(params.get("present") == "1"))
+    return replace(found, notices=notices, step=step, missing=missing, present=int(params.get("present") == "1"))
+
+
+def _input(reader: Reader, source: str, default: str) -> tuple[str, Floats | None]:
+    """Return the preset, and the matrix in the link if that is pooled."""
+    matrix = reader.take("m", plane, None)
+    if source == "picture":
+        names, default = SAMPLES, SAMPLES[0]
+    else:
+        names = (*PRESETS, *([OWN] if matrix is not None else []))
+    preset = reader.word("preset", names, default)
+    if source == "picture" and reader.params.get("preset") == OWN:
+        reader.dropped.append("picture")
+    if matrix is not None and (preset != OWN or source != "matrix"):
+        reader.dropped.append("m")
+        matrix = None
+    return preset, matrix
 
 
 def _specs(reader: Reader) -> tuple[PoolSpec, ...]:

@@ -32,7 +32,6 @@ def test_an_input_of_one_row_is_pooled_along_it_and_the_way_back_is_square():
         ({"compare": "own", "a": "max_2_2_0_all", "b": "average_9_2_0_all"}, ["b"]),
         ({"compare": "own", "a": "max_2_2_5_all", "b": "max_2_2_0_all", "c": "max_2_1_0_all"}, ["a"]),
         ({"preset": "nonsense"}, ["preset"]),
-        ({"preset": "own"}, ["preset"]),
         ({"m": "1_2~3"}, ["m"]),
         ({"upstream": "edited"}, ["upstream"]),
         ({"view": "up", "step": "4"}, ["view", "step"]),

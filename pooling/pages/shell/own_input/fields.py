@@ -16,13 +16,19 @@ from pooling.pages.shell.own_input.taking import take_file, take_text
 from pooling.pages.shell.widgets import text_area, uploader
 
 
-def file(page: InputPage, label: str, **more: Any) -> None:
-    """Place the field for files."""
-    uploader(st.file_uploader, f"{page.prefix}upload", label, partial(take_file, page), page.clear_error, **more)
+def file(page: InputPage, label: str, on_taken: Callable[[], None] = lambda: None, **more: Any) -> None:
+    """Place the field for files; ``on_taken`` is called when one is pooled."""
+
+    def take(data: bytes, name: str) -> None:
+        take_file(page, data, name)
+        if page.current().error is None:
+            on_taken()
+
+    uploader(st.file_uploader, f"{page.prefix}upload", label, take, page.clear_error, **more)
 
 
 def paste(page: InputPage, words: Words, on_taken: Callable[[], None]) -> None:
-    """Place the field for pasted text; its text stays even if it can't be read."""
+    """Place the field for pasted text, which stays even if it can't be read; ``on_taken`` is called if it can."""
     key = f"{page.prefix}paste"
     text_area(key, words("page.paste_label"), placeholder=words("page.paste_placeholder"), height=160)
     st.button(words("page.paste_use"), key=f"{key}_use", type="primary", on_click=partial(_use_text, page, on_taken))

@@ -1,0 +1,47 @@
+"""One column of a comparison: a layer that is legal for the input, with one number each for f, stride and pad."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pooling.engine.spec import PoolSpec
+from pooling.state.edits import fitted
+from pooling.state.layer import Notice, is_square
+from pooling.state.setting import Setting
+
+
+def column_setting(setting: Setting, spec: PoolSpec) -> Setting:
+    """Return a column's setting; height and width are separate only if an input of one row or the spec needs it."""
+    return replace(setting, spec=spec, separate=1 in setting.size or not is_square(spec))
+
+
+def along(setting: Setting) -> int:
+    """Return the axis that a column's one number of f, stride or pad is read from: an input of one row has no other."""
+    return 0 if setting.size[1] == 1 else 1
+
+
+def is_line(setting: Setting) -> bool:
+    """Return whether the input has one row or one column."""
+    return 1 in setting.size
+
+
+def alike(spec: PoolSpec, setting: Setting) -> PoolSpec:
+    """Return the spec with both axes as the one along an input of one row or column."""
+    k = along(setting)
+    return replace(spec, f=spec.window[k], stride=spec.strides[k], pad=spec.padding[k])
+
+
+def fitted_specs(
+    specs: tuple[PoolSpec, ...], before: Setting, after: Setting
+) -> tuple[tuple[PoolSpec, ...], list[Notice]]:
+    """Return the nearest specs that are legal for another input, and the notices of what that changed."""
+    if is_line(before) and not is_line(after):
+        specs = tuple(alike(spec, before) for spec in specs)
+    found: list[PoolSpec] = []
+    notices: list[Notice] = []
+    for spec in specs:
+        column = column_setting(after, spec)
+        changed, more = fitted(column, column)
+        found.append(changed.spec)
+        notices += [notice for notice in more if notice not in notices]
+    return tuple(found), notices
