@@ -90,9 +90,7 @@ def test_36_windows_are_at_most_400_kilobytes(make):
 def test_each_frame_of_an_animation_equals_the_picture_of_its_window():
     image = Image.open(io.BytesIO(animation.webp(LARGE)))
     steps = (0, 1, 17, 18, 34, 35)
-    stills = {
-        step: Image.open(io.BytesIO(picture.png(LARGE, step))).convert("L").resize((800, 400)) for step in steps
-    }
+    stills = {step: Image.open(io.BytesIO(picture.png(LARGE, step))).convert("L").resize((800, 400)) for step in steps}
     for step in steps:
         image.seek(step)
         shown = np.asarray(image.convert("L"), float)

@@ -56,7 +56,7 @@ def shared(now: Comparing, words: Words) -> None:
             setting.upstream,
             lambda name: words(f"page.upstream_{name}"),
             lambda upstream: session.share(upstream=upstream),
-            width=185 if setting.source == "matrix" else 290,
+            width=195,
         )
         counts = range(LEAST, MOST + 1)
         segments(f"{P}count", words("compare.count"), counts, len(now.specs), str, session.set_count)
@@ -116,7 +116,6 @@ def _column(k: int, now: Comparing, words: Words) -> None:
     st.button(
         words("compare.explore"),
         key=f"{P}explore_{k}",
-        help=words("compare.explore_help"),
         on_click=partial(session.open_in_explore, k),
         width="stretch",
     )

@@ -24,7 +24,10 @@ from pooling.state.upstream import Floats, loss_of
 _STYLE: Final = """<style>
 .st-key-compare_controls { flex-wrap: wrap; row-gap: 0.4rem; }
 .st-key-compare_controls [role=radio] { min-height: 2.5rem; }
-.st-key-compare_readings:not(:has(> *)) { display: none; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-compare_readings):not(:has(.stElementContainer)) { display: none; }
+.st-key-compare_readings { flex-direction: row; flex-wrap: wrap; align-items: end; }
+.st-key-compare_readings > * { width: auto; }
+[data-testid="stPopoverBody"]:has(.st-key-compare_paste) { width: min(24rem, 100vw - 2rem); }
 .st-key-compare_settings {
   display: grid; grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; gap: 16px;
   anchor-name: --settings;

@@ -51,8 +51,7 @@ def view(setting: Setting, words: Words) -> None:
 
 def compare(words: Words) -> None:
     """Place the button that opens the input and the setting in Compare."""
-    take = partial(go_to, "compare")
-    st.button(words("compare.this"), key="compare_this", help=words("compare.this_help"), on_click=take)
+    st.button(words("compare.this"), key="compare_this", on_click=partial(go_to, "compare"))
 
 
 # ---- f, pad, stride --------------------------------------------------------------------------------------------------
