@@ -179,8 +179,14 @@ def test_imports_are_found_in_every_form(tmp_path, monkeypatch, source, expected
 
 
 def test_a_page_imports_no_other_page(subtests):
-    """They share pages/shell and state; Compare may read the visitor's own matrix from Explore's session."""
-    allowed = {("compare", "pooling.pages.explore.session")}
+    """They share pages/shell and state. Compare may read the visitor's own matrix from Explore's session, and Explore
+    adds to the lecture in that of Present.
+    """
+    allowed = {
+        ("compare", "pooling.pages.explore.session"),
+        ("explore", "pooling.pages.present.session"),
+        ("explore", "pooling.pages.present.memory"),
+    }
     for path in sorted((ROOT / "pooling" / "pages").glob("*/*.py")):
         page = path.parent.name
         others = {module for module in members(path) if module.startswith("pooling.pages.")}

@@ -7,7 +7,11 @@ from pooling.stage.modules import ASSETS, ModuleError, modules_of, read_module
 # A file imports files of its own folder and of folders above it in this list.
 LAYERS = ["stage/data", "stage/layout", "stage/words", "stage/draw", "stage/view", "stage/control", "stage", "compare"]
 # These stand apart: what they import of the stage is listed.
-APART = {"wipe": {"stage/data"}, "glossary": set(), "learn": set(), "page": set(), "practice": set(), "tour": set()}
+APART = {
+    "wipe": {"stage/data"},
+    "present": {"stage/data", "stage/words", "stage/control"},
+    **{name: set() for name in ("glossary", "learn", "page", "practice", "tour")},
+}
 ALLOWED = {name: set(LAYERS[:k]) for k, name in enumerate(LAYERS)} | APART
 FILES = sorted(ASSETS.rglob("*.js"))
 

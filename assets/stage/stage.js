@@ -8,6 +8,7 @@ import { receiveNudge } from "./control/nudge.js";
 import { setModel } from "./control/overwrite.js";
 import { goTo, goOn, pause, animateStep } from "./control/play.js";
 import { isFullScreen, presentIfRequested, directionBeforeReload } from "./control/present.js";
+import { sayShown } from "./control/projection.js";
 import { RESTING } from "./data/clock.js";
 import { decodePayload } from "./data/decode.js";
 import { makeModel } from "./data/model.js";
@@ -56,6 +57,7 @@ export function createStage(parent, shared = {}) {
     drawing: /** @type {Drawing} */ ({ ctx: contextOf(parts.canvas), zoom: UNZOOMED, glide: null, scheduled: false }),
     texts: /** @type {Texts} */ ({ key: "", shownAt: 0, rows: {} }),
     timers: {},
+    presenter: { channel: null, origin: (globalThis.poolingOrigin ??= Date.now() + Math.random()), open: () => {} },
     actions: shared.actions ?? newActions(),
     acknowledged: 0,
   });
@@ -129,7 +131,14 @@ async function receive(stage, data) {
   if (continues && playing && stage.group.leader === stage) goOn(stage);
   if (stage.group.leader === stage) presentIfRequested(stage);
   if (due) startBeat(stage);
+  if (model.lecture) announcePayload(stage);
   if (!before && stage.group.leader === stage) open(stage);
+}
+
+/** @param {Stage} stage */
+function announcePayload(stage) {
+  if (stage.presenter.channel) sayShown(stage);
+  else stage.presenter.open();
 }
 
 // After the first payload: phones show one direction, which fits, unless the user has chosen a view. New visitors see

@@ -395,6 +395,8 @@
  * @property {Group} group
  * @property {{ link?: ReturnType<typeof setTimeout>, awake?: ReturnType<typeof setTimeout>,
  *   arrays?: ReturnType<typeof setTimeout> }} timers
+ * @property {{ channel: BroadcastChannel | null, origin: number, open: () => void }} presenter The channel to presenter
+ *   windows, and when this one was opened. Owner: control/projection.js.
  * @property {() => boolean} isFull
  * @property {() => Room} room
  * @property {() => View} shownView

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
+from zlib import crc32
 
 from pooling.lessons.lecture import Lecture
 from pooling.lessons.lectures import READY, lecture
+from pooling.state.layer import Notice
 from pooling.state.learn import setting_of
+from pooling.state.lecture import link
+from pooling.state.lecture.own import NAME as OWN
+from pooling.state.lecture.own import OwnLecture, SettingCase
 from pooling.state.stage_log import Editing, apply_stage_log
 
 FIRST: Final = next(iter(READY))
+NOTES: Final = "notes"
+"""The value of the parameter ``present`` with which the presenter window opens."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,24 +31,46 @@ class Presenting:
         The lecture's name in links.
     beat : int
         The current press; 0 is the title card.
-    editings : mapping of int to Editing
-        The changes in each scene.
+    own : OwnLecture
+        The visitor's own lecture, whichever is shown.
+    owns : bool
+        Whether the own lecture was opened from a link or edited; else this device may have a stored one.
+    editings : mapping of (str, key) to Editing
+        The changes in each scene of the lectures.
     full_screens : int
         How often full screen has been requested.
+    is_notes : bool
+        Whether this is the presenter window.
     is_unknown : bool
         Whether the link names a lecture that does not exist.
+    notices : tuple of Notice
+        What could not be read of a link, or why a part was not added.
     """
 
     name: str = FIRST
     beat: int = 0
-    editings: Mapping[int, Editing] = field(default_factory=dict)
+    own: OwnLecture = field(default_factory=OwnLecture)
+    owns: bool = False
+    editings: Mapping[tuple[str, Hashable], Editing] = field(default_factory=dict)
     full_screens: int = 0
+    is_notes: bool = False
     is_unknown: bool = False
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the own lecture is shown."""
+        return self.name == OWN
 
     @property
     def lecture(self) -> Lecture:
         """The current lecture."""
-        return lecture(self.name) or READY[FIRST]
+        return self.own.lecture if self.is_own else lecture(self.name) or READY[FIRST]
+
+    @property
+    def id(self) -> str:
+        """What tells the lecture from others: its name, and of an own one what it consists of."""
+        return f"{self.name} {crc32(link.write(self.own).encode()):x}" if self.is_own else self.name
 
     @property
     def place(self) -> int:
@@ -49,19 +78,35 @@ class Presenting:
         return self.lecture.places[self.beat]
 
     @property
+    def _key(self) -> tuple[str, Hashable]:
+        keys = self.own.scene_keys if self.is_own else ()
+        return self.name, keys[self.place] if self.place < len(keys) else self.place
+
+    @property
     def editing(self) -> Editing:
         """The current scene with the lecturer's changes."""
-        scene = self.lecture.scenes[self.place]
-        return self.editings.get(self.place) or Editing(
-            replace(setting_of(scene), origin=f"present {self.name} {self.place}")
-        )
+        key = self._key
+        if key in self.editings:
+            return self.editings[key]
+        scenes = self.lecture.scenes
+        scene = scenes[self.place] if scenes else READY[FIRST].scenes[0]  # an empty lecture has its title card only
+        own = scene.setting if isinstance(scene, SettingCase) else None
+        return Editing(replace(own or setting_of(scene), origin=f"present {key[0]} {key[1]}"))
 
 
 def opened(params: Mapping[str, str]) -> Presenting:
     """Return the lecture and the position that a link names."""
     name = params.get("lecture", FIRST)
-    is_known = lecture(name) is not None
-    now = Presenting(name if is_known else FIRST, is_unknown=not is_known)
+    own, notices = link.read(params.get(link.PARAMETER, ""))
+    is_known = name == OWN or lecture(name) is not None
+    now = Presenting(
+        name if is_known else FIRST,
+        own=own,
+        owns=bool(own.parts or own.title),
+        is_notes=params.get("present") == NOTES,
+        is_unknown=not is_known,
+        notices=tuple(notices),
+    )
     beat = _legal_beat(params.get("beat", "0"), now)
     return replace(now, beat=beat, full_screens=int(params.get("present") == "1"))
 
@@ -72,14 +117,31 @@ def _legal_beat(beat: str, now: Presenting) -> int:
 
 
 def write(now: Presenting, lang: str) -> dict[str, str]:
-    """Return the parameters of a link to the lecture at this position."""
+    """Return the parameters of a link to the lecture at this position; without the own lecture's parts if too long."""
+    parts = {link.PARAMETER: link.write(now.own)} if now.is_own and not link.is_too_long(now.own) else {}
     beat = {"beat": str(now.beat)} if now.beat else {}
-    return {"lecture": now.name, **beat, "lang": lang}
+    return {"lecture": now.name, **parts, **beat, "lang": lang}
 
 
 def with_lecture(now: Presenting, name: str) -> Presenting:
     """Start another lecture at its title."""
-    return _with_log_of(Presenting(name, full_screens=now.full_screens), now.editing)
+    return _with_log_of(replace(now, name=name, beat=0, is_unknown=False, notices=()), now.editing)
+
+
+def with_own(now: Presenting, own: OwnLecture) -> Presenting:
+    """Store the changed own lecture. The press that is shown remains, wherever its part has been moved."""
+    if not now.is_own:
+        return replace(now, own=own, owns=True, notices=())
+    editing, at = now.editing, now.own.part_at(now.beat)
+    changed = replace(now, own=own, owns=True, notices=(), beat=0)
+    first = own.first_beat(at[0]) if at else 0
+    beat = first + at[1] if at and first else min(now.beat, len(own.lecture.beats))
+    return _with_log_of(replace(changed, beat=beat), editing)
+
+
+def with_stored(now: Presenting, text: str) -> Presenting:
+    """Use the own lecture that this device has stored, if the session has none: untrusted."""
+    return now if now.owns else replace(now, own=link.read(text)[0], owns=True)
 
 
 def at_beat(now: Presenting, beat: int) -> Presenting:
@@ -100,7 +162,7 @@ def full_screen(now: Presenting) -> Presenting:
 def with_editing(now: Presenting, editing: Editing) -> Presenting:
     """Store an edited scene, and go to another press if its actions say so."""
     beat = editing.beat
-    edited = replace(now, editings={**now.editings, now.place: replace(editing, beat=None)})
+    edited = replace(now, editings={**now.editings, now._key: replace(editing, beat=None)})
     if beat is None or not 0 <= beat <= len(now.lecture.beats):
         return edited
     return _with_log_of(replace(edited, beat=beat), editing)
@@ -109,4 +171,4 @@ def with_editing(now: Presenting, editing: Editing) -> Presenting:
 def _with_log_of(there: Presenting, editing: Editing) -> Presenting:
     """Continue the stage's log in another scene or lecture; otherwise the stage would consider Python's state old."""
     following = replace(there.editing, epoch=editing.epoch, acted=editing.acted)
-    return replace(there, editings={**there.editings, there.place: following})
+    return replace(there, editings={**there.editings, there._key: following})

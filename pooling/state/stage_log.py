@@ -108,6 +108,19 @@ def new_items(sent: object, position: Position) -> tuple[Position, list[list[Any
     return (epoch, max(acted, len(items))), new
 
 
+def shown_step(sent: object) -> int:
+    """Return the window that the stage showed when it last reported that; 0 if it did not.
+
+    Examples
+    --------
+    >>> shown_step({"epoch": "a", "items": [["step", 3], ["view", "loop"], ["step", "4"]]}), shown_step(None)
+    (3, 0)
+    """
+    log = new_items(sent, ("", 0))
+    steps = [item[1] for item in log[1] if item[0] == "step" and len(item) == 2] if log else []
+    return next((step for step in reversed(steps) if type(step) is int and step >= 0), 0)
+
+
 def _applied(editing: Editing, item: list[Any]) -> Editing:
     match item:
         case ["view", str(view)] if view in VIEWS:

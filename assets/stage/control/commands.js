@@ -28,6 +28,7 @@ import {
   storeDirection,
   shouldRestoreFullScreen,
 } from "./present.js";
+import { listenPresenter } from "./projection.js";
 import { listenSheet } from "./sheet.js";
 import { listenTouch } from "./touch.js";
 import { toggleZoom, zoomBy, zoomTo } from "./zoom.js";
@@ -147,6 +148,7 @@ export function listen(stage, commands) {
     storeDirection(stage.isFull() && stage.display.direction);
     if (stage.model) writeLink(stage);
   });
+  reportStep(stage, closing);
   listenNudge(stage, on);
   listenClipboard(stage, on);
   listenHelp(stage, on);
@@ -170,6 +172,11 @@ export function listen(stage, commands) {
     else relayout(stage);
     setTimeout(() => relayout(stage), 50); // browsers settle sizes a moment later
   });
+  const move = (by) => {
+    if (!stage.playback.playing) pause(stage);
+    commands[by > 0 ? "later" : "earlier"]();
+  };
+  closing.push(listenPresenter(stage, on, move));
   const observer = new ResizeObserver(() => {
     const room = stage.room();
     if (room.width !== stage.drawing.room?.width || room.height !== stage.drawing.room?.height) relayout(stage);
@@ -187,6 +194,17 @@ export function listen(stage, commands) {
     () => clearTimeout(stage.nudge?.timer),
   );
   return () => closing.forEach((close) => close());
+}
+
+// The page's button that adds this window to a lecture: Python must know the window when it is pressed.
+/** @param {Stage} stage */
+function reportStep(stage, closing) {
+  const report = ({ target }) =>
+    stage.model && target.closest?.(".st-key-add_to_lecture") && act(stage, ["step", stage.playback.step]);
+  for (const name of ["pointerdown", "keydown"]) {
+    document.addEventListener(name, report, { capture: true });
+    closing.push(() => document.removeEventListener(name, report, { capture: true }));
+  }
 }
 
 // A slider or a list has its own keys while it has the focus; after a pointer's use the focus returns to the stage.

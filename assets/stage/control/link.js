@@ -8,10 +8,11 @@ export function rememberLink(stage) {
 }
 
 /** @param {Stage} stage */
-export const writeLink = (stage) =>
-  stage.model.standalone ||
-  stage.group.leader !== stage ||
-  window.history.replaceState(window.history.state, "", linkOf(stage));
+export function writeLink(stage) {
+  if (stage.model.standalone || stage.group.leader !== stage) return;
+  const link = linkOf(stage); // browsers refuse too many changes
+  if (link.href !== window.location.href) window.history.replaceState(window.history.state, "", link);
+}
 
 // A lecture's place is its beat; else the step is.
 /** @param {Stage} stage */

@@ -10,12 +10,14 @@ from pooling.pages.explore import (
     code_panel,
     controls,
     input_panel,
+    lecture,
     networks,
     session,
     share,
     takeaway,
     tour,
 )
+from pooling.pages.present import memory
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.own_input import fields
@@ -49,6 +51,7 @@ def show(links: Links) -> None:
         notices.show(setting, words, now.notices)
         controls.compare(words)
         controls.view(setting, words)
+        lecture.add_button(words)
     editing = now.editing
     scene = Scene(
         x=x,
@@ -80,3 +83,4 @@ def show(links: Links) -> None:
     takeaway.show(scene, words)
     networks.show(words)
     tour.show(words)
+    memory.sync()

@@ -46,6 +46,11 @@ def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False, cle
     st.session_state[_KEY] = explore.with_change(current(), changed, undoable=undoable, clear_history=clear_history)
 
 
+def set_notice(notice: Notice) -> None:
+    """Show a notice; nothing else changes."""
+    st.session_state[_KEY] = replace(current(), notices=(notice,))
+
+
 def set_view(view: str) -> None:
     """Choose a direction."""
     st.session_state[_KEY] = explore.with_view(current(), view)

@@ -11,16 +11,18 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons import LESSONS
-from pooling.lessons.lecture import Beat
 from pooling.lessons.lectures import READY
-from pooling.pages.present import session
+from pooling.pages.present import editor, memory, notes, session, texts
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
+from pooling.pages.shell.notices import literal
 from pooling.pages.shell.widgets import pills
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state import link
-from pooling.state.present import FIRST, Presenting
+from pooling.state.lecture.link import PARAMETER, is_too_long
+from pooling.state.lecture.own import NAME as OWN
+from pooling.state.present import FIRST, Presenting, write
 from pooling.state.upstream import gradient_of, loss_of
 
 P: Final = "present_"
@@ -30,10 +32,20 @@ _STYLE: Final = f"""<style>
   justify-content: flex-start; text-align: left;
 }}
 .stSidebar .st-key-{P}list, .stSidebar .st-key-{P}outline {{ gap: 0.15rem; }}
+.stSidebar .st-key-{P}own_parts {{ gap: 0.1rem; }}
+.stSidebar :is([class*="st-key-{P}own_up_"], [class*="st-key-{P}own_down_"], [class*="st-key-{P}own_remove_"]) {{
+  width: auto; flex: none;
+}}
+
+:is([class*="st-key-{P}own_up_"], [class*="st-key-{P}own_down_"], [class*="st-key-{P}own_remove_"]) button p {{
+  font-size: 0;
+}}
+[class*="st-key-{P}own_up_"] button p::before {{ content: "↑" / ""; font-size: 1rem; }}
+[class*="st-key-{P}own_down_"] button p::before {{ content: "↓" / ""; font-size: 1rem; }}
+[class*="st-key-{P}own_remove_"] button p::before {{ content: "✕" / ""; font-size: 1rem; }}
 .st-key-{P}title h2 {{ padding: 0; font-size: 1.3rem; }}
 @media (max-width: 600px) {{ [class*="st-key-{P}"] button {{ min-height: 44px; }} }}
 </style>"""
-_PARTS: Final = ("view", "step", "does", "start", "hides", "before", "turned", "lights", "large")
 
 
 def show(links: Links) -> None:
@@ -46,15 +58,30 @@ def show(links: Links) -> None:
     """
     words = visitor.words()
     now = session.current()
+    if now.is_notes:
+        notes.show(now, words)
+        return
     with st.sidebar:
         _lectures(now, words)
+        if now.is_own:
+            editor.show(now, words)
         _outline(now, words)
     header.show(words, links, lambda: _share(now, words))
     st.html(_STYLE)
-    if now.is_unknown:
-        st.info(words("lectures.unknown"))
+    with st.container():
+        _notices(now, words)
     _title(now, words)
     _loop(now, words)
+    memory.sync()
+
+
+def _notices(now: Presenting, words: Words) -> None:
+    if now.is_unknown:
+        st.info(words("lectures.unknown"))
+    for notice in now.notices:
+        st.warning(editor.notice_text(notice, words))
+    if now.is_own and (text := editor.about_length(now, words)):
+        st.warning(text)
 
 
 def _share(now: Presenting, words: Words) -> None:
@@ -68,8 +95,10 @@ def _lectures(now: Presenting, words: Words) -> None:
     with st.container(key=f"{P}list"):
         for name, lecture in READY.items():
             _button(words(lecture.title), f"to_{name}", name == now.name, session.show_lecture, name)
-    value = [] if now.name in READY else now.name.split(".")
-    kind: Literal["primary", "tertiary"] = "tertiary" if now.name in READY else "primary"
+        _button(words("lectures.own_title"), f"to_{OWN}", now.is_own, session.show_lecture, OWN)
+    is_chosen = now.name not in READY and not now.is_own
+    value = now.name.split(".") if is_chosen else []
+    kind: Literal["primary", "tertiary"] = "primary" if is_chosen else "tertiary"
     with st.popover(words("lectures.choose"), width="stretch", type=kind, key=f"{P}chosen"):
         label = words("lectures.choose_help")
         pills(f"{P}lessons", label, list(LESSONS), value, lambda name: words(f"lessons.{name}_title"), _choose)
@@ -90,15 +119,16 @@ def _outline(now: Presenting, words: Words) -> None:
     with st.container(key=f"{P}outline"):
         _button(words("lectures.card"), "press_0", now.beat == 0, session.go, 0)
         for k, beat in enumerate(now.lecture.beats, start=1):
-            label = words("lectures.outline", k=k, caption=words(beat.caption))
+            label = words("lectures.outline", k=k, caption=literal(texts.caption(beat, words)))
             _button(label, f"press_{k}", k == now.beat, session.go, k)
 
 
 def _title(now: Presenting, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"{P}title"):
-        st.header(words(now.lecture.title), anchor=False, width="content")
+        st.header(literal(texts.title(now, words)), anchor=False, width="content")
         st.caption(words("lectures.count", n=len(now.lecture.beats)), width="content")
         st.space("stretch")
+        notes.opener(words)
         st.button(words("lectures.start"), key=f"{P}start", type="primary", on_click=session.fill_screen)
 
 
@@ -112,45 +142,38 @@ def _loop(now: Presenting, words: Words) -> None:
             x=setting.x,
             spec=setting.spec,
             dA=gradient_of(setting),
-            view=now.lecture.beats[max(now.beat - 1, 0)].view,
+            view=_view(now),
             lang=words.lang,
-            channels=("",) if is_matrix else ("R", "G", "B"),
+            channels=("",) if is_matrix else ("R", "G", "B")[: setting.x.shape[2]],
             origin=setting.origin,
-            editable=is_matrix,
+            editable=setting.source == "matrix",
             editable_gradient=is_matrix,
             undo=bool(editing.history),
             redo=bool(editing.future),
             message=notices.about_edit(editing, words),
             nudge=editing.nudge,
             loss=loss_of(setting.upstream),
-            link={**dict.fromkeys(link.NAMES), "lecture": now.name, "lang": words.lang},
-            partial_link=bool(editing.history),
+            link=_link(now, words),
+            partial_link=bool(editing.history) or (now.is_own and is_too_long(now.own)),
             epoch=editing.epoch,
             acted=editing.acted,
             present=now.full_screens,
-            lecture=_lecture(now, words),
+            lecture=texts.lecture_data(now, words),
         ),
         on_actions=partial(session.take_actions, key),
         key=key,
     )
 
 
-def _lecture(now: Presenting, words: Words) -> dict[str, Any]:
-    """Return the lecture as data for the stage."""
-    return {
-        "id": now.name,
-        "title": words(now.lecture.title),
-        "at": now.beat,
-        "place": now.place,
-        "places": now.lecture.places,
-        "beats": [_beat(beat, words) for beat in now.lecture.beats],
-    }
+def _view(now: Presenting) -> str:
+    beats = now.lecture.beats
+    return beats[max(now.beat - 1, 0)].view if beats else "forward"
 
 
-def _beat(beat: Beat, words: Words) -> dict[str, Any]:
-    texts = {part: getattr(beat, part) for part in ("caption", "line", "why", "notes")}
-    said = {part: key and _plain(words(key)) for part, key in texts.items()}
-    return {**said, **{part: getattr(beat, part) for part in _PARTS}}
+def _link(now: Presenting, words: Words) -> dict[str, str | None]:
+    """Return the address's parameters but the press, which the stage adds; None for those that the lecture has not."""
+    params = {name: text for name, text in write(now, words.lang).items() if name != "beat"}
+    return {**dict.fromkeys((*link.NAMES, PARAMETER)), **params}
 
 
 def _plain(text: str) -> str:

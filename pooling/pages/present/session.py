@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
 
 from pooling.pages.shell import visitor
 from pooling.state import present
+from pooling.state.layer import Notice
+from pooling.state.lecture import own
+from pooling.state.lecture.own import NAME, OwnLecture, Part
 from pooling.state.present import Presenting
+from pooling.state.setting import Setting
 
 _KEY: Final = "present"
 
@@ -18,6 +23,12 @@ def current() -> Presenting:
     if _KEY not in st.session_state:
         st.session_state[_KEY] = present.opened(st.query_params.to_dict())
     presenting: Presenting = st.session_state[_KEY]
+    return presenting
+
+
+def start() -> Presenting:
+    """Return this visitor's state; the first time, that of no link: the link belongs to another page."""
+    presenting: Presenting = st.session_state.setdefault(_KEY, Presenting())
     return presenting
 
 
@@ -44,3 +55,39 @@ def fill_screen() -> None:
 def take_actions(key: str) -> None:
     """Apply the visitor's actions in the stage."""
     st.session_state[_KEY] = present.with_stage_log(current(), st.session_state[key].get("actions"))
+
+
+# ---- the own lecture -------------------------------------------------------------------------------------------------
+
+
+def edit(change: Callable[..., OwnLecture], *arguments: object) -> None:
+    """Change the own lecture, as it is now."""
+    st.session_state[_KEY] = present.with_own(start(), change(start().own, *arguments))
+
+
+def add_lesson(name: str) -> None:
+    """Add a lesson to the own lecture, and show that lecture."""
+    if own.refusal(current().own) is None:
+        edit(own.with_part, Part(0, lesson=name))
+    if not current().is_own:
+        show_lecture(NAME)
+
+
+def add_setting(setting: Setting, step: int) -> Notice:
+    """Add a setting to the own lecture, and go to it there; return the notice of that, or of why it was not added."""
+    refused = own.refusal(start().own, setting)
+    if refused is not None:
+        code, params = refused
+        return f"lecture_{code}", params
+    edit(own.with_part, Part(0, setting=setting, step=step))
+    if not current().is_own:
+        show_lecture(NAME)
+    parts = current().own.parts
+    go(current().own.first_beat(parts[-1].id))
+    return "lecture_added", {"n": len(parts)}
+
+
+def take_stored(text: object) -> None:
+    """Use the own lecture that this device has stored."""
+    if isinstance(text, str):
+        st.session_state[_KEY] = present.with_stored(start(), text)

@@ -151,6 +151,18 @@ def text_area(key: str, label: str, **more: Any) -> None:
     st.text_area(label, value, **_place(key, value, (), lambda typed: True, no_setting), **more)
 
 
+def text_line(key: str, label: str, value: str, most: int, on_change: Report) -> None:
+    """Place a field for a line of text."""
+    place = _place(key, value, (), lambda typed: isinstance(typed, str), on_change)
+    st.text_input(label, value, max_chars=most, **place)
+
+
+def text_lines(key: str, label: str, value: str, most: int, on_change: Report) -> None:
+    """Place a field for lines of text."""
+    place = _place(key, value, (), lambda typed: isinstance(typed, str), on_change)
+    st.text_area(label, value, max_chars=most, **place)
+
+
 def toggle(key: str, label: str, value: bool, on_change: Report) -> None:
     """Place a switch."""
     st.toggle(label, value, **_place(key, value, (), lambda chosen: isinstance(chosen, bool), on_change))

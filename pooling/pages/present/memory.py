@@ -1,0 +1,24 @@
+"""The own lecture, stored in the browser: it survives a reload of any page, and no server stores it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from pooling.pages.present import session
+from pooling.stage.served import component
+from pooling.state.lecture import link
+
+_KEY: Final = "lecture_memory"
+
+
+def sync() -> None:
+    """Store the own lecture on the device, or load the one that it has stored if the session has none."""
+    now = session.start()
+    data = {"text": link.write(now.own), "owns": now.owns}
+    component("lecture_memory")(key=_KEY, data=data, on_stored_change=_take, height="content")
+
+
+def _take() -> None:
+    session.take_stored(st.session_state[_KEY].get("stored"))
