@@ -33,6 +33,7 @@ export async function showPicture(view, name, array, kind) {
 
 const touchOnly = window.matchMedia("(hover: none)");
 const ASIDE_FROM = 760; // pixels of width from which the facts stand beside the pictures
+const TAG_ROOM = 16; // between a tag and the frame, and the divider
 const THUMB = 16; // the width of the slider's thumb, whose middle is at the wipe
 
 // Pictures that differ do so in their length nearly always.
@@ -50,6 +51,7 @@ export function showSizes(view) {
   const [height, width] = head.size;
   parts.root.classList.toggle("aside", parts.root.clientWidth >= ASIDE_FROM);
   const most = parseFloat(getComputedStyle(parts.root).getPropertyValue("--wipe-height")) || Infinity;
+  parts.root.classList.toggle("low", most < Infinity);
   const room = {
     width: parts.pictures.clientWidth - THUMB,
     height: Math.min(within(window.innerHeight - 330, 260, 900), most),
@@ -95,8 +97,13 @@ export function showWipe(view) {
   parts.after.parentElement.style.clipPath = `inset(0 0 0 ${percent(leftOf(zoom, wipe))})`;
   parts.divider.style.left = percent(wipe);
   parts.slider.value = String(100 * wipe);
-  parts.input.hidden = wipe < 0.16;
-  parts.output.hidden = wipe > 0.84;
+  for (const [name, share] of [
+    ["input", wipe],
+    ["output", 1 - wipe],
+  ]) {
+    parts[name].hidden = false; // to be measured
+    parts[name].hidden = share * parts.frame.clientWidth < parts[name].offsetWidth + TAG_ROOM;
+  }
   parts.root.dataset.wipe = String(wipe);
 }
 

@@ -55,6 +55,8 @@ NUMPY: Final = _calls(
     abs="np.abs({0})",
     sign="np.sign({0})",
 )
+PLANE: Final = _calls(max="{0}.max()", min="{0}.min()", sum="{0}.sum()", abs="np.abs({0})", sign="np.sign({0})")
+"""NumPy for the cells of one channel."""
 TORCH: Final = _calls(
     max="{0}.amax(0)", min="{0}.amin(0)", sum="{0}.sum(0)", abs="torch.abs({0})", sign="torch.sign({0})"
 )

@@ -1,18 +1,17 @@
-"""Times of the article's loops and of the array code on the same part of a picture, one row of windows at a time."""
+"""Times of nested loops and of array code on the same part of a picture, the loops one row of windows at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from time import perf_counter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine import reference
-from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
 
 SECONDS: Final = 8.0
@@ -27,6 +26,27 @@ _MOST: Final = 8_000_000
 """The greatest number of values in the part: they are float64."""
 _TIMES: Final = 5
 """How often the array code is timed; the median counts."""
+_LONG: Final = 0.5
+"""Seconds after which it is not timed again."""
+_PARTS: Final = (1 / 8, 1 / 4, 1 / 2, 1)
+"""The parts of the rows for which both times are given."""
+
+Floats = NDArray[np.float64]
+
+
+class Programs(NamedTuple):
+    """Two ways to pool padded cells of shape (H, W, C).
+
+    Attributes
+    ----------
+    loops : callable
+        Fills an output of shape (n_H, n_W, C), which it gets after the cells.
+    arrays : callable
+        Returns the output for cells, n_H and n_W.
+    """
+
+    loops: Callable[[Floats, Floats], None]
+    arrays: Callable[[Floats, int, int], Floats]
 
 
 @dataclass(eq=False)
@@ -37,6 +57,7 @@ class LoopTiming:
     ----------
     key : tuple
         Identifies the picture and the layer.
+    programs : Programs
     spec : PoolSpec
         Without padding.
     cells : ndarray of float64
@@ -47,37 +68,52 @@ class LoopTiming:
         The loops' results.
     share : float
         The fraction of the picture's windows that are in the part.
-    rows : int
-        Rows of windows that the loops have done.
-    seconds : float
-        The time these rows took.
+    ends : list of float
+        The seconds that the loops had taken after each of these rows.
     requested : bool
         Whether the loops are to start or to go on.
     """
 
     key: tuple[Hashable, ...]
+    programs: Programs
     spec: PoolSpec
-    cells: NDArray[np.float64]
+    cells: Floats
     part: Pair
     whole: Pair
-    output: NDArray[np.float64]
+    output: Floats
     share: float
-    rows: int = 0
-    seconds: float = 0.0
+    ends: list[float] = field(default_factory=list)
     requested: bool = True
     _owner: object = field(default=None, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _result: TimingResult | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, x: NDArray[Any], spec: PoolSpec, key: tuple[Hashable, ...], seconds: float = SECONDS) -> LoopTiming:
+    def of(
+        cls,
+        x: NDArray[Any],
+        spec: PoolSpec,
+        programs: Programs,
+        key: tuple[Hashable, ...] = (),
+        seconds: float = SECONDS,
+    ) -> LoopTiming:
         """Choose the part: the whole picture, or as much of its middle as the loops can do in the given time."""
         whole = x.shape[0], x.shape[1]
-        part = part_of(x, spec, seconds)
+        part = part_of(x, spec, programs, seconds)
         values = reference.padded(_middle(x, part), spec)
         output = np.zeros((*spec.output_size(part), x.shape[2]))
         share = output[..., 0].size / np.prod(spec.output_size(whole), dtype=float)
-        return cls(key, replace(spec, pad=0), values, part, whole, output, float(share))
+        return cls(key, programs, replace(spec, pad=0), values, part, whole, output, float(share))
+
+    @property
+    def rows(self) -> int:
+        """Rows of windows that the loops have done."""
+        return len(self.ends)
+
+    @property
+    def seconds(self) -> float:
+        """The time that they took."""
+        return self.ends[-1] if self.ends else 0.0
 
     @property
     def done(self) -> float:
@@ -95,16 +131,16 @@ class LoopTiming:
 
     def step(self, token: object) -> bool:
         """Run the loops over one more row of windows; return False, with nothing changed, if the token is invalid."""
-        begun = perf_counter()
         row = self.rows
-        found = reference.forward(self._cells(row, row + 1), self.spec)[0]
+        found = np.empty((1, *self.output.shape[1:]))
+        begun = perf_counter()
+        self.programs.loops(self._cells(row, row + 1), found)
         seconds = perf_counter() - begun
         with self._lock:
             if self._owner is not token:
                 return False
-            self.output[row] = found
-            self.seconds += seconds
-            self.rows = row + 1
+            self.output[row] = found[0]
+            self.ends.append(self.seconds + seconds)
             if self.seconds > MOST_SECONDS:
                 self._truncate()
         return True
@@ -119,21 +155,54 @@ class LoopTiming:
     def result(self) -> TimingResult:
         """Time the array code on the rows that the loops have done, at least one, and compare the results."""
         if self._result is None or self._result.rows != self.rows:
-            cells, times = self._cells(0, self.rows), []
-            for _ in range(_TIMES):
-                begun = perf_counter()
-                output = pool(cells, self.spec).output
-                times.append(perf_counter() - begun)
+            parts = sorted({max(1, round(part * self.rows)) for part in _PARTS})
             expected = self.output[: self.rows]
-            largest = float(np.abs(output - expected).max())  # 0: sums of whole numbers are exact in any order
-            arrays, share = sorted(times)[_TIMES // 2], self.share * self.done
-            self._result = TimingResult(self.rows, expected.size, self.seconds, arrays, share, largest)
+            times, output = zip(*(self._arrays(rows) for rows in parts), strict=True)
+            largest = float(np.abs(output[-1] - expected).max())  # 0: sums of whole numbers are exact in any order
+            sizes = tuple(
+                SizeTiming((rows, self.output.shape[1]), self.ends[rows - 1], seconds)
+                for rows, seconds in zip(parts, times, strict=True)
+            )
+            share = self.share * self.done
+            self._result = TimingResult(self.rows, expected.size, self.seconds, times[-1], share, largest, sizes)
         return self._result
 
-    def _cells(self, first: int, last: int) -> NDArray[np.float64]:
+    def _arrays(self, rows: int) -> tuple[float, Floats]:
+        """Return the seconds that the array code takes for some rows of windows, and their output."""
+        cells = self._cells(0, rows)
+        times: list[float] = []
+        while len(times) < _TIMES and sum(times) < _LONG:
+            begun = perf_counter()
+            output = self.programs.arrays(cells, rows, self.output.shape[1])
+            times.append(perf_counter() - begun)
+        return sorted(times)[len(times) // 2], output
+
+    def _cells(self, first: int, last: int) -> Floats:
         """Return the cells in some rows of windows."""
         s = self.spec.strides[0]
         return self.cells[first * s : (last - 1) * s + self.spec.window[0]]
+
+
+@dataclass(frozen=True)
+class SizeTiming:
+    """Both times for an output of some size.
+
+    Attributes
+    ----------
+    size : (int, int)
+        The output's (height, width).
+    loops, arrays : float
+        Seconds.
+    """
+
+    size: Pair
+    loops: float
+    arrays: float
+
+    @property
+    def ratio(self) -> float:
+        """The loops' time divided by the arrays'."""
+        return self.loops / self.arrays
 
 
 @dataclass(frozen=True)
@@ -150,6 +219,8 @@ class TimingResult:
         The fraction of the whole picture's windows.
     largest : float
         The largest difference between their numbers.
+    sizes : tuple of SizeTiming
+        For some parts of the output, the smallest first; the last is all of it.
     """
 
     rows: int
@@ -158,6 +229,7 @@ class TimingResult:
     arrays: float
     share: float
     largest: float
+    sizes: tuple[SizeTiming, ...] = ()
 
     @property
     def ratio(self) -> float:
@@ -170,14 +242,16 @@ class TimingResult:
         return self.loops / self.share, self.arrays / self.share
 
 
-def part_of(x: NDArray[Any], spec: PoolSpec, seconds: float) -> Pair:
+def part_of(x: NDArray[Any], spec: PoolSpec, programs: Programs, seconds: float) -> Pair:
     """Return the (height, width) that the loops can do in some seconds, as estimated from a small part."""
     size = x.shape[0], x.shape[1]
     windows = float(np.prod(spec.output_size(size), dtype=float))
     small = _clamped([f + (_WINDOWS - 1) * s for f, s in zip(spec.window, spec.strides, strict=True)], size, spec)
-    probe, count, begun = _middle(x, small), 0, perf_counter()
+    probe = reference.padded(_middle(x, small), spec)
+    output, count, begun = np.empty((*spec.output_size(small), x.shape[2])), 0, perf_counter()
     while perf_counter() - begun < _PROBE:
-        count += reference.forward(probe, spec)[..., 0].size
+        programs.loops(probe, output)
+        count += output[..., 0].size
     share = min(1.0, seconds / _PROBE * count / windows, _MOST / x.size)
     return _clamped([int(n * share**0.5) for n in size], size, spec)
 

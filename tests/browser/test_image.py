@@ -144,8 +144,8 @@ def test_wipe_is_dragged(pictures):
     assert pictures.part("slider").input_value() == str(pictures.wipe * 100).removesuffix(".0")
 
 
-def test_output_pixels_are_drawn_as_squares(pictures):
-    pictures.app.page.set_viewport_size({"width": 1920, "height": 1080})
+def test_output_pixels_are_drawn_as_squares(new_app):
+    pictures = visited(new_app(viewport={"width": 1920, "height": 1080}).open(lang="en"))
     expect(pictures.part("frame")).to_have_css("width", "448px")
     expect(pictures.part("after")).to_have_class(re.compile("pixels"))
     assert pictures.part("after").evaluate("image => image.naturalWidth") == 56

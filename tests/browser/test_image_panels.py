@@ -87,9 +87,9 @@ def test_race_is_run_stopped_and_ended(panels):
     panels.page.keyboard.press("Home")
     panels.ran()
     race = panels.open("race", "Loops or arrays")
-    expect(race.get_by_role("button", name="Run", exact=True)).to_be_enabled()
+    expect(race.get_by_role("button", name="Start", exact=True)).to_be_enabled()
     expect(race.get_by_role("heading")).to_have_count(0)
-    race.get_by_role("button", name="Run", exact=True).click()
+    race.get_by_role("button", name="Start", exact=True).click()
     expect(race.get_by_role("progressbar")).to_be_visible()
     race.get_by_role("button", name="Stop", exact=True).click()
     expect(race.get_by_role("heading")).to_contain_text("times", timeout=SLOW)
@@ -99,5 +99,37 @@ def test_race_is_run_stopped_and_ended(panels):
     race.get_by_role("button", name="Go on").click()
     expect(race.get_by_role("progressbar")).to_be_visible()
     panels.page.locator(".st-key-image_kind").get_by_text("Average", exact=True).click()  # meanwhile
-    expect(race.get_by_role("button", name="Run", exact=True)).to_be_enabled(timeout=SLOW)
+    expect(race.get_by_role("button", name="Start", exact=True)).to_be_enabled(timeout=SLOW)
     expect(race.get_by_role("heading")).to_have_count(0)
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_race_fills_bars_in_proportion_under_two_programs(new_app, motion):
+    app = new_app(reduced_motion=motion, viewport={"width": 1280, "height": 720}, fresh=True)
+    app.page.goto(f"{app.url}/picture?panel=race&lang=en")
+    race = app.page.locator(".st-key-panel_race")
+    codes = race.locator("figure")
+    expect(codes).to_have_count(2)
+    boxes = [code.bounding_box() or {} for code in codes.all()]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert all(code.evaluate("(pre) => pre.scrollWidth <= pre.clientWidth") for code in race.locator("pre").all())
+    race.get_by_role("button", name="Start", exact=True).click()
+    bars = race.locator(".track i")
+    expect(bars).to_have_count(2)
+    animations = bars.evaluate_all("(bars) => bars.map((bar) => bar.getAnimations().length)")
+    assert max(animations) == (0 if motion == "reduce" else 1)
+    app.page.wait_for_function(
+        "() => [...document.querySelectorAll('.race .track i')].every((bar) => !bar.getAnimations().length)"
+    )
+    loops, arrays = bars.evaluate_all("(bars) => bars.map((bar) => bar.getBoundingClientRect())")
+    assert loops["width"] == pytest.approx(race.locator(".track").first.bounding_box()["width"], abs=1)
+    assert arrays["width"] < loops["width"] / 5
+    assert arrays["y"] + arrays["height"] <= 720
+    expect(race).to_contain_text("The bars replay the measured times")
+    expect(
+        race.get_by_role("figure", name=re.compile("Chart of both times for outputs of several sizes"))
+    ).to_be_visible()
+    app.ran()
+    app.page.set_viewport_size({"width": 390, "height": 844})
+    boxes = [code.bounding_box() or {} for code in codes.all()]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]

@@ -183,8 +183,8 @@ ROOM = """() => {
 SCREENS = {(1280, 720): 38, (1024, 768): 43, (1440, 900): 55, (1920, 1080): 77, (2560, 1440): 92}  # and the least cell
 
 
-def test_cells_fill_the_room_of_each_screen(app):
-    found = []
+def test_cells_fill_the_room_of_each_screen(new_app):
+    app, found = new_app(fresh=True), []
     for task in TASKS:
         visit(app, Sheet(task=task, level=2, seed=3), "en")
         app.ran()

@@ -17,6 +17,10 @@ IN_WINDOW = """(part) => {
 
 @pytest.fixture
 def pictures(app: App) -> Pictures:
+    return opened(app)
+
+
+def opened(app: App) -> Pictures:
     app.open_page("picture", lang="en")
     pictures = Pictures(app)
     pictures.settled()
@@ -115,8 +119,9 @@ def test_drag_moves_the_zoomed_picture_and_a_click_the_lens(pictures):
     assert_lens_is_in_frame(pictures)
 
 
-def test_zoom_survives_another_layer_and_a_resize_but_not_another_picture(pictures):
-    app = pictures.app
+def test_zoom_survives_another_layer_and_a_resize_but_not_another_picture(new_app):
+    app = new_app(fresh=True)
+    pictures = opened(app)
     pictures.part("larger").click()
     pictures.part("larger").click()
     with app.changing():
@@ -154,9 +159,9 @@ def test_two_fingers_zoom(new_app):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_lens_and_its_loop_are_visible_together(app, lang):
+def test_lens_and_its_loop_are_visible_together(new_app, lang):
     for width, height, parts in ((1440, 900, ("board", "play", "position")), (1280, 720, ("board", "play"))):
-        app.page.set_viewport_size({"width": width, "height": height})
+        app = new_app(viewport={"width": width, "height": height})
         app.open_page("picture", lang=lang)
         pictures = Pictures(app)
         pictures.settled()

@@ -12,7 +12,8 @@ STYLE: Final = """<style>
 .st-key-image_body > :has(> [class*="st-key-panel_"]) { flex: 1 1 604px; min-width: min(604px, 100%); }
 /* Two pieces of code and two bars need the whole width; the picture is low, so that they are on the first screen. */
 .st-key-image_body > :has(> .st-key-panel_race) { flex-basis: 100%; }
-.st-key-image_body:has(.st-key-panel_race) .st-key-image_overview { --wipe-height: 150; --wipe-notes: none; }
+.st-key-image_body:has(.st-key-panel_race) .st-key-image_overview { --wipe-height: 110; }
+.st-key-panel_race h2 { font-size: 1.4rem; padding: 0; }
 .st-key-panel_windows { flex-direction: column-reverse; }
 /* The choice of a panel is above both, or between them where they are below each other. */
 @media (max-width: 967px) { .st-key-image_body > :has(> .st-key-image_overview) { order: -1; } }

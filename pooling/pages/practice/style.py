@@ -80,7 +80,7 @@ def room(exercise: Exercise, fields: int) -> str:
     """
     matrix = exercise.task == "gradient"
     height, width = exercise.size
-    _rows, cols = exercise.output.shape
+    cols = exercise.output.shape[1]
     across = (width if matrix else fields) * (_FIELD[matrix] + 0.1)
     down = height * 1.4 if matrix else 2.0  # fields have space between them
     if exercise.task != "size":

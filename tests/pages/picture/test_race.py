@@ -44,4 +44,4 @@ def test_another_setting_drops_the_result():
     control(app, "image_f").set_value(3).run()
     assert not app.exception
     assert heads(app) == []
-    assert app.button(key="image_race_run").label == "Run"
+    assert app.button(key="image_race_run").label == "Start"

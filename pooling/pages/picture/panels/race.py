@@ -1,4 +1,4 @@
-"""The article's loops against array code, on this picture.
+"""Loops against arrays, on this picture: two programs, their times, and how these grow with the picture.
 
 The timing itself lies in the session and not in the page's state: it changes while a run of the page lasts.
 """
@@ -12,6 +12,8 @@ from typing import Final
 import streamlit as st
 
 from pooling.engine.spec import TIES
+from pooling.exports.race_code import arrays_code, loops_code, programs
+from pooling.figures.race import bars_html, programs_html, ratio_text, replay_seconds, seconds_text, times, times_alt
 from pooling.i18n import Words
 from pooling.pages.picture import session
 from pooling.state.picture.setting import PictureSetting
@@ -19,6 +21,8 @@ from pooling.studies.timing import MOST_SECONDS, LoopTiming, TimingResult
 
 _KEY: Final = "image_race"
 _P: Final = "image_race_"
+_CHART: Final = 760
+"""The chart's width in pixels, where there is as much room."""
 _INTERVAL: Final = 0.1
 """Seconds between two updates of the progress bar; at each one a click can end the loops."""
 
@@ -27,15 +31,18 @@ def show(image: PictureSetting, words: Words) -> None:
     """Place the panel; the loops run only after the visitor has pressed the button."""
     race = current(image)
     st.caption(words("race.about", seconds=f"{MOST_SECONDS:.0f}"))
+    names = [words("race.title_loops"), words("race.title_arrays")]
+    st.html(programs_html(names, [loops_code(image.spec), arrays_code(image.spec)]))
     busy = race is not None and race.requested
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         label = words("race.run" if race is None or busy else "race.go_on" if race.done < 1 else "race.again")
         st.button(label, key=f"{_P}run", on_click=_run, type="primary", disabled=busy)
         st.button(words("race.stop"), key=f"{_P}stop", disabled=not busy)
+        if race is not None:
+            st.caption(_part_text(race, words))
     if race is None:
         return
     token = race.acquire()  # from the run that this one replaces
-    st.caption(_part_text(race, words))
     if busy:
         race.requested = False  # so that any click stops the loops
         with st.empty():
@@ -63,7 +70,7 @@ def _run() -> None:
     image = session.current().image
     race = current(image)
     if race is None or race.done == 1:
-        st.session_state[_KEY] = LoopTiming.of(image.pixels, image.spec, _key(image))
+        st.session_state[_KEY] = LoopTiming.of(image.pixels, image.spec, programs(image.spec), _key(image))
     else:
         race.requested = True
 
@@ -89,44 +96,28 @@ def _part_text(race: LoopTiming, words: Words) -> str:
 
 
 def _result(race: LoopTiming, result: TimingResult, words: Words) -> None:
-    times = {"loops": seconds_text(result.loops, words), "arrays": seconds_text(result.arrays, words)}
-    st.markdown("## " + words("race.times", **times, ratio=ratio_text(result.ratio)))
+    loops, arrays = (seconds_text(seconds, words) for seconds in (result.loops, result.arrays))
+    st.html(bars_html(result.loops, result.arrays, words))
+    st.caption(_replay_text(max(result.loops, result.arrays), words))
+    st.markdown("## " + words("race.times", loops=loops, arrays=arrays, ratio=ratio_text(result.ratio)))
     sentences = [words("race.windows", windows=f"{result.windows:,}", channels=race.output.shape[2])]
     if race.done < 1:
         sentences.append(words("race.stopped", done=result.rows, rows=len(race.output)))
     same = result.largest == 0
     sentences.append(words("race.equal") if same else words("race.different", largest=f"{result.largest:.2g}"))
-    st.markdown(words("image.space").join(sentences))
     if result.share < 1:
         loops, arrays = (seconds_text(seconds, words) for seconds in result.whole)
-        st.markdown(words("race.extrapolated", loops=loops, arrays=arrays))
+        sentences.append(words("race.extrapolated", loops=loops, arrays=arrays))
+    st.markdown(words("image.space").join(sentences))
+    with st.container(width=_CHART):
+        chart = times(result.sizes, words)
+        alt = times_alt(result.sizes, words)
+        st.plotly_chart(chart, config={"displayModeBar": False}, key=f"{_P}chart", alt=alt)
 
 
-def seconds_text(seconds: float, words: Words) -> str:
-    """Return a time with about two significant digits.
-
-    Examples
-    --------
-    >>> from pooling.i18n import words
-    >>> [seconds_text(time, words("en")) for time in (6.24, 0.0123, 0.000045, 83.0, 400.0)]
-    ['6.2 s', '0.012 s', '0.045 ms', '83 s', '6.7 minutes']
-    """
-    for unit, size in (("minutes", 60.0), ("seconds", 1.0)):
-        if seconds >= (120 if unit == "minutes" else 0.01):
-            return words(f"race.{unit}", time=_digits(seconds / size))
-    return words("race.milliseconds", time=_digits(1000 * seconds))
-
-
-def _digits(number: float) -> str:
-    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
-
-
-def ratio_text(ratio: float) -> str:
-    """Return the ratio of two times.
-
-    Examples
-    --------
-    >>> ratio_text(517.4), ratio_text(3.24)
-    ('517', '3.2')
-    """
-    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"
+def _replay_text(seconds: float, words: Words) -> str:
+    """Return how the bars' time relates to the one measured."""
+    replay = replay_seconds(seconds)
+    if replay == seconds:
+        return words("race.replay_same")
+    return words("race.replay", shown=seconds_text(replay, words), measured=seconds_text(seconds, words))
