@@ -189,6 +189,7 @@
  * @property {number} acted
  * @property {number} present
  * @property {Lecture | null} lecture
+ * @property {LayerControls | null} layerControls
  * @property {boolean} standalone
  * @property {Words} words
  * @property {UnitArray} x
@@ -207,6 +208,23 @@
  * @property {Band} band
  * @property {{ upstream: Float64Array, distributed: Float64Array }} [balance]
  * @property {boolean} [overwrite]
+ */
+
+/**
+ * What a phone shows to change the layer beside the stage.
+ * @typedef {object} LayerControls
+ * @property {{ name: string, label: string }[]} kinds
+ * @property {SizeControl[]} sizes
+ */
+
+/**
+ * @typedef {object} SizeControl
+ * @property {"f" | "stride" | "pad"} name
+ * @property {0 | 1 | null} axis Height, width, or both.
+ * @property {string} label
+ * @property {number} value
+ * @property {number} least
+ * @property {number} most
  */
 
 /** @typedef {string | [string, ...any[]]} Formula A tree: an operation and its operands. */
@@ -343,6 +361,7 @@
  * @property {number} shownAt
  * @property {any} trace What data-trace says.
  * @property {Partial<Record<Direction, PlacedRow>>} rows
+ * @property {string} [sheet] The cell and the height of the open sheet.
  * @property {string} [arrays] What the arrays' tables were written for.
  * @property {boolean} [played] Whether windows were played when texts were last shown.
  */
@@ -479,6 +498,7 @@
  * @property {HTMLInputElement} field
  * @property {HTMLElement} refusal
  * @property {HTMLElement} tip
+ * @property {HTMLElement} layer
  * @property {HTMLElement} guide
  * @property {HTMLDialogElement} keylist
  * @property {HTMLElement} keyrows

@@ -82,6 +82,10 @@ class Scene:
         scene), "places" (the scene of each press), and "beats", each with "caption", "line", "why",
         "notes" (texts) and "view", "step", "does", "start", "hides", "before", "turned", "lights", "large" as
         ``lessons.lecture.Beat`` has them.
+    layer_controls : mapping or None
+        The controls of the layer that a phone shows beside the stage: "kinds", each with "name" and "label", and
+        "sizes", each with "name", "axis", "label", "value", "least" and "most". Changes are reported with actions
+        ["kind", name] and ["size", name, axis, value].
     standalone : bool
         Whether the stage runs without Python, as in a downloaded file, so that functions that need it are disabled.
     """
@@ -113,6 +117,7 @@ class Scene:
     acted: int = 0
     present: int = 0
     lecture: Mapping[str, Any] | None = None
+    layer_controls: Mapping[str, Any] | None = None
     standalone: bool = False
 
 
@@ -179,6 +184,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "acted": scene.acted,
         "present": scene.present,
         "lecture": scene.lecture,
+        "layerControls": scene.layer_controls,
         "standalone": scene.standalone,
         "words": _words(scene),
     }

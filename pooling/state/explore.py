@@ -79,9 +79,9 @@ def with_view(state: ExploreState, view: str) -> ExploreState:
 
 
 def with_stage_log(state: ExploreState, sent: object) -> ExploreState:
-    """Apply the visitor's actions in the stage; earlier notices are removed once a number has changed."""
+    """Apply the visitor's actions in the stage; earlier notices are removed once a number or the layer has changed."""
     editing = apply_stage_log(state.editing, sent)
     changed = replace(state, editing=editing)
-    if editing.history is state.editing.history:
+    if editing.history is state.editing.history and editing.setting.spec is state.setting.spec:
         return changed
     return replace(changed, notices=editing.notices, error=None)

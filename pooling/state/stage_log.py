@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.errors import PoolingError
-from pooling.engine.spec import Pair
+from pooling.engine.spec import KINDS, Pair
 from pooling.sources import read_array
 from pooling.sources.errors import SourceError
-from pooling.state.edits import fitted
-from pooling.state.layer import Notice
+from pooling.state.edits import fitted, with_size
+from pooling.state.layer import SIZES, Notice, with_axis
 from pooling.state.setting import OWN, VIEWS, Setting
 from pooling.state.suggestions import apply_suggestion
 from pooling.state.upstream import with_gradient_block
@@ -125,6 +125,11 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
     match item:
         case ["view", str(view)] if view in VIEWS:
             return replace(editing, setting=replace(editing.setting, view=view, view_chosen=True))
+        case ["kind", str(kind)] if kind in KINDS:
+            setting = editing.setting
+            return replace(editing, setting=replace(setting, spec=replace(setting.spec, kind=kind)), nudge=None)
+        case ["size", str(name), None | 0 | 1 as axis, int(value)] if name in SIZES and not _has_bools(item):
+            return _resized(editing, name, axis, value)
         case ["set", "x" | "dA" as grid, int(row), int(col), int(), value] if not _has_bools(item):
             number = _number(value)
             return editing if number is None else _with_block(editing, grid, row, col, np.array([[number]]))
@@ -149,6 +154,18 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
         case ["reset"] if editing.history:
             return _at(editing, 0)
     return editing
+
+
+def _resized(editing: Editing, name: str, axis: int | None, value: int) -> Editing:
+    """Set f, stride or pad of one axis or, where they are not set apart, of both."""
+    setting = editing.setting
+    if (axis is not None) != setting.separate:
+        return editing
+    least, most = setting.ranges()[name][axis or 0]
+    if not least <= value <= most:
+        return editing
+    changed, notices = with_size(setting, name, with_axis(getattr(setting.spec, name), axis, value))
+    return replace(editing, setting=changed, nudge=None, notices=tuple(notices))
 
 
 def _has_bools(item: list[Any]) -> bool:

@@ -14,6 +14,7 @@ import { returnToField } from "./field.js";
 import { listenHelp, toggleHelp } from "./help.js";
 import { listenHover } from "./hover.js";
 import { commandOf, isCharacter, isOurs, pointOf, pointed } from "./input.js";
+import { listenLayer } from "./layer.js";
 import { toggleNotes, toggleTimer, moveBeat } from "./lecture.js";
 import { copyLink, rememberLink, writeLink } from "./link.js";
 import { listenNudge, nudgeKey } from "./nudge.js";
@@ -153,6 +154,7 @@ export function listen(stage, commands) {
   listenClipboard(stage, on);
   listenHelp(stage, on);
   listenHover(stage, on);
+  listenLayer(stage, on);
   on(parts.scrubber, "input", () => goTo(stage, Number(parts.scrubber.value)));
   on(parts.speed, "change", () => {
     stage.playback.speed = Number(parts.speed.value);

@@ -17,6 +17,9 @@ const QUIETLY = { preventScroll: true, focusVisible: false };
 // Focus without scrolling and without a ring.
 export const focusQuietly = (element) => element.focus(QUIETLY);
 
+// What scrolls: Streamlit's page, or the document of a file.
+export const scrollerOf = () => document.querySelector("[data-testid=stMain]") ?? document.documentElement;
+
 export function label(element, text) {
   element.setAttribute("aria-label", text);
   element.title = text;

@@ -9,6 +9,7 @@ import { glidingLayout } from "../layout/gliding.js";
 import { arrange } from "../layout/arrange.js";
 import { cursorGrids, leaveCells, placeField } from "./cursor.js";
 import { showLecture } from "./lecture.js";
+import { scrollerOf } from "./elements.js";
 import { fitStarts, showState, showTransport, showTurn } from "./screen.js";
 import { placeTexts, showTexts } from "./texts.js";
 import { followZoom, layZoom } from "./zoom.js";
@@ -35,8 +36,7 @@ export function roomOf(stage) {
 
 // How far down an element is on its page, wherever that has been scrolled to.
 function topOnPage(element) {
-  const page = document.querySelector("[data-testid=stMain]") ?? document.documentElement;
-  return element.getBoundingClientRect().top + page.scrollTop;
+  return element.getBoundingClientRect().top + scrollerOf().scrollTop;
 }
 
 // Paint immediately, so that no cleared canvas is visible.

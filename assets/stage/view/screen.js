@@ -9,6 +9,7 @@ import { filled, questionOf, sentenceOf, verdictOf } from "../words/sentences.js
 import { startsHtml } from "../words/starts.js";
 import { ticksHtml } from "../words/table.js";
 import { label } from "./elements.js";
+import { showLayer } from "./layer.js";
 
 export const TEXT_EVERY = 1000 / 12; // milliseconds between texts while playing
 const LARGE_TRACE = 1500; // cells; larger windows are traced as rarely as texts while playing
@@ -45,6 +46,7 @@ export function showPayload(stage) {
   parts.weights.title = words.weights_help;
   parts.loss.textContent = words.loss;
   showKeys(stage);
+  showLayer(stage);
   for (const name of BUTTONS) label(parts[name], words[name]);
   for (const name of ["undo", "redo", "reset"]) parts[name].textContent = words[name];
   for (const name of ["undo", "reset"]) parts[name].hidden = !model.undo;

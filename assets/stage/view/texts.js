@@ -11,7 +11,7 @@ import { tableHtml } from "../words/table.js";
 import { setHtml } from "./elements.js";
 import { showLinked } from "./linked.js";
 import { showNudge } from "./nudge.js";
-import { showSheet } from "./sheet.js";
+import { scrollToCell, showSheet } from "./sheet.js";
 import { sayPaused, showArrays } from "./spoken.js";
 
 const LEAST_TEXT = 12; // pixels
@@ -41,6 +41,7 @@ export function showTexts(stage) {
   }
   showSheet(stage);
   showNudge(stage);
+  scrollToCell(stage); // once the sheet has its height
   showLinked(stage);
 }
 

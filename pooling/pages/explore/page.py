@@ -17,6 +17,7 @@ from pooling.pages.explore import (
     takeaway,
     tour,
 )
+from pooling.pages.explore.layer_controls import layer_controls
 from pooling.pages.present import memory
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
@@ -76,6 +77,7 @@ def show(links: Links) -> None:
         partial_link=bool(link.missing(setting)),
         epoch=editing.epoch,
         acted=editing.acted,
+        layer_controls=layer_controls(setting, words),
     )
     mount(scene, on_actions=session.take_actions)
     checks.show(x, setting.spec, dA, words)
