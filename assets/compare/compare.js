@@ -2,11 +2,12 @@
 // the one with the most windows; a stage that has no more windows stays at its last.
 
 import { newActions } from "../stage/control/actions.js";
-import { pause } from "../stage/control/play.js";
+import { goOn, pause } from "../stage/control/play.js";
 import { RESTING } from "../stage/data/clock.js";
 import { decodePayload } from "../stage/data/decode.js";
 import { isHidden } from "../stage/data/moment.js";
 import { clip } from "../stage/data/numbers.js";
+import { stepNear } from "../stage/data/windows.js";
 import { PHONE } from "../stage/layout/layout.js";
 import { SAVED_STEPS, createStage } from "../stage/stage.js";
 import { setHtml } from "../stage/view/elements.js";
@@ -68,6 +69,8 @@ async function receiveGroup(group, data) {
   for (const payload of payloads) payload.head.scales.gradient = reach; // one gradient, one colour
   group.head = head;
   group.units = unitsOf(payloads.map((payload) => payload.head));
+  const { leader } = group;
+  const before = leader?.model ? { leader, model: leader.model, ...leader.playback } : null;
   while (group.columns.length > head.stages.length) removeColumn(group);
   while (group.columns.length < head.stages.length) addColumn(group);
   setColumns(group);
@@ -77,7 +80,16 @@ async function receiveGroup(group, data) {
   );
   await Promise.all(group.columns.map(({ stage }, k) => stage.receive(payloads[k])));
   showHeadings(group);
+  if (before) continueFrom(group, before);
   group.leader?.draw();
+}
+
+// Another leader goes on from the window that covers the same place. The same one has done so itself.
+function continueFrom({ leader }, before) {
+  if (leader === before.leader || leader.model.input !== before.model.input) return;
+  pause(leader);
+  leader.playback.step = stepNear(leader.model, before.model, before.step);
+  if (before.playing) goOn(leader);
 }
 
 function addColumn(group) {
@@ -129,7 +141,6 @@ function handOver(before, leader) {
   const { root } = before.parts;
   const focused = root.getRootNode().activeElement === root;
   pause(before);
-  leader.playback.step = before.playback.step;
   leader.prediction.active = before.prediction.active;
   leader.display.presenting = before.display.presenting;
   leader.parts.hide.setAttribute("aria-pressed", String(before.prediction.active));

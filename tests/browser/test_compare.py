@@ -266,6 +266,44 @@ def test_a_changed_setting_changes_its_stage_only_and_the_transport_follows_the_
     page.expect_data("step", 3, 8)
 
 
+def set_stride(page: Compare, k: int, presses: int) -> None:
+    """Press → (or ←, for less than 0) on the stride of a setting, whose pop-over is then closed."""
+    app = page.app
+    app.control(f"compare_change_{k}").get_by_role("button").click()
+    for _ in range(abs(presses)):
+        app.control(f"compare_{k}_stride").get_by_role("slider").focus()
+        app.page.keyboard.press("ArrowRight" if presses > 0 else "ArrowLeft")
+        app.ran()
+    app.page.keyboard.press("Escape")
+
+
+def test_playing_goes_on_at_the_same_place_when_another_stage_has_the_most_windows(app):
+    page = Compare(app, 2, compare="kinds", step=1)
+    page.bar.locator("select").select_option("0.5")
+    app.hold("1")
+    page.press("Space")
+    page.expect_data("phase", 1, 1)
+    assert page.data("step") == ["1", "1"]
+    set_stride(page, 1, -1)
+    page.expect_data("steps", 4, 9)
+    page.expect_data("step", 2, 2)  # the window over rows 0 and 1, columns 2 and 3
+    page.expect_data("playing", "true", "true")
+    assert page.bar.locator("select").input_value() == "0.5"
+    set_stride(page, 1, 1)  # the first stage leads again
+    page.expect_data("steps", 4, 4)
+    page.expect_data("step", 1, 1)
+    page.expect_data("playing", "true", "true")
+
+
+def test_a_paused_window_keeps_its_place_when_the_leader_is_removed(app):
+    page = Compare(app, 3, compare="own", a="max_2_2_0_all", b="max_2_2_0_first", c="max_2_1_0_all", step=8)
+    app.control("compare_count").get_by_role("radio").first.click()
+    page.count = 2
+    page.ready()
+    assert page.data("step") == ["3", "3"]
+    page.expect_data("playing", "false", "false")
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_headings_emphasise_what_differs_and_name_their_stages(app, lang):
     page = Compare(app, 3, compare="ties", lang=lang)
