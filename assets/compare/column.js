@@ -46,7 +46,9 @@ export function inColumn(m, view, room) {
   const rows = pairs.map(([a, b], k) => {
     const top = Math.round(start + title);
     const middle = (grid) => top + Math.round((inner - unitsHigh(grid) * cell) / 2);
-    Object.assign(a, { cell, left: x0 + Math.round(((room.units.input - unitsWide(a)) * cell) / 2), top: middle(a) });
+    // In the middle of its part, but its title must not reach the output's.
+    const aside = Math.min((room.units.input - unitsWide(a)) * (cell / 2), wide + between - COLUMN.input * plan.scale);
+    Object.assign(a, { cell, left: x0 + Math.round(Math.max(0, aside)), top: middle(a) });
     Object.assign(b, { cell, left: Math.round(x0 + wide + between), top: middle(b) });
     start = top + inner + below[k];
     const text = plan.words
@@ -62,7 +64,7 @@ export function inColumn(m, view, room) {
 
 function planOf(pairs, room) {
   const [under, aside] = [false, true].map((isAside) => columnPlan(pairs, room, isAside));
-  return aside.cell > under.cell ? aside : under;
+  return aside.titled && aside.cell > under.cell ? aside : under;
 }
 
 // Where a full screen has too little height for both directions, one at a time.
@@ -89,7 +91,9 @@ function columnPlan(pairs, room, isAside) {
   );
   const least = !full && units.high <= MOST_READ ? NUMBER_CELL.page : 1; // a page can scroll
   const cell = whole(Math.min(across, Math.max(least, tall / units.high)));
-  return { cell, title, between, beside, words, below, widths: partsOf(units, cell, free, text * larger.width) };
+  const scale = text * larger.width; // of titles
+  const titled = free >= (COLUMN.input + COLUMN.output) * scale; // whether there is room for both titles
+  return { cell, title, between, beside, words, below, titled, scale, widths: partsOf(units, cell, free, scale) };
 }
 
 // Widths of the input's part, and of both parts: at least their titles', where there is room.

@@ -52,8 +52,30 @@ SCENES = {
 IN_ALL_VIEWS = ("4 × 4", "average, pad 1", "20 × 1", "28 × 28")
 PAGES = {
     "learn": {"lesson": "overlap", "view": "loop"},
-    "compare": {"compare": "own", "a": "max_2_2_0_all", "b": "average_3_1_1_all"},
     "present": {"beat": 12},
+}
+FOUR = {"a": "max_3_1_0_all", "b": "average_3_1_0_all", "c": "max_3_2_1_first", "d": "average_3_2_1_all"}
+SIDE_BY_SIDE = {
+    "two": {"preset": "cs231n", "a": "max_2_2_0_all", "b": "average_3_1_1_all"},
+    "three, average": {
+        "preset": "whole-story",
+        "step": 8,
+        "a": "average_3_1_1_all",
+        "b": "max_2_1_0_all",
+        "c": "lp_3_3_0_all",
+    },
+    "four of 5 × 5": {"preset": "whole-story", "step": 4, **FOUR},
+    "four of 1 × 1": {
+        "m": matrix(1, 1),
+        "a": "max_1_1_0_all",
+        "b": "average_2_1_1_all",
+        "c": "max_2_1_1_all",
+        "d": "max_3_1_2_all",
+    },
+    "four of 1 × 20": {"m": matrix(1, 20), **dict.fromkeys("abcd", "max_1x3_1x2_0x1_all")},
+    "four of 12 × 12": {"m": matrix(12, 12), "step": 60, **FOUR},
+    "four of 28 × 28": {"source": "picture", "preset": "digits", "step": 60, **FOUR},
+    "four of a photo": {"source": "picture", "preset": "photo", "step": 3000, **FOUR},
 }
 
 
@@ -121,4 +143,17 @@ def test_nothing_overlaps_or_is_cut_on_other_pages_and_in_full_screen(recorded, 
     for name in ("4 × 4", "5 × 5, pad 1", "average, pad 1"):
         recorded.open(lang=lang, present=1, **SCENES[name])
         found += faults(recorded, f"{name}, full screen", ROOMS, least_font=20)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_overlaps_or_is_cut_with_settings_side_by_side(recorded, lang):
+    found = []
+    for name, params in SIDE_BY_SIDE.items():
+        own = {"preset": "own"} if "m" in params else {}
+        link = {"lang": lang, "view": "loop", "compare": "own", **own, **params}
+        recorded.page.goto(f"{recorded.url}/compare?{urlencode(link)}")
+        expect(recorded.stage.first).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
+        recorded.ran()
+        found += faults(recorded, name, SCREENS)
     assert not found, "\n".join(found)

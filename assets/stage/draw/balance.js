@@ -31,7 +31,9 @@ export function drawBalance(ctx, s, grid, done) {
   ctx.fillStyle = balance.equal ? theme.muted : theme.amberText;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
-  const text = balanceText(m, words, done);
-  const most = room.width - ctx.measureText(text).width - 4; // else the end of a long text would be cut
-  ctx.fillText(text, Math.max(0, Math.min(grid.left, most)), top + BAR + 2);
+  // The end of a long text would be cut.
+  const mostOf = (text) => room.width - ctx.measureText(text).width - 4;
+  const whole = balanceText(m, words, done);
+  const text = mostOf(whole) < 0 ? balanceText(m, words, done, true) : whole;
+  ctx.fillText(text, Math.max(0, Math.min(grid.left, mostOf(text))), top + BAR + 2);
 }

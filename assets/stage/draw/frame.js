@@ -5,6 +5,7 @@ import { clip } from "../data/numbers.js";
 import { isVisited, windowOf } from "../data/windows.js";
 import { channelsOf } from "../layout/channel.js";
 import {
+  DRAWN_CELL,
   axisOf,
   edgeX,
   edgeY,
@@ -92,7 +93,8 @@ function drawTitles(ctx, s, { input, output, text }) {
   ctx.fillStyle = theme.muted;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
-  ctx.fillText(caption, input.left, input.top + heightOf(input) + 3);
+  const mark = input.cell < DRAWN_CELL ? Math.max(4, 7 - input.cell / 2) : 0; // the corners around a small window
+  ctx.fillText(caption, input.left, input.top + heightOf(input) + 3 + mark);
 }
 
 // From a grid's left edge to the next grid in its line, or to the end of the room.

@@ -56,17 +56,20 @@ function fit(element, forms, full) {
   box.form = Math.min(box.form, forms.length - 1);
   for (; ; box.form += 1) {
     element.innerHTML = forms[box.form];
-    const scale = Math.min(
-      box.w / Math.max(...Array.from(element.children, (child) => child.scrollWidth)),
-      box.h / element.scrollHeight,
-    );
+    const scale = scaleToFit(element);
     if (scale > 0.99) return; // browsers round widths up
-    if (scale < least && box.form < forms.length - 1) continue;
+    const isLast = box.form === forms.length - 1;
+    if (scale < least && !isLast) continue;
     const size = parseFloat(getComputedStyle(element).fontSize);
     element.style.fontSize = `${Math.max(LEAST_TEXT, size * scale * 0.99)}px`;
-    return;
+    if (isLast || scaleToFit(element) > 0.99) return;
+    element.style.fontSize = ""; // letters of whole pixels have not become narrower
   }
 }
+
+// How much smaller an element's lines have to be to fit its box; 1 or more if they do.
+const scaleToFit = ({ box, children, scrollHeight }) =>
+  Math.min(box.w / Math.max(...Array.from(children, (child) => child.scrollWidth)), box.h / scrollHeight);
 
 /**
  * @param {Stage} stage

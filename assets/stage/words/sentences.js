@@ -199,11 +199,12 @@ export function cellValueText(m, words, i, j) {
  * @param {Words} words
  * @param {number} step
  */
-export function balanceText(m, words, step) {
+export function balanceText(m, words, step, isShort = false) {
   const balance = balanceAt(m, step);
   if (balance === null) return "";
   const params = { paid: formatNumber(balance.distributed), arrived: formatNumber(balance.upstream) };
   if (balance.equal) return filled(words.sum_kept, params);
+  if (isShort) return filled(words.sum_differs, params);
   if (m.overwrite) return filled(words.sum_overwritten, params);
   return filled(words[`sum_${m.routing}`], params);
 }

@@ -53,6 +53,7 @@ _STYLE: Final = """<style>
 @media (max-width: 600px) {
   .st-key-compare_controls button { min-height: 44px; }
   .st-key-compare_controls > .stElementContainer { flex: 1 1 40%; width: 40% !important; min-width: 0; }
+  .st-key-compare_controls > .st-key-compare_preset { flex-basis: 100%; width: 100% !important; }
   .st-key-compare_settings { grid-auto-flow: row; grid-template-columns: 1fr 1fr; gap: 8px; }
 }
 </style>"""
