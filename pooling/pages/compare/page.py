@@ -38,7 +38,8 @@ _STYLE: Final = """<style>
       position-anchor: --settings; transform: none !important; width: min(20rem, 50vw - 3rem);
       top: calc(anchor(bottom) + 4px) !important; left: auto !important; right: anchor(right);
     }
-    [data-testid="stPopoverBody"]:has(.st-key-compare_column_2, .st-key-compare_column_3) {
+    [data-testid="stPopoverBody"]:has(.st-key-compare_column_2, .st-key-compare_column_3),
+    body:not(:has(.st-key-compare_change_2)) [data-testid="stPopoverBody"]:has(.st-key-compare_column_1) {
       right: auto; left: anchor(left) !important;
     }
   }

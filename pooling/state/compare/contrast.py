@@ -11,7 +11,7 @@ from pooling.engine.pool import pool
 from pooling.engine.spec import KINDS, TIES, PoolSpec
 from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.state.compare.columns import column_setting
-from pooling.state.edits import fitted
+from pooling.state.layer import fitted
 from pooling.state.setting import Setting
 from pooling.state.upstream import Floats, gradient_of
 
@@ -36,8 +36,7 @@ def contrast(setting: Setting, specs: Sequence[PoolSpec]) -> PoolSpec:
     outcomes = [_outcome(setting, spec) for spec in specs]
     tried = set(specs)
     for candidate in _candidates(specs):
-        column = column_setting(setting, candidate)
-        spec = fitted(column, column)[0].spec
+        spec = fitted(candidate, setting.size, column_setting(setting, candidate).separate)
         if spec in tried:
             continue
         tried.add(spec)

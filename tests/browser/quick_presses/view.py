@@ -78,7 +78,8 @@ class View:
             setting = self.settings.get(name, "loop" if name == "view" else "?")
             if name == "preset" and name in self.settings:
                 group = "picture" if self.page == "picture" else "preset"
-                setting = words(self.settings["lang"])(f"{group}.{setting}")
+                name_of = words(self.settings["lang"])
+                setting = name_of("page.own_matrix" if setting == "own" else f"{group}.{setting}")
             if setting != value:
                 wrong.append(f"{name} is {setting}, but its control shows {value}")
         return wrong
