@@ -12,8 +12,8 @@ from pooling.lessons.lectures import READY, lecture
 from pooling.state.layer import Notice
 from pooling.state.learn import setting_of
 from pooling.state.lecture import link
+from pooling.state.lecture.own import MOST_PARTS, OwnLecture, SettingCase, with_part
 from pooling.state.lecture.own import NAME as OWN
-from pooling.state.lecture.own import OwnLecture, SettingCase
 from pooling.state.stage_log import Editing, apply_stage_log
 
 FIRST: Final = next(iter(READY))
@@ -33,8 +33,10 @@ class Presenting:
         The current press; 0 is the title card.
     own : OwnLecture
         The visitor's own lecture, whichever is shown.
-    owns : bool
-        Whether the own lecture was opened from a link or edited; else this device may have a stored one.
+    source : {"", "link", "edited"}
+        Whether the own lecture came from a link, or was edited here; else this device may have a stored one.
+    knows_stored : bool
+        Whether the device has said which lecture it has stored.
     editings : mapping of (str, key) to Editing
         The changes in each scene of the lectures.
     full_screens : int
@@ -50,7 +52,8 @@ class Presenting:
     name: str = FIRST
     beat: int = 0
     own: OwnLecture = field(default_factory=OwnLecture)
-    owns: bool = False
+    source: str = ""
+    knows_stored: bool = False
     editings: Mapping[tuple[str, Hashable], Editing] = field(default_factory=dict)
     full_screens: int = 0
     is_notes: bool = False
@@ -102,7 +105,7 @@ def opened(params: Mapping[str, str]) -> Presenting:
     now = Presenting(
         name if is_known else FIRST,
         own=own,
-        owns=bool(own.parts or own.title),
+        source="link" if own.parts or own.title else "",
         is_notes=params.get("present") == NOTES,
         is_unknown=not is_known,
         notices=tuple(notices),
@@ -131,17 +134,31 @@ def with_lecture(now: Presenting, name: str) -> Presenting:
 def with_own(now: Presenting, own: OwnLecture) -> Presenting:
     """Store the changed own lecture. The press that is shown remains, wherever its part has been moved."""
     if not now.is_own:
-        return replace(now, own=own, owns=True, notices=())
+        return replace(now, own=own, source="edited", notices=())
     editing, at = now.editing, now.own.part_at(now.beat)
-    changed = replace(now, own=own, owns=True, notices=(), beat=0)
+    changed = replace(now, own=own, source="edited", notices=(), beat=0)
     first = own.first_beat(at[0]) if at else 0
     beat = first + at[1] if at and first else min(now.beat, len(own.lecture.beats))
     return _with_log_of(replace(changed, beat=beat), editing)
 
 
 def with_stored(now: Presenting, text: str) -> Presenting:
-    """Use the own lecture that this device has stored, if the session has none: untrusted."""
-    return now if now.owns else replace(now, own=link.read(text)[0], owns=True)
+    """Use the own lecture that this device has stored: untrusted.
+
+    Parts that were added before it was known follow it. A lecture from a link stays as it is.
+    """
+    if now.knows_stored or now.source == "link":
+        return replace(now, knows_stored=True)
+    stored, added = link.read(text)[0], now.own.parts
+    own = stored
+    for part in added[: MOST_PARTS - len(stored.parts)]:
+        own = with_part(own, part)
+    if not added:
+        return replace(now, own=own, knows_stored=True)
+    own = replace(own, title=now.own.title or own.title)
+    beat = now.beat + len(stored.lecture.beats) if now.is_own and now.beat else now.beat
+    there = replace(now, own=own, knows_stored=True, beat=min(beat, len(own.lecture.beats)) if now.is_own else beat)
+    return _with_log_of(there, now.editing)
 
 
 def at_beat(now: Presenting, beat: int) -> Presenting:

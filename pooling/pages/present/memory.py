@@ -16,7 +16,7 @@ _KEY: Final = "lecture_memory"
 def sync() -> None:
     """Store the own lecture on the device, or load the one that it has stored if the session has none."""
     now = session.start()
-    data = {"text": link.write(now.own), "owns": now.owns}
+    data = {"text": link.write(now.own), "edited": now.source == "edited", "knows": now.knows_stored}
     component("lecture_memory")(key=_KEY, data=data, on_stored_change=_take, height="content")
 
 

@@ -35,6 +35,7 @@ LONGEST: Final = 8000
 """The greatest length of the parameter, with which all browsers and servers open the link."""
 _MOST_BYTES: Final = 16_000
 _MOST_FIELDS: Final = 40
+_INPUT: Final = {"source", "preset", "picture", "m"}
 # What most parts contain, so that it takes up no room. It must never change: links depend on it.
 _DICTIONARY: Final = (
     b"notes=&title=&lesson=&lecture=&step=0&m=4x4_0_1_2_3&da=2x2_1_0.5_-1&seed=0&cell=0_0&target=0.0&channel=all"
@@ -60,9 +61,9 @@ def _segment(part: Part) -> str:
     if part.lesson:
         return _packed({"lesson": part.lesson} | texts) if texts else part.lesson
     assert part.setting is not None
-    params = link.write(part.setting, LANGUAGES[0])
+    params = link.write(replace(part.setting, view_chosen=True), LANGUAGES[0])
     del params["lang"]
-    return _packed(params | {"view": part.setting.view, "step": str(part.step)} | texts)
+    return _packed(params | {"step": str(part.step)} | texts)
 
 
 def _packed(params: Mapping[str, str]) -> str:
@@ -148,6 +149,8 @@ def _part(params: dict[str, str] | None) -> tuple[Part | None, list[str]]:
         return None, []
     step = params.pop("step", "0")
     setting, dropped = link.read(params)
+    if _INPUT & set(dropped):
+        return None, []  # it would show other numbers
     legal = link.legal_step(step, setting)
     if legal is None:
         dropped.append("step")
