@@ -18,7 +18,7 @@ import { inColumn, isLow, unitsOf } from "./column.js";
 
 const GROUPS = new WeakMap();
 const LEAST_COLUMN = 300; // pixels
-const OTHERS = { page: 404, phone: 380 }; // the height above and below the boards; on phones two are visible at once
+const OTHERS = { page: 444, phone: 380 }; // the height above and below the boards; on phones two are visible at once
 const LEAST_BOARD = { page: 380, phone: 262 };
 
 function mountGroup({ data, parentElement, setStateValue }) {

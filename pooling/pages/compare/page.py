@@ -53,9 +53,11 @@ _STYLE: Final = """<style>
 }
 @media (max-width: 600px) {
   .st-key-compare_controls button { min-height: 44px; }
-  .st-key-compare_controls > .stElementContainer { flex: 1 1 40%; width: 40% !important; min-width: 0; }
-  .st-key-compare_controls > .st-key-compare_preset { flex-basis: 100%; width: 100% !important; }
-  .st-key-compare_settings { grid-auto-flow: row; grid-template-columns: 1fr 1fr; gap: 8px; }
+  .st-key-compare_controls > .stElementContainer { flex: 1 1 50%; width: 50% !important; min-width: 0; }
+  .st-key-compare_controls > .st-key-compare_name { flex-basis: 100%; }
+  .st-key-compare_controls > :is(.st-key-compare_count, .st-key-compare_channel) { flex: none; width: auto !important; }
+  .st-key-compare_settings { gap: 6px; }
+  .st-key-compare_settings button { padding-inline: 4px; min-height: 44px; }
 }
 </style>"""
 

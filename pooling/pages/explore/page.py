@@ -51,8 +51,8 @@ def show(links: Links) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.show(setting, words, now.notices)
         controls.compare(words)
-        controls.view(setting, words)
         lecture.add_button(words)
+        controls.view(setting, words)
     editing = now.editing
     scene = Scene(
         x=x,

@@ -47,6 +47,11 @@ _STYLE: Final = """<style>
 @media (max-width: 1240px) {
   .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
 }
+/* Beside Explore's buttons, the sentence gets a line of its own where it would be narrow. */
+@media (min-width: 601px) and (max-width: 1400px) {
+  .st-key-lead:has(> .st-key-compare_this) { flex-wrap: wrap; justify-content: end; row-gap: 0.4rem; }
+  .st-key-lead:has(> .st-key-compare_this) > :has(> .st-key-notices) { flex-basis: 100%; }
+}
 /* The sidebar's button is in the page's corner. */
 @media (max-width: 768px) {
   .st-key-header h1 { padding-left: 2.4rem; }
@@ -66,6 +71,7 @@ _STYLE: Final = """<style>
   /* The direction, which the transport has again, above what is pooled. */
   .st-key-lead > [class*="view"] { order: -1; flex-basis: 100%; display: flex; justify-content: center; }
   .st-key-lead > * { flex-basis: 100%; }
+  .st-key-lead > :is(.st-key-compare_this, .st-key-add_to_lecture) { flex: 1 1 40%; }
   .st-key-takeaway .stHorizontalBlock > :first-child { flex-basis: 100%; }
 }
 </style>"""

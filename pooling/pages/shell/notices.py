@@ -80,6 +80,9 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
         return words("page.notice_preset_set", **chosen, **sizes, dA=dA)
     if code == "fitted":
         changes = words("page.join").join(f"{name} {pair(old)} → {pair(new)}" for name, old, new in params["changes"])
+        if numbers := params.get("settings"):
+            settings = words("page.join").join(words("compare.change", n=n) for n in numbers)
+            return words("compare.fitted", changes=changes, settings=settings)
         return words("page.notice_fitted", changes=changes)
     if code == "link_dropped":
         return words("page.notice_link_dropped", names=words("page.join").join(params["names"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pooling.engine.spec import PoolSpec
+from pooling.state import layer
 from pooling.state.edits import fitted
 from pooling.state.layer import Notice, is_square
 from pooling.state.setting import Setting
@@ -31,17 +32,25 @@ def alike(spec: PoolSpec, setting: Setting) -> PoolSpec:
     return replace(spec, f=spec.window[k], stride=spec.strides[k], pad=spec.padding[k])
 
 
-def fitted_specs(
-    specs: tuple[PoolSpec, ...], before: Setting, after: Setting
-) -> tuple[tuple[PoolSpec, ...], list[Notice]]:
-    """Return the nearest specs that are legal for another input, and the notices of what that changed."""
+def fitted_specs(specs: tuple[PoolSpec, ...], before: Setting, after: Setting) -> tuple[PoolSpec, ...]:
+    """Return the nearest specs that are legal for another input."""
     if is_line(before) and not is_line(after):
         specs = tuple(alike(spec, before) for spec in specs)
-    found: list[PoolSpec] = []
-    notices: list[Notice] = []
-    for spec in specs:
-        column = column_setting(after, spec)
-        changed, more = fitted(column, column)
-        found.append(changed.spec)
-        notices += [notice for notice in more if notice not in notices]
-    return tuple(found), notices
+    columns = [column_setting(after, spec) for spec in specs]
+    return tuple(fitted(column, column)[0].spec for column in columns)
+
+
+def fit_notices(before: tuple[PoolSpec, ...], after: tuple[PoolSpec, ...], first: int = 1) -> list[Notice]:
+    """Return the notices of what fitting changed, one for all settings with the same changes.
+
+    ``first`` is the number of the first setting.
+    """
+    found: list[Notice] = []
+    for n, (old, new) in enumerate(zip(before, after, strict=True), first):
+        for code, params in layer.fit_notices(old, new):
+            same = [notice for notice in found if notice[1]["changes"] == params["changes"]]
+            if same:
+                same[0][1]["settings"].append(n)
+            else:
+                found.append((code, {**params, "settings": [n]}))
+    return found

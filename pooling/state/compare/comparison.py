@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.state.compare.columns import along, column_setting, fitted_specs, is_line
+from pooling.state.compare.columns import along, column_setting, fit_notices, fitted_specs, is_line
 from pooling.state.compare.contrast import contrast
 from pooling.state.edits import with_own as own_input
 from pooling.state.edits import with_size, with_source_alone
@@ -37,10 +37,14 @@ class Comparing(InputState):
         Id of a ready comparison, or "own".
     specs : tuple of PoolSpec
         ``LEAST`` to ``MOST``, each legal for the input.
+    fitted_from : (tuple of PoolSpec, Setting) or None
+        The settings as they were chosen, and for which input, if fitting has changed them since: a larger input brings
+        them back.
     """
 
     name: str
     specs: tuple[PoolSpec, ...]
+    fitted_from: tuple[tuple[PoolSpec, ...], Setting] | None = None
 
     def column(self, k: int) -> Setting:
         """Return the setting of one column."""
@@ -82,12 +86,14 @@ def with_own(now: Comparing, own: NDArray[Any], notices: list[Notice]) -> Compar
 
 def _fitted(before: Comparing, after: Comparing, notices: Sequence[Notice] = ()) -> Comparing:
     """Return a comparison of another input: its settings are legal for it."""
-    specs, changes = fitted_specs(after.specs, before.setting, after.setting)
+    chosen, chosen_for = before.fitted_from or (before.specs, before.setting)
+    specs = fitted_specs(chosen, chosen_for, after.setting)
     return replace(
         after,
         specs=specs,
-        name=after.name if specs == after.specs else OWN,
-        notices=(*notices, *changes),
+        fitted_from=None if specs == chosen else (chosen, chosen_for),
+        name=after.name if specs == before.specs else OWN,
+        notices=(*notices, *fit_notices(before.specs, specs)),
         error=None,
         missing="",
         step=None,
@@ -97,7 +103,7 @@ def _fitted(before: Comparing, after: Comparing, notices: Sequence[Notice] = ())
 def with_spec(now: Comparing, k: int, spec: PoolSpec, notices: list[Notice]) -> Comparing:
     """Change the setting of one column; this makes the comparison the visitor's own."""
     specs = (*now.specs[:k], spec, *now.specs[k + 1 :])
-    return replace(now, name=OWN, specs=specs, notices=tuple(notices), error=None, step=None)
+    return replace(now, name=OWN, specs=specs, fitted_from=None, notices=tuple(notices), error=None, step=None)
 
 
 def with_column_size(now: Comparing, k: int, name: str, value: int, axis: int | None = None) -> Comparing:
@@ -117,7 +123,7 @@ def with_count(now: Comparing, count: int) -> Comparing:
     specs = now.specs[:count]
     while len(specs) < count:
         specs = (*specs, contrast(now.setting, specs))
-    return replace(now, name=OWN, specs=specs, notices=(), step=None)
+    return replace(now, name=OWN, specs=specs, fitted_from=None, notices=(), step=None)
 
 
 def with_name(now: Comparing, name: str) -> Comparing:

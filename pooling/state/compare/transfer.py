@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pooling.state import explore
-from pooling.state.compare.columns import fitted_specs
+from pooling.state.compare.columns import fit_notices, fitted_specs
 from pooling.state.compare.comparison import UPSTREAMS, Comparing
 from pooling.state.compare.contrast import contrast
 from pooling.state.edits import fitted
@@ -28,17 +28,19 @@ def from_explore(now: Comparing, other: ExploreState) -> Comparing:
         upstream = DEFAULT_UPSTREAM[other.setting.source]
     setting = replace(_with_input_of(now.setting, other.setting), upstream=upstream)
     others = tuple(each for each in now.specs[1:] if each != spec) if now.name == OWN else ()
-    others, changes = fitted_specs(others, now.setting, setting)
+    fitted_others = fitted_specs(others, now.setting, setting)
     notices: list[Notice] = [("brought_to_compare", {"setting": other.setting})]
     if upstream != other.setting.upstream:
         notices.append(("brought_gradient", {"upstream": upstream}))
-    notices += [("brought_others", {}), *changes] if others else []
-    specs = (spec, *others) if others else (spec, contrast(setting, (spec,)))
+    if others:
+        notices += [("brought_others", {}), *fit_notices(others, fitted_others, first=2)]
+    specs = (spec, *(fitted_others or (contrast(setting, (spec,)),)))
     changed = replace(
         now,
         editing=with_history(now.editing, setting),
         name=OWN,
         specs=specs,
+        fitted_from=None,
         notices=tuple(notices),
         error=None,
         missing="",

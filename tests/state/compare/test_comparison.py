@@ -10,7 +10,9 @@ from pooling.state.compare.comparison import (
     MOST,
     ready,
     with_column_size,
+    with_field,
     with_input,
+    with_own,
 )
 from tests.state.compare.strategies import comparisons
 
@@ -22,6 +24,27 @@ def test_an_input_of_one_row_is_pooled_along_it_and_the_way_back_is_square():
     assert wider.specs[0].window == (1, 3)
     back = with_input(wider, "cs231n", None)
     assert [spec.window for spec in back.specs] == [(3, 3), (2, 2)]
+
+
+def test_settings_that_a_small_input_changed_come_back_with_a_larger_one_unless_one_was_set_since():
+    small = with_own(ready("strides"), np.ones((1, 1)), [])
+    assert [spec.window for spec in small.specs] == [(1, 1)] * 3
+    large = with_own(small, np.ones((9, 9)), [])
+    assert large.specs == ready("strides").specs
+    assert large.notices == (
+        ("fitted", {"changes": [("f", (1, 1), (3, 3))], "settings": [1]}),
+        ("fitted", {"changes": [("f", (1, 1), (3, 3)), ("stride", (1, 1), (2, 2))], "settings": [2]}),
+        ("fitted", {"changes": [("f", (1, 1), (3, 3)), ("stride", (1, 1), (3, 3))], "settings": [3]}),
+    )
+    changed = with_field(small, 0, "kind", "average")
+    assert [spec.window for spec in with_own(changed, np.ones((9, 9)), []).specs] == [(1, 1)] * 3
+
+
+def test_one_notice_names_all_settings_that_changed_alike():
+    now = with_own(ready("kinds"), np.ones((1, 1)), [])
+    assert now.notices == (
+        ("fitted", {"changes": [("f", (2, 2), (1, 1)), ("stride", (2, 2), (1, 1))], "settings": [1, 2]}),
+    )
 
 
 @pytest.mark.parametrize(
