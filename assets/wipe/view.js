@@ -32,7 +32,8 @@ export async function showPicture(view, name, array, kind) {
 }
 
 const touchOnly = window.matchMedia("(hover: none)");
-const ASIDE_FROM = 760; // pixels of width from which the facts stand beside the pictures
+// Pixels of width from which the facts are beside the pictures, unless these need the width more than the height.
+const ASIDE_FROM = 760;
 const TAG_ROOM = 16; // between a tag and the frame, and the divider
 const THUMB = 16; // the width of the slider's thumb, whose middle is at the wipe
 
@@ -49,7 +50,7 @@ export function showSizes(view) {
   const { parts, head } = view;
   if (!head || !parts.root.clientWidth) return;
   const [height, width] = head.size;
-  parts.root.classList.toggle("aside", parts.root.clientWidth >= ASIDE_FROM);
+  parts.root.classList.toggle("aside", parts.root.clientWidth >= Math.max(ASIDE_FROM, window.innerHeight));
   const most = parseFloat(getComputedStyle(parts.root).getPropertyValue("--wipe-height")) || Infinity;
   parts.root.classList.toggle("low", most < Infinity);
   const room = {

@@ -1,6 +1,11 @@
-"""What overlaps on a stage's board: texts on the canvas and over it, grids, arrows and the board's own edges."""
+"""What overlaps on a stage's board: texts on the canvas and over it, grids, arrows and the board's own edges.
 
-from playwright.sync_api import Locator
+And which texts overlap elsewhere on a page.
+"""
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.reading import WALK
 
 # Records what is written and stroked on the canvas since it was last cleared, in CSS pixels.
 RECORD = """(() => {
@@ -111,4 +116,61 @@ LAID_OUT = """(root) => {
 def overlaps(stage: Locator) -> list[str]:
     """Return what overlaps in a stage that moves no more, as pairs of names."""
     found: list[str] = stage.evaluate(OVERLAPS)
+    return found
+
+
+# Pairs of texts of a page, beside its stages, that are on each other. Lines may touch: only their middle counts.
+TEXTS_ON_TEXTS = (
+    "() => {"
+    + WALK
+    + """
+    const page = document.querySelector("[data-testid=stMain]");
+    const OWN_TEST = "[data-testid=pooling-stage], [data-testid=stHeadingWithActionElements] a";
+    const shown = (element, { left, top, right, bottom }) => {
+        const box = { left, top: top + 0.25 * (bottom - top), right, bottom: bottom - 0.25 * (bottom - top) };
+        for (let parent = element; parent !== page; parent = parentOf(parent)) {
+            const { display, overflowX, overflowY, position } = getComputedStyle(parent);
+            if (display === "contents") continue; // without a box of its own
+            if (position === "fixed" || position === "sticky") return null;
+            const at = parent.getBoundingClientRect();
+            if (at.width <= 1.5 || at.height <= 1.5) return null;
+            if (overflowX !== "visible") {
+                box.left = Math.max(box.left, at.left);
+                box.right = Math.min(box.right, at.right);
+            }
+            if (overflowY !== "visible") {
+                box.top = Math.max(box.top, at.top);
+                box.bottom = Math.min(box.bottom, at.bottom);
+            }
+        }
+        return box.right - box.left > 1 && box.bottom - box.top > 1 ? box : null;
+    };
+    const boxes = [];
+    for (const element of walk(page)) {
+        if (element.closest(OWN_TEST)) continue;
+        for (const node of own(element)) {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            for (const rect of range.getClientRects()) {
+                const box = shown(element, rect);
+                if (box) boxes.push({ ...box, node, name: node.data.trim().slice(0, 40) });
+            }
+        }
+    }
+    const found = [];
+    boxes.forEach((a, k) => {
+        for (const b of boxes.slice(k + 1)) {
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (a.node !== b.node && across > 1 && down > 1) found.push(`"${a.name}" on "${b.name}"`);
+        }
+    });
+    return [...new Set(found)];
+}"""
+)
+
+
+def texts_on_texts(page: Page) -> list[str]:
+    """Return which texts of a page overlap, as pairs; stages have their own test."""
+    found: list[str] = page.evaluate(TEXTS_ON_TEXTS)
     return found

@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from pooling.i18n import LANGUAGES, words
+from pooling.lessons.exercises import TASKS
 from pooling.sources import encode_matrix
+from pooling.state.picture.setting import PANELS
 from tests.browser.app import SLOW, App
-from tests.browser.overlaps import LAID_OUT, NO_FULL_SCREEN, RECORD, overlaps
+from tests.browser.overlaps import LAID_OUT, NO_FULL_SCREEN, RECORD, overlaps, texts_on_texts
 from tests.browser.reading import cut_off
 
 SCREENS = [
@@ -50,6 +52,7 @@ SCENES = {
     "photo": {"source": "picture", "preset": "photo", "step": 3000},
 }
 IN_ALL_VIEWS = ("4 × 4", "average, pad 1", "20 × 1", "28 × 28")
+CHARTS = ("stack", "shift", "race", "histograms")  # panels
 PAGES = {
     "learn": {"lesson": "overlap", "view": "loop"},
     "present": {"beat": 12},
@@ -101,6 +104,7 @@ def faults(app: App, name: str, screens: list[tuple[int, int]], least_font: floa
         now = [text for stage in app.stage.all() for text in overlaps(stage)]
         # A narrow list box may shorten the examples that end its label.
         now += [f"{text!r} is cut" for text in cut_off(app.page) if not text.endswith("…")]
+        now += texts_on_texts(app.page)
         now += [f"formula in {size} px" for size in formula_sizes(app) if size < least_font]
         if app.page.evaluate("document.documentElement.scrollWidth") > width:
             now.append("the page scrolls sideways")
@@ -156,4 +160,40 @@ def test_nothing_overlaps_or_is_cut_with_settings_side_by_side(recorded, lang):
         expect(recorded.stage.first).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
         recorded.ran()
         found += faults(recorded, name, SCREENS)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_overlaps_or_is_cut_on_whole_pictures(recorded, lang):
+    found = []
+    recorded.open_page("picture", lang=lang, channel=0)
+    for panel in PANELS:
+        recorded.control("image_panel").get_by_text(words(lang)(f"page.panel_{panel}"), exact=True).click()
+        expect(recorded.control(f"panel_{panel}")).to_be_visible()
+        recorded.ran()
+        if panel == "race":
+            recorded.control("image_race_run").get_by_role("button").click()
+        if panel in CHARTS:
+            expect(recorded.page.locator(".js-plotly-plot").first).to_be_visible()
+        recorded.ran()
+        found += faults(recorded, panel, SCREENS)
+        recorded.page.set_viewport_size({"width": 1280, "height": 720})
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_overlaps_or_is_cut_on_practice(recorded, lang):
+    found = []
+    for task in TASKS:
+        address = urlencode({"lang": lang, "task": task, "level": 2, "seed": 3})
+        recorded.page.goto(f"{recorded.url}/practice?{address}")
+        expect(recorded.control("practice_card")).to_be_visible()
+        recorded.ran()
+        found += faults(recorded, task, SCREENS)
+    for field, number in zip(recorded.control("practice_card").locator("input").all(), "110", strict=True):
+        field.fill(number)
+    for name in ("check", "play"):
+        recorded.page.get_by_role("button", name=words(lang)(f"practice.{name}"), exact=True).click()
+    recorded.settled()
+    found += faults(recorded, "answered", SCREENS)
     assert not found, "\n".join(found)
