@@ -54,7 +54,7 @@ def arrays_code(spec: PoolSpec) -> str:
     R = A_pad[0:h:s]
     for i in range(1, f):
         R = R + A_pad[i:i + h:s]
-    A = R[:, 0:w:s]
+    A = R[:, 0:w:s].copy()
     for j in range(1, f):
         A = A + R[:, j:j + w:s]
     A = A / 9
@@ -74,7 +74,7 @@ def arrays_code(spec: PoolSpec) -> str:
             f"R = {x}[0:h:{s[0]}]",
             f"for i in range(1, {f[0]}):",
             "    R = " + combined.format("R", f"{x}[i:i + h:{s[0]}]"),
-            f"A = R[:, 0:w:{s[1]}]",
+            f"A = R[:, 0:w:{s[1]}].copy()",
             f"for j in range(1, {f[1]}):",
             "    A = " + combined.format("A", f"R[:, j:j + w:{s[1]}]"),
             *([] if last == "A" else [f"A = {render(last, PLANE, symbols)}"]),
