@@ -16,6 +16,7 @@ from pooling.pages.shell.notices import capitalised, sentence
 from pooling.sources import Reading, is_clear, layouts, read_array, read_image
 from pooling.sources.checks import check_kind
 from pooling.state import explore
+from pooling.state.compare import link as compare
 from pooling.state.edits import with_own
 from pooling.state.loaded import load, with_upstream_array
 from pooling.state.picture import state as picture
@@ -171,6 +172,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "dA.npy of a colour picture": lambda: _upstream(npy(np.arange(12.0).reshape(2, 2, 3)), x=COLOURS),
     "A page loaded again that had an own picture": lambda: _reload(explore.opened, source="picture", preset="own"),
     "A page loaded again that had a large matrix": lambda: _reload(explore.opened, preset="own"),
+    "Compare, loaded again": lambda: _reload(compare.read, source="picture", preset="own"),
     "Whole pictures, loaded again": lambda: _reload(picture.opened, preset="own"),
     "The camera at http://192.168.0.5:8501": lambda: _camera("http://192.168.0.5:8501/"),
     "The camera at https://192.168.0.5:8501": lambda: _camera("https://192.168.0.5:8501/"),
