@@ -35,7 +35,8 @@ RECORD = """(() => {
         if (shown(this)) {
             const { actualBoundingBoxLeft: l, actualBoundingBoxRight: r, actualBoundingBoxAscent: a,
                 actualBoundingBoxDescent: d } = this.measureText(text);
-            record(this).texts.push({ name: `"${text}"`, x: x - l, y: y - a, w: r + l, h: a + d });
+            record(this).texts.push({ name: `"${text}"`, x: x - l, y: y - a, w: r + l, h: a + d,
+                size: parseFloat(/[\\d.]+(?=px)/.exec(this.font)[0]) });
         }
         return fillText.call(this, text, x, y);
     };

@@ -93,6 +93,14 @@ def is_full(app: App) -> bool:
     return app.stage.evaluate("root => root.getRootNode().fullscreenElement === root")
 
 
+def output_cell(app: App, row: int = 0, col: int = 0) -> np.ndarray:
+    """Return the middle of a cell of A as it is drawn."""
+    picture = np.asarray(Image.open(BytesIO(app.picture())).convert("RGB")).astype(int)
+    left, top, cell = json.loads(app.data("grids"))["A"]
+    y, x, edge = round(top + row * cell), round(left + col * cell), round(cell / 6)
+    return picture[y + edge : y + round(cell) - edge, x + edge : x + round(cell) - edge]
+
+
 def is_marked(app: App) -> bool:
     """Tell whether anything orange is in dA_prev: a window, a gradient."""
     picture = np.asarray(Image.open(BytesIO(app.picture())).convert("RGB")).astype(int)
@@ -127,6 +135,38 @@ def test_a_lecture_of_twenty_presses_is_given_in_each_language(new_app, lang):
     app.expect_data("beat", 10)
     shown = app.control("present_press_10").get_by_test_id("stBaseButton-primary")
     expect(shown).to_be_visible()  # the list has heard of it
+
+
+def test_the_answer_appears_with_its_press_and_the_animation_goes_on(new_app):
+    app = new_app(viewport=ROOM)
+    lecture = Lecture(app, present=1, beat=1)
+    app.page.keyboard.press("PageDown")
+    lecture.is_at(2)
+    asked = output_cell(app)
+    app.hold("1")
+    app.page.keyboard.press("PageDown")
+    app.expect_data("phase", "1")
+    assert "6" in app.data("sentence")
+    answered = output_cell(app)
+    assert not np.array_equal(answered, asked)
+    app.hold(None)
+    app.expect_data("phase", "3")
+    assert np.array_equal(output_cell(app), answered)
+
+
+def test_all_results_of_an_answer_are_there_while_its_windows_are_played(new_app):
+    app = new_app(viewport=ROOM)
+    app.open_page("present", lecture="why", beat=2, present=1, lang="en")
+    app.hold("0")
+    app.page.keyboard.press("PageDown")
+    app.expect_data("place", 1)
+    app.expect_data("playing", "true")
+    app.expect_data("step", 0)
+    assert app.data("sentence") == words("en")("lessons.why_right")
+    last = output_cell(app, 1, 1)
+    app.hold(None)
+    app.expect_data("playing", "false")
+    assert abs(output_cell(app, 1, 1).mean() - last.mean()) < 4  # but for its outline
 
 
 def test_the_answer_is_hidden_until_the_next_press(new_app):

@@ -7,6 +7,7 @@ import { drawFrame } from "../draw/frame.js";
 import { makeLayers } from "../draw/layers.js";
 import { glidingLayout } from "../layout/gliding.js";
 import { arrange } from "../layout/arrange.js";
+import { PHONE } from "../layout/layout.js";
 import { cursorGrids, leaveCells, placeField } from "./cursor.js";
 import { showLecture } from "./lecture.js";
 import { scrollerOf } from "./elements.js";
@@ -19,6 +20,8 @@ import { followZoom, layZoom } from "./zoom.js";
 const BELOW = 126; // height of the transport and the sentence
 const MOST_ABOVE = 190; // where more is above the board, the page scrolls
 const LEAST_HEIGHT = 300;
+// Of a lecture's screen: the least text has 24 px at 1080, and at 768 cells still have 60.
+const LECTURE = { above: 190, unit: 445 };
 const ORDINARY = { width: 1240, height: 640 }; // boards that are larger have larger texts
 
 /** @param {Stage} stage */
@@ -30,7 +33,8 @@ export function roomOf(stage) {
   const height = full ? board.clientHeight : Math.max(LEAST_HEIGHT, Math.round(window.innerHeight - above - BELOW));
   const lecture = full && Boolean(stage.model.lecture);
   const larger = full ? window.innerHeight / 768 : Math.min(width / ORDINARY.width, height / ORDINARY.height);
-  const text = clip(lecture ? (window.innerHeight - 190) / 445 : larger, 1, full ? 3 : 2);
+  const wanted = lecture ? (width < PHONE ? 1 : (window.innerHeight - LECTURE.above) / LECTURE.unit) : larger;
+  const text = clip(wanted, 1, full ? 3 : 2);
   return { width, height, full, lecture, text, ratio: window.devicePixelRatio || 1, ...stage.group.room?.() };
 }
 

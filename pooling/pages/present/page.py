@@ -36,7 +36,8 @@ _STYLE: Final = f"""<style>
 .stSidebar :is([class*="st-key-{P}own_up_"], [class*="st-key-{P}own_down_"], [class*="st-key-{P}own_remove_"]) {{
   width: auto; flex: none;
 }}
-
+.stSidebar [class*="st-key-{P}own_part_"] {{ flex-wrap: nowrap; }}
+.stSidebar [class*="st-key-{P}own_part_"] > :first-child {{ flex: 1; min-width: 0; }}
 :is([class*="st-key-{P}own_up_"], [class*="st-key-{P}own_down_"], [class*="st-key-{P}own_remove_"]) button p {{
   font-size: 0;
 }}
@@ -44,7 +45,7 @@ _STYLE: Final = f"""<style>
 [class*="st-key-{P}own_down_"] button p::before {{ content: "↓" / ""; font-size: 1rem; }}
 [class*="st-key-{P}own_remove_"] button p::before {{ content: "✕" / ""; font-size: 1rem; }}
 .st-key-{P}title h2 {{ padding: 0; font-size: 1.3rem; }}
-@media (max-width: 600px) {{ [class*="st-key-{P}"] button {{ min-height: 44px; }} }}
+@media (max-width: 600px) {{ [class*="st-key-{P}"] button {{ min-height: 44px; min-width: 44px; }} }}
 </style>"""
 
 
