@@ -13,7 +13,7 @@ from pooling.sources.matrix_code import decode_matrix, encode_matrix
 from pooling.sources.picture import Picture, read_image, scaled
 from pooling.sources.presets import DEFAULT_PRESET, NETWORK_SIZES, PRESETS, NetworkLayer, Preset
 from pooling.sources.reading import Choices, Offer, Reading
-from pooling.sources.samples import SAMPLES, load_sample
+from pooling.sources.samples import SAMPLES, UNNAMED_SAMPLE, load_sample
 
 __all__ = [
     "DEFAULT_PRESET",
@@ -26,6 +26,7 @@ __all__ = [
     "RANDOM_KINDS",
     "SAMPLES",
     "STAGE_SIDE",
+    "UNNAMED_SAMPLE",
     "Choices",
     "Layout",
     "NetworkLayer",

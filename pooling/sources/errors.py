@@ -39,9 +39,9 @@ class SourceError(PoolingError):
         "save it with 8 bits a channel, as grey or RGB.",
         "picture_segments": "the {kind} file has more than {most:,} pieces of metadata, so it is not decoded; "
         "save it again without them.",
-        "picture_too_large": "the picture is {width} × {height} = {given:,} pixels, but at most {most:,} are taken; "
+        "picture_too_large": "the picture is {height} × {width} = {given:,} pixels, but at most {most:,} are taken; "
         "make it smaller first.",
-        "picture_progressive": "the JPEG is progressive and has {width} × {height} = {given:,} pixels, but progressive "
+        "picture_progressive": "the JPEG is progressive and has {height} × {width} = {given:,} pixels, but progressive "
         "ones are taken up to {most:,}; save it as a plain JPEG, or make it smaller first.",
         "picture_heic": "this is a HEIC file, which this installation can't read; on the phone, share it as JPEG "
         "(iPhone: Settings, Camera, Formats, Most Compatible), or save it as JPEG in an image viewer.",

@@ -12,11 +12,17 @@ from pooling.sources.picture import Picture, read_image
 
 _FOLDER: Final = Path(__file__).parents[2] / "assets" / "samples"
 _FILES: Final = MappingProxyType(
-    {"digits": "digits.png", "edges": "edges.png", "texture": "texture.png", "photo": "photo.jpg"}
+    {"photo": "photo.jpg", "digits": "digits.png", "edges": "edges.png", "texture": "texture.png"}
 )
 
 SAMPLES: Final = tuple(_FILES)
-"""Sample ids. Their names and credits are the texts ``picture.<id>`` and ``picture.<id>_credit``."""
+"""Sample ids, the first one to be shown first.
+
+Their names and credits are the texts ``picture.<id>`` and ``picture.<id>_credit``.
+"""
+
+UNNAMED_SAMPLE: Final = "digits"
+"""The sample of links that name none, which once came first."""
 
 
 @cache
@@ -25,7 +31,7 @@ def load_sample(name: str) -> Picture:
 
     Parameters
     ----------
-    name : {"digits", "edges", "texture", "photo"}
+    name : {"photo", "digits", "edges", "texture"}
 
     Raises
     ------
@@ -35,7 +41,7 @@ def load_sample(name: str) -> Picture:
     Examples
     --------
     >>> [load_sample(name).pixels.shape for name in SAMPLES]
-    [(28, 28, 1), (64, 64, 1), (128, 128, 3), (224, 224, 3)]
+    [(224, 224, 3), (28, 28, 1), (64, 64, 1), (128, 128, 3)]
     """
     if name not in _FILES:
         raise SourceError("sample_unknown", given=quoted(name), allowed=", ".join(SAMPLES))

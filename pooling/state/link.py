@@ -10,7 +10,16 @@ import numpy as np
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.i18n import LANGUAGES
-from pooling.sources import DEFAULT_PRESET, PRESETS, SAMPLES, STAGE_SIDE, Preset, decode_matrix, encode_matrix
+from pooling.sources import (
+    DEFAULT_PRESET,
+    PRESETS,
+    SAMPLES,
+    STAGE_SIDE,
+    UNNAMED_SAMPLE,
+    Preset,
+    decode_matrix,
+    encode_matrix,
+)
 from pooling.state import spec_fields
 from pooling.state.edits import fitted
 from pooling.state.parameters import Reader, cell, finite, plane
@@ -106,10 +115,11 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
     names = tuple(PRESETS) if source == "matrix" else SAMPLES
     matrix = reader.take("m", plane, None)
     has_own = matrix is not None and source == "matrix"
-    preset = reader.word("preset", (*names, OWN), OWN if has_own else names[0])
+    unnamed = DEFAULT_PRESET if source == "matrix" else UNNAMED_SAMPLE
+    preset = reader.word("preset", (*names, OWN), OWN if has_own else unnamed)
     if preset == OWN and not has_own:
         reader.dropped.append("preset" if source == "matrix" else "picture")
-        preset = names[0]
+        preset = unnamed
     if preset != OWN and matrix is not None:
         reader.dropped.append("m")
         matrix = None

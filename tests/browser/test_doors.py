@@ -37,7 +37,7 @@ def test_a_sideways_jpeg_is_upright_and_both_directions_animate(app):
     with app.changing():
         app.upload("holiday.jpg", jpeg_taken_sideways())
     expect(app.part("sizes")).to_have_text("256 × 171 × 3 → 128 × 85 × 3")
-    expect(app.control("notices")).to_contain_text("the file has 2000 × 3000")
+    expect(app.control("notices")).to_contain_text("the file has 3000 × 2000")
     top = [round(channel["output"]) for channel in app.trace["channels"]]
     assert top[0] > 250 > 5 > top[2]
     app.press("End")

@@ -62,7 +62,7 @@ def test_the_main_job_by_keyboard_alone(new_app):
     app.open()
     # The source, and back; a case.
     select_option(app, "source", "Picture")
-    app.expect_data("steps", 196)
+    app.expect_data("steps", 12544)
     select_option(app, "source", "Matrix")
     choose_case(app, "Dumoulin")
     app.expect_data("steps", 9)

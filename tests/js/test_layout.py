@@ -39,6 +39,7 @@ def sizes_of(size, f, stride, pad, channels=1):
         "width": size[1],
         "rows": rows,
         "cols": cols,
+        "f": [f, f],
         "pad": [pad, pad],
         "channels": channels,
     }

@@ -91,12 +91,12 @@ def jpeg(width: int, height: int, **options: bool) -> bytes:
 
 PICTURES: dict[str, Callable[[], bytes]] = {
     "PNG of 6500 × 4000": lambda: saved(Image.new("1", (6500, 4000)), "PNG"),
-    "PNG of 6501 × 4000": lambda: saved(Image.new("1", (6501, 4000)), "PNG"),
-    "JPEG of 4284 × 5712, as iPhones take them": lambda: jpeg(4284, 5712),
-    "JPEG of 8064 × 6048": lambda: jpeg(8064, 6048),
-    "JPEG of 16320 × 12240": lambda: jpeg(16320, 12240),
-    "JPEG of 20100 × 10000": lambda: jpeg(20100, 10000),
-    "Progressive JPEG of 8064 × 6048": lambda: jpeg(8064, 6048, progressive=True),
+    "PNG of 4000 × 6501": lambda: saved(Image.new("1", (6501, 4000)), "PNG"),
+    "JPEG of 5712 × 4284, as iPhones take them": lambda: jpeg(4284, 5712),
+    "JPEG of 6048 × 8064": lambda: jpeg(8064, 6048),
+    "JPEG of 12240 × 16320": lambda: jpeg(16320, 12240),
+    "JPEG of 10000 × 20100": lambda: jpeg(20100, 10000),
+    "Progressive JPEG of 6048 × 8064": lambda: jpeg(8064, 6048, progressive=True),
     "AVIF": lambda: saved(Image.new("RGB", (64, 48)), "AVIF"),
     "HEIC": lambda: saved(Image.new("RGB", (64, 48)), "HEIF"),
     "PNG with 16 bits, all of whose range is used": lambda: png(DEEP * 16, 16, GREY),
@@ -118,7 +118,7 @@ def _picture(data: bytes) -> str:
     if found.used:
         low, high = found.used
         notes.append(f"Offered: “{EN('picture.offer_stretch', low=low, high=high)}”.")
-    return " ".join([f"A picture of {width} × {height} pixels.", *notes])
+    return " ".join([f"A picture of {height} × {width} pixels.", *notes])
 
 
 def _heic_without_reader() -> str:
@@ -216,7 +216,7 @@ def _numbers(reading: Reading) -> str:
     if len(found) > 1:
         text += f"; the page offers {found[1]} too" if is_clear(shape) else f"; the page asks whether it is {found[1]}"
     if reading.levels:
-        return f"A picture of {shape[1]} × {shape[0]} pixels."
+        return f"A picture of {shape[0]} × {shape[1]} pixels."
     return text + "."
 
 

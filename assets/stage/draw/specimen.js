@@ -38,7 +38,7 @@ function drawSpecimenOf(ctx, s, grid, forward, c) {
   if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, receivedAt(m, step, i, j, c)));
   const values = [];
   eachCellOf(win, (i, j) => values.push(forward ? xAt(m, i, j, c) : (shares.get(i * m.width + j) ?? 0)));
-  const numbers = cell >= 20 ? cellNumbers(values, cell, 20 * s.room.text) : null;
+  const numbers = cellNumbers(values, cell, 20 * s.room.text);
   drawPaddedCells(ctx, win, grid, theme);
   let k = 0;
   eachCellOf(win, (i, j) => {

@@ -12,7 +12,10 @@ const HEAD = 8; // an arrow's head is level
 // Pixels between the loss's text and the lines above and below it; the lower one may have a label in its middle.
 const CLEAR = { above: 4, below: 13 };
 const AXIS_WIDTH = 14; // pixels of the numbers of rows
+const SPECIMEN_SIDES = 24;
 const SPECIMEN_CELL = { page: 40, full: 56 };
+const NUMBERED_SPECIMEN = 22; // cells that three-digit numbers can be read in
+const CHANNELS_FORMULA = 84; // height that is left to the formula of several channels
 const LEAST_SPECIMEN = 4; // smaller cells show no more than the grid
 
 // The rows with what is between their grids, from the top: the loss's text is between forward's line, or its
@@ -63,14 +66,24 @@ export function lossBox({ room }, [above, below]) {
   return { x: x - 10, w: w + 20, top: clip(usual, top, Math.max(top, bottom - height)), height };
 }
 
+// Widths of the enlarged windows in cells, and of the channel in which their numbers can be read.
+const specimenUnits = (m) => m.channels * m.f[1] + (m.channels - 1) * 0.5;
+/** @param {Model} m */
+export const specimenChannel = (m, room) =>
+  specimenUnits(m) * NUMBERED_SPECIMEN * room.text + SPECIMEN_SIDES + 2 * ASIDE;
+
 // The window enlarged, under the formula's place; three beside each other for three channels.
 /** @param {Model} m */
 function specimenOf(m, room, { text, mid }) {
   const label = m.channels > 1 ? 18 * room.text : 0;
-  const head = FORMULA * room.text + label;
-  const across = m.channels * m.f[1] + (m.channels - 1) * 0.5;
+  const head = (m.channels > 1 ? CHANNELS_FORMULA : FORMULA) * room.text + label;
+  const across = specimenUnits(m);
   const tall = text.bottom - text.top - head - 12;
-  const cell = Math.min(SPECIMEN_CELL[room.full ? "full" : "page"] * room.text, (text.w - 24) / across, tall / m.f[0]);
+  const cell = Math.min(
+    SPECIMEN_CELL[room.full ? "full" : "page"] * room.text,
+    (text.w - SPECIMEN_SIDES) / across,
+    tall / m.f[0],
+  );
   if (cell < LEAST_SPECIMEN) return null;
   const [w, h] = [across * cell, m.f[0] * cell];
   const line = Math.round(clip(mid, text.top + head + h / 2, text.bottom - h / 2 - 6));

@@ -1,6 +1,7 @@
 // Input left, output right, and text in the channel between them; forward above backward.
 
 import { clip } from "../data/numbers.js";
+import { specimenChannel } from "./channel.js";
 import { cellSizes, columnsOf } from "./columns.js";
 import {
   aboveIn,
@@ -44,7 +45,9 @@ export function besideEachOther(m, view, available) {
   const narrow = narrowestChannel(pairs[0], room);
   const [left, right] = cellSizes(pairs[0], room.width - narrow - sides, tall);
   const [wide, grids] = columnsOf(unitsWide(input) * left, output.cols * right, room.width - narrow - sides, room.text);
-  const channel = clip(room.width - grids - sides, narrow, Math.max(narrow, (room.full ? 420 : 360) * room.text));
+  const usual = (room.full ? 420 : 360) * room.text;
+  const widest = Math.max(narrow, usual, m.channels > 1 ? specimenChannel(m, room) : 0);
+  const channel = clip(room.width - grids - sides, narrow, widest);
   const inner = Math.max(unitsHigh(input) * left, output.rows * right);
   const x0 = Math.round((room.width - grids - channel) / 2);
   const strip = pairs.length > 1 ? (LOSS * room.text) / 2 : 4;

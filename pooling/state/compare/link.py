@@ -8,7 +8,7 @@ from typing import Final
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.sources import PRESETS, SAMPLES
+from pooling.sources import PRESETS, SAMPLES, UNNAMED_SAMPLE
 from pooling.state import link, spec_fields
 from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input, with_shared
 from pooling.state.input_state import missing_input
@@ -76,7 +76,7 @@ def _input(reader: Reader, source: str, default: str) -> tuple[str, Floats | Non
     """Return the preset, and the matrix in the link if that is pooled."""
     matrix = reader.take("m", plane, None)
     if source == "picture":
-        names, default = SAMPLES, SAMPLES[0]
+        names, default = SAMPLES, UNNAMED_SAMPLE
     else:
         names = (*PRESETS, *([OWN] if matrix is not None else []))
     preset = reader.word("preset", names, default)

@@ -102,7 +102,8 @@ def test_height_and_width_have_keys_of_their_own_when_apart(app):
 
 def test_channels_are_offered_only_where_there_are_three(app):
     put(app, "source", "picture")
-    assert "channel" not in keys(app)  # the digits are grey
+    put(app, "preset", "digits")
+    assert "channel" not in keys(app)  # they are grey
     put(app, "preset", "photo")
     assert "channel" in keys(app)
     put(app, "channel", "1")
@@ -492,7 +493,7 @@ def test_the_same_file_can_be_brought_again(app):
 def test_a_large_picture_is_scaled_and_this_is_said(app):
     uploaded(app, png((512, 300)), "a.png")
     assert (head(app)["width"], head(app)["height"]) == (256, 150)
-    assert "512 × 300" in said(app)
+    assert "300 × 512" in said(app)
 
 
 # ---- links -----------------------------------------------------------------------------------------------------------
