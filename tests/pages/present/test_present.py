@@ -1,5 +1,7 @@
 """The page of lectures as it runs: the lecture, the press, and the data of the stage."""
 
+import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +10,10 @@ from streamlit.testing.v1 import AppTest
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons.lectures import READY, lecture
 from pooling.state import present
+from pooling.state.edits import with_source
+from pooling.state.lecture import link
+from pooling.state.lecture.own import OwnLecture, Part, with_part
+from pooling.state.setting import Setting
 from tests.pages.visit import component, opened, press, put
 
 
@@ -69,3 +75,82 @@ def test_chosen_lessons_are_a_lecture_in_the_courses_order():
 def test_notes_are_letters_without_markdown():
     beats = scene_of(opened("present", lecture="stride"))["lecture"]["beats"]
     assert not any(sign in beat["notes"] for beat in beats for sign in ("**", "`"))
+
+
+# ---- a lecture of one's own ------------------------------------------------------------------------------------------
+
+
+def own_link(*parts: Part) -> str:
+    own = OwnLecture()
+    for part in parts:
+        own = with_part(own, part)
+    return link.write(own)
+
+
+def test_settings_and_lessons_of_a_link_are_shown_with_their_titles_and_notes():
+    picture, _ = with_source(Setting(), "picture")
+    parts = own_link(
+        Part(0, lesson="ties", title="Who *wins*?", notes="Ask."),
+        Part(0, setting=replace(picture, view="forward"), step=7),
+    )
+    app = opened("present", lecture="own", parts=parts, beat="4")
+    scene = scene_of(app)
+    assert (scene["height"], scene["channels"], scene["view"]) == (28, 1, "forward")
+    captions = [beat["caption"] for beat in scene["lecture"]["beats"]]
+    assert captions[:3] == ["Who *wins*?"] * 3
+    assert "Max" in captions[3]
+    assert scene["lecture"]["beats"][0]["notes"].startswith("Ask.\n\n")
+    assert scene["lecture"]["beats"][3]["step"] == 7
+    assert not app.exception
+
+
+def test_parts_are_added_moved_and_removed():
+    app = press(opened("present"), "present_to_own")
+    for name in ("ties", "mask"):
+        app = press(app, f"present_own_add_{name}")
+    assert present_state(app) == ["ties", "mask"]
+    app = press(app, "present_own_up_2")
+    assert present_state(app) == ["mask", "ties"]
+    app = press(app, "present_own_remove_1")
+    assert present_state(app) == ["mask"]
+    app = press(press(app, "present_to_course"), "present_to_own")
+    assert present_state(app) == ["mask"]
+
+
+def present_state(app: AppTest) -> list[str]:
+    """Return the lessons of the own lecture."""
+    return [part.lesson for part in app.session_state["present"].own.parts]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_wrong_with_a_link_is_said_in_one_sentence_each(lang):
+    say = words(lang)
+    app = opened("present", lecture="own", parts="why.nothing.ties._AAAA", lang=lang)
+    joined = say("page.join").join(["2", "4"])
+    assert [each.value for each in app.warning] == [say("lectures.link_unreadable", n=2, parts=joined)]
+    assert len(scene_of(app)["lecture"]["beats"]) == 6
+
+
+def test_a_lecture_that_is_too_long_for_a_link_says_so_and_stays():
+    app = press(opened("present"), "present_to_own")
+    own = OwnLecture()
+    rng = random.Random(1)
+    for _ in range(14):
+        own = with_part(
+            own,
+            Part(
+                0, lesson="ties", notes="".join(rng.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(600))
+            ),
+        )
+    app.session_state["present"] = present.with_own(app.session_state["present"], own)
+    app.run()
+    assert [each.value for each in app.warning] == [
+        words("en")("lectures.own_too_long", n=len(link.write(own)), most=link.LONGEST)
+    ]
+    assert len(app.session_state["present"].own.parts) == 14
+
+
+def test_the_presenter_window_has_neither_stage_nor_controls():
+    app = opened("present", lecture="three-minutes", beat="2", present="notes")
+    assert not app.get("button")
+    assert [part.proto.component_name for part in app.get("bidi_component")] == ["pooling_notes"]
