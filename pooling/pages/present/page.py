@@ -37,6 +37,7 @@ _STYLE: Final = f"""<style>
   width: auto; flex: none;
 }}
 .stSidebar [class*="st-key-{P}own_part_"] {{ flex-wrap: nowrap; }}
+.stSidebar [class*="st-key-{P}own_show_"] button * {{ white-space: normal; overflow: visible; text-overflow: clip; }}
 .stSidebar [class*="st-key-{P}own_part_"] > :first-child {{ flex: 1; min-width: 0; }}
 :is([class*="st-key-{P}own_up_"], [class*="st-key-{P}own_down_"], [class*="st-key-{P}own_remove_"]) button p {{
   font-size: 0;
