@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons.lectures import READY, lecture
 from pooling.state import present
-from pooling.state.edits import with_source
+from pooling.state.edits import with_preset, with_source
 from pooling.state.lecture import link
 from pooling.state.lecture.own import OwnLecture, Part, with_part
 from pooling.state.setting import Setting
@@ -88,7 +88,7 @@ def own_link(*parts: Part) -> str:
 
 
 def test_settings_and_lessons_of_a_link_are_shown_with_their_titles_and_notes():
-    picture, _ = with_source(Setting(), "picture")
+    picture, _ = with_preset(with_source(Setting(), "picture")[0], "digits")
     parts = own_link(
         Part(0, lesson="ties", title="Who *wins*?", notes="Ask."),
         Part(0, setting=replace(picture, view="forward"), step=7),
