@@ -149,7 +149,7 @@ def with_stored(now: Presenting, text: str) -> Presenting:
     """
     if now.knows_stored or now.source == "link":
         return replace(now, knows_stored=True)
-    stored, added = link.read(text)[0], now.own.parts
+    stored, added = link.read(text, link.LONGEST_STORED)[0], now.own.parts
     own = stored
     for part in added[: MOST_PARTS - len(stored.parts)]:
         own = with_part(own, part)

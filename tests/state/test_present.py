@@ -3,6 +3,7 @@
 import pytest
 
 from pooling.state import present
+from pooling.state.lecture import link
 from pooling.state.lecture.own import NAME, OwnLecture, Part, moved, with_part, without
 from pooling.state.setting import Setting
 from pooling.state.stage_log import apply_stage_log
@@ -72,6 +73,16 @@ def test_what_was_added_before_the_device_reported_its_lecture_follows_that():
     now = present.with_stored(present.at_beat(own_lecture(""), 1), "mask.ties")
     assert [part.lesson for part in now.own.parts] == ["mask", "ties", ""]
     assert (now.beat, now.editing.setting.preset) == (7, "cs231n")
+
+
+def test_a_stored_lecture_may_be_longer_than_a_link():
+    own = own_lecture().own
+    for k in range(30):
+        notes = "".join(chr(0x4E00 + (7919 * (600 * k + i)) % 20000) for i in range(600))
+        own = with_part(own, Part(0, lesson="ties", notes=notes))
+    assert link.is_too_long(own)
+    again = present.with_stored(present.Presenting(), link.write(own)).own
+    assert [part.notes for part in again.parts] == [part.notes for part in own.parts]
 
 
 def test_a_lecture_from_a_link_is_not_mixed_with_the_stored_one():

@@ -33,6 +33,8 @@ from pooling.state.setting import VIEWS
 PARAMETER: Final = "parts"
 LONGEST: Final = 8000
 """The greatest length of the parameter, with which all browsers and servers open the link."""
+LONGEST_STORED: Final = 500_000
+"""The same for what a device has stored, which need not fit into a link."""
 _MOST_BYTES: Final = 16_000
 _MOST_FIELDS: Final = 40
 _INPUT: Final = {"source", "preset", "picture", "m"}
@@ -75,13 +77,15 @@ def _packed(params: Mapping[str, str]) -> str:
 # ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-def read(text: str) -> tuple[OwnLecture, list[Notice]]:
+def read(text: str, longest: int = LONGEST) -> tuple[OwnLecture, list[Notice]]:
     """Return the lecture that a text describes, and what could not be read of it.
 
     Parameters
     ----------
     text : str
         Untrusted.
+    longest : int
+        How much of it is read.
 
     Returns
     -------
@@ -93,9 +97,9 @@ def read(text: str) -> tuple[OwnLecture, list[Notice]]:
     """
     lecture, notices = OwnLecture(), list[Notice]()
     unreadable: list[int] = []
-    segments = text[:LONGEST].split(".")
-    if len(text) > LONGEST:
-        notices.append(("too_long", {"most": LONGEST}))
+    segments = text[:longest].split(".")
+    if len(text) > longest:
+        notices.append(("too_long", {"most": longest}))
         segments = segments[:-1]  # cut
     number = 0
     for place, segment in enumerate(filter(None, segments)):
