@@ -27,6 +27,7 @@ _STYLE: Final = """<style>
   flex: 1; margin: 0; padding: 0.7rem 0.9rem; overflow-x: auto; border-radius: 0.6rem; border: 1px solid #94a3b866;
   font: 0.82rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; background: #94a3b81a;
 }
+.race pre:focus-visible { outline: 3px solid #2f6bff; outline-offset: 1px; }
 .race pre code { font: inherit; color: inherit; background: none; padding: 0; }
 .race .lane {
   flex: 1 1 100%; display: grid; grid-template-columns: 4.5rem 1fr 6.5rem; align-items: center; gap: 0.7rem;

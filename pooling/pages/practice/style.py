@@ -42,10 +42,14 @@ table.grid td { border: 1px solid #94A3B8; min-width: 2.3rem; height: 2.3rem; pa
   [class*="st-key-practice_row"] input { font-size: min(var(--letters), 2rem); }
 }
 /* The answer beside its exercise, and not in the middle of a wide window. */
-@media (min-width: 641px) {
+@media (min-width: 721px) {
   .st-key-practice_card > * > .stHorizontalBlock { flex-wrap: nowrap; gap: var(--gap); }
   .st-key-practice_card > * > .stHorizontalBlock > .stColumn { flex: 0 1 auto; width: auto; }
   .st-key-practice_card > * > .stHorizontalBlock > .stColumn:last-child { flex: 1 1 0; min-width: min-content; }
+}
+@media (max-width: 720px) {
+  .st-key-practice_card > * > .stHorizontalBlock { flex-wrap: wrap; }
+  .st-key-practice_card > * > .stHorizontalBlock > .stColumn { min-width: 100%; }
 }
 @media (max-width: 600px) {
   .st-key-practice_card { padding: 0.7rem; }
