@@ -15,12 +15,14 @@ from tests.browser.reading import cut_off
 HALL = (1920, 1080)
 SCREENS = [(1024, 768), (1280, 720), (390, 844), HALL]
 LEAST = 24  # pixels of type at 1920 × 1080
+LEAST_NUMBER = 19  # of fractions in the cells of all four grids
 
-# Texts outside the cells of grids that are smaller, of the canvas and of elements.
-SMALL = """(root, least) => {
+# Texts that are smaller, of the canvas and of elements.
+SMALL = """(root, [least, leastNumber]) => {
     const found = [];
     const board = root.querySelector("[data-part=board]");
-    for (const { name, size } of board.recorded.texts) if (size < least - 0.1) found.push(`${name} in ${size} px`);
+    for (const { name, size } of board.recorded.texts)
+        if (size < (/^"[−\\d.]+"$/.test(name) ? leastNumber : least) - 0.1) found.push(`${name} in ${size} px`);
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const { data, parentElement: parent } = walker.currentNode;
@@ -82,7 +84,7 @@ def test_every_beat_can_be_read_in_the_last_row(app, name, screens, lang):
             show(app, size)
             now = overlaps(app.stage) + [f"{text!r} is cut" for text in cut_off(app.page)]
             if size == HALL:
-                now += app.stage.evaluate(SMALL, LEAST)
+                now += app.stage.evaluate(SMALL, [LEAST, LEAST_NUMBER])
             if lecture.beats[beat - 1].large and not is_in_the_middle_of_the_lower_third(app, size[1]):
                 now.append(f"the text is at {app.part('sentence').bounding_box()}")
             found += [f"{beat}, {size[0]} × {size[1]}: {text}" for text in now]
