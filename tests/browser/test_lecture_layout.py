@@ -73,7 +73,7 @@ def is_in_the_middle_of_the_lower_third(app: App, height: int) -> bool:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("name", "screens"), [("three-minutes", SCREENS)])
+@pytest.mark.parametrize(("name", "screens"), [("three-minutes", SCREENS), ("course", [HALL, (1024, 768)])])
 def test_every_beat_can_be_read_in_the_last_row(app, name, screens, lang):
     lecture, found = READY[name], []
     app.open_page("present", lecture=name, beat=1, present=1, lang=lang)
