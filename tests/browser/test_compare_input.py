@@ -164,6 +164,7 @@ def shown(app: App) -> dict[str, Any]:
 
 def test_compare_this_and_open_in_explore_bring_the_input_the_setting_and_a_sentence(app):
     app.open(lang="en", preset="own", m="3x3_1_2_3_4_5_6_7_8_9", f=2, stride=1, kind="average")
+    app.page.get_by_role("button", name="Share", exact=True).click()
     app.control("compare_this").get_by_role("button").click()
     page = Compare.__new__(Compare)
     page.app, page.count = app, 2

@@ -11,7 +11,6 @@ import streamlit as st
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.explore import gradient_input, session
-from pooling.pages.shell.destination import go_to
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
 from pooling.state.edits import fitted, with_separate, with_size
@@ -47,11 +46,6 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
 def view(setting: Setting, words: Words) -> None:
     """Place the choice of direction, which stands above the stage."""
     choice("view", VIEWS, setting.view, words, session.set_view, width="content", label_visibility="collapsed")
-
-
-def compare(words: Words) -> None:
-    """Place the button that opens the input and the setting in Compare."""
-    st.button(words("compare.this"), key="compare_this", on_click=partial(go_to, "compare"))
 
 
 # ---- f, pad, stride --------------------------------------------------------------------------------------------------

@@ -1,22 +1,16 @@
-"""The button that adds what Explore shows to the visitor's own lecture."""
+"""What Explore shows, in the visitor's own lecture."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pooling.i18n import Words
 from pooling.pages.explore import session
 from pooling.pages.present import session as present_session
 from pooling.state import link
 from pooling.state.stage_log import shown_step
 
 
-def add_button(words: Words) -> None:
-    """Place the button."""
-    st.button(words("lectures.add"), key="add_to_lecture", width="content", on_click=_add)
-
-
-def _add() -> None:
+def add_setting() -> None:
     """Add the setting at the window that the stage shows; only the browser knows it, and says so with the press."""
     setting = session.current().setting
     sent = st.session_state[session.STAGE].get("actions") if session.STAGE in st.session_state else None

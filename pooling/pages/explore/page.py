@@ -10,7 +10,6 @@ from pooling.pages.explore import (
     code_panel,
     controls,
     input_panel,
-    lecture,
     networks,
     session,
     share,
@@ -50,8 +49,6 @@ def show(links: Links) -> None:
         fields.choose_again(session.INPUT, words)
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.show(setting, words, now.notices)
-        controls.compare(words)
-        lecture.add_button(words)
         controls.view(setting, words)
     editing = now.editing
     scene = Scene(

@@ -47,11 +47,6 @@ _STYLE: Final = """<style>
 @media (max-width: 1240px) {
   .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
 }
-/* Beside Explore's buttons, the sentence gets a line of its own where it would be narrow. */
-@media (min-width: 601px) and (max-width: 1400px) {
-  .st-key-lead:has(> .st-key-compare_this) { flex-wrap: wrap; justify-content: end; row-gap: 0.4rem; }
-  .st-key-lead:has(> .st-key-compare_this) > :has(> .st-key-notices) { flex-basis: 100%; }
-}
 /* The sidebar's button is in the page's corner. */
 @media (max-width: 768px) {
   .st-key-header h1 { padding-left: 2.4rem; }
@@ -71,10 +66,17 @@ _STYLE: Final = """<style>
   /* The direction, which the transport has again, above what is pooled. */
   .st-key-lead > [class*="view"] { order: -1; flex-basis: 100%; display: flex; justify-content: center; }
   .st-key-lead > * { flex-basis: 100%; }
-  .st-key-lead > :is(.st-key-compare_this, .st-key-add_to_lecture) { flex: 1 1 40%; }
   .st-key-takeaway .stHorizontalBlock > :first-child { flex-basis: 100%; }
 }
 </style>"""
+
+
+_SHARE: Final = "share_popover"
+
+
+def close_share() -> None:
+    """Close Share, so that what its button changed can be seen."""
+    st.session_state[_SHARE] = False
 
 
 def show(words: Words, links: Links, share: Callable[[], None]) -> None:
@@ -96,7 +98,7 @@ def show(words: Words, links: Links, share: Callable[[], None]) -> None:
         choice(
             "lang", LANGUAGES, words.lang, words, visitor.set_language, width="content", label_visibility="collapsed"
         )
-        with st.popover(words("page.share"), on_change="rerun") as opened:
+        with st.popover(words("page.share"), key=_SHARE, on_change="rerun") as opened:
             if opened.open:
                 share_link.show(words)
                 share()

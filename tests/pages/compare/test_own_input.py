@@ -146,7 +146,8 @@ def test_sliders_of_height_and_width_are_apart_where_a_setting_differs_in_them()
 
 def test_compare_this_brings_explores_input_and_setting_and_says_so():
     app = visit.opened("", lang="en", preset="dumoulin", kind="average", f=3, stride=2)
-    press(app, "compare_this")
+    app.session_state["share_popover"] = True
+    press(app.run(), "compare_this")
     app = visit.at_page(app, "compare")
     assert now(app).specs == (PoolSpec("average", 3, 2, 0, "first"), PoolSpec("max", 3, 2, 0, "first"))
     assert control(app, "compare_preset").value == "dumoulin"
