@@ -87,7 +87,7 @@ def test_photograph_of_twelve_megapixels_is_wiped_and_its_windows_played(picture
     expect(pictures.part("inputSize")).to_have_text("4000 × 3000 × 3", timeout=SLOW)
     expect(pictures.part("outputSize")).to_have_text("1000 × 750 × 3")
     expect(pictures.part("inputBytes")).to_have_text("36.0 MB")
-    expect(pictures.part("note")).to_contain_text("preview of 1600 × 1200")
+    expect(pictures.part("note")).to_contain_text("preview of 1200 × 1600")
     pictures.settled()
 
     pictures.part("slider").focus()

@@ -26,7 +26,6 @@ SCREENS = [
     (390, 844),
     (720, 450),  # 1440 × 900 at 200 % zoom
 ]
-# Each scene is shown on all screens in one language, and in the other on every third: pages differ in few texts.
 ROOMS = [(width, height) for width, height in SCREENS if width >= 1000]  # where lectures are given
 
 
@@ -112,6 +111,11 @@ def faults(app: App, name: str, screens: list[tuple[int, int]], least_font: floa
     return found
 
 
+def screens_of(k: int, lang: str) -> list[tuple[int, int]]:
+    """Return all screens in one language, and every third in the other: their pages differ in few texts."""
+    return SCREENS[k % 3 :: 3] if (k + LANGUAGES.index(lang)) % len(LANGUAGES) else SCREENS
+
+
 @pytest.fixture
 def recorded(new_app) -> App:
     app = new_app(viewport={"width": 1280, "height": 720}, reduced_motion="reduce", fresh=True)
@@ -123,8 +127,7 @@ def recorded(new_app) -> App:
 def test_nothing_overlaps_or_is_cut_on_explore(recorded, lang):
     found = []
     for k, (name, scene) in enumerate(SCENES.items()):
-        turn = (k + LANGUAGES.index(lang)) % len(LANGUAGES)
-        screens = SCREENS[k % 3 :: 3] if turn else SCREENS
+        screens = screens_of(k, lang)
         recorded.open(lang=lang, view="loop", **scene)
         found += faults(recorded, name, screens)
         if name in IN_ALL_VIEWS:
@@ -153,13 +156,13 @@ def test_nothing_overlaps_or_is_cut_on_other_pages_and_in_full_screen(recorded, 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_overlaps_or_is_cut_with_settings_side_by_side(recorded, lang):
     found = []
-    for name, params in SIDE_BY_SIDE.items():
+    for k, (name, params) in enumerate(SIDE_BY_SIDE.items()):
         own = {"preset": "own"} if "m" in params else {}
         link = {"lang": lang, "view": "loop", "compare": "own", **own, **params}
         recorded.page.goto(f"{recorded.url}/compare?{urlencode(link)}")
         expect(recorded.stage.first).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
         recorded.ran()
-        found += faults(recorded, name, SCREENS)
+        found += faults(recorded, name, screens_of(k, lang))
     assert not found, "\n".join(found)
 
 

@@ -1,5 +1,6 @@
 """The app on a phone, by touch alone: drag, pinch, tap, the ledger as a sheet, and nothing too small for a finger."""
 
+import re
 import time
 from collections.abc import Callable
 
@@ -9,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from pooling import PoolSpec
 from pooling.sources import load_sample
-from tests.browser.app import App, told
+from tests.browser.app import SLOW, App, told
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 Point = tuple[float, float]
@@ -476,7 +477,8 @@ def test_height_and_width_apart_have_sizes_of_their_own(phone):
     phone.page.wait_for_url("**f_w=4**")
 
 
-def test_a_sheet_does_not_lie_over_the_cell_that_was_tapped(phone):
+def test_a_sheet_does_not_lie_over_the_cell_that_was_tapped(new_app):
+    phone = new_app(**PHONE, reduced_motion="reduce")  # a page that still scrolls can't be tapped
     phone.open(preset="whole-story", view="backward", step=8)
     fingers = Fingers(phone)
     for cell in ((4, 0), (4, 4), (0, 0)):
@@ -486,3 +488,25 @@ def test_a_sheet_does_not_lie_over_the_cell_that_was_tapped(phone):
             CELL_ABOVE_SHEET, arg=[phone.stage.element_handle(), phone.cell("total", *cell)["y"]]
         )
         phone.part("close").tap()
+
+
+def test_a_comparison_is_made_by_touch(phone):
+    phone.page.goto(f"{phone.url}/compare?preset=cs231n&a=max_2_2_0_all&b=average_2_2_0_all&lang=en")
+    phone.ran()
+    stages = phone.stage
+    expect(stages).to_have_count(2)
+    expect(stages.nth(1)).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
+    phone.control("compare_change_1").get_by_role("button").tap()
+    column = phone.control("compare_column_1")
+    expect(column).to_be_visible()
+    track = phone.control("compare_1_f").locator('[style*="touch-action"]').first.bounding_box()
+    assert track
+    phone.page.touchscreen.tap(track["x"] + track["width"] * 2 / 3, track["y"] + track["height"] / 2)
+    phone.page.wait_for_url(re.compile("b=average_3_"))
+    phone.page.get_by_role("heading", level=1).tap()
+    expect(column).to_be_hidden()
+    expect(stages.nth(1).locator('[data-part="sizes"]')).to_contain_text("→ 1 × 1")
+    stages.first.get_by_role("button", name="Next window").or_(
+        phone.page.get_by_role("button", name="Next window")
+    ).first.tap()
+    expect(stages.first).to_have_attribute("data-step", "1", timeout=SLOW)
