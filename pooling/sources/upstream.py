@@ -41,10 +41,8 @@ def numbered(shape: Sequence[int]) -> Floats:
     array([[0.1, 0.2, 0.3],
            [0.4, 0.5, 0.6]])
     """
-    height, width, *channels = _checked(shape)
-    # k / 10 is correctly rounded, k * 0.1 is not (3 * 0.1 = 0.30000000000000004).
-    plane = np.arange(1, height * width + 1).reshape(height, width) / 10
-    return np.repeat(plane[:, :, np.newaxis], channels[0], axis=2) if channels else plane
+    height, width, *_ = _checked(shape)
+    return _in_tenths(shape, height * width)
 
 
 def cycled(shape: Sequence[int]) -> Floats:
@@ -62,8 +60,14 @@ def cycled(shape: Sequence[int]) -> Floats:
     >>> cycled((1, 101))[0, 97:]
     array([9.8, 9.9, 0.1, 0.2])
     """
+    return _in_tenths(shape, _MOST_TENTHS)
+
+
+def _in_tenths(shape: Sequence[int], most: int) -> Floats:
+    """Return 0.1, 0.2, …, most / 10 in row-major order, again and again, the same in every channel."""
     height, width, *channels = _checked(shape)
-    plane = (np.arange(height * width) % _MOST_TENTHS + 1).reshape(height, width) / 10
+    # k / 10 is correctly rounded, k * 0.1 is not (3 * 0.1 = 0.30000000000000004).
+    plane = (np.arange(height * width) % most + 1).reshape(height, width) / 10
     return np.repeat(plane[:, :, np.newaxis], channels[0], axis=2) if channels else plane
 
 
