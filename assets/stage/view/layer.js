@@ -16,11 +16,9 @@ export function showLayer(stage) {
   if (model.epoch === actions.epoch && model.acted < actions.items.length) return;
   const kinds = /** @type {HTMLSelectElement} */ (parts.layer.querySelector("select"));
   kinds.value = model.kind;
-  for (const { value, index } of sizesOf(controls)) sizeButton(parts.layer, index).value = String(value);
+  for (const [k, { value }] of controls.sizes.entries()) sizeButton(parts.layer, k).value = String(value);
   showSizes(stage);
 }
-
-const sizesOf = ({ sizes }) => sizes.map((size, index) => ({ ...size, index }));
 
 /** @returns {HTMLButtonElement} */
 export const sizeButton = (layer, index) => layer.querySelector(`[data-size="${index}"]`);
