@@ -383,3 +383,38 @@ JSON = st.recursive(
 )
 def test_no_log_raises(items):
     assert done(*items).setting.size == (4, 4)
+
+
+# ---- the layer's controls on a phone ---------------------------------------------------------------------------------
+
+SEPARATE = replace(START, setting=replace(START.setting, separate=True))
+
+
+def test_a_size_is_set_and_what_else_had_to_change_is_noted():
+    padded = done(["size", "f", None, 3], ["size", "pad", None, 2])
+    assert padded.setting.spec == PoolSpec(f=3, stride=2, pad=2)
+    changed = done(["size", "f", None, 3], ["size", "pad", None, 2], ["size", "f", None, 2], start=padded)
+    assert changed.setting.spec == PoolSpec(f=2, stride=2, pad=1)
+    assert changed.notices == (("fitted", {"changes": [("pad", (2, 2), (1, 1))]}),)
+
+
+def test_a_size_of_one_axis_is_set_where_height_and_width_are_separate():
+    assert done(["size", "f", 1, 3], start=SEPARATE).setting.spec.window == (2, 3)
+
+
+def test_the_kind_is_set_and_the_numbers_can_still_be_undone():
+    editing = done(["set", "x", 0, 0, 0, 5], ["kind", "average"], ["undo"])
+    assert editing.setting.spec.kind == "average"
+    assert editing.setting.x[0, 0] == 0
+
+
+def test_illegal_kinds_and_sizes_change_nothing(subtests):
+    for item in (
+        ["kind", "median"], ["kind", 1], ["size", "f", None, 0], ["size", "f", None, 5], ["size", "f", None, True],
+        ["size", "f", None, 2.0], ["size", "pad", None, 2], ["size", "stride", None, -1], ["size", "ties", None, 1],
+        ["size", "f", 0, 3], ["size", "f", 2, 3], ["size", "f", False, 3],
+    ):  # fmt: skip
+        with subtests.test(item=item):
+            assert done(item).setting is START.setting
+    with subtests.test("both axes at once"):
+        assert done(["size", "f", None, 3], start=SEPARATE).setting is SEPARATE.setting
