@@ -55,7 +55,8 @@ def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
     if setting.other_preset in names:
         preset = setting.other_preset
     changed = replace(with_source_alone(setting, source), preset=preset, origin=preset, channel="all")
-    return fitted(setting, changed)
+    changed, notices = fitted(setting, changed)
+    return changed, [*upstream_notices(setting, changed), *notices]
 
 
 def with_source_alone(setting: Setting, source: str) -> Setting:
@@ -67,6 +68,13 @@ def with_source_alone(setting: Setting, source: str) -> Setting:
     return replace(setting, source=source, upstream=upstream, other_preset=setting.preset)
 
 
+def upstream_notices(before: Setting, after: Setting) -> list[Notice]:
+    """Return the notice that another source has another default dA. ``fitted`` itself says when it drops an edited dA."""
+    if before.upstream in (after.upstream, "edited"):
+        return []
+    return [("upstream_changed", {"before": before.upstream, "after": after.upstream})]
+
+
 def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]]:
     """Pool the user's own matrix (float64, 2-D) or picture (uint8, 3-D)."""
     if own.ndim == 3:
@@ -76,7 +84,7 @@ def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]
     notices = layer.separate_notices(changed.size, changed.separate)
     changed = replace(changed, separate=changed.separate or bool(notices), origin=f"{OWN} {crc32(own.tobytes())}")
     changed, more = fitted(setting, changed)
-    return changed, [*notices, *more]
+    return changed, [*notices, *upstream_notices(setting, changed), *more]
 
 
 def with_size(setting: Setting, name: str, pair: Pair) -> tuple[Setting, list[Notice]]:

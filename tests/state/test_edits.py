@@ -140,8 +140,13 @@ def test_the_default_gradient_of_a_picture_has_two_digits_and_a_chosen_one_stays
     assert picture.upstream == "cycled"
     assert with_own(Setting(), np.zeros((40, 40, 3), np.uint8))[0].upstream == "cycled"
     assert with_source(picture, "matrix")[0].upstream == "numbered"
+    changed = ("upstream_changed", {"before": "numbered", "after": "cycled"})
+    assert changed in with_source(Setting(), "picture")[1]
+    assert changed in with_own(Setting(), np.zeros((40, 40, 3), np.uint8))[1]
     for chosen in ("ones", "random", "single", "target"):
-        assert with_source(replace(Setting(), upstream=chosen), "picture")[0].upstream == chosen
+        kept, notices = with_source(replace(Setting(), upstream=chosen), "picture")
+        assert kept.upstream == chosen
+        assert "upstream_changed" not in dict(notices)
 
 
 def test_a_case_of_the_other_source_is_no_preset():

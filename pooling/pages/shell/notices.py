@@ -84,6 +84,9 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
             settings = words("page.join").join(words("compare.change", n=n) for n in numbers)
             return words("compare.fitted", changes=changes, settings=settings)
         return words("page.notice_fitted", changes=changes)
+    if code == "upstream_changed":
+        named = {name: words(f"page.upstream_{params[name]}") for name in ("before", "after")}
+        return words("page.notice_upstream_changed", **named)
     if code == "link_dropped":
         return words("page.notice_link_dropped", names=words("page.join").join(params["names"]))
     if code in ("input_axes", "input_axes_unclear"):

@@ -12,8 +12,8 @@ from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.state.compare.columns import along, column_setting, fit_notices, fitted_specs, is_line
 from pooling.state.compare.contrast import contrast
+from pooling.state.edits import upstream_notices, with_size, with_source_alone
 from pooling.state.edits import with_own as own_input
-from pooling.state.edits import with_size, with_source_alone
 from pooling.state.input_state import InputState
 from pooling.state.layer import Notice, with_axis
 from pooling.state.setting import OWN, Setting
@@ -74,14 +74,14 @@ def with_input(now: Comparing, preset: str, own: NDArray[Any] | None, source: st
     if own is not None:
         setting = replace(setting, picture=own) if own.ndim == 3 else replace(setting, matrix=own)
     editing = Editing(setting, epoch=now.editing.epoch, acted=now.editing.acted)
-    return _fitted(now, replace(now, editing=editing))
+    return _fitted(now, replace(now, editing=editing), upstream_notices(now.setting, setting))
 
 
 def with_own(now: Comparing, own: NDArray[Any], notices: list[Notice]) -> Comparing:
     """Pool a matrix (float64, 2-D) or a picture (uint8, 3-D) that was opened or pasted; the stage can undo it."""
     setting, _ = own_input(now.setting, own)
     editing = with_history(now.editing, setting)
-    return _fitted(now, replace(now, editing=editing), notices)
+    return _fitted(now, replace(now, editing=editing), [*notices, *upstream_notices(now.setting, setting)])
 
 
 def _fitted(before: Comparing, after: Comparing, notices: Sequence[Notice] = ()) -> Comparing:
