@@ -69,7 +69,7 @@ def with_source_alone(setting: Setting, source: str) -> Setting:
 
 
 def upstream_notices(before: Setting, after: Setting) -> list[Notice]:
-    """Return the notice that another source has another default dA. ``fitted`` itself says when it drops an edited dA."""
+    """Return the notice that another source has another default dA; ``fitted`` says when it drops an edited one."""
     if before.upstream in (after.upstream, "edited"):
         return []
     return [("upstream_changed", {"before": before.upstream, "after": after.upstream})]
