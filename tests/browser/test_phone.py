@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
@@ -510,3 +511,20 @@ def test_a_comparison_is_made_by_touch(phone):
         phone.page.get_by_role("button", name="Next window")
     ).first.tap()
     expect(stages.first).to_have_attribute("data-step", "1", timeout=SLOW)
+
+
+KEYS = re.compile(r"Page ?Down|Ctrl|[Aa]rrow keys|\bSpace\b|\bEsc\b")
+
+
+def test_no_page_mentions_keys(phone):
+    found = []
+    for page, params in (
+        ("", {}), ("picture", {}), ("compare", {}), ("learn", {}), ("practice", {}), ("present", {}),
+        ("present", {"beat": 3}), ("present", {"present": "notes"}), ("glossary", {}),
+    ):  # fmt: skip
+        phone.page.goto(f"{phone.url}/{page}?{urlencode({'lang': 'en', **params})}")
+        expect(phone.page.locator("html")).to_have_attribute("lang", "en")
+        phone.ran()
+        texts = phone.page.get_by_text(KEYS).filter(visible=True).all_inner_texts()
+        found += [(page, params, text) for text in texts if text.strip()]
+    assert not found, "\n".join(map(str, found))

@@ -66,6 +66,8 @@ _STYLE: Final = """<style>
   /* The direction, which the transport has again, above what is pooled. */
   .st-key-lead > [class*="view"] { order: -1; flex-basis: 100%; display: flex; justify-content: center; }
   .st-key-lead > * { flex-basis: 100%; }
+  /* What keys do. */
+  .st-key-present_title [data-testid="stCaptionContainer"] { display: none; }
   .st-key-takeaway .stHorizontalBlock > :first-child { flex-basis: 100%; }
 }
 </style>"""
