@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from devtools.server import serving
 from tests.browser.app import SLOW, App
+from tests.browser.fingers import PHONE
 from tests.browser.tabs import Tabs
 
 expect.set_options(timeout=SLOW)
@@ -66,3 +67,9 @@ def new_app(request: pytest.FixtureRequest, tabs: Tabs) -> Iterator[Callable[...
 def app(new_app: Callable[..., App]) -> App:
     """The app at 1440 × 900 in English, not opened yet."""
     return new_app()
+
+
+@pytest.fixture
+def phone(new_app: Callable[..., App]) -> App:
+    """Open a tab of a phone."""
+    return new_app(**PHONE)

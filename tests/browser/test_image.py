@@ -15,8 +15,7 @@ from pooling.pages.picture.panels.windows import scene
 from pooling.sources import read_image
 from pooling.state.picture.setting import Own, PictureSetting
 from tests.browser.app import SLOW, App, told
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+from tests.browser.fingers import PHONE
 
 
 class Pictures:

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from pooling.i18n import words
 from tests.browser.app import SLOW
-from tests.browser.test_image import PHONE, photograph, pictures, upload, visited  # noqa: F401
+from tests.browser.fingers import PHONE
+from tests.browser.test_image import photograph, pictures, upload, visited  # noqa: F401
 
 EN = words("en")
 

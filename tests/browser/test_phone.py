@@ -1,8 +1,6 @@
 """The app on a phone, by touch alone: drag, pinch, tap, the ledger as a sheet, and nothing too small for a finger."""
 
 import re
-import time
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 import numpy as np
@@ -12,60 +10,12 @@ from playwright.sync_api import Locator, expect
 from pooling import PoolSpec
 from pooling.sources import load_sample
 from tests.browser.app import SLOW, App, told
+from tests.browser.fingers import PHONE, Fingers
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-Point = tuple[float, float]
 CELL_ABOVE_SHEET = """([root, y]) => {
     const top = (part) => root.querySelector(`[data-part=${part}]`).getBoundingClientRect().top;
     return top("canvas") + y < top("sheet");
 }"""
-
-
-class Fingers:
-    """Fingers on the screen of an app."""
-
-    def __init__(self, app: App) -> None:
-        self.app = app
-        self.session = app.page.context.new_cdp_session(app.page)
-
-    def _touch(self, kind: str, points: list[Point], **options: float) -> None:
-        touches = [{"x": x, "y": y, "id": k} for k, (x, y) in enumerate(points)]
-        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches, **options})
-
-    def move(self, *ways: tuple[Point, Point], steps: int = 8) -> None:
-        """Put fingers down, move each from a point to a point, and lift them."""
-        for k in range(steps + 1):
-            points = [(a[0] + (b[0] - a[0]) * k / steps, a[1] + (b[1] - a[1]) * k / steps) for a, b in ways]
-            self._touch("touchMove" if k else "touchStart", points)
-        self._touch("touchEnd", [])
-        self.app.drawn()
-
-    def drag(self, start: Point, dx: float, dy: float = 0) -> None:
-        self.move((start, (start[0] + dx, start[1] + dy)))
-
-    def spread(self, middle: Point, before: float, after: float) -> None:
-        x, y = middle
-        self.move(((x - before, y), (x - after, y)), ((x + before, y), (x + after, y)))
-
-    def tap(self, point: Point, times: int = 1) -> None:
-        """Tap quickly, however long a busy machine takes from one tap to the next."""
-        start = time.time()
-        for k in range(times):
-            self._touch("touchStart", [point], timestamp=start + 0.1 * k)
-            self._touch("touchEnd", [], timestamp=start + 0.1 * k + 0.05)
-        self.app.drawn()
-
-    def at(self, grid: str, row: int, col: int) -> Point:
-        """Return where on the screen the middle of a cell is."""
-        box = self.app.part("canvas").bounding_box()
-        assert box
-        cell = self.app.cell(grid, row, col)
-        return box["x"] + cell["x"], box["y"] + cell["y"]
-
-
-@pytest.fixture
-def phone(new_app: Callable[..., App]) -> App:
-    return new_app(**PHONE)
 
 
 def scrolled(app: App) -> float:
@@ -412,70 +362,7 @@ def test_numbers_stay_the_engines_while_a_picture_is_zoomed(phone):
     assert phone.trace["channels"][0]["output"] == expected["channels"][0]["output"]
 
 
-# ---- the layer beside the stage --------------------------------------------------------------------------------------
-
-
-def layer_button(app: App, name: str) -> Locator:
-    return app.part("layer").get_by_role("button", name=name, exact=True)
-
-
-def expect_layer(app: App, *texts: str) -> None:
-    expect(app.part("layer").get_by_role("radio")).to_have_text(list(texts))
-
-
-def test_f_is_turned_beside_the_stage_while_one_watches(phone):
-    phone.open(preset="whole-story", view="forward", stride=1)
-    expect_layer(phone, "f 3", "stride 1", "pad 1")
-    board, bar = phone.part("board").bounding_box(), phone.part("layer").bounding_box()
-    assert board["y"] < bar["y"] < 844
-    with phone.changing():
-        layer_button(phone, "Increase f").tap()
-    expect(phone.part("sizes")).to_have_text("5 × 5 × 1 → 4 × 4 × 1")
-    expect_layer(phone, "f 4", "stride 1", "pad 1")
-    assert phone.part("layer").bounding_box()["y"] == bar["y"], "nothing moves under the finger"
-    phone.page.wait_for_url("**f=4**")
-
-
-def test_quick_taps_all_count_and_end_where_the_range_does(phone):
-    phone.open(preset="whole-story", view="forward")
-    for _ in range(2):
-        layer_button(phone, "Decrease f").tap()
-    phone.ran()
-    expect_layer(phone, "f 1", "stride 2", "pad 0")
-    expect(layer_button(phone, "Decrease f")).to_have_attribute("aria-disabled", "true")
-    expect(phone.control("notices")).to_contain_text("pad 1 → 0")
-
-
-def test_stride_pad_and_kind_are_changed_beside_the_stage_too(phone):
-    phone.open(preset="whole-story", view="forward")
-    phone.part("layer").get_by_role("radio", name="pad 1").tap()
-    with phone.changing():
-        layer_button(phone, "Increase pad").tap()
-    phone.part("layer").get_by_role("radio", name="stride 2").tap()
-    with phone.changing():
-        layer_button(phone, "Decrease stride").tap()
-    with phone.changing():
-        phone.part("layer").get_by_role("combobox").select_option(label="Average")
-    expect_layer(phone, "f 3", "stride 1", "pad 2")
-    phone.page.wait_for_url("**kind=average**")
-    # The sidebar shows the same.
-    phone.page.get_by_test_id("stExpandSidebarButton").tap()
-    assert [phone.control(name).get_by_role("slider").input_value() for name in ("f", "stride", "pad")] == [
-        "3",
-        "1",
-        "2",
-    ]
-
-
-def test_height_and_width_apart_have_sizes_of_their_own(phone):
-    phone.open(preset="whole-story", view="forward", f=2, f_w=3)
-    expect_layer(
-        phone, "f, height 2", "f, width 3", "stride, height 2", "stride, width 2", "pad, height 1", "pad, width 1"
-    )
-    phone.part("layer").get_by_role("radio", name="f, width 3").tap()
-    with phone.changing():
-        layer_button(phone, "Increase f, width").tap()
-    phone.page.wait_for_url("**f_w=4**")
+# ---- sheets, comparisons and keys ------------------------------------------------------------------------------------
 
 
 def test_a_sheet_does_not_lie_over_the_cell_that_was_tapped(new_app):

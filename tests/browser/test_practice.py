@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 from pooling.i18n import words
 from pooling.lessons.exercises import TASKS, Sheet, correct_answer, grade, wrong_answers
 from tests.browser.app import App
+from tests.browser.fingers import PHONE
 from tests.browser.keyboard import FOCUSED, focused, go
 
 EN = words("en")
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 # What a finger can't hit well, and what sticks out of the exercise's frame.
 SMALL = """() => [...document.querySelectorAll(".stMain :is(button, input[type=text], input[type=number], a, label)")]
