@@ -7,8 +7,8 @@ import { filled } from "../stage/words/sentences.js";
 import { clockText, elapsed, readTimer, toggled, writeTimer } from "./timer.js";
 
 const ASK_EVERY = 1500; // milliseconds
-const SILENT = 5000; // after which a projected window that said nothing is not there
-const GONE = 10000; // after which another window of the same lecture takes its place
+const SILENT = 5000; // without a message, after which the projected window counts as closed
+const GONE = 10000; // after which another window of the same lecture is followed instead
 
 /** @type {WeakMap<HTMLElement, ReturnType<typeof openNotes>>} */
 const WINDOWS = new WeakMap();
@@ -33,12 +33,12 @@ function openNotes(parent, { lecture: { at } }) {
   const channel = openChannel();
   let { lecture, words, link } = /** @type {any} */ ({});
   let bound = legalId(new URL(window.location.href).searchParams.get("session"));
-  let heardAt = bound ? Date.now() : 0; // when the projected window last said something
+  let lastMessageAt = bound ? Date.now() : 0; // of the projected window
   let closed = !bound;
   let beat = at;
   let timer = readTimer(bound);
 
-  const isLinked = () => !closed && Date.now() - heardAt < SILENT;
+  const isLinked = () => !closed && Date.now() - lastMessageAt < SILENT;
 
   function remember() {
     const url = new URL(window.location.href);
@@ -50,14 +50,14 @@ function openNotes(parent, { lecture: { at } }) {
   // Another window's presses are followed only if this one has none, or it has been gone for a while.
   function follow(shown) {
     const isOther = shown.id !== bound;
-    if (isOther && (shown.lecture.id !== lecture.id || (bound && Date.now() - heardAt < GONE))) return;
+    if (isOther && (shown.lecture.id !== lecture.id || (bound && Date.now() - lastMessageAt < GONE))) return;
     if (isOther) {
       bound = shown.id;
       const its = readTimer(bound);
       if (its.passed || its.since) timer = its;
       else writeTimer(bound, timer);
     }
-    heardAt = Date.now();
+    lastMessageAt = Date.now();
     closed = false;
     lecture = shown.lecture;
     beat = clip(shown.beat, 0, lecture.beats.length);

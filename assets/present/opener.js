@@ -3,21 +3,21 @@
 import { projectionId } from "../stage/control/projection.js";
 
 /** @type {WeakMap<HTMLElement, any>} */
-const GIVEN = new WeakMap();
+const RECEIVED = new WeakMap();
 
 function showOpener({ data, parentElement }) {
-  const [button, said] = ["open", "said"].map((part) => parentElement.querySelector(`[data-opener="${part}"]`));
-  if (!GIVEN.has(parentElement))
+  const [button, message] = ["open", "message"].map((part) => parentElement.querySelector(`[data-opener="${part}"]`));
+  if (!RECEIVED.has(parentElement))
     button.addEventListener("click", () => {
-      const { link, blocked } = GIVEN.get(parentElement);
+      const { link, blocked } = RECEIVED.get(parentElement);
       const id = projectionId();
       const url = new URL(window.location.pathname, window.location.href);
       const beat = new URL(window.location.href).searchParams.get("beat");
       url.search = String(new URLSearchParams({ ...link, ...(beat && { beat }), session: id }));
       const opened = window.open(url, `pooling-notes-${id}`, "popup,width=1100,height=800");
-      said.textContent = opened ? "" : blocked;
+      message.textContent = opened ? "" : blocked;
     });
-  GIVEN.set(parentElement, data);
+  RECEIVED.set(parentElement, data);
   button.textContent = data.open;
 }
 

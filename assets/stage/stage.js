@@ -8,7 +8,7 @@ import { receiveNudge } from "./control/nudge.js";
 import { setModel } from "./control/overwrite.js";
 import { goTo, goOn, pause, animateStep } from "./control/play.js";
 import { isFullScreen, presentIfRequested, directionBeforeReload } from "./control/present.js";
-import { sayShown } from "./control/projection.js";
+import { postShown } from "./control/projection.js";
 import { RESTING } from "./data/clock.js";
 import { decodePayload } from "./data/decode.js";
 import { makeModel } from "./data/model.js";
@@ -137,7 +137,7 @@ async function receive(stage, data) {
 
 /** @param {Stage} stage */
 function announcePayload(stage) {
-  if (stage.presenter.channel) sayShown(stage);
+  if (stage.presenter.channel) postShown(stage);
   else stage.presenter.open();
 }
 

@@ -10,7 +10,7 @@ import { showLecture, showNotes } from "../view/lecture.js";
 import { act } from "./actions.js";
 import { rememberLink } from "./link.js";
 import { paceView, pause, goOn, animateStep } from "./play.js";
-import { sayShown } from "./projection.js";
+import { postShown } from "./projection.js";
 import { store, stored } from "./storage.js";
 
 /** @returns {LectureState} */
@@ -36,7 +36,7 @@ export function moveBeat(stage, by) {
   if (!isCurrentScene(stage) || !stage.isFull()) reportBeat(stage);
   if (isCurrentScene(stage)) enterBeat(stage);
   else showLecture(stage);
-  sayShown(stage);
+  postShown(stage);
   rememberLink(stage);
 }
 

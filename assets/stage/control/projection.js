@@ -30,9 +30,9 @@ function rename(id) {
   return id;
 }
 
-// Say what is shown, whenever that changes and when a presenter window asks.
+// Report what is shown, whenever that changes and when a presenter window asks.
 /** @param {Stage} stage */
-export function sayShown(stage) {
+export function postShown(stage) {
   const { lecture } = stage.model;
   if (!lecture) return;
   const { presenter } = stage;
@@ -55,18 +55,18 @@ export function listenPresenter(stage, on, move) {
   const answer = ({ data }) => {
     if (!stage.model?.lecture) return;
     // A tab that was duplicated has this one's name: the newer one takes another.
-    if (data.type === "shown" && data.id === projectionId() && data.origin > presenter.origin) sayShown(stage);
+    if (data.type === "shown" && data.id === projectionId() && data.origin > presenter.origin) postShown(stage);
     else if (data.type === "shown" && data.id === projectionId() && data.origin < presenter.origin) {
       rename(newId());
-      sayShown(stage);
-    } else if (data.type === "hello") sayShown(stage);
+      postShown(stage);
+    } else if (data.type === "hello") postShown(stage);
     else if (data.type === "move" && data.id === projectionId() && Math.abs(data.by) === 1) move(data.by);
   };
   const open = () => {
     if (presenter.channel || !stage.model?.lecture) return;
     presenter.channel = openChannel();
     presenter.channel?.addEventListener("message", answer);
-    sayShown(stage);
+    postShown(stage);
   };
   const close = () => {
     presenter.channel?.postMessage({ type: "closed", id: projectionId(), origin: presenter.origin });
