@@ -47,11 +47,12 @@ def contrast(setting: Setting, specs: Sequence[PoolSpec]) -> PoolSpec:
 
 
 def _candidates(specs: Sequence[PoolSpec]) -> Iterator[PoolSpec]:
-    """Yield settings that differ in one thing from the first column, from another one, then in two from the first."""
+    """Yield settings that differ in one thing from the first column or another one, then those that differ in two."""
     for spec in specs:
         yield from _variations(spec)
-    for spec in _variations(specs[0]):
-        yield from _variations(spec)
+    for spec in specs:
+        for varied in _variations(spec):
+            yield from _variations(varied)
 
 
 def _variations(spec: PoolSpec) -> Iterator[PoolSpec]:

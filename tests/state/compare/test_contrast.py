@@ -1,5 +1,7 @@
 """The setting that a new column starts with."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -66,6 +68,12 @@ def test_a_new_column_is_legal_and_its_outcome_is_new(now):
 def test_inputs_on_which_most_settings_agree_still_get_new_outcomes(x):
     found = outcomes(with_count(with_own(ready("kinds"), x, []), MOST))
     assert not any(are_same(found[k], other) for k in (2, 3) for other in found[:k])
+
+
+def test_a_column_is_found_that_differs_in_two_things_from_another_column_than_the_first():
+    setting = replace(with_own(ready("kinds"), np.array([[5.0]]), []).setting, upstream="ones")
+    found = [PoolSpec("max", 1, 2), PoolSpec("average", 1, 1)]
+    assert contrast(setting, found) == PoolSpec("average", 2, 1, 1)
 
 
 def test_pictures_get_contrasts_too():
