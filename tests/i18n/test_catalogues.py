@@ -28,6 +28,7 @@ NAMES = set(
         cs Dumoulin Visin ResNet deeplearning ai
         Esc Home End Enter Tab Space Shift Ctrl Del PageUp PageDown Backspace
         onnxruntime MaxPool AveragePool LpPool
+        mask max argmax aliasing invariance equivariance Zhang ceil_mode count_include_pad
         """,
     )
 )
@@ -132,10 +133,10 @@ def test_an_error_is_explained_in_both_languages():
 @pytest.mark.parametrize(
     ("cause", "expected"),
     [
-        (lambda: pooling.PoolSpec(f=(0, 1)), "f 为 0（高），但至少须为 1。"),
+        (lambda: pooling.PoolSpec(f=(0, 1)), "f 为 0（高），但必须不小于 1。"),
         (lambda: pooling.PoolSpec(kind="median"), "池化类型为 'median'，但只能是：" + "、".join(KINDS) + "。"),
-        (lambda: pooling.pool([["a"]], pooling.PoolSpec(f=1)), "输入 的内容为"),
-        (lambda: pooling.pool([[1, 2], [3]], pooling.PoolSpec(f=1)), "输入 的内容为 长度不一的行，"),
+        (lambda: pooling.pool([["a"]], pooling.PoolSpec(f=1)), "输入 的数据类型为"),
+        (lambda: pooling.pool([[1, 2], [3]], pooling.PoolSpec(f=1)), "输入 的数据类型为 长度不一的行，"),
         (lambda: pooling.sources.read_image(b"hello"), "PNG、JPEG、WebP、GIF、BMP、TIFF、AVIF、HEIC。"),
     ],
 )

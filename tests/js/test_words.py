@@ -28,7 +28,7 @@ def test_the_sentence_names_the_window_its_maximum_and_the_way_back(say):
 
 def test_the_same_in_chinese(say):
     assert say(replace(preset_scene("whole-story"), lang="zh"), 4) == (
-        "第 5/9 个窗口，A[1, 1]：最大值 9，位于 [3, 2]。反向：dA[1, 1] = 0.7 只传给 [3, 2]；0 + 0.7 = 0.7。"
+        "第 5/9 个窗口，A[1, 1]：最大值 9，位于 [3, 2]。反向传播：dA[1, 1] = 0.7 只传给 [3, 2]；0 + 0.7 = 0.7。"
     )
 
 

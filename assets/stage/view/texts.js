@@ -15,6 +15,7 @@ import { scrollToCell, showSheet } from "./sheet.js";
 import { sayPaused, showArrays } from "./spoken.js";
 
 const LEAST_TEXT = 12; // pixels
+const COORDINATES = /(\[\d+,) (?=\d+\])/g;
 const SHRUNK = 0.85; // how much smaller a form may be before the next one is tried; in full screen not at all
 
 // Formulas, ledger, sentence and table: text costs more than drawing, so at most TEXT_EVERY while playing.
@@ -25,7 +26,8 @@ export function showTexts(stage) {
   const { step } = stage.playback;
   parts.sentence.setAttribute("aria-live", stage.playback.playing || stage.group.silent ? "off" : "polite");
   const { sentence = "" } = parts.root.dataset;
-  if (parts.sentence.textContent !== sentence) parts.sentence.textContent = sentence;
+  const shown = sentence.replace(COORDINATES, "$1\u00a0"); // [1, 1] stays on one line
+  if (parts.sentence.textContent !== shown) parts.sentence.textContent = shown;
   sayPaused(stage, sentence);
   showArrays(stage);
   const hidden = isHidden(stage);
