@@ -50,11 +50,12 @@ class SpecError(PoolingError):
         "not_a_number": "{name} is {given}, but it must be a number, at least {least}.",
         "too_small": "{name} is {given} ({axis}), but it must be at least {least}.",
         "pad_too_large": "pad is {given} ({axis}), but with f = {f} it can be at most f − 1 = {greatest}, "
-        "so that each window sees a real cell; lower pad or raise f.",
+        "so that each window covers a real cell; decrease pad or increase f.",
         "f_too_large": "f is {given} ({axis}), but the padded input is only {padded} (n = {n}, pad = {pad}); "
-        "lower f to {padded} or less, or raise pad.",
-        "layer_f_too_large": "layer {layer} no longer fits: its f is {given} ({axis}), but what reaches it is only "
-        "{padded} with its padding (n = {n}, pad = {pad}); lower this f to {padded} or less, or shrink less before.",
+        "decrease f to {padded} or less, or increase pad.",
+        "layer_f_too_large": "layer {layer} no longer fits: its f is {given} ({axis}), but its input is only "
+        "{padded} with its padding (n = {n}, pad = {pad}); decrease this f to {padded} or less, or reduce the size "
+        "less in earlier layers.",
         "size_not_positive": "the input is {height} × {width}, but both must be at least 1.",
     }
 
@@ -65,9 +66,9 @@ class ArrayError(PoolingError):
     messages: ClassVar[Mapping[str, str]] = {
         "dimensions": "the input is {given}-dimensional, but it must be (H, W), (H, W, C) or (N, H, W, C).",
         "empty": "the input's shape is {shape}, but height, width and channels must each be at least 1.",
-        "dtype": "{name} holds {given}, but only whole or floating-point numbers can be pooled; "
+        "dtype": "{name} contains {given}, but only whole or floating-point numbers can be pooled; "
         "convert it to one of these first.",
         "gradient_shape": "dA has shape {given}, but it must have the output's shape {expected}.",
-        "one_picture": "the picture has shape {given}, but it must be (height, width, channels).",
+        "one_picture": "the image has shape {given}, but it must be (height, width, channels).",
         "window_outside": "window {given} does not exist; the output has {rows} × {cols} windows, counted from 0.",
     }

@@ -42,9 +42,9 @@ class Words:
     Examples
     --------
     >>> words("en")("app.title")
-    'Pooling, seen'
+    'Seeing Pooling'
     >>> words("en")("maps.seen_missed", pixels=1)
-    '1 pixel is seen by none and gets no gradient.'
+    '1 pixel is not covered by any window and gets no gradient.'
     """
 
     def __init__(self, lang: str, entries: Mapping[str, str]) -> None:

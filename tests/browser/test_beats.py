@@ -138,7 +138,7 @@ def test_after_the_last_window_three_things_can_be_tried(app):
     app.expect_data("step", 3)
     expect(app.part("tries").get_by_role("button")).to_have_count(3)
     with app.changing():
-        app.part("tries").get_by_role("button", name="Stride 1: windows overlap").click()
+        app.part("tries").get_by_role("button", name="Stride = 1: overlap").click()
     app.expect_data("steps", 9)
     expect(app.part("tries")).to_be_hidden()
 
@@ -148,7 +148,7 @@ def test_a_tie_is_made_and_taken_back(app):
     app.part("speed").select_option("16")
     app.press(" ")
     with app.changing():
-        app.part("tries").get_by_role("button", name="Make two equal maxima").click()
+        app.part("tries").get_by_role("button", name="Create a tie").click()
     app.press("Home")
     assert len(app.trace["channels"][0]["winners"]) == 2
     with app.changing():

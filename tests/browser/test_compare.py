@@ -221,7 +221,7 @@ def test_a_cell_is_typed_by_keyboard_alone_and_all_say_so(app):
     assert page.ready().traces() == engine("ties", [0, 0, 0], x)
     heard = app.page.locator('[data-group="announcement"]')
     for rule in ("All", "First", "Split"):
-        expect(heard).to_contain_text(f"ties: {rule}: Window 1 of 4, A[0, 0]: the max is 7", timeout=SLOW)
+        expect(heard).to_contain_text(f"ties: {rule}: Window 1 of 4, A[0, 0]: the maximum, 7", timeout=SLOW)
 
 
 def test_a_chosen_cell_is_nudged_in_all(app):

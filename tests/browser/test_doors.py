@@ -33,7 +33,7 @@ def npy(array: np.ndarray, **how: bool) -> bytes:
 
 def test_a_sideways_jpeg_is_upright_and_both_directions_animate(app):
     app.open()
-    app.choose("source", "Picture")
+    app.choose("source", "Image")
     with app.changing():
         app.upload("holiday.jpg", jpeg_taken_sideways())
     expect(app.part("sizes")).to_have_text("256 × 171 × 3 → 128 × 85 × 3")
@@ -67,15 +67,15 @@ def test_a_matrix_file_is_pooled_exactly(app):
 
 
 BAD = [
-    ("fake.png", b"hello, I am text", "holds text, not a picture"),
+    ("fake.png", b"hello, I am text", "contains text, not an image"),
     ("empty.csv", b"", "the file is empty"),
-    ("ragged.csv", b"1,2,3\n4,5\n", "the length of row 1 is 2, but that of the rows above is 3"),
+    ("ragged.csv", b"1,2,3\n4,5\n", "row 1 has length 2, but the rows above have length 3"),
     (
         "objects.npy",
         npy(np.array([[1, None]], dtype=object), allow_pickle=True),
         "only whole and floating-point numbers",
     ),
-    ("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\4", "damaged or cut short"),
+    ("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\4", "damaged or incomplete"),
 ]
 
 
@@ -84,7 +84,7 @@ def test_a_bad_file_gets_one_sentence_and_nothing_is_lost(app, name, data, sente
     app.open(preset="own", m="3x3_1_2_3_4_5_6_7_8_9", f=2, stride=1)
     before = app.data("trace")
     if name.endswith("png"):
-        app.choose("source", "Picture")
+        app.choose("source", "Image")
     app.upload(name, data)
     alert = app.page.get_by_role("alert")
     expect(alert).to_have_count(1)
@@ -110,16 +110,16 @@ def test_a_files_name_is_shown_literally(app):
 def test_pasted_numbers_are_pooled_and_a_mistake_keeps_them(app):
     app.open()
     app.page.get_by_role("button", name="Paste").click()
-    box = app.page.get_by_role("textbox", name="Numbers, one row a line")
+    box = app.page.get_by_role("textbox", name="Values, one row per line")
     box.fill("1,5; 2\n-3; x")
-    app.page.get_by_role("button", name="Use these numbers").click()
+    app.page.get_by_role("button", name="Use these values").click()
     expect(app.page.get_by_role("alert")).to_contain_text("Row 1, column 1")
     if not box.is_visible():
         app.page.get_by_role("button", name="Paste").click()
     expect(box).to_have_value("1,5; 2\n-3; x")
     box.fill("1,5; 2\n-3; nan")
     with app.changing():
-        app.page.get_by_role("button", name="Use these numbers").click()
+        app.page.get_by_role("button", name="Use these values").click()
     expect(app.page.get_by_role("alert")).to_have_count(0)
     assert app.trace["channels"][0]["output"] == "NaN"
 
@@ -129,7 +129,7 @@ def test_a_random_matrix_has_its_size_and_seed(app):
     app.page.get_by_role("button", name="Random", exact=True).click()
     app.page.get_by_role("spinbutton", name="Rows").fill("8")
     with app.changing():
-        app.page.get_by_role("button", name="Make the matrix").click()
+        app.page.get_by_role("button", name="Generate matrix").click()
     expect(app.part("sizes")).to_have_text("8 × 6 × 1 → 4 × 3 × 1")
 
 

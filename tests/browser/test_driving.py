@@ -35,7 +35,7 @@ def test_keys_go_from_window_to_window(app, keys, step):
 
 def test_b_turns_the_direction_and_the_control_follows(app):
     app.open(**NUMBERS)
-    for view, label in (("forward", "Forward"), ("backward", "Backward"), ("loop", "Loop")):
+    for view, label in (("forward", "Forward"), ("backward", "Backward"), ("loop", "Both")):
         with app.changing():
             app.press("b")
         app.expect_data("view", view)
@@ -157,7 +157,7 @@ def test_an_edited_gradient_changes_gradients_and_leaves_the_output_alone(app):
     (channel,) = app.trace["channels"]
     assert (channel["output"], channel["dA"]) == (output, -5)
     assert channel["shares"] == [[1, 1, -5]]
-    expect(app.control("upstream").get_by_role("combobox")).to_have_value("Typed by hand")
+    expect(app.control("upstream").get_by_role("combobox")).to_have_value("Custom")
 
 
 def test_undo_and_reset_bring_the_numbers_back(app):

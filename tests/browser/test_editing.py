@@ -40,7 +40,7 @@ def test_one_click_chooses_a_cell_and_says_how_to_edit_it(app):
     app.open(**NUMBERS)
     app.click("x", 1, 2)
     expect_chosen(app, "A_prev[1, 2] = 7. Type a number: Enter goes down, Tab goes right.")
-    expect(app.part("guide")).to_have_text("Type a number · Enter ↓ · Tab → · ? keys")
+    expect(app.part("guide")).to_have_text("Type a number · Enter ↓ · Tab → · ?: keys")
     expect(app.part("guide")).to_be_in_viewport(ratio=1)
     expect(app.part("field")).to_be_hidden()
     assert "dA_prev[1, 2]" in app.text("ledger")

@@ -39,7 +39,7 @@ def refusal(case: Case, source: str) -> str | None:
     """Return what the app has to say of a file, or None if it comes in."""
     try:
         check_kind(case.data, case.name)
-        (read_image if source == "Picture" else read_array)(case.data, case.name)
+        (read_image if source == "Image" else read_array)(case.data, case.name)
     except PoolingError as error:
         return capitalised(str(error))
     return None
@@ -72,7 +72,7 @@ def visible(sentence: str) -> re.Pattern[str]:
 
 def one_after_another(app: App, source: str, cases: list[Case]) -> None:
     app.open(f=2, stride=1)
-    if source == "Picture":
+    if source == "Image":
         app.choose("source", source)
     for case in cases:
         brought_in(app, case, source)
@@ -80,7 +80,7 @@ def one_after_another(app: App, source: str, cases: list[Case]) -> None:
 
 def test_hostile_pictures_come_in_or_get_a_sentence_and_the_app_goes_on(app):
     cases = chosen(pictures.corpus(), PICTURES)
-    one_after_another(app, "Picture", [case._replace(name=case.name or "a.png") for case in cases])
+    one_after_another(app, "Image", [case._replace(name=case.name or "a.png") for case in cases])
 
 
 def test_hostile_matrices_come_in_or_get_a_sentence_and_the_app_goes_on(app):
@@ -92,4 +92,4 @@ def test_a_name_of_a_file_is_no_more_than_its_letters(app):
     cases = [
         Case(name, saved(image("RGB", (5 + k, 4)), "PNG") if k % 2 else b"text", name) for k, name in enumerate(NAMES)
     ]
-    one_after_another(app, "Picture", cases)
+    one_after_another(app, "Image", cases)

@@ -1,4 +1,4 @@
-"""Whole pictures in a browser: upload a photograph, wipe, move the lens, play it; there and back from Explore."""
+"""Images in a browser: upload a photograph, wipe, move the lens, play it; there and back from Explore."""
 
 import io
 import json
@@ -208,7 +208,7 @@ def test_broken_file_is_told_of_and_the_page_goes_on(pictures, name):
     upload(pictures, name, photograph(40, 30))
     expect(pictures.part("inputSize")).to_have_text("40 × 30 × 3", timeout=SLOW)
     expect(alert).to_have_count(0)
-    assert pictures.app.page.title() == "Whole pictures · Pooling, seen"
+    assert pictures.app.page.title() == "Images · Seeing Pooling"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -29,7 +29,7 @@ class Panels:
 @pytest.fixture
 def panels(app: App) -> Panels:
     app.open(lang="en")
-    app.page.get_by_role("link", name="Whole pictures").click()
+    app.page.get_by_role("link", name="Images").click()
     expect(app.page.get_by_test_id("pooling-wipe")).to_be_visible(timeout=SLOW)
     return Panels(app)
 
@@ -86,7 +86,7 @@ def test_race_is_run_stopped_and_ended(panels):
     panels.page.locator(".st-key-image_stride").get_by_role("slider").focus()
     panels.page.keyboard.press("Home")
     panels.ran()
-    race = panels.open("race", "Loops or arrays")
+    race = panels.open("race", "Loops vs. arrays")
     expect(race.get_by_role("button", name="Start", exact=True)).to_be_enabled()
     expect(race.get_by_role("heading")).to_have_count(0)
     race.get_by_role("button", name="Start", exact=True).click()
@@ -96,7 +96,7 @@ def test_race_is_run_stopped_and_ended(panels):
     expect(race).to_contain_text(re.compile(r"Stopped after \d+ of \d+ rows"))
     expect(race.get_by_role("progressbar")).to_have_count(0)
 
-    race.get_by_role("button", name="Go on").click()
+    race.get_by_role("button", name="Continue").click()
     expect(race.get_by_role("progressbar")).to_be_visible()
     panels.page.locator(".st-key-image_kind").get_by_text("Average", exact=True).click()  # meanwhile
     expect(race.get_by_role("button", name="Start", exact=True)).to_be_enabled(timeout=SLOW)

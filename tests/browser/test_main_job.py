@@ -61,7 +61,7 @@ def test_the_main_job_by_keyboard_alone(new_app):
     app = new_app(permissions=["clipboard-read", "clipboard-write"])
     app.open()
     # The source, and back; a case.
-    select_option(app, "source", "Picture")
+    select_option(app, "source", "Image")
     app.expect_data("steps", 12544)
     select_option(app, "source", "Matrix")
     choose_case(app, "Dumoulin")
@@ -84,15 +84,15 @@ def test_the_main_job_by_keyboard_alone(new_app):
         assert app.trace == told(x, spec, dA, step)
     # A cell's ledger; type into it; undo.
     keys(app, "Enter", "ArrowDown", "ArrowDown", "ArrowRight")
-    assert app.text("ledger").startswith("Ledger of dA_prev[2, 1]")
+    assert app.text("ledger").startswith("Contributions to dA_prev[2, 1]")
     keys(app, "ArrowRight")
-    assert app.text("ledger").startswith("Ledger of dA_prev[2, 2]")
+    assert app.text("ledger").startswith("Contributions to dA_prev[2, 2]")
     with app.changing():
         app.page.keyboard.type("9")
         keys(app, "Tab")
     keys(app, "Escape", "Home")
     app.expect_data("step", 0)
-    assert app.text("ledger").startswith("Ledger of dA_prev[0, 0]")  # of the window's winner again
+    assert app.text("ledger").startswith("Contributions to dA_prev[0, 0]")  # of the window's winner again
     keys(app, "End")
     with app.changing():
         keys(app, "Control+z")
@@ -116,9 +116,9 @@ def test_the_main_job_with_reduced_motion(new_app):
             return seen;
         }"""
     )
-    app.choose("source", "Picture")
+    app.choose("source", "Image")
     app.choose("source", "Matrix")
-    app.choose("preset", "Dumoulin & Visin 5×5")
+    app.choose("preset", "Overlap and ties")
     app.slide("f", -1)
     app.slide("pad", 1)
     app.slide("stride", 1)

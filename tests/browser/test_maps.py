@@ -29,7 +29,7 @@ def test_maps_of_a_photograph_are_compared_and_follow_the_setting(pictures):  # 
 
     app.control("image_f").get_by_role("slider").focus()
     app.page.keyboard.press("ArrowLeft")
-    expect(panel.get_by_text("seen by none")).to_be_visible(timeout=SLOW)
+    expect(panel.get_by_text("not covered by any window")).to_be_visible(timeout=SLOW)
 
     panel.get_by_text(EN("maps.bars_open")).click()
     expect(panel.locator(".js-plotly-plot")).to_have_count(2, timeout=SLOW)

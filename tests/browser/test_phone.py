@@ -34,7 +34,7 @@ def test_the_main_job_is_done_by_touch_alone(phone):
     phone.page.get_by_test_id("stExpandSidebarButton").tap()
     phone.control("preset").get_by_role("combobox").tap()
     with phone.changing():
-        phone.page.get_by_role("option", name="The whole story in one", exact=True).tap()
+        phone.page.get_by_role("option", name="Everything at once", exact=True).tap()
     slider = phone.control("f").get_by_role("slider")
     assert (slider.get_attribute("min"), slider.get_attribute("max"), slider.input_value()) == ("1", "7", "3")
     track = phone.control("f").locator('[style*="touch-action"]').first.bounding_box()
@@ -116,7 +116,7 @@ def test_the_ledger_of_a_tapped_cell_is_a_sheet_above_the_transport(phone):
     sheet = phone.part("sheet")
     expect(sheet).to_be_visible()
     expect(sheet).to_be_focused()
-    expect(phone.stage.get_by_role("region", name="Ledger of dA_prev[1, 3]")).to_be_visible()
+    expect(phone.stage.get_by_role("region", name="Contributions to dA_prev[1, 3]")).to_be_visible()
     rows = phone.part("account").locator("tr").all_inner_texts()
     assert [row.split("\t") for row in rows] == [
         ["A[0, 1]", "+1"], ["A[0, 2]", "−0.4"], ["A[1, 2]", "+0.3"], ["=", "0.9"],

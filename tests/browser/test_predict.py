@@ -13,7 +13,7 @@ def hidden(app: App) -> bool:
 def test_hidden_results_are_in_no_part_of_the_stage(app):
     app.open(preset="cs231n", step=1)
     app.press("h")
-    app.expect_data("sentence", "Window 2 of 4, A[0, 1]: which cell is the max? Click it, or press → to see.")
+    app.expect_data("sentence", "Window 2 of 4, A[0, 1]: which cell holds the maximum? Click it, or press → to reveal.")
     assert hidden(app)
     assert "receives" not in app.text("backward")
     assert app.part("table").inner_html() == ""
@@ -23,7 +23,7 @@ def test_hidden_results_are_in_no_part_of_the_stage(app):
 
 @pytest.mark.parametrize(
     ("cell", "verdict", "score"),
-    [((1, 3), "Right. ", "guesses right: 1 of 1"), ((0, 3), "Not [0, 3], which holds 4. ", "guesses right: 0 of 1")],
+    [((1, 3), "Right. ", "guesses right: 1 of 1"), ((0, 3), "Not [0, 3]: its value is 4. ", "guesses right: 0 of 1")],
 )
 def test_a_click_on_the_guessed_cell_answers_and_shows_the_result(app, cell, verdict, score):
     app.open(preset="cs231n", step=1)
@@ -35,7 +35,8 @@ def test_a_click_on_the_guessed_cell_answers_and_shows_the_result(app, cell, ver
 
 
 SENTENCE = (
-    "Window 2 of 4, A[0, 1]: the max is 8, at [1, 3]. Backward: dA[0, 1] = 0.2 goes to [1, 3] only; 0 + 0.2 = 0.2."
+    "Window 2 of 4, A[0, 1]: the maximum, 8, is at [1, 3]. Backward: dA[0, 1] = 0.2 is passed back "
+    "to [1, 3] only; 0 + 0.2 = 0.2."
 )
 
 
@@ -71,7 +72,7 @@ def test_without_a_pointer_cell_mode_guesses(app):
 def test_average_asks_for_the_value_and_a_click_shows_it(app):
     app.open(preset="cs231n", kind="average")
     app.press("h")
-    app.expect_data("sentence", "Window 1 of 4, A[0, 0]: what is the average? Press → to see.")
+    app.expect_data("sentence", "Window 1 of 4, A[0, 0]: what is the average? Press → to reveal.")
     app.click("A", 0, 0)
     assert not hidden(app)
     assert app.text("note") == ""

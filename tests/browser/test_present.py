@@ -178,7 +178,7 @@ def test_the_answer_is_hidden_until_the_next_press(new_app):
     assert "6" not in app.data("sentence")
     app.page.keyboard.press("PageDown")
     lecture.is_at(3)
-    expect(app.part("sentence")).to_contain_text("the max is 6")
+    expect(app.part("sentence")).to_contain_text("the maximum, 6")
 
 
 def test_going_on_plays_and_going_back_stands_at_the_end(new_app):

@@ -25,7 +25,7 @@ def test_no_slider_reaches_an_illegal_setting(app):
 def test_a_smaller_source_clamps_the_rest_and_says_so(app):
     app.open(source="picture", preset="digits", f=20, stride=5)
     app.choose("source", "Matrix")
-    expect(app.control("notices")).to_contain_text("To fit, this changed too: f 20 → 4, stride 5 → 1")
+    expect(app.control("notices")).to_contain_text("Also adjusted to keep the settings valid: f 20 → 4, stride 5 → 1")
     assert app.trace["rows"] == [0, 4]
 
 
@@ -48,8 +48,8 @@ def test_a_disabled_slider_stands_where_one_value_is_legal(app):
 def test_ties_are_grey_where_no_maxima_are_equal(app):
     app.open(preset="cs231n")
     expect(app.control("ties").get_by_role("radio").first).to_be_disabled()
-    expect(app.page.get_by_text("no equal maxima here")).to_be_visible()
-    app.choose("preset", "Ties flood")
+    expect(app.page.get_by_text("no ties here")).to_be_visible()
+    app.choose("preset", "All cells tied")
     expect(app.control("ties").get_by_role("radio").first).to_be_enabled()
 
 
@@ -114,7 +114,7 @@ def test_the_address_follows_without_new_entries_in_the_history(new_app):
 
 def test_what_a_link_can_not_ask_for_is_said(app):
     app.open(preset="cs231n", f=99, kind="median", m="4x4_1")
-    expect(app.control("notices")).to_contain_text(re.compile("left out or fitted.*kind"))
+    expect(app.control("notices")).to_contain_text(re.compile("ignored or adjusted.*kind"))
     assert int(app.data("steps")) >= 1
 
 
@@ -150,7 +150,7 @@ def test_after_another_language_the_select_boxes_still_choose(app):
 
 def test_sliders_show_the_setting_when_only_their_ranges_change(app):
     app.open(preset="cs231n")
-    app.choose("preset", "Negatives")
+    app.choose("preset", "Negative values")
     expect(app.control("f").get_by_role("slider")).to_have_value("2")
     expect(app.control("stride").get_by_role("slider")).to_have_value("2")
 

@@ -35,14 +35,14 @@ def test_a_newcomer_sees_the_loop_of_the_first_case(app):
     app.open()
     assert app.data("view") == "loop"
     assert (app.data("step"), app.data("steps"), app.data("playing")) == ("0", "4", "false")
-    assert "the max is 6, at [1, 1]" in app.data("sentence")
+    assert "the maximum, 6, is at [1, 1]" in app.data("sentence")
     expect(app.part("sentence")).to_have_text(app.data("sentence"))
     expect(app.part("equation")).to_contain_text("(4+2·0−2)/2")
 
 
 def test_one_press_changes_grids_formulas_ledger_sentence_and_table_together(app):
     app.open()
-    app.choose("preset", "Dumoulin & Visin 5×5")
+    app.choose("preset", "Overlap and ties")
     before, picture = texts(app), app.picture()
     app.press("ArrowRight")
     app.expect_data("step", 1)

@@ -1,4 +1,4 @@
-"""Take away in the running app: each file is what is on the screen."""
+"""Download in the running app: each file is what is on the screen."""
 
 import io
 import zipfile
@@ -23,7 +23,7 @@ def taken(app, name: str) -> tuple[str, bytes]:
 
 def test_every_file_can_be_taken_away_and_is_of_the_chosen_window(app):
     app.open(m="1 2;3 4", f=1, s=1, p=0)
-    app.page.get_by_text("Take away", exact=True).click()
+    app.page.get_by_text("Download", exact=True).click()
     number = app.control("takeaway_window").get_by_role("spinbutton")
     number.fill("3")
     number.press("Enter")

@@ -114,7 +114,7 @@ def test_code_explains_that_onnxruntime_has_no_average_in_float64():
 
 def test_code_explains_that_torch_rejects_large_padding():
     program = code("torch", PoolSpec(kind="average", f=3, pad=2, stride=1), TIED, np.ones((5, 5)), words("en"))
-    assert "refuses pad > f / 2" in program
+    assert "rejects pad > f / 2" in program
     assert "padding=(0, 0)" in program
 
 

@@ -1,4 +1,4 @@
-"""The programs of "Loops or arrays" give what the engine gives, for every kind of pooling."""
+"""The programs of "Loops vs. arrays" give what the engine gives, for every kind of pooling."""
 
 import numpy as np
 import pytest

@@ -90,15 +90,15 @@ def test_chinese_has_no_plural_forms():
 @pytest.mark.parametrize(
     ("key", "params", "expected"),
     [
-        ("checks.compared", {"checked": 1, "error": 0}, "1 cell checked;"),
-        ("checks.skipped", {"skipped": 1}, "1 cell left out, in"),
+        ("checks.compared", {"checked": 1, "error": 0}, "1 cell checked."),
+        ("checks.skipped", {"skipped": 1}, "Skipped: 1 cell whose"),
         ("lessons.global_part", {"part": 1, "all": 16}, "the mean of 1 cell only"),
-        ("maps.seen_missed", {"pixels": "1"}, "1 pixel is seen by none and gets no gradient."),
-        ("maps.seen_missed", {"pixels": "1,001"}, "1,001 pixels are seen by none and get no gradient."),
+        ("maps.seen_missed", {"pixels": "1"}, "1 pixel is not covered by any window and gets no gradient."),
+        ("maps.seen_missed", {"pixels": "1,001"}, "1,001 pixels are not covered by any window and get no gradient."),
         ("picture.note_not_finite", {"count": 1}, "1 pixel is not finite"),
         ("practice.ask_size", {"height": 1, "width": 8}, "1 row and 8 columns"),
-        ("practice.partly", {"right": 1, "cells": 4}, "1 of 4 numbers is right."),
-        ("race.windows", {"windows": "1", "channels": 1}, "1 window, each"),
+        ("practice.partly", {"right": 1, "cells": 4}, "1 of 4 values is correct."),
+        ("race.windows", {"windows": "1", "channels": 1}, "1 window over 1 channel."),
     ],
 )
 def test_the_number_one_has_the_singular(key, params, expected):

@@ -48,7 +48,7 @@ def test_a_result_stands_once_its_number_has_arrived(stage, moment, outputs, gra
         ("whole-story", {"ties": "first"}, 2, ""),
         ("ties-flood", {}, 0, "1 → 9 · 1, +8 made"),
         ("cs231n", {"kind": "average"}, 0, "÷ 4"),
-        ("whole-story", {"kind": "average"}, 0, "÷ 9, lost to padding 0.2778"),
+        ("whole-story", {"kind": "average"}, 0, "÷ 9; 0.2778 falls on padding"),
     ],
 )
 def test_the_split_of_a_gradient_is_shown(stage, name, change, step, result):
@@ -74,5 +74,5 @@ def test_nothing_has_arrived_before_the_first_window(stage):
 
 def test_the_text_of_the_sums_says_why_they_differ(stage):
     assert "ties" in stage("balanceText(m, m.words, m.steps - 1)", preset_scene("ties-flood"))
-    assert "lost to padding" in stage("balanceText(m, m.words, 0)", preset_scene("padding-truth", kind="average"))
+    assert "falls on padding" in stage("balanceText(m, m.words, 0)", preset_scene("padding-truth", kind="average"))
     assert stage("balanceText(m, m.words, 3)", preset_scene("cs231n")) == "Σ dA_prev = Σ dA = 1"

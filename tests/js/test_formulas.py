@@ -106,9 +106,9 @@ def test_beside_a_specimen_no_array_repeats_its_values(stage):
 @pytest.mark.parametrize(
     ("ties", "last"),
     [
-        ("all", "each of 2 equal maxima receives 1 · (−0.4)"),
+        ("all", "each of 2 tied maxima receives 1 · (−0.4)"),
         ("first", "only [0, 4] receives 1 · (−0.4)"),
-        ("split", "each of 2 equal maxima receives −0.4 / 2 = −0.2"),
+        ("split", "each of 2 tied maxima receives −0.4 / 2 = −0.2"),
     ],
 )
 def test_the_text_of_a_tie_depends_on_the_rule(backward, ties, last):

@@ -20,7 +20,7 @@ def ledger(stage):
 
 def test_what_two_windows_send_to_one_cell_adds_up(ledger):
     result = ledger(preset_scene("ledger"), 1, [0, 2])
-    assert result["title"] == "Ledger of dA_prev[0, 2]"
+    assert result["title"] == "Contributions to dA_prev[0, 2]"
     assert result["rows"] == [["A[0, 0]", "+0.7"], ["A[0, 1]", "+0.9"], ["=", "1.6"]]
 
 
@@ -40,7 +40,7 @@ def test_a_cell_that_nothing_came_to_says_so(ledger):
 
 def test_an_unreached_cell_says_that_no_window_reaches_it(ledger):
     result = ledger(preset_scene("leftovers"), 3, [2, 2])
-    assert (result["rows"], result["rest"]) == ([], "no window reaches this cell: it gets no gradient")
+    assert (result["rows"], result["rest"]) == ([], "no window covers this cell: it gets no gradient")
 
 
 def test_channels_have_columns_of_their_own(ledger):
@@ -84,8 +84,8 @@ def test_rows_add_up_to_the_cells_total_at_every_step(stage):
 
 
 def test_without_a_chosen_cell_the_windows_first_receiver_is_shown(ledger):
-    assert ledger(preset_scene("whole-story"), 2)["title"] == "Ledger of dA_prev[0, 4]"
-    assert ledger(preset_scene("whole-story", kind="average"), 8)["title"] == "Ledger of dA_prev[3, 3]"
+    assert ledger(preset_scene("whole-story"), 2)["title"] == "Contributions to dA_prev[0, 4]"
+    assert ledger(preset_scene("whole-story", kind="average"), 8)["title"] == "Contributions to dA_prev[3, 3]"
 
 
 def test_names_are_escaped(stage):

@@ -74,7 +74,9 @@ def test_a_ruler_says_how_far_the_window_moves_while_it_does(frame, stride):
 
 
 def test_the_ruler_does_not_stand_on_the_caption(frame):
-    heights = "f.written.filter(({ text }) => ['stride 2', '−∞ padding, never wins'].includes(text)).map(({ y }) => y)"
+    heights = (
+        "f.written.filter(({ text }) => ['stride 2', '−∞ padding, never the maximum'].includes(text)).map(({ y }) => y)"
+    )
     caption, ruler = frame(heights, preset_scene("whole-story"), 7, (0, 0.5))
     assert abs(caption - ruler) > 20
 
@@ -105,7 +107,7 @@ def test_the_end_of_a_slice_is_not_in_it(frame, name):
 @pytest.mark.parametrize("name", ["x", "total"])
 def test_leftovers_are_crossed_out_and_called_so(frame, name):
     scene = preset_scene("leftovers")
-    assert "crossed out: no window fits here" in words_of(frame, scene, 0)
+    assert "hatched: no window covers these cells" in words_of(frame, scene, 0)
     hatched = f"[[0, 0], [2, 2], [6, 6]].map((cell) => pixelsLike(f, boxOf(f, '{name}', cell), f.theme.hatch) > 20)"
     assert frame(hatched, scene, 3) == [False, True, True]
 
@@ -115,7 +117,7 @@ def test_leftovers_are_crossed_out_and_called_so(frame, name):
 
 def test_padding_of_max_is_minus_infinity_and_never_wins(stage, frame):
     scene = preset_scene("padding-truth")
-    assert "−∞ padding, never wins" in words_of(frame, scene, 0)
+    assert "−∞ padding, never the maximum" in words_of(frame, scene, 0)
     assert stage("Array.from({ length: m.steps }, (_, k) => outputAt(m, k, 0))", scene) == [-1] * 4
     assert stage("textOf(forwardFormulas(m, m.words, 0, false)[0])", scene).endswith(
         "=max(−∞,−∞,−∞,−∞,−1,−1,−∞,−1,−1)=−1"
@@ -127,7 +129,7 @@ def test_padding_of_average_is_counted_in_the_divisor(stage, frame):
     assert "0 padding, counted in the divisor" in words_of(frame, scene, 0)
     formula = stage("textOf(forwardFormulas(m, m.words, 0, false)[0])", scene).replace(" ", "")
     assert formula.endswith("/9=−0.4444")
-    assert "÷ 9, lost to padding 0.5556" in words_of(frame, scene, 0, SUMS)
+    assert "÷ 9; 0.5556 falls on padding" in words_of(frame, scene, 0, SUMS)
 
 
 # ---- the largest value, not the largest magnitude --------------------------------------------------------------------
@@ -214,7 +216,7 @@ def test_overlap_makes_no_gradient_and_overwriting_turns_the_bar_amber(stage, fr
 @pytest.mark.parametrize(
     ("ties", "result", "equal"),
     [
-        ("all", "Σ dA_prev 36, though 4 arrived: ties", False),
+        ("all", "Σ dA_prev = 36, Σ dA = 4 (ties)", False),
         ("first", "Σ dA_prev = Σ dA = 4", True),
         ("split", "Σ dA_prev = Σ dA = 4", True),
     ],
@@ -273,5 +275,5 @@ def test_the_pieces_of_an_average_add_up(stage, frame):
 
 def test_what_falls_on_padding_is_missing_in_the_sum(frame):
     scene = preset_scene("padding-truth", kind="average")
-    assert "Σ dA_prev 0.4444 of 1: the rest is lost to padding" in words_of(frame, scene, 0)
+    assert "Σ dA_prev = 0.4444, Σ dA = 1 (the rest fell on padding)" in words_of(frame, scene, 0)
     assert frame(AMBER, scene, 0) > 12

@@ -121,14 +121,14 @@ def test_the_quotient_stands_beside_the_gradient(stage):
             ["ΔL / Δx", "0.2 / 1 = 0.2"],
             ["dA_prev[1, 3] after all windows", "0.2"],
         ],
-        "= They agree: that is the gradient.",
+        "= They agree: this slope is the gradient.",
     ]
 
 
 def test_where_they_differ_the_reason_is_shown(stage):
     numbers, reason = result(stage, WITH_TABLE, 24)
     assert [value for _, value in numbers] == ["7 → 9", "4.7 → 4.9", "0.2 / 2 = 0.1", "0"]
-    assert reason.startswith("≠ Past a corner")
+    assert reason.startswith("≠ Past a kink")
 
 
 def test_before_the_first_press_only_the_value_stands(stage):
@@ -139,7 +139,7 @@ def test_before_the_first_press_only_the_value_stands(stage):
 
 def test_too_many_windows_are_said_to_be_too_many(stage):
     scene = replace(scene_of(np.eye(40), PoolSpec("max", 17, 1)), nudge=(20, 20))
-    assert result(stage, scene, None, (20, 20))[1] == "289 windows see this cell: too many to nudge it."
+    assert result(stage, scene, None, (20, 20))[1] == "289 windows cover this cell: too many to nudge interactively."
 
 
 def test_what_is_not_finite_is_a_dash(stage):

@@ -24,8 +24,8 @@ def test_what_is_left_over_is_marked_and_said(stage):
     ((starts, misfits, result),) = lines(stage, preset_scene("leftovers"))
     assert (starts, misfits) == ([0, 3], [6])
     assert result == (
-        "Windows start at 0, 3. The next one would start at 6 and need 8 of 7: it does not fit, "
-        "so the size is rounded down."
+        "Windows start at 0, 3. The next window would span 6 to 8, past the end at 7, "
+        "so it is dropped: the size rounds down."
     )
 
 
@@ -41,7 +41,7 @@ def test_a_stride_of_one_leaves_nothing_over(stage):
 def test_a_window_that_would_start_beyond_the_input_is_only_said(stage):
     ((starts, misfits, result),) = lines(stage, scene_of(np.zeros((9, 9)), PoolSpec(f=2, stride=20)))
     assert (starts, misfits) == ([0], [])
-    assert "would start at 20 and need 22 of 9" in result
+    assert "would span 20 to 22, past the end at 9" in result
 
 
 def test_starts_count_from_the_padding_as_the_equation_does(stage):

@@ -22,7 +22,8 @@ def say(stage):
 
 def test_the_sentence_names_the_window_its_maximum_and_the_way_back(say):
     assert say(preset_scene("whole-story"), 4) == (
-        "Window 5 of 9, A[1, 1]: the max is 9, at [3, 2]. Backward: dA[1, 1] = 0.7 goes to [3, 2] only; 0 + 0.7 = 0.7."
+        "Window 5 of 9, A[1, 1]: the maximum, 9, is at [3, 2]. Backward: dA[1, 1] = 0.7 is passed back "
+        "to [3, 2] only; 0 + 0.7 = 0.7."
     )
 
 
@@ -34,9 +35,9 @@ def test_the_same_in_chinese(say):
 
 def test_each_view_describes_its_own_direction(say):
     scene = preset_scene("whole-story")
-    assert say(scene, 4, "forward") == "Window 5 of 9, A[1, 1]: the max is 9, at [3, 2]."
+    assert say(scene, 4, "forward") == "Window 5 of 9, A[1, 1]: the maximum, 9, is at [3, 2]."
     assert say(scene, 4, "backward") == (
-        "Window 5 of 9, A[1, 1]: Backward: dA[1, 1] = 0.7 goes to [3, 2] only; 0 + 0.7 = 0.7."
+        "Window 5 of 9, A[1, 1]: Backward: dA[1, 1] = 0.7 is passed back to [3, 2] only; 0 + 0.7 = 0.7."
     )
 
 
@@ -47,45 +48,47 @@ def test_a_cell_that_holds_something_adds_up(say):
 
 def test_a_negative_gradient_stands_in_brackets(say):
     result = say(preset_scene("whole-story"), 7, "backward")
-    assert result.endswith("dA[2, 1] = −0.6 goes to [3, 2] only; 0.7 + (−0.6) = 0.1.")
+    assert result.endswith("dA[2, 1] = −0.6 is passed back to [3, 2] only; 0.7 + (−0.6) = 0.1.")
 
 
 @pytest.mark.parametrize(
     ("ties", "backward"),
     [
-        ("all", "dA[0, 2] = −0.4 goes in full to each of [0, 4], [1, 3]."),
-        ("first", "dA[0, 2] = −0.4 goes to [0, 4] only, the first of 2 equal maxima; 0 + (−0.4) = −0.4."),
-        ("split", "dA[0, 2] = −0.4 is split between 2 equal maxima: −0.2 to each of [0, 4], [1, 3]."),
+        ("all", "dA[0, 2] = −0.4 is passed in full to every tied maximum: [0, 4], [1, 3]."),
+        ("first", "dA[0, 2] = −0.4 is passed back to [0, 4] only, the first of 2 tied maxima; 0 + (−0.4) = −0.4."),
+        ("split", "dA[0, 2] = −0.4 is split equally among 2 tied maxima: −0.2 each to [0, 4], [1, 3]."),
     ],
 )
 def test_the_text_of_a_tie_depends_on_the_rule(say, ties, backward):
     result = say(preset_scene("whole-story", ties=ties), 2)
-    assert result == f"Window 3 of 9, A[0, 2]: the max is 8, 2 times, at [0, 4], [1, 3]. Backward: {backward}"
+    assert result == f"Window 3 of 9, A[0, 2]: the maximum, 8, occurs 2 times: at [0, 4], [1, 3]. Backward: {backward}"
 
 
 def test_many_equal_maxima_are_named_up_to_six(say):
     result = say(preset_scene("ties-flood"), 0, "forward")
-    assert result.endswith("the max is 5, 9 times, at [0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2] and 3 more.")
+    assert result.endswith(
+        "the maximum, 5, occurs 9 times: at [0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2] and 3 more."
+    )
 
 
 def test_average_shares_out(say):
     assert say(preset_scene("cs231n", kind="average"), 1) == (
         "Window 2 of 4, A[0, 1]: the average of 4 values is 5.25. "
-        "Backward: dA[0, 1] = 0.2 is shared out: 0.05 to each of 4 cells."
+        "Backward: dA[0, 1] = 0.2 is divided equally: each of 4 cells gets 0.05."
     )
 
 
 def test_average_says_what_the_padding_counts_and_loses(say):
     assert say(preset_scene("whole-story", kind="average"), 1) == (
-        "Window 2 of 9, A[0, 1]: the average of 9 values, 3 of them zeros of the padding, is 3.3333. "
-        "Backward: dA[0, 1] = 1 is shared out: 0.1111 to each of 6 cells; 3 of 9 shares are lost to padding."
+        "Window 2 of 9, A[0, 1]: the average of 9 values, including 3 padding zeros, is 3.3333. "
+        "Backward: dA[0, 1] = 1 is divided equally: each of 6 cells gets 0.1111; 3 of 9 shares fall on padding."
     )
 
 
 def test_each_channel_has_its_own_maximum(say):
     assert say(scene_of(RED_GREEN_BLUE, PoolSpec("max", 2)), 0) == (
-        "Window 1 of 1, A[0, 0]: the max is R 255 at [0, 0], G 255 at [0, 1], B 255 at [1, 0]. "
-        "Backward: dA[0, 0]: R 0.1 goes to [0, 0], G 0.1 goes to [0, 1], B 0.1 goes to [1, 0]."
+        "Window 1 of 1, A[0, 0]: the maximum is R 255 at [0, 0], G 255 at [0, 1], B 255 at [1, 0]. "
+        "Backward: dA[0, 0] is passed back: R 0.1 to [0, 0], G 0.1 to [0, 1], B 0.1 to [1, 0]."
     )
 
 
@@ -93,21 +96,23 @@ def test_sentences_of_channels_include_ties_and_averages(say):
     x = np.array([[[9, 1, 1], [9, 2, 1]]], dtype=np.uint8)
     spec = PoolSpec("max", (1, 2), ties="split")
     assert say(scene_of(x, spec), 0, "backward").endswith(
-        "dA[0, 0]: R 0.1 is split, 0.05 to each of [0, 0], [0, 1], G 0.1 goes to [0, 1], "
-        "B 0.1 is split, 0.05 to each of [0, 0], [0, 1]."
+        "dA[0, 0] is passed back: R 0.1, 0.05 each to [0, 0], [0, 1], G 0.1 to [0, 1], "
+        "B 0.1, 0.05 each to [0, 0], [0, 1]."
     )
     assert say(scene_of(x, PoolSpec("average", (1, 2))), 0) == (
         "Window 1 of 1, A[0, 0]: the average of 2 values is R 9, G 1.5, B 1. "
-        "Backward: dA[0, 0] is shared out to 2 cells: R 0.1, 0.05 each, G 0.1, 0.05 each, B 0.1, 0.05 each."
+        "Backward: dA[0, 0] is divided equally among 2 cells: R 0.1, 0.05 each, G 0.1, 0.05 each, B 0.1, 0.05 each."
     )
     padded = say(scene_of(x, PoolSpec("average", (1, 2), pad=(0, 1))), 0)
-    assert "the average of 2 values, 1 of them a zero of the padding, is R 4.5, G 0.5, B 0.5." in padded
-    assert padded.endswith("; 1 of 2 shares is lost to padding.")
+    assert "the average of 2 values, including 1 padding zero, is R 4.5, G 0.5, B 0.5." in padded
+    assert padded.endswith("; 1 of 2 shares falls on padding.")
 
 
 def test_sentences_with_nan_and_infinity(say):
     result = say(scene_of([[np.nan, 1]], PoolSpec("max", (1, 2)), [[-np.inf]]), 0)
-    assert result.endswith("the max is NaN, at [0, 0]. Backward: dA[0, 0] = −∞ goes to [0, 0] only; 0 + (−∞) = −∞.")
+    assert result.endswith(
+        "the maximum, NaN, is at [0, 0]. Backward: dA[0, 0] = −∞ is passed back to [0, 0] only; 0 + (−∞) = −∞."
+    )
 
 
 def test_no_sentence_has_a_gap(stages):
@@ -135,4 +140,4 @@ def test_one_has_the_singular(stage):
     scene = scene_of([[5.0]], PoolSpec("average", f=1), [[2.0]])
     result = stage("sentenceOf(m, m.words, 0, 'loop')", scene)
     assert "the average of 1 value is 5" in result
-    assert "to each of 1 cell." in result
+    assert "each of 1 cell gets" in result

@@ -43,13 +43,13 @@ def test_each_notice_is_one_sentence_with_its_numbers(code, params, lang):
 
 def test_a_case_says_all_that_it_has_set():
     text = sentence("preset_set", set_by(PRESETS["ledger"]), words("en"))
-    assert text == "Set with this example: Max, f 1×3, stride 1×2, pad 0, ties: All, dA: given."
+    assert text == "Settings loaded with this example: Max, f = 1×3, stride = 1×2, pad = 0, ties: All, dA: given."
     assert "dA：编号" in sentence("preset_set", set_by(PRESETS["cs231n"]), words("zh"))
 
 
 def test_a_clamped_pair_shows_both_sides_only_where_they_differ():
     text = sentence("fitted", {"changes": [("pad", (2, 2), (1, 1)), ("stride", (2, 3), (1, 1))]}, words("en"))
-    assert text == "To fit, this changed too: pad 2 → 1, stride 2×3 → 1."
+    assert text == "Also adjusted to keep the settings valid: pad 2 → 1, stride 2×3 → 1."
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

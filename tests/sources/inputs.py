@@ -173,7 +173,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "A page loaded again that had an own picture": lambda: _reload(explore.opened, source="picture", preset="own"),
     "A page loaded again that had a large matrix": lambda: _reload(explore.opened, preset="own"),
     "Compare, loaded again": lambda: _reload(compare.read, source="picture", preset="own"),
-    "Whole pictures, loaded again": lambda: _reload(picture.opened, preset="own"),
+    "Images, loaded again": lambda: _reload(picture.opened, preset="own"),
     "The camera at http://192.168.0.5:8501": lambda: _camera("http://192.168.0.5:8501/"),
     "The camera at https://192.168.0.5:8501": lambda: _camera("https://192.168.0.5:8501/"),
 }
@@ -187,7 +187,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
     for about, data in FILES.items():
         yield "Files of numbers", about, _given(data())
     for about, data in PICTURES.items():
-        yield "Pictures", about, _picture(data())
+        yield "Images", about, _picture(data())
     for about, given in PAGES.items():
         yield "On the pages", about, given()
 

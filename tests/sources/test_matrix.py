@@ -147,7 +147,7 @@ def test_a_signalling_nan_becomes_nan() -> None:
 
 
 def test_empty_brackets_count_as_a_row() -> None:
-    with pytest.raises(PoolingError, match="the length of row 1 is 1, but that of the rows above is 0"):
+    with pytest.raises(PoolingError, match="row 1 has length 1, but the rows above have length 0"):
         read_matrix("[[], [1]]")
 
 
@@ -164,6 +164,6 @@ def test_the_message_gives_the_number_of_cells_the_limit_and_a_remedy() -> None:
     header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%s, 2), }\n" % ("9" * 4000)
     with pytest.raises(PoolingError) as caught:
         read_matrix(b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header.encode())
-    sentence = "there are 1,000,000,000,000,000 cells or more, but at most 4,000,000 are taken; cut a part out first."
+    sentence = "there are 1,000,000,000,000,000 cells or more, but the limit is 4,000,000; cut out a part first."
     assert str(caught.value) == sentence
     assert "4,000,000" in explain(caught.value, "zh")

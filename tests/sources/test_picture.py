@@ -176,7 +176,7 @@ def test_a_header_with_too_many_pixels_is_rejected_before_decoding(name, monkeyp
 
 
 def test_the_message_gives_the_number_of_pixels_and_the_limit():
-    assert "5001 × 5200 = 26,005,200 pixels, but at most 26,000,000" in str(error_of(CLAIMS["PNG"]))
+    assert "5001 × 5200 = 26,005,200 pixels, but the limit is 26,000,000" in str(error_of(CLAIMS["PNG"]))
     assert "claims 4,294,836,225 pixels or more, but at most 26,000,000" in str(error_of(CLAIMS["GIF"]))
 
 
@@ -294,7 +294,7 @@ def test_a_gif_may_have_at_most_1000_comments():
 def test_an_unsupported_tiff_has_another_message_than_a_damaged_one(dtype, channels, english, chinese, order):
     error = error_of(tiff(np.ones((3, 4, channels), dtype), 2, order=order))
     assert english in str(error)
-    assert "8 bits a channel" in str(error)
+    assert "8 bits per channel" in str(error)
     assert chinese in explain(error, "zh")
 
 

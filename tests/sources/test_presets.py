@@ -47,17 +47,17 @@ EDITED = {
 }
 
 BOLD_NAMES = [
-    "cs231n",
-    "Dive into Deep Learning",
-    "Dumoulin & Visin 5×5",
-    "deeplearning.ai",
-    "Overlap ledger",
-    "ResNet stem shape",
-    "Padding truth",
-    "Ties flood",
-    "Negatives",
-    "Leftovers",
-    "The whole story in one",
+    "A first example (CS231n)",
+    "Overlapping windows (D2L)",
+    "Overlap and ties",
+    "One window and its mask",
+    "One maximum, two windows",
+    "As in the ResNet stem",
+    "Padding: −∞ or 0",
+    "All cells tied",
+    "Negative values",
+    "Cells not covered",
+    "Everything at once",
 ]
 
 

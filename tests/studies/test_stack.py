@@ -54,9 +54,7 @@ def test_a_layer_that_does_not_fit_is_named():
     with pytest.raises(PoolingError) as caught:
         layers([PoolSpec(f=2), PoolSpec(f=(1, 4)), PoolSpec(f=(1, 2), pad=0)], (4, 9))
     assert caught.value.code == "layer_f_too_large"
-    assert str(caught.value).startswith(
-        "layer 3 no longer fits: its f is 2 (width), but what reaches it is only 1 with"
-    )
+    assert str(caught.value).startswith("layer 3 no longer fits: its f is 2 (width), but its input is only 1 with")
 
 
 def test_an_empty_input_is_refused():

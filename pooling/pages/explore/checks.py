@@ -63,7 +63,7 @@ def coverage_text(spec: PoolSpec, size: Pair, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> coverage_text(PoolSpec(f=2, stride=2), (3, 3), words("en"))
-    'Cells and the number of windows that see them: 5 by none · 4 by 1.'
+    'Cells by the number of windows that cover them: 5 cells in no window · 4 cells in 1 window.'
     """
     counts = coverage_counts(spec, size)
     if len(counts) > MOST_COUNTS:

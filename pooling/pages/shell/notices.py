@@ -71,7 +71,7 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> sentence("fitted", {"changes": [("pad", (2, 2), (1, 1))]}, words("en"))
-    'To fit, this changed too: pad 2 → 1.'
+    'Also adjusted to keep the settings valid: pad 2 → 1.'
     """
     if code == "preset_set":
         chosen = {name: words(f"page.{name}_{params[name]}") for name in ("kind", "ties")}

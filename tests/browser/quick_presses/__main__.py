@@ -1,7 +1,7 @@
 """Two presses close together on a slow device: every control still shows its setting, and nothing else changes.
 
 ``python -m tests.browser.quick_presses [PAIRS [SEED]] [--app CHECKOUT] [--full-speed]`` makes random presses on
-Explore, Whole pictures, Compare and Learn. It prints each pair of presses after which a control showed another value
+Explore, Images, Compare and Learn. It prints each pair of presses after which a control showed another value
 than its setting, or another setting had changed.
 """
 

@@ -106,7 +106,7 @@ def test_the_other_reading_and_the_axes_of_an_array_are_chosen_as_on_explore():
 def test_an_input_of_another_size_fits_the_settings_and_says_so_and_the_own_one_can_be_chosen_again():
     app = pasted(opened(compare="own", **FOUR), "5")
     assert now(app).specs[0] == PoolSpec("max", 1, 1)
-    assert "To fit the input, this changed too: f 3 → 1 (Setting 1, Setting 2)." in captions(app)
+    assert "Also adjusted to fit the input: f 3 → 1 (Setting 1, Setting 2)." in captions(app)
     put(app, "compare_preset", "cs231n")
     put(app, "compare_preset", "own")
     assert now(app).setting.x.tolist() == [[5]]

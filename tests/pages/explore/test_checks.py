@@ -32,7 +32,7 @@ def test_every_cell_stands_in_the_coverage_table():
 
 def test_many_different_coverages_are_described_as_a_range():
     text = coverage_text(PoolSpec(f=9, stride=1), (20, 20), words("en"))
-    assert text == "Each cell is seen by 1 to 81 windows; cells that no window reaches: 0."
+    assert text == "Each cell is covered by 1 to 81 windows. Cells that no window covers: 0."
 
 
 def test_ties_flood_makes_gradient_under_all_only():

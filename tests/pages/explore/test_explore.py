@@ -21,16 +21,16 @@ from tests.pages.visit import APP, TIMEOUT, control, controls, report_late, sett
 X2 = np.array([[1, 2], [3, 4]])
 BOLD = [
     "cs231n",
-    "Dive into Deep Learning",
-    "Dumoulin & Visin 5×5",
-    "deeplearning.ai",
-    "Overlap ledger",
-    "ResNet stem shape",
-    "Padding truth",
-    "Ties flood",
-    "Negatives",
-    "Leftovers",
-    "The whole story in one",
+    "Overlapping windows (D2L)",
+    "Overlap and ties",
+    "One window and its mask",
+    "One maximum, two windows",
+    "As in the ResNet stem",
+    "Padding: −∞ or 0",
+    "All cells tied",
+    "Negative values",
+    "Cells not covered",
+    "Everything at once",
 ]
 
 
@@ -220,7 +220,7 @@ def test_a_case_sets_everything_and_says_so(name):
     case, now = PRESETS[name], setting(app)
     assert (now.spec, now.upstream) == (case.spec, case.upstream)
     assert control(app, "f").value == case.spec.window[0]
-    assert said(app).startswith("Set with this example")
+    assert said(app).startswith("Settings loaded with this example")
     assert control(app, "upstream").value == case.upstream
 
 
@@ -251,7 +251,7 @@ def test_a_typed_gradient_is_given_up_with_a_word():
     assert setting(app).upstream == "edited"
     put(app, "stride", 1)
     assert setting(app).upstream == "numbered"
-    assert "so the gradient that was typed no longer fits" in said(app)
+    assert "so your custom dA no longer fits" in said(app)
 
 
 @pytest.mark.parametrize(

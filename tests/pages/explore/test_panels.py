@@ -38,7 +38,7 @@ def test_checks_are_shown_in_both_languages(lang):
     opened(fresh.run(), "checks")
     assert not fresh.exception
     texts = [item.value for item in fresh.markdown]
-    assert {"en": "Pooling has no parameters", "zh": "没有参数"}[lang] in " ".join(
+    assert {"en": "Pooling only routes gradient", "zh": "没有参数"}[lang] in " ".join(
         item.value for item in [*fresh.markdown, *fresh.caption]
     )
     for name in ("coverage", "conservation", "differences"):

@@ -95,11 +95,11 @@ def test_sums_say_why_they_differ():
     tied = PictureSetting(name="digits", spec=PoolSpec(f=2))
     texts = {kind: sums_text(sent, kind, words("en")) for kind, sent in maps(tied).kinds.items()}
     assert "≠" in texts["max"]
-    assert "equal maxima" in texts["max"]
-    assert "Nothing made" in texts["average"]
+    assert "tied maxima" in texts["max"]
+    assert "The totals match" in texts["average"]
     for ties in ("first", "split"):
         one = replace(tied, spec=PoolSpec(f=2, ties=ties))
-        assert "Nothing made" in sums_text(maps(one).kinds["max"], "max", words("en"))
+        assert "The totals match" in sums_text(maps(one).kinds["max"], "max", words("en"))
     padded = maps(replace(tied, spec=PoolSpec(f=2, pad=1))).kinds
     assert "Padding" in sums_text(padded["average"], "average", words("en"))
 
@@ -114,13 +114,13 @@ def test_rounding_is_not_reported_as_a_difference(name, spec):
 def test_share_of_reached_pixels_has_its_counts():
     image = replace(TEXTURE, spec=PoolSpec(f=2, stride=4))
     text = reached_text(maps(image).kinds["average"], image, words("en"))
-    assert text == "**25.0 % of the pixels** get any gradient: 4,096 of 16,384."
+    assert text == "**25.0% of the pixels** receive a nonzero gradient: 4,096 of 16,384."
 
 
 def test_pixels_that_no_window_sees_are_counted_in_words():
-    assert "5 pixels are seen by none" in coverage_text(PoolSpec(f=2), (3, 3), words("en"))
-    assert "No pixel is left out" in coverage_text(PoolSpec(f=2, stride=1), (3, 3), words("en"))
-    assert "seen by 1 to 64 windows" in coverage_text(PoolSpec(f=8, stride=1), (30, 30), words("en"))
+    assert "5 pixels are not covered by any window" in coverage_text(PoolSpec(f=2), (3, 3), words("en"))
+    assert "Every pixel is covered" in coverage_text(PoolSpec(f=2, stride=1), (3, 3), words("en"))
+    assert "covered by 1 to 64 windows" in coverage_text(PoolSpec(f=8, stride=1), (30, 30), words("en"))
 
 
 # ---- pictures --------------------------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def test_values_are_described():
     image = PictureSetting(name="photo")
     text = histograms.values_text(three(image), image, words("en"))
     assert f"from {image.pixels.mean():.4g} to {pool(image.pixels, image.spec).output.mean():.4g}" in text
-    assert "draws the values together" in text
+    assert "narrows the distribution" in text
 
 
 def test_pooling_that_changes_nothing_is_described_as_no_change():

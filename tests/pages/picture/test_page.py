@@ -66,7 +66,7 @@ def test_sample_is_shown_at_its_own_size_pixel_by_pixel(app):
     assert (head["size"], head["exact"]) == ([224, 224], [True, True])
     assert head["facts"]["inputSize"] == "224 × 224 × 3"
     assert head["facts"]["inputBytes"] == "150.5 kB"
-    assert head["facts"]["share"] == "1/16 of the bytes"
+    assert head["facts"]["share"] == "1/16 of the size in bytes"
 
 
 @pytest.mark.parametrize("kind", ["max", "average"])

@@ -34,7 +34,7 @@ def test_nothing_runs_before_the_button_is_pressed(lang, times):
 def test_both_results_are_equal_on_the_page(kind):
     app = shows(kind=kind, f="3", stride="2")
     app.button(key="image_race_run").click().run()
-    assert any("exactly the same numbers" in item.value and "169 windows" in item.value for item in app.markdown)
+    assert any("exactly the same values" in item.value and "169 windows" in item.value for item in app.markdown)
 
 
 def test_another_setting_drops_the_result():

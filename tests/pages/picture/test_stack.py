@@ -76,7 +76,7 @@ def test_nothing_that_was_set_is_lost_by_an_impossible_layer():
     assert not app.exception
     assert app.error[0].value.startswith("Layer 3 no longer fits\\: its f is 15")
     assert control(app, "image_stack_f_2").value == 15
-    assert app.error[0].value.endswith("by stride or f of a layer before it.")
+    assert app.error[0].value.endswith("or f or stride in an earlier layer.")
     assert "**16 × 16**" in texts(app)  # of the two layers that fit
     control(app, "image_stack_stride_0").set_value(2).run()
     assert not app.error
