@@ -43,10 +43,10 @@ def test_a_result_stands_once_its_number_has_arrived(stage, moment, outputs, gra
 @pytest.mark.parametrize(
     ("name", "change", "step", "result"),
     [
-        ("whole-story", {}, 2, "−0.4 → (−0.4) + (−0.4), −0.4 made"),
+        ("whole-story", {}, 2, "−0.4 → (−0.4) + (−0.4) (total changes by −0.4)"),
         ("whole-story", {"ties": "split"}, 2, "−0.4 → (−0.2) + (−0.2)"),
         ("whole-story", {"ties": "first"}, 2, ""),
-        ("ties-flood", {}, 0, "1 → 9 · 1, +8 made"),
+        ("ties-flood", {}, 0, "1 → 9 · 1 (total changes by +8)"),
         ("cs231n", {"kind": "average"}, 0, "÷ 4"),
         ("whole-story", {"kind": "average"}, 0, "÷ 9; 0.2778 falls on padding"),
     ],
@@ -74,5 +74,5 @@ def test_nothing_has_arrived_before_the_first_window(stage):
 
 def test_the_text_of_the_sums_says_why_they_differ(stage):
     assert "ties" in stage("balanceText(m, m.words, m.steps - 1)", preset_scene("ties-flood"))
-    assert "falls on padding" in stage("balanceText(m, m.words, 0)", preset_scene("padding-truth", kind="average"))
+    assert "fell on padding" in stage("balanceText(m, m.words, 0)", preset_scene("padding-truth", kind="average"))
     assert stage("balanceText(m, m.words, 3)", preset_scene("cs231n")) == "Σ dA_prev = Σ dA = 1"

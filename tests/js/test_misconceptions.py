@@ -209,7 +209,7 @@ def test_overlap_makes_no_gradient_and_overwriting_turns_the_bar_amber(stage, fr
     assert (frame(AMBER, scene, 8), frame(ORANGE, scene, 8)) == (0, 24)
     assert "Σ dA_prev = Σ dA = 4.5" in words_of(frame, scene, 8)
     lost = words_of(frame, scene, 8, model="overwrittenModel(m)")
-    assert any(text.endswith("though 4.5 arrived: overwritten") for text in lost)
+    assert any(text.endswith("Σ dA = 4.5 (earlier values overwritten)") for text in lost)
     assert frame(AMBER, scene, 8, model="overwrittenModel(m)") == 24
 
 

@@ -42,7 +42,7 @@ def test_each_view_describes_its_own_direction(say):
 
 
 def test_a_cell_that_holds_something_adds_up(say):
-    assert say(preset_scene("whole-story"), 3, "backward").endswith("goes to [1, 1] only; 0.5 + 0.9 = 1.4.")
+    assert say(preset_scene("whole-story"), 3, "backward").endswith("is passed back to [1, 1] only; 0.5 + 0.9 = 1.4.")
     assert say(preset_scene("ledger"), 1, "backward").endswith("0.7 + 0.9 = 1.6.")
 
 

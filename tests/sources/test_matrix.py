@@ -79,7 +79,7 @@ def test_data_that_is_not_a_matrix_is_rejected(data: bytes | str, code: str) -> 
 
 
 def test_the_message_names_the_invalid_cell() -> None:
-    with pytest.raises(PoolingError, match="row 1, column 1 holds 'x'"):
+    with pytest.raises(PoolingError, match="row 1, column 1 contains 'x'"):
         read_matrix("1 2\n3 x")
 
 

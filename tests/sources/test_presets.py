@@ -114,7 +114,7 @@ def test_inputs_equal_those_in_the_literature():
 
 
 @pytest.mark.parametrize("bold", BOLD_NAMES)
-def test_exactly_one_english_label_contains_each_name_of_the_literature(bold):
+def test_exactly_one_english_label_says_what_each_case_shows(bold):
     labels = [words("en")(preset.label_key) for preset in PRESETS.values()]
     assert sum(bold in label for label in labels) == 1
 

@@ -20,7 +20,7 @@ from tests.pages.visit import APP, TIMEOUT, control, controls, report_late, sett
 
 X2 = np.array([[1, 2], [3, 4]])
 BOLD = [
-    "cs231n",
+    "A first example (CS231n)",
     "Overlapping windows (D2L)",
     "Overlap and ties",
     "One window and its mask",
@@ -209,7 +209,7 @@ def test_ties_are_grey_where_no_maxima_are_equal(app):
 
 
 @pytest.mark.parametrize("bold", BOLD)
-def test_english_labels_contain_the_names_of_the_literature(app, bold):
+def test_english_labels_say_what_the_examples_show(app, bold):
     assert sum(bold in label for label in control(app, "preset").options) == 1
 
 
