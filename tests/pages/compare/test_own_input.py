@@ -69,7 +69,7 @@ def test_what_can_t_be_read_changes_nothing_and_the_text_stays():
     before = now(app)
     pasted(app, "1 2 x\n3 4 5")
     assert errors(app) == [
-        "Row 0, column 2 holds 'x', which is not a number (rows and columns are counted from 0); "
+        "Row 0, column 2 contains 'x', which is not a number (rows and columns are counted from 0); "
         "remove headings and text."
     ]
     assert control(app, "compare_paste").value == "1 2 x\n3 4 5"

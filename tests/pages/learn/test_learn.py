@@ -28,7 +28,7 @@ def test_every_lesson_is_shown_in_each_language(lang):
 
 def test_a_link_opens_its_lesson_and_an_unknown_one_the_first():
     assert opened("learn", lesson="ties", lang="en").header[0].value == "7. Ties"
-    assert opened("learn", lesson="nonsense", lang="en").header[0].value == "1. Why pool"
+    assert opened("learn", lesson="nonsense", lang="en").header[0].value == "1. Why pool?"
 
 
 def test_setting_that_answers_a_question_is_checked_at_once_and_marked():
@@ -36,7 +36,7 @@ def test_setting_that_answers_a_question_is_checked_at_once_and_marked():
     assert not app.success
     assert not app.warning
     put(app, "learn_stride", 1)
-    assert "25 values are left" in app.warning[0].value
+    assert "The output has 25 values" in app.warning[0].value
     put(app, "learn_f", 3)
     put(app, "learn_stride", 3)
     assert "Right" in app.success[0].value
@@ -49,7 +49,7 @@ def test_setting_that_answers_a_question_is_checked_at_once_and_marked():
 def test_number_is_checked_and_a_known_mistake_is_named():
     app = opened("learn", lesson="overlap", lang="en")
     put(app, "learn_answer_overlap", 0.9)
-    assert "overwrote" in app.warning[0].value
+    assert "last contribution" in app.warning[0].value
     put(app, "learn_answer_overlap", 1.4)
     assert app.success
     press(app, "learn_next")

@@ -31,7 +31,7 @@ def test_small_pictures_need_no_details():
 
 def test_coverage_is_a_map_only_where_it_is_not_the_same_for_all():
     app = opened("picture", panel="gradient", f="4", stride="4")
-    assert "seen by 1 window" in texts(app)
+    assert "1 window covers each pixel" in texts(app)
     assert len(pictures(app)) == 4
     put(app, "image_stride", 3)
     assert len(pictures(app)) == 5

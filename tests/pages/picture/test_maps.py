@@ -174,7 +174,7 @@ def test_values_are_described():
 def test_pooling_that_changes_nothing_is_described_as_no_change():
     image = PictureSetting(name="photo", spec=PoolSpec(f=1))
     text = histograms.values_text(three(image), image, words("en"))
-    assert text.count("hardly") == 2
+    assert text.count("barely") == 2
 
 
 def test_padding_that_darkens_the_average_is_mentioned():
