@@ -353,7 +353,7 @@ def test_pausing_is_announced_with_the_place(app: App):
 def test_cell_mode_says_its_keys_once(app: App):
     app.open()
     app.press("Enter")
-    expect(app.part("note")).to_contain_text("arrows move")
+    expect(app.part("note")).to_contain_text("arrow keys move")
     app.press("ArrowRight")
     expect(app.part("note")).to_have_text("A_prev[0, 1] = 1.")
 

@@ -112,7 +112,7 @@ def test_a_text_that_can_t_be_read_stays_with_its_message_and_the_pop_over_close
     page = Compare(app, 2, compare="kinds")
     paste(app, "1 2 x")
     field = app.control("compare_paste").get_by_role("textbox")
-    expect(app.page.get_by_test_id("stAlert")).to_contain_text("Row 0, column 2 holds 'x'")
+    expect(app.page.get_by_test_id("stAlert")).to_contain_text("Row 0, column 2 contains 'x'")
     expect(field).to_have_value("1 2 x")
     field.fill("1 2 3\n4 5 6\n7 8 9")
     app.control("compare_paste_use").get_by_role("button").click()
