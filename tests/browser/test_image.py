@@ -160,7 +160,7 @@ def test_setting_changes_the_output_and_the_address(pictures):
     expect(pictures.part("outputSize")).to_have_text("55 × 55 × 3")
     with app.changing():
         app.control("image_kind").get_by_text("Average", exact=True).click()
-    expect(pictures.part("layer")).to_have_text("Average · f 5 · stride 4 · pad 0")
+    expect(pictures.part("layer")).to_have_text("Average · f = 5 · stride = 4 · pad = 0")
     expect(app.page).to_have_url(re.compile(r"/picture\?.*kind=average.*f=5|/picture\?.*f=5.*kind=average"))
 
 

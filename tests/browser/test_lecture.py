@@ -38,7 +38,7 @@ def check(app: App, step: int, view: str) -> None:
     shown, sums = (each["channels"][0].pop("dA_prev") for each in (trace, engine))
     assert trace == engine
     assert shown == [pytest.approx(cell) for cell in sums]  # the stage adds tenths exactly
-    assert app.text("sentence") == app.data("sentence")
+    assert app.text("sentence").replace("\u00a0", " ") == app.data("sentence")
     assert f"Window {step + 1} of 9" in app.data("sentence")
     size = app.part("sentence").evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
     assert size >= 22

@@ -64,7 +64,7 @@ def test_the_main_job_by_keyboard_alone(new_app):
     select_option(app, "source", "Image")
     app.expect_data("steps", 12544)
     select_option(app, "source", "Matrix")
-    choose_case(app, "Dumoulin")
+    choose_case(app, "Overlap and ties")
     app.expect_data("steps", 9)
     # f 3 → 2, stride 1 → 2, pad 0 → 1, max → average and back.
     turn(app, "f", "ArrowLeft")
@@ -84,15 +84,15 @@ def test_the_main_job_by_keyboard_alone(new_app):
         assert app.trace == told(x, spec, dA, step)
     # A cell's ledger; type into it; undo.
     keys(app, "Enter", "ArrowDown", "ArrowDown", "ArrowRight")
-    assert app.text("ledger").startswith("Contributions to dA_prev[2, 1]")
+    assert app.text("ledger").startswith("Terms of dA_prev[2, 1]")
     keys(app, "ArrowRight")
-    assert app.text("ledger").startswith("Contributions to dA_prev[2, 2]")
+    assert app.text("ledger").startswith("Terms of dA_prev[2, 2]")
     with app.changing():
         app.page.keyboard.type("9")
         keys(app, "Tab")
     keys(app, "Escape", "Home")
     app.expect_data("step", 0)
-    assert app.text("ledger").startswith("Contributions to dA_prev[0, 0]")  # of the window's winner again
+    assert app.text("ledger").startswith("Terms of dA_prev[0, 0]")  # of the window's winner again
     keys(app, "End")
     with app.changing():
         keys(app, "Control+z")

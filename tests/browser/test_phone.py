@@ -116,7 +116,7 @@ def test_the_ledger_of_a_tapped_cell_is_a_sheet_above_the_transport(phone):
     sheet = phone.part("sheet")
     expect(sheet).to_be_visible()
     expect(sheet).to_be_focused()
-    expect(phone.stage.get_by_role("region", name="Contributions to dA_prev[1, 3]")).to_be_visible()
+    expect(phone.stage.get_by_role("region", name="Terms of dA_prev[1, 3]")).to_be_visible()
     rows = phone.part("account").locator("tr").all_inner_texts()
     assert [row.split("\t") for row in rows] == [
         ["A[0, 1]", "+1"], ["A[0, 2]", "−0.4"], ["A[1, 2]", "+0.3"], ["=", "0.9"],

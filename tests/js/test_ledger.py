@@ -20,7 +20,7 @@ def ledger(stage):
 
 def test_what_two_windows_send_to_one_cell_adds_up(ledger):
     result = ledger(preset_scene("ledger"), 1, [0, 2])
-    assert result["title"] == "Contributions to dA_prev[0, 2]"
+    assert result["title"] == "Terms of dA_prev[0, 2]"
     assert result["rows"] == [["A[0, 0]", "+0.7"], ["A[0, 1]", "+0.9"], ["=", "1.6"]]
 
 
@@ -84,8 +84,8 @@ def test_rows_add_up_to_the_cells_total_at_every_step(stage):
 
 
 def test_without_a_chosen_cell_the_windows_first_receiver_is_shown(ledger):
-    assert ledger(preset_scene("whole-story"), 2)["title"] == "Contributions to dA_prev[0, 4]"
-    assert ledger(preset_scene("whole-story", kind="average"), 8)["title"] == "Contributions to dA_prev[3, 3]"
+    assert ledger(preset_scene("whole-story"), 2)["title"] == "Terms of dA_prev[0, 4]"
+    assert ledger(preset_scene("whole-story", kind="average"), 8)["title"] == "Terms of dA_prev[3, 3]"
 
 
 def test_names_are_escaped(stage):
