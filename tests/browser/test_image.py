@@ -83,7 +83,7 @@ def upload(pictures: Pictures, name: str, data: bytes) -> None:
 def test_photograph_of_twelve_megapixels_is_wiped_and_its_windows_played(pictures):
     data = photograph(4000, 3000)
     upload(pictures, "a.jpg", data)
-    expect(pictures.part("inputSize")).to_have_text("4000 × 3000 × 3", timeout=SLOW)
+    expect(pictures.part("inputSize")).to_have_text("3000 × 4000 × 3", timeout=SLOW)
     expect(pictures.part("outputSize")).to_have_text("1000 × 750 × 3")
     expect(pictures.part("inputBytes")).to_have_text("36.0 MB")
     expect(pictures.part("note")).to_contain_text("preview of 1200 × 1600")

@@ -19,7 +19,7 @@ def choose(app, panel):
 def test_maps_of_a_photograph_are_compared_and_follow_the_setting(pictures):  # noqa: F811
     app = pictures.app
     upload(pictures, "a.jpg", photograph(4000, 3000))
-    expect(pictures.part("inputSize")).to_have_text("4000 × 3000 × 3", timeout=SLOW)
+    expect(pictures.part("inputSize")).to_have_text("3000 × 4000 × 3", timeout=SLOW)
     choose(app, "gradient")
     panel = app.control("panel_gradient")
     expect(panel.get_by_role("img")).to_have_count(4, timeout=SLOW)

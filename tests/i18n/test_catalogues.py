@@ -25,7 +25,7 @@ NAMES = set(
         NumPy Lp PyTorch Keras JAX TensorFlow ONNX Streamlit Pillow Python
         CSV TSV TXT JSON NPY HTML SVG QR LaTeX Markdown PNG JPEG WebP GIF BMP TIFF EXIF RGB ReLU NaN inf UTF kB MB URL
         CPU float64 float same n_H n_W n_C n_prev out_h out_w nan _nan round True False AVIF HEIC iPhone https EN
-        cs Dumoulin Visin ResNet deeplearning ai
+        CS Dumoulin Visin ResNet deeplearning ai
         Esc Home End Enter Tab Space Shift Ctrl Del PageUp PageDown Backspace
         onnxruntime MaxPool AveragePool LpPool
         mask max argmax aliasing invariance equivariance Zhang ceil_mode count_include_pad

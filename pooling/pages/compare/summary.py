@@ -32,16 +32,16 @@ def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
     >>> from pooling.i18n import words
     >>> for title in titles([PoolSpec("max", 2), PoolSpec("average", 2)], words("en")):
     ...     print([(part.text, part.differs) for part in title])
-    [('Max', True), ('f 2', False), ('stride 2', False)]
-    [('Average', True), ('f 2', False), ('stride 2', False)]
+    [('Max', True), ('f = 2', False), ('stride = 2', False)]
+    [('Average', True), ('f = 2', False), ('stride = 2', False)]
     """
     aspects = [[words(f"page.kind_{spec.kind}") for spec in specs]]
     for name, pairs in _sizes(specs).items():
         if name != "pad" or any(size != (0, 0) for size in pairs):
-            aspects.append([f"{name} {pair(size, by=' × ')}" for size in pairs])
+            aspects.append([f"{name} = {pair(size, by=' × ')}" for size in pairs])
     parameters = [spec.operator.parameters for spec in specs]
     names = sorted({name for own in parameters for name in own})
-    aspects += [[f"{name} {own[name]:g}" if name in own else "" for own in parameters] for name in names]
+    aspects += [[f"{name} = {own[name]:g}" if name in own else "" for own in parameters] for name in names]
     uses_ties = [spec.operator.uses_ties for spec in specs]
     if len({spec.ties for spec, uses in zip(specs, uses_ties, strict=True) if uses}) > 1:
         rules = [words("compare.ties_rule", rule=words(f"page.ties_{spec.ties}")) for spec in specs]

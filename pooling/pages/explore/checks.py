@@ -114,7 +114,7 @@ def differences_text(found: GradCheck, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> differences_text(GradCheck(max_error=2e-10, checked=16, skipped=0), words("en"))
-    '16 cells checked; the largest error, relative to the largest dA, is 2e−10.'
+    '16 cells checked. Largest error, relative to the largest dA: 2e−10.'
     """
     texts = []
     if found.checked:

@@ -100,14 +100,14 @@ def facts(image: PictureSetting, before: EncodedPicture, after: EncodedPicture, 
 
 
 def size_text(size: Pair, channels: int) -> str:
-    """Return a picture's size, width first as is usual.
+    """Return a picture's size, height first as everywhere in the app.
 
     Examples
     --------
     >>> size_text((3000, 4000), 3)
-    '4000 × 3000 × 3'
+    '3000 × 4000 × 3'
     """
-    return f"{size[1]} × {size[0]} × {channels}"
+    return f"{size[0]} × {size[1]} × {channels}"
 
 
 def bytes_text(count: int) -> str:
@@ -130,7 +130,7 @@ def percent_text(share: Fraction, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> [percent_text(Fraction(share), words("en")) for share in ("1/4", "1/9", "0.2468", "1")]
-    ['a quarter of the bytes', '1/9 of the bytes', '24.7 % of the bytes', 'as many bytes']
+    ['a quarter of the size in bytes', '1/9 of the size in bytes', '24.7% of the size in bytes', 'same size in bytes']
     """
     if share == 1:
         return words("image.share_same")

@@ -40,7 +40,7 @@ def summary(setting: Setting, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> summary(Setting(), words("en"))
-    'cs231n · Max · f 2 · stride 2 · pad 0'
+    'A first example (CS231n) · Max · f = 2 · stride = 2 · pad = 0'
     """
     group = "preset" if setting.source == "matrix" else "picture"
     name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
@@ -49,7 +49,7 @@ def summary(setting: Setting, words: Words) -> str:
 
 def pooling_summary(name: str, spec: PoolSpec, words: Words) -> str:
     """Return the input and the layer in one line."""
-    sizes = [f"{label} {pair(size)}" for label, size in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
+    sizes = [f"{label} = {pair(size)}" for label, size in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
     return " · ".join([name, words(f"page.kind_{spec.kind}"), *sizes])
 
 

@@ -84,7 +84,7 @@ def test_picture_of_megapixels_is_pooled_whole_and_its_previews_say_so(app):
     put(app, "image_f", 2)
     put(app, "image_stride", 1)
     head, arrays = component(app, "wipe")
-    assert head["facts"]["outputSize"] == "2999 × 1499 × 3"
+    assert head["facts"]["outputSize"] == "1499 × 2999 × 3"
     assert head["exact"] == [False, False]
     assert "1600" in head["facts"]["note"]
     for name in ("before", "after"):

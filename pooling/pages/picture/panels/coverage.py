@@ -41,7 +41,7 @@ def coverage_text(spec: PoolSpec, size: Pair, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> coverage_text(PoolSpec(f=2), (4, 4), words("en"))
-    'Every pixel is seen by 1 window: there is no overlap and nothing is left out.'
+    '1 window covers each pixel: there is no overlap, and no pixel is skipped.'
     """
     counts = coverage_counts(spec, size)
     if len(counts) == 1:

@@ -157,7 +157,7 @@ def bars_text(histogram: Histogram, words: Words) -> str:
     >>> import numpy as np
     >>> from pooling.i18n import words
     >>> bars_text(Histogram(np.array([-1.0, 0, 1]), np.array([0, 1]), 3), words("en"))
-    'Of 4 values of dA_prev 75.0 % are exactly 0, 0 % negative and 25.0 % positive; |dA_prev| stays below 1.'
+    'Of 4 values of dA_prev, 75.0% are exactly 0, 0% negative and 25.0% positive; |dA_prev| stays below 1.'
     """
     middle = len(histogram.counts) // 2
     below, above = (int(part.sum()) for part in (histogram.counts[:middle], histogram.counts[middle:]))
