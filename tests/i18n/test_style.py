@@ -81,7 +81,7 @@ def banned_words(lang: str) -> dict[str, list[str]]:
     for key, text in (words(lang).entries | errors).items():
         if key.endswith("_credit"):  # names of works
             continue
-        text = re.sub(r"\{\w+(:[^}|]*)?\}", "{}", text)  # parameters have names of their own, such as {arrived}
+        text = re.sub(r"\{\w+(:[^}|]*)?\}", "{}", text)  # parameters have names of their own, such as {made}
         hits = [match.group() for pattern in BANNED[lang] for match in re.finditer(pattern, text)]
         if hits:
             found[key] = hits
@@ -106,6 +106,6 @@ def test_english_apostrophes_are_curly_except_in_programs_and_what_streamlit_sho
 
 
 def test_a_banned_word_is_found(monkeypatch):
-    entries = {**words("en").entries, "stage.sum": "{paid}, though 4 arrived"}
+    entries = {**words("en").entries, "stage.sum": "{total}, though 4 arrived"}
     monkeypatch.setattr(words("en"), "entries", entries)
     assert banned_words("en") == {"stage.sum": ["arrived"]}

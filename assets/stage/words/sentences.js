@@ -202,7 +202,7 @@ export function cellValueText(m, words, i, j) {
 export function balanceText(m, words, step, isShort = false) {
   const balance = balanceAt(m, step);
   if (balance === null) return "";
-  const params = { paid: formatNumber(balance.distributed), arrived: formatNumber(balance.upstream) };
+  const params = { total: formatNumber(balance.distributed), upstream: formatNumber(balance.upstream) };
   if (balance.equal) return filled(words.sum_kept, params);
   if (isShort) return filled(words.sum_differs, params);
   if (m.overwrite) return filled(words.sum_overwritten, params);

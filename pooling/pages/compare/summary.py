@@ -79,7 +79,7 @@ def _texts(x: NDArray[Any], spec: PoolSpec, dA: Floats, words: Words) -> list[st
         total = float(pool(x, spec).backward(dA).sum(dtype=np.float64))
         balance = Balance(rule_of(spec), float(dA.sum()), total)
         more = abs(total - balance.upstream)
-    sums = words("compare.from_to", arrived=number(balance.upstream, DIGITS), paid=number(total, DIGITS))
+    sums = words("compare.from_to", upstream=number(balance.upstream, DIGITS), total=number(total, DIGITS))
     if not balance.is_conserved and np.isfinite(more):
         sums = words(f"compare.{_DIFFERENCES[spec.operator.routing]}", sums=sums, n=number(more, DIGITS))
     missed = int(unreached(spec, (x.shape[0], x.shape[1])).sum())

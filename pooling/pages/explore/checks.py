@@ -82,7 +82,7 @@ def coverage_table(spec: PoolSpec, size: Pair) -> str:
 def _conservation(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
     _head("conservation", words)
     for balance in balances(x, spec, dA):
-        sums = words("checks.sums", paid=number(balance.total), arrived=number(balance.upstream), sign=_sign(balance))
+        sums = words("checks.sums", total=number(balance.total), upstream=number(balance.upstream), sign=_sign(balance))
         rule = words(f"checks.rule_{balance.rule}")
         text = words("checks.rule", rule=rule, sums=sums, reason=words(f"checks.{_reason(balance, spec)}"))
         is_chosen = spec.operator.uses_ties and balance.rule == spec.ties

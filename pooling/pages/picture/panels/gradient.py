@@ -134,7 +134,7 @@ def sums_text(made: KindMap, kind: str, words: Words) -> str:
         "maps.sums",
         total=numbers.long_number(made.total),
         sign="=" if made.conserved else "≠",
-        arrived=numbers.long_number(made.upstream_total),
+        upstream=numbers.long_number(made.upstream_total),
         reason=words(f"checks.{reason}"),
     )
 
