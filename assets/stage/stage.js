@@ -131,6 +131,7 @@ async function receive(stage, data) {
   if (continues && playing && stage.group.leader === stage) goOn(stage);
   if (stage.group.leader === stage) presentIfRequested(stage);
   if (due) startBeat(stage);
+  if (before && model.visit > before.visit) visit(stage);
   if (model.lecture) announcePayload(stage);
   if (!before && stage.group.leader === stage) open(stage);
 }
@@ -139,6 +140,14 @@ async function receive(stage, data) {
 function announcePayload(stage) {
   if (stage.presenter.channel) postShown(stage);
   else stage.presenter.open();
+}
+
+// After an answer: show the window that it is about.
+/** @param {Stage} stage */
+function visit(stage) {
+  stage.selection.cell = null; // the answer, if it was a click
+  goTo(stage, stage.model.step ?? 0);
+  animateStep(stage);
 }
 
 // After the first payload: phones show one direction, which fits, unless the user has chosen a view. New visitors see

@@ -181,6 +181,9 @@
  * @property {boolean} redo
  * @property {string} message About the last edit.
  * @property {boolean} reportsClicks
+ * @property {"" | Direction} asks The direction whose results a question of the page hides.
+ * @property {number} visit If it increases, the stage goes to `step`.
+ * @property {string[] | null} panels What is shown besides the grids; null for everything.
  * @property {string[]} suggestions
  * @property {NudgeTable | null} nudge
  * @property {Record<string, string | null>} link

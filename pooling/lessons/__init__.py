@@ -1,4 +1,4 @@
-"""The lessons, in order. Each has a short text, a Loop, and a question that is answered by using the Loop."""
+"""The lessons, in order and in groups. No lesson uses a term that a later one explains."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Final
 from pooling.lessons import (
     arrays,
     average,
+    average_forward,
     channels,
     global_average,
+    gradient,
     leftovers,
     mask,
     overlap,
@@ -22,13 +24,22 @@ from pooling.lessons import (
     why,
     window,
 )
-from pooling.lessons.lesson import Cell, Feedback, Lesson, Trial
+from pooling.lessons.lesson import Cell, Feedback, Lesson, Transfer, Trial
 
-_MODULES: Final = (
-    why, window, stride, channels, padding, mask, ties, average, overlap, leftovers, global_average, stack, shift,
-    arrays,
-)  # fmt: skip
-LESSONS: Final[Mapping[str, Lesson]] = MappingProxyType({module.LESSON.id: module.LESSON for module in _MODULES})
+_MODULES: Final = {
+    "forward": (why, window, stride, leftovers, average_forward, padding, channels),
+    "backward": (gradient, mask, overlap, average, ties),
+    "wider": (global_average, stack, shift, arrays),
+}
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {group: tuple(module.LESSON.id for module in modules) for group, modules in _MODULES.items()}
+)
+"""The lessons' ids by group, in order. A group's heading is ``lessons.group_<id>``."""
+LESSONS: Final[Mapping[str, Lesson]] = MappingProxyType(
+    {module.LESSON.id: module.LESSON for modules in _MODULES.values() for module in modules}
+)
 """The lessons by id, in order."""
+RECAP: Final = "recap"
+"""The name, in links, of the page after the last lesson."""
 
-__all__ = ["LESSONS", "Cell", "Feedback", "Lesson", "Trial"]
+__all__ = ["GROUPS", "LESSONS", "RECAP", "Cell", "Feedback", "Lesson", "Transfer", "Trial"]

@@ -1,10 +1,16 @@
 """Lesson: vectorised pooling makes one pass over the whole array for each cell of the window."""
 
+from math import prod
+
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.checks import check_number
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
+
+_SPEC = PoolSpec(f=3)
+_WINDOWS = prod(_SPEC.output_size((1200, 1200)))
+_POSITIONS = prod(_SPEC.window)
 
 
 def _check(trial: Trial, answer: float) -> Feedback | None:
@@ -19,5 +25,10 @@ LESSON = Lesson(
     ("f", "stride"),
     "number",
     _check,
+    Transfer(
+        _POSITIONS,
+        wrong={"lessons.arrays_transfer_windows": _WINDOWS, "lessons.arrays_side": _SPEC.window[0]},
+    ),
     view="forward",
+    task="setting",
 )

@@ -1,11 +1,16 @@
 """Lesson: in average pooling, every cell of a window receives dA / (f·f)."""
 
+import numpy as np
+
+from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.checks import check_number
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
 from pooling.sources import PRESETS
 
 _WINDOW = (0, 1)
+_UPSTREAM = 18
+_SHARE = pool(np.zeros((3, 3)), PoolSpec(kind="average", f=3)).backward(np.array([[_UPSTREAM]]))[0, 0]
 
 
 def _check(trial: Trial, answer: float) -> Feedback | None:
@@ -22,10 +27,16 @@ LESSON = Lesson(
     "average",
     PRESETS["cs231n"].x,
     PoolSpec(kind="average", f=2),
-    ("kind", "f"),
+    ("kind", "window"),
     "number",
     _check,
+    Transfer(
+        _SHARE,
+        wrong={"lessons.average_transfer_whole": _UPSTREAM, "lessons.average_transfer_side": _UPSTREAM / 3},
+    ),
     dA=[[2, 4], [1, -2]],
     narrow_view="backward",
     window=_WINDOW,
+    hides="backward",
+    task="gradient",
 )

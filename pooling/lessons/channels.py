@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
 
 _RED, _GREEN, _BLUE, _BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)
 
@@ -27,8 +27,13 @@ LESSON = Lesson(
         dtype=np.uint8,
     ),
     PoolSpec(f=2),
-    ("kind", "f"),
+    ("kind", "window"),
     "number",
     _check,
+    Transfer("each", choices=("whole", "mean", "each")),
     view="forward",
+    window=(0, 0),
+    hides="forward",
+    introduces=("weights",),
+    task="cell",
 )

@@ -7,7 +7,7 @@ from math import isclose
 
 from pooling.engine.spec import Pair
 from pooling.engine.windows import window_bounds
-from pooling.lessons.lesson import Cell, Feedback, Trial
+from pooling.lessons.lesson import Cell, Feedback, Transfer, Trial
 
 
 def check_number(answer: float, right: float, wrong: Mapping[str, float]) -> Feedback | None:
@@ -34,3 +34,18 @@ def is_inside(trial: Trial, window: Pair, cell: Pair) -> bool:
     """Test whether the window of an output cell contains an input cell."""
     bounds = window_bounds(trial.spec, (trial.x.shape[0], trial.x.shape[1]))
     return all(int(axis[k, 0]) <= i < int(axis[k, 1]) for axis, k, i in zip(bounds, window, cell, strict=True))
+
+
+def check_transfer(lesson: str, transfer: Transfer, answer: float | str) -> Feedback | None:
+    """Check the answer to the second question of a lesson.
+
+    Parameters
+    ----------
+    lesson : str
+        Its id, with which the keys of its texts begin.
+    transfer : Transfer
+    answer : float or str
+    """
+    if isinstance(transfer.right, str):
+        return None if answer == transfer.right else (f"lessons.{lesson}_choice_{answer}_no", {})
+    return check_number(float(answer), transfer.right, transfer.wrong)

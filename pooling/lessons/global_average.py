@@ -4,8 +4,12 @@ from typing import Any
 
 import numpy as np
 
+from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
+
+_SHAPE = (7, 7, 512)
+_NUMBERS = pool(np.zeros(_SHAPE), PoolSpec(kind="average", f=7)).output.size
 
 
 def _check(trial: Trial, _: Any) -> Feedback | None:
@@ -25,5 +29,14 @@ LESSON = Lesson(
     ("kind", "f", "stride"),
     "set",
     _check,
+    Transfer(
+        _NUMBERS,
+        wrong={
+            "lessons.global_transfer_one": 1,
+            "lessons.global_transfer_all": 7 * 7 * 512,
+            "lessons.global_transfer_cells": 49,
+        },
+    ),
     solution=PoolSpec(kind="average", f=4),
+    task="setting",
 )

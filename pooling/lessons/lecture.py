@@ -143,5 +143,5 @@ def beats_of(lesson: Lesson) -> tuple[Beat, Beat, Beat]:
 
 def _step(lesson: Lesson) -> int:
     h, w = lesson.window or (0, 0)
-    _, cols = lesson.spec.output_size(np.shape(lesson.x))
+    _, cols = lesson.spec.output_size(np.shape(lesson.x)[:2])
     return h * cols + w

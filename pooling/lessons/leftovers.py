@@ -1,11 +1,13 @@
-"""Lesson: cells that no window covers receive no gradient."""
+"""Lesson: cells that no window covers do not affect the output."""
 
-from pooling.engine.windows import coverage
+from pooling.engine.spec import PoolSpec
+from pooling.engine.windows import coverage, unreached
 from pooling.lessons.checks import input_cell
-from pooling.lessons.lesson import Cell, Feedback, Lesson, Trial
+from pooling.lessons.lesson import Cell, Feedback, Lesson, Transfer, Trial
 from pooling.sources import PRESETS
 
-_CASE = PRESETS["leftovers"]
+_SIDE = 10
+_MISSED = unreached(PoolSpec(f=3), (_SIDE, _SIDE))
 
 
 def _check(trial: Trial, answer: Cell) -> Feedback | None:
@@ -16,4 +18,22 @@ def _check(trial: Trial, answer: Cell) -> Feedback | None:
     return None if windows == 0 else ("lessons.leftovers_seen", {"row": cell[0], "col": cell[1]})
 
 
-LESSON = Lesson("leftovers", _CASE.x, _CASE.spec, ("f", "stride"), "click", _check)
+LESSON = Lesson(
+    "leftovers",
+    PRESETS["leftovers"].x,
+    PoolSpec(f=2, stride=3),
+    ("f", "stride"),
+    "click",
+    _check,
+    Transfer(
+        int(_MISSED.sum()),
+        wrong={
+            "lessons.leftovers_transfer_line": _SIDE,
+            "lessons.leftovers_transfer_twice": 2 * _SIDE,
+            "lessons.leftovers_transfer_none": 0,
+        },
+    ),
+    view="forward",
+    hides="forward",
+    task="size",
+)

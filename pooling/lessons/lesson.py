@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from numpy.typing import ArrayLike, NDArray
 
@@ -49,14 +49,44 @@ class Trial:
         return self.pooled.backward(self.dA)
 
 
+PANELS: Final = ("slices", "equation", "pad", "weights", "backward", "nudge", "sum", "terms", "overwrite")
+"""What the grids show besides the numbers, in the order in which lessons introduce it: slices in formulas; the size
+equation, and the padding in it; the number of parameters; the switch to the backward pass; the nudge tool; the bar that
+compares the sums; the terms of a cell of dA_prev; and the button "Try ="."""
+
 Check = Callable[[Trial, Any], Feedback | None]
 """Returns feedback on a wrong answer, and None if the answer is right. The answer is a number, a ``Cell``, or None if
 the setting itself is the answer."""
 
 
 @dataclass(frozen=True, eq=False)
+class Transfer:
+    """The question after a right answer, which the grids do not answer. Its text is ``lessons.<id>_transfer``.
+
+    The feedback on a right answer is ``lessons.<id>_transfer_right``. A statement is ``lessons.<id>_choice_<name>``;
+    the feedback on a wrong one has ``_no`` after that.
+
+    Attributes
+    ----------
+    right : float or str
+        The number, computed by the engine, or the name of the right statement.
+    choices : tuple of str
+        The names of three or four statements; empty if the answer is a number.
+    wrong : mapping of str to float
+        The numbers that known mistakes lead to, by the catalogue keys of their feedback.
+    """
+
+    right: float | str
+    choices: tuple[str, ...] = ()
+    wrong: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
 class Lesson:
-    """One lesson. Its texts are ``lessons.<id>_title``, ``_text``, ``_ask`` and ``_right``.
+    """One lesson. Its texts are ``lessons.<id>_`` and these names.
+
+    ``title``; ``hook``, the question that it opens with; ``text``, its one idea; ``ask``, the question to the reader;
+    ``right``, the feedback on the right answer; ``why``, why it matters, for lectures; and the texts of ``transfer``.
 
     Attributes
     ----------
@@ -66,22 +96,31 @@ class Lesson:
         A matrix, or the uint8 pixels of a picture.
     spec : PoolSpec
     free : tuple of str
-        The controls that the reader may use: "kind", "f", "stride", "pad", "ties", or "stride_w" if only the stride
-        along rows may change.
+        The controls that the reader may use: "kind", "f", "stride", "pad", "ties"; "window" for f with a stride that
+        is equal to it; "stride_w" if only the stride along rows may change; "pixel" for the column of the only bright
+        cell. They are shown once the question is answered, if they are not the answer.
     answered_by : {"set", "click", "number"}
         How the question is answered: with the controls, by clicking a cell, or by typing a number.
     check : callable
         The check of an answer. It is called with the lesson's own setting. If ``answered_by`` is "set", the setting has
         the reader's spec, and dA is all ones.
+    transfer : Transfer
     dA : array_like or None
         The upstream gradient; ones if None.
     view : {"loop", "forward", "backward"}
     narrow_view : {"forward", "backward"}
         The view on phones, which have no room for the Loop.
     solution : PoolSpec or None
-        The setting that answers the question, if it is not the lesson's own.
+        The setting that answers the question, if it is not the lesson's own. The grids show it after an answer.
     window : tuple of int or None
-        The window that the question is about, if any.
+        The window that the question is about, which is shown after an answer; None for the last window.
+    hides : {"", "forward", "backward"}
+        The direction whose results are hidden until an answer is given, because they contain it.
+    tools, introduces : tuple of str
+        Those of ``PANELS`` that this lesson explains: they are absent from the lessons before it. Its tools are shown
+        from the start, the others once results are not hidden.
+    task : str
+        The task of Practice that is linked from the recap page; one of ``exercises.TASKS``.
     """
 
     id: str
@@ -90,11 +129,16 @@ class Lesson:
     free: tuple[str, ...]
     answered_by: str
     check: Check
+    transfer: Transfer
     dA: ArrayLike | None = None  # noqa: N815 (the article's name)
     view: str = "loop"
     narrow_view: str = "forward"
     solution: PoolSpec | None = None
     window: tuple[int, int] | None = None
+    hides: str = ""
+    tools: tuple[str, ...] = ()
+    introduces: tuple[str, ...] = ()
+    task: str = "mixed"
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,31 +1,51 @@
-"""Lesson: shift invariance and its limits. Row 1 of the input is row 0, shifted right by one."""
-
-from typing import Any
+"""Lesson: shift invariance within a window, and equivariance under shifts by the stride."""
 
 import numpy as np
 
+from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.checks import check_number
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
 
-_ROW = [0, 0, 1, 1, 0, 0, 1, 1]
-_LEAST_WIDTH = 4
-"""The least output width. In shorter outputs, two rows may agree by chance."""
+BRIGHT = 9
+_SPEC = PoolSpec(f=(1, 2), stride=(1, 2))
+_LENGTH = 8
+_START = 2
+_SHIFT = 4
 
 
-def _check(trial: Trial, _: Any) -> Feedback | None:
-    if trial.A.shape[1] < _LEAST_WIDTH:
-        return "lessons.shift_few", {}
-    still, moved = trial.A
-    return None if np.array_equal(moved[1:], still[:-1]) else ("lessons.shift_differs", {})
+def row_with_bright(column: int) -> list[list[int]]:
+    """Return the input with its bright pixel in a column."""
+    return [[BRIGHT if j == column else 0 for j in range(_LENGTH)]]
+
+
+def _output(column: int) -> list[float]:
+    output: list[float] = pool(row_with_bright(column), _SPEC).output[0].tolist()
+    return output
+
+
+_FIRST_CHANGE = next(column for column in range(_START, _LENGTH) if _output(column) != _output(_START))
+_MOVED = _output(_START + _SHIFT).index(BRIGHT) - _output(_START).index(BRIGHT)
+
+
+def _check(trial: Trial, answer: float) -> Feedback | None:
+    wrong = {"lessons.shift_inside": _START + 1, "lessons.shift_last": _FIRST_CHANGE + 1}
+    return check_number(answer, _FIRST_CHANGE, wrong)
 
 
 LESSON = Lesson(
     "shift",
-    [_ROW, [_ROW[-1], *_ROW[:-1]]],
-    PoolSpec(f=(1, 2), stride=(1, 2)),
-    ("stride_w",),
-    "set",
+    np.array(row_with_bright(_START)),
+    _SPEC,
+    ("pixel", "stride_w"),
+    "number",
     _check,
+    Transfer(
+        _MOVED,
+        wrong={"lessons.shift_transfer_whole": _SHIFT, "lessons.shift_transfer_still": 0},
+    ),
     view="forward",
-    solution=PoolSpec(f=(1, 2), stride=1),
+    window=(0, 1),
+    hides="forward",
+    task="cell",
 )

@@ -6,9 +6,12 @@ import numpy as np
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
+from pooling.studies.stack import layers
 
 _LAYER = PoolSpec(f=2)
+_FIELD = layers([_LAYER] * 3, (8, 8))[-1].receptive_field[0]
+"""Of a cell after three such layers, in rows of the input."""
 
 
 def _check(trial: Trial, _: Any) -> Feedback | None:
@@ -26,6 +29,11 @@ LESSON = Lesson(
     ("f", "stride"),
     "set",
     _check,
+    Transfer(
+        _FIELD,
+        wrong={"lessons.stack_transfer_two": 4, "lessons.stack_transfer_sum": 6, "lessons.stack_transfer_one": 2},
+    ),
     view="forward",
     solution=PoolSpec(f=4),
+    task="setting",
 )

@@ -6,9 +6,11 @@ import numpy as np
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.checks import check_number
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
 
 _SOLUTION = PoolSpec(f=3, stride=2)
+_SIDE = 224
+_ROWS, _ = _SOLUTION.output_size((_SIDE, _SIDE))
 
 
 def _check(trial: Trial, answer: float) -> Feedback | None:
@@ -29,6 +31,16 @@ LESSON = Lesson(
     ("f", "stride"),
     "number",
     _check,
+    Transfer(
+        _ROWS,
+        wrong={
+            "lessons.stride_transfer_half": _SIDE // _SOLUTION.strides[0],
+            "lessons.stride_one": _ROWS - 1,
+            "lessons.stride_transfer_f": _SIDE // _SOLUTION.window[0],
+        },
+    ),
     view="forward",
     solution=_SOLUTION,
+    tools=("equation",),
+    task="size",
 )

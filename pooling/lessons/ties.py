@@ -6,7 +6,10 @@ import numpy as np
 
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
+
+_ZEROS = np.zeros((2, 2))
+_TOTAL = pool(_ZEROS, PoolSpec(f=2, ties="all")).backward(np.array([[1]])).sum()
 
 
 def _check(trial: Trial, _: Any) -> Feedback | None:
@@ -24,6 +27,9 @@ LESSON = Lesson(
     ("ties",),
     "set",
     _check,
+    Transfer(_TOTAL, wrong={"lessons.ties_transfer_same": 1, "lessons.ties_transfer_zero": 0}),
     narrow_view="backward",
     solution=PoolSpec(f=2, ties="split"),
+    window=(0, 0),
+    task="gradient",
 )

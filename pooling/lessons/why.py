@@ -3,10 +3,12 @@
 from typing import Any
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.lesson import Feedback, Lesson, Trial
+from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
 from pooling.sources import PRESETS
 
 _OUTPUT_SIZE = 4
+_SIDE = 100
+_ROWS, _COLS = PoolSpec(f=2).output_size((_SIDE, _SIDE))
 
 
 def _check(trial: Trial, _: Any) -> Feedback | None:
@@ -17,5 +19,17 @@ def _check(trial: Trial, _: Any) -> Feedback | None:
 
 
 LESSON = Lesson(
-    "why", PRESETS["negatives"].x, PoolSpec(f=2), ("f", "stride"), "set", _check, view="forward", solution=PoolSpec(f=3)
+    "why",
+    PRESETS["negatives"].x,
+    PoolSpec(f=2),
+    ("window",),
+    "set",
+    _check,
+    Transfer(
+        _ROWS * _COLS,
+        wrong={"lessons.why_transfer_half": _SIDE * _SIDE / 2, "lessons.why_transfer_rows": _ROWS},
+    ),
+    view="forward",
+    solution=PoolSpec(f=3),
+    task="size",
 )

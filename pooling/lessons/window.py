@@ -2,7 +2,7 @@
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.checks import input_cell, is_inside
-from pooling.lessons.lesson import Cell, Feedback, Lesson, Trial
+from pooling.lessons.lesson import Cell, Feedback, Lesson, Transfer, Trial
 from pooling.sources import PRESETS
 
 _WINDOW = (1, 0)
@@ -18,4 +18,17 @@ def _check(trial: Trial, answer: Cell) -> Feedback | None:
     return None if value == trial.A[_WINDOW] else ("lessons.window_smaller", {"value": f"{value:g}"})
 
 
-LESSON = Lesson("window", PRESETS["cs231n"].x, PoolSpec(f=2), ("f",), "click", _check, view="forward", window=_WINDOW)
+LESSON = Lesson(
+    "window",
+    PRESETS["cs231n"].x,
+    PoolSpec(f=2),
+    ("window",),
+    "click",
+    _check,
+    Transfer("whole", choices=("next", "whole", "end", "swapped")),
+    view="forward",
+    window=_WINDOW,
+    hides="forward",
+    introduces=("slices",),
+    task="cell",
+)

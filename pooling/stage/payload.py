@@ -60,6 +60,12 @@ class Scene:
         What to say about the last edit, such as why a pasted block could not be read.
     reports_clicks : bool
         Whether clicks on cells are reported as answers, with an action ["answer", grid, row, column].
+    asks : {"", "forward", "backward"}
+        The direction whose results are hidden, because a question of the page is open.
+    visit : int
+        If this number increases, the stage goes to ``step`` and animates it.
+    panels : sequence of str or None
+        What is shown besides the grids, of ``lessons.lesson.PANELS``; None for everything.
     suggestions : sequence of str
         Suggestions after the last window: "overlap", "average", "tie".
     nudge : (int, int) or None
@@ -108,6 +114,9 @@ class Scene:
     redo: bool = False
     message: str = ""
     reports_clicks: bool = False
+    asks: str = ""
+    visit: int = 0
+    panels: Sequence[str] | None = None
     suggestions: Sequence[str] = ()
     nudge: Pair | None = None
     loss: str = "dot"
@@ -176,6 +185,9 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "redo": scene.redo,
         "message": scene.message,
         "reportsClicks": scene.reports_clicks,
+        "asks": scene.asks,
+        "visit": scene.visit,
+        "panels": None if scene.panels is None else list(scene.panels),
         "suggestions": list(scene.suggestions),
         "nudge": nudged.nudge_table(scene.x, spec, scene.dA, scene.nudge, scene.loss) if scene.nudge else None,
         "link": dict(scene.link),
@@ -256,7 +268,7 @@ def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
         whole = Quantised(total)
     arrays |= {"share": share, "total": whole}
     missed = unreached(spec, size)
-    if missed.any():
+    if missed.any() and not scene.asks:
         arrays["unreached"] = Quantised(missed.astype(np.uint8))
     if spec.operator.routing == "winner":
         arrays |= _winners(pooled) | _hops(scene)

@@ -1,4 +1,4 @@
-"""The lessons in a browser: the way through all of them by keyboard alone, and what the device remembers."""
+"""The lessons in a browser: all of them by keyboard alone, with the verdicts in view, and what the device remembers."""
 
 from collections.abc import Callable
 
@@ -6,27 +6,26 @@ import pytest
 from playwright.sync_api import expect
 
 from pooling import PoolSpec
+from pooling.i18n import words
 from pooling.lessons import LESSONS
 from tests.browser.app import SLOW, App
 from tests.browser.keyboard import go
 from tests.lessons.test_lessons import RIGHT
 
-KEYS = {"f": "f", "stride": "stride", "stride_w": "stride"}
+PHONE = {"width": 390, "height": 844}
+SCREENS = {"1440x900": {"width": 1440, "height": 900}, "1280x720": {"width": 1280, "height": 720}, "phone": PHONE}
 
 
 class Lessons:
     """The page of lessons, used by keyboard."""
 
-    def __init__(self, app: App) -> None:
-        self.app = app
+    def __init__(self, app: App, lang: str = "en") -> None:
+        self.app, self.lang = app, lang
+        self.say = words(lang)
 
-    def visit(self) -> "Lessons":
-        self.app.open(lang="en")
-        go(self.app, "pages", by="Shift+Tab")  # from the stage, which has the focus at first
-        while self.app.page.evaluate("document.activeElement.innerText") != "Learn":
-            self.key("Shift+Tab")
-        self.key("Enter")
-        self.is_at("why")
+    def visit(self, name: str = "why") -> "Lessons":
+        self.app.open_page("learn", lesson=name, lang=self.lang)
+        self.is_at(name)
         return self
 
     def key(self, key: str, times: int = 1) -> None:
@@ -34,27 +33,57 @@ class Lessons:
             self.app.page.keyboard.press(key)
 
     def is_at(self, name: str) -> None:
-        number = list(LESSONS).index(name) + 1
-        expect(self.app.page.get_by_role("heading", level=2).first).to_contain_text(f"{number}. ", timeout=SLOW)
+        title = self.say(f"lessons.{name}_title")
+        expect(self.app.page.get_by_role("heading", level=2).first).to_contain_text(title, timeout=SLOW)
         self.app.ran()
         expect(self.app.stage).to_have_count(1, timeout=SLOW)  # the lesson before is gone
         self.app.settled()
 
     def next(self) -> None:
-        go(self.app, "learn_next")
+        go(self.app, "learn_onward")
         self.key("Enter")
 
     def answer(self, name: str) -> None:
+        """Answer the first question and expect its verdict."""
         {"set": self._set, "click": self._point, "number": self._type}[LESSONS[name].answered_by](RIGHT[name])
-        expect(self.app.control("learn_question")).to_contain_text("Right", timeout=SLOW)
+        self._expect(f"lessons.{name}_right")
+
+    def answer_transfer(self, name: str) -> None:
+        transfer = LESSONS[name].transfer
+        if transfer.choices:
+            go(self.app, "learn_transfer")
+            self.key("ArrowDown")  # from none to the second one
+            for _ in range((transfer.choices.index(str(transfer.right)) - 1) % len(transfer.choices)):
+                self.app.ran()
+                go(self.app, "learn_transfer")
+                self.key("ArrowDown")
+        else:
+            self._type(float(transfer.right), "learn_transfer")
+        self._expect(f"lessons.{name}_transfer_right")
         self.expect_done(name)
 
-    def expect_done(self, name: str) -> None:
-        expect(self.app.control(f"learn_to_{name}")).to_contain_text("✓", timeout=SLOW)
+    def _expect(self, key: str) -> None:
+        expected = self.say(key).replace("*", "").replace("`", "")
+        expect(self.app.control("learn_question")).to_contain_text(expected[:12], timeout=SLOW)
+        self.app.ran()
 
-    def _type(self, number: float) -> None:
-        go(self.app, "learn_answer")
-        self.app.page.keyboard.type(str(number))
+    def expect_done(self, name: str) -> None:
+        expect(self.app.control(f"learn_to_{name}").first).to_contain_text("✓", timeout=SLOW)
+
+    def expect_in_view(self, *keys: str) -> list[str]:
+        """Return which of these are not completely in view."""
+        hidden = []
+        for key in keys:
+            box = self.app.control(key).last.bounding_box()
+            size = self.app.page.viewport_size
+            assert size
+            if not box or box["y"] < 0 or box["y"] + box["height"] > size["height"] + 1:
+                hidden.append(f"{key}: {box}")
+        return hidden
+
+    def _type(self, number: float, key: str = "learn_answer") -> None:
+        go(self.app, key)
+        self.app.page.keyboard.type(f"{number:g}")
         self.key("Enter")
 
     def _point(self, cell: tuple[str, int, int]) -> None:
@@ -73,8 +102,8 @@ class Lessons:
                 self.key("ArrowRight", 2)
                 self.key("Space")
             elif control != "kind":
-                values = spec.window if control == "f" else spec.strides
-                self._slide(f"learn_{control}", values[-1])
+                values = spec.strides if control == "stride" else spec.window
+                self._slide("learn_f" if control == "window" else f"learn_{control}", values[-1])
 
     def _slide(self, key: str, value: int) -> None:
         slider = self.app.control(key).get_by_role("slider")
@@ -87,23 +116,36 @@ class Lessons:
                 self.key("ArrowRight" if now < value else "ArrowLeft")
 
 
-def test_all_lessons_are_answered_by_keyboard_and_the_device_remembers(new_app: Callable[..., App]):
-    app = new_app()
-    lessons = Lessons(app).visit()
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_all_lessons_are_answered_by_keyboard_with_each_verdict_in_view(new_app: Callable[..., App], screen, lang):
+    phone = {"has_touch": True, "is_mobile": True} if screen == "phone" else {}
+    app = new_app(viewport=SCREENS[screen], **phone)
+    lessons, hidden = Lessons(app, lang).visit(), []
     for name in LESSONS:
         lessons.is_at(name)
         lessons.answer(name)
-        if name != list(LESSONS)[-1]:
-            lessons.next()
-    lessons.visit()  # a new session: the server knows nothing
-    for name in LESSONS:
-        lessons.expect_done(name)
-    expect(app.page.get_by_test_id("stSidebar")).to_contain_text("14 of 14 done")
+        hidden += [(name, each) for each in lessons.expect_in_view("learn_verdict", "learn_onward")]
+        lessons.answer_transfer(name)
+        hidden += [(name, "second", each) for each in lessons.expect_in_view("learn_verdict", "learn_onward")]
+        lessons.next()
+    expect(app.page.get_by_role("heading", level=2).first).to_have_text(lessons.say("lessons.recap_title"))
+    assert hidden == []
+    app.errors = [error for error in app.errors if "404" not in error]
+
+
+def test_the_device_remembers_which_lessons_are_done(new_app: Callable[..., App]):
+    lessons = Lessons(new_app()).visit("average")
+    lessons.answer("average")
+    lessons.answer_transfer("average")
+    lessons.visit("why")  # a new session: the server knows nothing
+    lessons.expect_done("average")
+    expect(lessons.app.page.get_by_test_id("stSidebar")).to_contain_text(f"1 of {len(LESSONS)} done")
 
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_phone_opens_a_lesson_in_the_direction_that_it_is_about(new_app, name):
-    app = new_app(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    app = new_app(viewport=PHONE, has_touch=True, is_mobile=True)
     app.page.goto(f"{app.url}/learn?lesson={name}&lang=en")
     app.settled()
     app.expect_data("view", "backward" if name in ("mask", "ties", "average", "overlap") else "forward")

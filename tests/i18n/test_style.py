@@ -69,7 +69,6 @@ EXCEPTIONS: Final[dict[str, dict[str, str]]] = {
         "stage.help_keys": "repeats the labels of the buttons",
         "glossary.loop_name": "the two directions in brackets, as on the buttons",
         "lessons.channels_text": "the weights of a convolution are learned (学到的权重)",
-        "lessons.average_title": "前向与反向传播: one noun for both, in a title that has to be short",
     },
 }
 

@@ -76,7 +76,7 @@ def test_a_question_about_another_setting_is_answered_with_that_setting():
 
 
 @pytest.mark.parametrize(
-    ("name", "step"), [("window", 2), ("padding", 0), ("mask", 1), ("average", 1), ("stride", LAST)]
+    ("name", "step"), [("window", 2), ("padding", 2), ("mask", 1), ("average", 1), ("stride", LAST)]
 )
 def test_a_question_about_one_window_is_answered_at_that_window(name, step):
     assert lecture(name).beats[-1].step == step

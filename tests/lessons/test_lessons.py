@@ -1,55 +1,84 @@
-"""Every lesson's question has an answer, and only the engine's answer is correct."""
+"""Every lesson's questions have answers, and only the engine's answers are correct."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from pooling import PoolSpec
+from pooling.engine.pool import pool
+from pooling.engine.windows import window_bounds
 from pooling.i18n import LANGUAGES, words
-from pooling.lessons import LESSONS, Trial
+from pooling.lessons import GROUPS, LESSONS, Trial
+from pooling.lessons.checks import check_transfer
+from pooling.lessons.exercises import MIXED, TASKS
+from pooling.lessons.lesson import PANELS
 from pooling.state.learn import setting_of, trial_of
 
 RIGHT = {
     "why": PoolSpec(f=3),
     "window": ("x", 2, 0),
     "stride": 3,
-    "channels": 0,
-    "padding": -2,
-    "mask": ("total", 1, 2),
-    "ties": PoolSpec(f=2, ties="split"),
-    "average": 1,
-    "overlap": 1.4,
     "leftovers": ("x", 2, 5),
+    "average_forward": 5.25,
+    "padding": -3,
+    "channels": 0,
+    "gradient": 4,
+    "mask": ("total", 1, 2),
+    "overlap": 1.4,
+    "average": 1,
+    "ties": PoolSpec(f=2, ties="split"),
     "global": PoolSpec(kind="average", f=4),
     "stack": PoolSpec(f=4),
-    "shift": PoolSpec(f=(1, 2), stride=1),
+    "shift": 4,
     "arrays": 4,
 }
 WRONG = {
     "why": {PoolSpec(f=2, stride=1): "why_more", PoolSpec(f=6): "why_fewer"},
     "window": {("x", 0, 0): "window_outside", ("x", 2, 1): "window_smaller", ("A", 1, 0): "wrong_side"},
     "stride": {4: "stride_up", 2: "stride_one", 6: "stride_still", 7: "wrong_number"},
-    "channels": {4: "channels_weights"},
+    "leftovers": {("total", 0, 0): "leftovers_seen", ("A", 0, 0): "wrong_side"},
+    "average_forward": {21: "average_forward_sum", 8: "average_forward_max", 10.5: "average_forward_side"},
     "padding": {0: "padding_zero", -1: "padding_whole", 5: "wrong_number"},
+    "channels": {36: "channels_weights"},
+    "gradient": {16: "gradient_all", 1: "gradient_one", 5: "wrong_number"},
     "mask": {
         ("x", 0, 3): "mask_minimum",
         ("x", 0, 2): "mask_loser",
         ("x", 1, 1): "mask_outside",
         ("dA", 0, 1): "wrong_side",
     },
-    "ties": {PoolSpec(f=2): "ties_made", PoolSpec(f=2, ties="first"): "ties_left"},
+    "overlap": {0.9: "overlap_overwrote", 0.5: "overlap_first", 12.6: "overlap_times", 1: "wrong_number"},
     "average": {4: "average_whole", 2: "average_side", 5.25: "average_value", 3: "wrong_number"},
-    "overlap": {0.9: "overlap_overwrote", 0.5: "overlap_first", 8.4: "overlap_times", 1: "wrong_number"},
-    "leftovers": {("total", 0, 0): "leftovers_seen", ("A", 0, 0): "wrong_side"},
+    "ties": {PoolSpec(f=2): "ties_made", PoolSpec(f=2, ties="first"): "ties_left"},
     "global": {
         PoolSpec(kind="average", f=2): "global_more",
         PoolSpec(kind="average", f=3): "global_part",
         PoolSpec(kind="max", f=4): "global_kind",
     },
     "stack": {PoolSpec(f=2): "stack_size", PoolSpec(f=5, stride=3): "stack_values"},
-    "shift": {PoolSpec(f=(1, 2)): "shift_differs", PoolSpec(f=(1, 2), stride=(1, 5)): "shift_few"},
+    "shift": {3: "shift_inside", 5: "shift_last", 2: "wrong_number"},
     "arrays": {36: "arrays_windows", 2: "arrays_side", 5: "wrong_number"},
+}
+# The right answer to each second question, worked out by hand.
+TRANSFER = {
+    "why": 50 * 50,
+    "window": "whole",
+    "stride": 110 + 1,
+    "leftovers": 100 - 9 * 9,
+    "average_forward": 18 / 9,
+    "padding": 8 / 4,
+    "channels": "each",
+    "gradient": 1 / 4,
+    "mask": 3,
+    "overlap": 2 - 1 + 4,
+    "average": 18 / 9,
+    "ties": 4,
+    "global": 512,
+    "stack": 2 * 2 * 2,
+    "shift": 4 / 2,
+    "arrays": 3 * 3,
 }
 
 
@@ -62,7 +91,11 @@ def feedback(name, answer):
 
 
 def test_every_lesson_is_covered_by_these_tests():
-    assert list(RIGHT) == list(WRONG) == list(LESSONS)
+    assert list(RIGHT) == list(WRONG) == list(TRANSFER) == list(LESSONS)
+
+
+def test_each_lesson_is_in_one_group():
+    assert [name for names in GROUPS.values() for name in names] == list(LESSONS)
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -77,13 +110,50 @@ def test_a_wrong_answer_has_its_own_feedback(name, answer, key):
     assert all(words(lang)(code, **params) for lang in LANGUAGES)
 
 
+@pytest.mark.parametrize("name", LESSONS)
+def test_the_correct_answer_to_the_second_question_is_accepted(name):
+    transfer = LESSONS[name].transfer
+    assert transfer.right == TRANSFER[name]
+    assert check_transfer(name, transfer, transfer.right) is None
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_each_wrong_answer_to_the_second_question_has_its_own_feedback(name):
+    transfer = LESSONS[name].transfer
+    if transfer.choices:
+        assert 3 <= len(transfer.choices) <= 4
+        assert transfer.right in transfer.choices
+        wrong = {
+            choice: f"lessons.{name}_choice_{choice}_no" for choice in transfer.choices if choice != transfer.right
+        }
+    else:
+        wrong = {number: key for key, number in transfer.wrong.items()}
+        assert wrong
+        assert len(wrong) == len(transfer.wrong), "two mistakes lead to the same number"
+    for answer, key in wrong.items():
+        assert check_transfer(name, transfer, answer) == (key, {})
+        assert all(words(lang)(key) for lang in LANGUAGES)
+
+
+def test_the_code_that_computes_an_output_cell_is_that_of_its_window():
+    rows, cols = window_bounds(PoolSpec(f=2), (8, 8))
+    expected = f"`A_prev[{rows[2][0]}:{rows[2][1]}, {cols[1][0]}:{cols[1][1]}].max()`"
+    assert words("en")(f"lessons.window_choice_{TRANSFER['window']}") == expected
+
+
+def test_the_colour_that_two_pixels_give_is_that_of_max_pooling():
+    colour = pool([[[200, 0, 0], [0, 100, 50]]], PoolSpec(f=(1, 2))).output[0, 0]
+    assert f"({', '.join(map(str, colour))})" in words("en")(f"lessons.channels_choice_{TRANSFER['channels']}")
+
+
 @pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.answered_by == "set"])
 def test_the_initial_setting_is_wrong_and_the_free_controls_can_reach_the_solution(name):
     lesson, right = LESSONS[name], RIGHT[name]
     assert feedback(name, lesson.spec) is not None
     names = {"kind": "kind", "f": "window", "stride": "strides", "pad": "padding", "ties": "ties"}
     changed = {key for key, field in names.items() if getattr(right, field) != getattr(lesson.spec, field)}
-    assert changed <= {key.removesuffix("_w") for key in lesson.free}
+    free = {key.removesuffix("_w") for key in lesson.free}
+    assert changed <= (free | {"f", "stride"} if "window" in free else free)
 
 
 @pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if lesson.answered_by == "click"])
@@ -96,12 +166,74 @@ def test_a_click_has_the_same_result_on_both_input_grids(name):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", LESSONS)
-def test_a_lesson_has_its_texts_and_they_are_short(name, lang):
+def test_a_lesson_has_its_texts_opens_with_a_question_and_is_short(name, lang):
     entries = words(lang).section("lessons")
-    assert all(entries[f"{name}_{part}"] for part in ("title", "text", "ask", "right"))
+    parts = ("title", "hook", "text", "ask", "right", "why", "transfer", "transfer_right", "point")
+    assert all(entries[f"{name}_{part}"] for part in parts)
+    assert entries[f"{name}_hook"].endswith({"en": "?", "zh": "？"}[lang])
     text = entries[f"{name}_text"]
     assert len(text.split()) <= 90
     assert lang == "en" or len(text) <= 260
+
+
+# Words that explain a term, for each lesson that introduces it; no lesson before may have them.
+TERMS = {
+    "en": {
+        "window": [r"\bslices?\b"],
+        "stride": [r"\bstrides?\b"],
+        "leftovers": [r"not covered|in no window|that no window"],
+        "average_forward": [r"\baverages?\b", r"\bdivisor\b", r"\bmean\b"],
+        "padding": [r"\bpad(ded|ding)?\b", "−∞"],
+        "channels": [r"\bchannels?\b", r"\bweights?\b", r"\bn_C\b"],
+        "gradient": [r"\bgradients?\b", r"\bloss\b", r"\bL\b"],
+        "mask": [r"\bmask\b", r"\bdA\b", r"\bdA_prev\b", r"\bbackward\b"],
+        "overlap": [r"\boverlap\w*", r"\+=", r"\bcontributions?\b"],
+        "ties": [r"\bties?\b", r"\btied\b", r"\bReLU\b"],
+        "stack": [r"\breceptive field\b"],
+        "shift": [r"\b(in|equi)varian\w+"],
+        "arrays": [r"\bvectori[sz]ed\b"],
+        "global": [r"\b[Gg]lobal\b"],
+    },
+    "zh": {
+        "window": ["切片"],
+        "stride": ["步幅", "stride"],
+        "leftovers": ["未覆盖", "没有被(任何)?窗口覆盖"],
+        "average_forward": ["平均", "除数"],
+        "padding": ["填充", r"\bpad\b", "−∞"],
+        "channels": ["通道", "权重"],
+        "gradient": ["梯度", "损失"],
+        "mask": ["掩码", r"dA(?!\w)", "dA_prev", "反向传播"],
+        "overlap": ["重叠", r"\+=", "累加"],
+        "ties": ["并列", "ReLU"],
+        "stack": ["感受野"],
+        "shift": ["不变性", "等变性"],
+        "arrays": ["向量化"],
+        "global": ["全局"],
+    },
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_lesson_uses_a_term_before_the_lesson_that_explains_it(lang):
+    entries, names = words(lang).section("lessons"), list(LESSONS)
+    early = []
+    for introducing, patterns in TERMS[lang].items():
+        assert any(re.search(patterns[0], entries[f"{introducing}_{part}"], re.I) for part in ("text", "title"))
+        for name in names[: names.index(introducing)]:
+            # "Why" is shown in lectures only, to people who have a lecturer.
+            keys = [key for key in entries if key.startswith(f"{name}_") and key != f"{name}_why"]
+            keys = [key for key in keys if not (name == "average" and key.startswith("average_forward"))]
+            early += [(key, hit.group()) for key in keys for p in patterns if (hit := re.search(p, entries[key]))]
+    assert early == []
+
+
+def test_each_panel_is_introduced_by_one_lesson():
+    introduced = [panel for lesson in LESSONS.values() for panel in (*lesson.tools, *lesson.introduces)]
+    assert introduced == list(PANELS)
+
+
+def test_a_lesson_names_a_task_of_practice():
+    assert {lesson.task for lesson in LESSONS.values()} <= {MIXED, *TASKS}
 
 
 def test_a_trial_has_the_results_of_the_engine():

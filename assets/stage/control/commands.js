@@ -1,6 +1,7 @@
 // The commands of the stage, and the keys, buttons and clicks that run them.
 
-import { isHidden } from "../data/moment.js";
+import { hasPanel } from "../data/model.js";
+import { isPredicting } from "../data/moment.js";
 import { POINTED_CELL } from "../layout/layout.js";
 import { UNZOOMED } from "../layout/zoomed.js";
 import { isEditable, leaveCells } from "../view/cursor.js";
@@ -48,7 +49,7 @@ export function commandsOf(stage) {
     },
     later: () => (stage.model.lecture ? moveBeat(stage, 1) : commands.next()),
     earlier: () => (stage.model.lecture ? moveBeat(stage, -1) : commands.previous()),
-    next: () => (isHidden(stage) ? reveal(stage) : nextStep(stage)),
+    next: () => (isPredicting(stage) ? reveal(stage) : nextStep(stage)),
     previous: () => goTo(stage, stage.playback.step - 1),
     nextRow: () => by(1),
     previousRow: () => by(-1),
@@ -84,6 +85,7 @@ const toggleBlank = (stage) => {
 // forward -> backward -> loop; where a full screen shows one direction, the other one.
 /** @param {Stage} stage */
 function turnDirection(stage) {
+  if (!hasPanel(stage.model, "backward")) return;
   if (stage.shownView() !== stage.display.view) {
     const from = glideStart(stage);
     stage.display.direction = stage.display.direction === "forward" ? "backward" : "forward";

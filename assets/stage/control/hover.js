@@ -31,7 +31,7 @@ function hover(stage, cell) {
  */
 function cellAt(stage, event) {
   const { model, drawing, parts } = stage;
-  if (!model || model.reportsClicks || !drawing.layout || drawing.glide) return null;
+  if (!model || (model.reportsClicks && model.asks) || !drawing.layout || drawing.glide) return null;
   const term = event.composedPath()[0].closest("[data-cell]:not([data-cell=''])");
   if (term) {
     const [grid, i, j] = term.dataset.cell.split(",");

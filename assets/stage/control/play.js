@@ -29,7 +29,8 @@ export function placeFirstWindow(stage) {
 
 // If forward is complete, only backward is animated.
 /** @param {Stage} stage */
-export const paceView = (stage) => (stage.lecture.turned ? "backward" : stage.shownView());
+export const paceView = (stage) =>
+  stage.lecture.turned || stage.model.asks === "backward" ? "backward" : stage.shownView();
 
 /** @param {Stage} stage */
 export function pause({ group: { leader: stage } }) {

@@ -1,7 +1,7 @@
 // Predict first: the window's results are hidden until the user guesses or reveals them.
 
 import { PHASE_ENDS } from "../data/clock.js";
-import { isHidden, newQuestion } from "../data/moment.js";
+import { isPredicting, newQuestion } from "../data/moment.js";
 import { hasWinners } from "../data/routing.js";
 import { cellsOf, eachWinner, windowOf } from "../data/windows.js";
 import { relayout } from "../view/paint.js";
@@ -48,7 +48,7 @@ function answer(stage, cell) {
 /** @param {Stage} stage */
 export function handleAnswer(stage, { grid, cell }) {
   if (stage.model.reportsClicks) act(stage, ["answer", grid, ...cell]); // the page's question
-  if (!isHidden(stage)) return false;
+  if (!isPredicting(stage)) return false;
   const win = windowOf(stage.model, stage.playback.step);
   const [i, j] = cell;
   const inside =

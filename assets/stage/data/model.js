@@ -11,6 +11,10 @@ export function makeModel({ head, arrays }) {
   return model;
 }
 
+// Whether a panel is shown: lessons leave out those that have not been explained yet.
+/** @param {Model} m */
+export const hasPanel = (m, name) => !m.panels || m.panels.includes(name);
+
 // The running total at a step. Rows above the window are final, rows below it are 0; the band is between them.
 /** @param {Model} m */
 export function totalAt(m, step, i, j, c) {

@@ -1,5 +1,6 @@
 // One frame: a function of the model, the layout and (step, phase, t).
 
+import { hasPanel } from "../data/model.js";
 import { gradientsDone, momentOf, outputsDone } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
 import { isVisited, windowOf } from "../data/windows.js";
@@ -86,7 +87,7 @@ function drawTitles(ctx, s, { input, output, text }) {
   const isBeside = layout.kind === "strip" && s.room.lecture;
   title(ctx, s, forward ? words.title_A : words.title_dA, outputNote, output, isBeside ? 0 : most);
   if (!isAmple(layout)) return;
-  if (!forward) return drawBalance(ctx, s, input, gradientsDone(s));
+  if (!forward) return hasPanel(m, "sum") && drawBalance(ctx, s, input, gradientsDone(s));
   const caption = captionOf(m, words, input);
   if (!caption) return;
   ctx.font = `${(s.room.full ? 13 : 12) * s.room.text}px ${theme.sans}`;

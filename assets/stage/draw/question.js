@@ -12,7 +12,7 @@ import { dashed, inFrame, pill } from "./shapes.js";
  */
 export function drawQuestion(ctx, s, { input, output, direction }) {
   const { theme, room } = s;
-  if (s.hidden && !s.turned && direction === "forward" && output.cell >= DRAWN_CELL) {
+  if (s.hidden && !s.turned && s.m.asks !== "backward" && direction === "forward" && output.cell >= DRAWN_CELL) {
     const { row, col } = windowOf(s.m, s.step);
     const [x, y] = cellMiddle(output, row, col);
     ctx.font = `700 ${Math.min(output.cell / 2, 28 * room.text)}px ${theme.sans}`;

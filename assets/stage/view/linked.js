@@ -1,6 +1,6 @@
 // The exact value of the cell under the pointer or the cursor, and the numbers of the formulas that belong to it.
 
-import { gradientsDone, isHidden, outputsDone } from "../data/moment.js";
+import { gradientsDone, isPredicting, outputsDone } from "../data/moment.js";
 import { clip, exactNumber } from "../data/numbers.js";
 import { rectOf } from "../layout/layout.js";
 import { cellTitle, valueIn } from "./cursor.js";
@@ -57,8 +57,9 @@ function exactValues(stage, { grid, cell }) {
   const { model: m, playback, lecture, prediction } = stage;
   const view = stage.shownView();
   const moment = { m, ...playback, view, turned: lecture.turned };
-  const done = (count) => (lecture.before ? -1 : isHidden(stage) ? playback.step - 1 : count(moment));
-  const isBlank = view === "forward" || prediction.active || lecture.before;
+  const done = (count) => (lecture.before ? -1 : isPredicting(stage) ? playback.step - 1 : count(moment));
+  const isBlank = view === "forward" || prediction.active || lecture.before || m.asks;
+  if (grid === "total" && m.asks) return "";
   if (grid === "A" && isBlank && cell[0] * m.cols + cell[1] > done(outputsDone)) return "";
   const gradients = done(gradientsDone);
   const value = (c) => (grid === "total" && gradients < 0 ? 0 : valueIn(m, gradients, grid, cell, c));

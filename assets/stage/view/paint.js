@@ -1,6 +1,7 @@
 // Laying out and painting a stage.
 
 import { clip } from "../data/numbers.js";
+import { hasPanel } from "../data/model.js";
 import { isHidden } from "../data/moment.js";
 import { overlaps } from "../data/overwrite.js";
 import { drawFrame } from "../draw/frame.js";
@@ -70,7 +71,7 @@ export function layOut(stage) {
   Object.assign(canvas.style, { width: `${room.width}px`, height: `${stage.drawing.layout.height}px` });
   stage.drawing.layers = makeLayers(model, stage.drawing.layout, room, stage.drawing.theme);
   stage.drawing.room = room;
-  parts.whatif.hidden = !overlaps(model) || stage.shownView() === "forward";
+  parts.whatif.hidden = !overlaps(model) || !hasPanel(model, "overwrite") || stage.shownView() === "forward";
   parts.root.dataset.theme = stage.drawing.theme.name;
   parts.root.style.setProperty("--text", room.full ? "1" : String(room.text));
   placeTexts(stage);
@@ -109,7 +110,7 @@ function currentFrame(stage) {
     speed: playback.speed,
     before: lecture.before,
     turned: lecture.turned,
-    predicts: prediction.active,
+    predicts: prediction.active || model.asks === "forward",
     hidden: isHidden(stage),
     known: prediction.known,
     guess: prediction.guess,

@@ -1,6 +1,7 @@
 // Attributes, transport and the head: everything that is neither canvas nor words over it.
 
 import { lineOf } from "../data/lecture.js";
+import { hasPanel } from "../data/model.js";
 import { isHidden } from "../data/moment.js";
 import { traceOf } from "../data/trace.js";
 import { PHONE, isNarrow } from "../layout/layout.js";
@@ -45,6 +46,9 @@ export function showPayload(stage) {
   parts.weights.textContent = words.weights;
   parts.weights.title = words.weights_help;
   parts.loss.textContent = words.loss;
+  for (const name of /** @type {const} */ (["equation", "weights"])) parts[name].hidden = !hasPanel(model, name);
+  parts.turn.hidden = !hasPanel(model, "backward");
+  parts.hide.hidden = Boolean(model.asks);
   showKeys(stage);
   showLayer(stage);
   for (const name of BUTTONS) label(parts[name], words[name]);
@@ -63,12 +67,12 @@ export function showPayload(stage) {
 
 // The number line is shown if it does not make the head higher, and on phones, which have room below.
 /** @param {Stage} stage */
-export function fitStarts({ parts, drawing: { layout } }) {
+export function fitStarts({ parts, model, drawing: { layout } }) {
   const { head, starts } = parts;
   starts.hidden = true;
   const { offsetHeight } = head;
   starts.hidden = false;
-  starts.hidden = layout.kind === "wide" && head.offsetHeight > offsetHeight + 2;
+  starts.hidden = !hasPanel(model, "equation") || (layout.kind === "wide" && head.offsetHeight > offsetHeight + 2);
 }
 
 // The fixed attributes, always up to date.

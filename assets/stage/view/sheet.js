@@ -1,5 +1,6 @@
 // On narrow stages, the ledger of a tapped cell as a sheet above the transport.
 
+import { hasPanel } from "../data/model.js";
 import { isNarrow, rectOf } from "../layout/layout.js";
 import { escaped } from "../words/formulas.js";
 import { ledgerBody } from "../words/ledger.js";
@@ -13,7 +14,11 @@ export function showSheet(stage) {
   const { words } = model;
   const { cell: selected } = stage.selection;
   // Where a click answers a question, no sheet may lie over the cells.
-  const open = selected !== null && isNarrow(stage.drawing.layout) && !model.reportsClicks;
+  const open =
+    selected !== null &&
+    isNarrow(stage.drawing.layout) &&
+    !model.reportsClicks &&
+    (hasPanel(model, "terms") || hasPanel(model, "nudge"));
   const opens = open && parts.sheet.hidden;
   parts.sheet.hidden = !open;
   if (!open) return;
@@ -23,7 +28,7 @@ export function showSheet(stage) {
   parts.title.textContent = title;
   setHtml(
     parts.account,
-    `${model.channels > 1 ? `<div class="value">${escaped(cellValueText(model, words, i, j))}</div>` : ""}${ledgerBody(model, words, stage.playback.step, selected, MOST_ROWS)}`,
+    `${model.channels > 1 ? `<div class="value">${escaped(cellValueText(model, words, i, j))}</div>` : ""}${hasPanel(model, "terms") && !model.asks ? ledgerBody(model, words, stage.playback.step, selected, MOST_ROWS) : ""}`,
   );
   if (opens) focusQuietly(parts.sheet);
 }

@@ -9,13 +9,14 @@ const ARRAYS_AFTER = 400; // milliseconds without a new payload: a slider that i
 /** @param {Stage} stage */
 export function showArrays(stage) {
   const { parts, model, payload, prediction, texts } = stage;
-  const key = `${payload.version} ${prediction.active}`;
+  const isHiding = prediction.active || Boolean(model.asks);
+  const key = `${payload.version} ${isHiding}`;
   if (texts.arrays === key) return;
   texts.arrays = key;
   clearTimeout(stage.timers.arrays);
   stage.timers.arrays = setTimeout(() => {
     parts.arrays.lang = model.locale;
-    parts.arrays.innerHTML = arraysHtml(model, model.words, prediction.active);
+    parts.arrays.innerHTML = arraysHtml(model, model.words, isHiding);
   }, ARRAYS_AFTER);
 }
 

@@ -1,5 +1,6 @@
 // Texts over the canvas: positions of the formulas, the ledger and the loss, and which of their forms fit.
 
+import { hasPanel } from "../data/model.js";
 import { isHidden } from "../data/moment.js";
 import { nudgedModel } from "../data/nudged.js";
 import { channelsOf, lossBox } from "../layout/channel.js";
@@ -35,7 +36,7 @@ export function showTexts(stage) {
   const { forward, backward } = stage.texts.rows;
   const { full } = stage.drawing.layout.room;
   const nudged = nudgedModel(model, nudgedAt(model, stage.nudge));
-  const forwardHidden = hidden && !stage.lecture.turned;
+  const forwardHidden = hidden && !stage.lecture.turned && model.asks !== "backward";
   if (forward) fit(parts.forward, forwardFormulas(nudged, words, step, Boolean(forward.specimen), forwardHidden), full);
   if (backward) {
     fit(parts.backward, backwardFormulas(model, words, step, hidden), full);
@@ -90,7 +91,7 @@ function showLedger(stage, { ledgerTop, words: box, text: { bottom }, specimen }
   const instead = layout.kind === "column" || rowsBetween(below, bottom) < 1;
   // Under a specimen there is room only for the ledger of a selected cell.
   const usual = !instead && !specimen && model.channels === 1;
-  const wanted = !isHidden(stage) && layout.kind !== "stacked" && (selected || usual);
+  const wanted = hasPanel(model, "terms") && !isHidden(stage) && layout.kind !== "stacked" && (selected || usual);
   parts.ledger.hidden = !wanted;
   parts.backward.style.visibility = instead && wanted ? "hidden" : "";
   if (!wanted) return;

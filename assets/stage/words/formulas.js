@@ -1,6 +1,7 @@
 // Formulas with the numbers in them, as MathML. Each comes in several forms, the fullest first: the page shows the
 // first that fits.
 
+import { hasPanel } from "../data/model.js";
 import { formatNumber, term } from "../data/numbers.js";
 import { cellsOf, eachWinner, gradientAt, outputAt, shareAt, sizeIsOne, windowOf, xAt } from "../data/windows.js";
 import { css, lightsOf } from "../layout/theme.js";
@@ -78,23 +79,24 @@ const QUESTION = line(mo("="), result("?"));
  */
 export function forwardFormulas(m, words, step, enlarged, hidden = false) {
   const win = windowOf(m, step);
-  const [left, right] = [
-    row(at("A", win.row, win.col), mo("=")),
-    row(mi(m.symbol), mtext("\u2005"), sliceOf(m, win, "A")),
-  ];
+  const hasSlices = hasPanel(m, "slices");
+  const [left, right] = hasSlices
+    ? [row(at("A", win.row, win.col), mo("=")), row(mi(m.symbol), mtext("\u2005"), sliceOf(m, win, "A"))]
+    : [at("A", win.row, win.col), ""];
+  const note = hasSlices ? padNoteOf(m, words, win, "A_prev") : "";
   const worked = hidden
     ? [QUESTION]
     : m.channels > 1
       ? [channelResults(m, step)]
       : workedOut(m, words, step, win, enlarged);
-  return formsOf(left, right, padNoteOf(m, words, win, "A_prev"), worked);
+  return formsOf(left, right, note, worked);
 }
 
 // Both sides of the head in one line with all that follows; without the note on padding; in two lines.
 function formsOf(left, right, note, endings) {
   const head = line(left, right);
   const shortest = endings[endings.length - 1];
-  const split = line(left) + line(right);
+  const split = line(left) + (right && line(right));
   return [
     ...endings.map((ending) => head + note + ending),
     head + shortest,
@@ -276,7 +278,8 @@ function sizeOf(m, axis, sub, n, out, lit) {
   const highlighted = (name, symbol) => (lit.includes(name) ? `<mrow class="lit">${symbol}</mrow>` : symbol);
   const floor = (size, value) => {
     const [pad, f, stride] = ["pad", "f", "stride"].map((name) => highlighted(name, value(name)));
-    const inner = parens(size, mo("+"), mn(2), mo("·"), pad, mo("−"), f);
+    const padded = hasPanel(m, "pad") ? [mo("+"), mn(2), mo("·"), pad] : [];
+    const inner = parens(size, ...padded, mo("−"), f);
     const [open, close] = ["⌊", "⌋"].map((sign) => mo(sign, 'stretchy="false"'));
     return row(open, inner, mo("/"), stride, close, mo("+"), mn(1));
   };

@@ -1,6 +1,7 @@
 // The text of a nudge: ΔL / Δx beside dA_prev. Python has computed all numbers.
 
-import { isHidden } from "../data/moment.js";
+import { hasPanel } from "../data/model.js";
+import { isPredicting } from "../data/moment.js";
 import { formatNumber } from "../data/numbers.js";
 import { xAt } from "../data/windows.js";
 import { escaped } from "./formulas.js";
@@ -12,7 +13,8 @@ import { cellName, filled } from "./sentences.js";
 export function nudgeCell(stage) {
   const { model } = stage;
   const { cell, cursor } = stage.selection;
-  if (model.standalone || model.channels > 1 || isHidden(stage)) return null;
+  const isHidden = isPredicting(stage) || model.asks === "forward";
+  if (model.standalone || model.channels > 1 || isHidden || !hasPanel(model, "nudge")) return null;
   return cursor ? (cursor.grid === "x" ? [cursor.i, cursor.j] : null) : cell;
 }
 

@@ -166,6 +166,7 @@ function backwardOfAll(m, words, step, win) {
 export function questionOf(m, words, step) {
   const { row, col } = windowOf(m, step);
   const where = filled(words.where, { k: step + 1, n: m.steps, i: row, j: col });
+  if (m.asks) return where;
   const question = words[`predict_${m.kind}${hasWinners(m) && m.channels > 1 ? "_all" : ""}`];
   return filled(words.join, { where, text: filled(question, { i: row, j: col }) });
 }

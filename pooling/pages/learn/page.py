@@ -1,16 +1,16 @@
-"""The page of lessons: their list, and one lesson with its text, controls, question and Loop."""
+"""The page of lessons: their list, and one lesson with its text, question, controls and grids."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.lessons import LESSONS
-from pooling.pages.learn import controls, memory, question, session
+from pooling.lessons import GROUPS, LESSONS, RECAP
+from pooling.pages.learn import controls, memory, question, recap, session
 from pooling.pages.learn.controls import P
+from pooling.pages.learn.style import style
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
@@ -18,18 +18,6 @@ from pooling.stage.payload import Scene
 from pooling.state import link
 from pooling.state.learn import Learning
 from pooling.state.upstream import gradient_of, loss_of
-
-_STYLE: Final = """<style>
-.stSidebar [class*="st-key-learn_to_"] button { min-height: 2rem; padding: 0.2rem 0.6rem; }
-.stSidebar [class*="st-key-learn_to_"] button, .stSidebar [class*="st-key-learn_to_"] button * {
-  justify-content: flex-start; text-align: left;
-}
-.st-key-learn_list { gap: 0.15rem; }
-.st-key-learn_text h2 { padding: 0; font-size: 1.3rem; }
-.st-key-learn_text p { line-height: 1.5; }
-.st-key-learn_text .stSlider { margin-bottom: -0.7rem; }
-@media (max-width: 600px) { .st-key-learn_way button, .st-key-learn_reset button { min-height: 44px; } }
-</style>"""
 
 
 def show(links: Links) -> None:
@@ -45,12 +33,13 @@ def show(links: Links) -> None:
     with st.sidebar:
         _list(now, words)
     header.show(words, links, lambda: _share(words))
-    st.html(_STYLE)
-    text, loop = st.columns([1, 2.4], gap="medium")
-    with text, st.container(key=f"{P}text"):
-        _text(now, words)
-    with loop:
-        _loop(now, words)
+    st.html(style(now.is_solved))
+    if now.name == RECAP:
+        _way(now, words)
+        recap.show(words)
+    else:
+        with st.container(key=f"{P}body"):
+            _lesson(now, words)
     memory.sync()
 
 
@@ -60,22 +49,31 @@ def _share(words: Words) -> None:
 
 def _list(now: Learning, words: Words) -> None:
     st.markdown(f"**{words('lessons.title')}** · {words('lessons.done_of', done=len(now.done), all=len(LESSONS))}")
+    numbers = {name: n for n, name in enumerate(LESSONS, start=1)}
     with st.container(key=f"{P}list"):
-        for n, name in enumerate(LESSONS, start=1):
-            label = words("lessons.named", n=n, title=words(f"lessons.{name}_title"))
-            st.button(
-                words("lessons.mark_done", name=label) if name in now.done else label,
-                key=f"{P}to_{name}",
-                type="primary" if name == now.name else "tertiary",
-                width="stretch",
-                on_click=session.go,
-                args=(name,),
-            )
+        for group, names in GROUPS.items():
+            st.caption(f"**{words(f'lessons.group_{group}')}**")
+            for name in names:
+                label = words("lessons.named", n=numbers[name], title=words(f"lessons.{name}_title"))
+                _entry(name, words("lessons.mark_done", name=label) if name in now.done else label, now)
+        _entry(RECAP, words("lessons.recap_title"), now)
     st.caption(words("lessons.kept"))
 
 
-def _text(now: Learning, words: Words) -> None:
-    names = list(LESSONS)
+def _entry(name: str, label: str, now: Learning) -> None:
+    st.button(
+        label,
+        key=f"{P}to_{name}",
+        type="primary" if name == now.name else "tertiary",
+        width="stretch",
+        on_click=session.go,
+        args=(name,),
+    )
+
+
+def _way(now: Learning, words: Words) -> None:
+    """Place the links to the pages before and after this one."""
+    names = [*LESSONS, RECAP]
     k = names.index(now.name)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{P}way"):
         for part, to in (("previous", k - 1), ("next", k + 1)):
@@ -87,18 +85,34 @@ def _text(now: Learning, words: Words) -> None:
                 args=(target,),
                 disabled=target == now.name,
             )
-        st.caption(words("lessons.place", n=k + 1, all=len(names)), width="content")
-    st.header(words("lessons.heading", n=k + 1, title=words(f"lessons.{now.name}_title")), anchor=False)
-    st.markdown(words(f"lessons.{now.name}_text"))
-    controls.show(words)
-    question.show(words)
+        if now.name != RECAP:
+            st.caption(words("lessons.place", n=k + 1, all=len(LESSONS)), width="content")
+
+
+def _lesson(now: Learning, words: Words) -> None:
+    names = [*LESSONS, RECAP]
+    n = names.index(now.name) + 1
+    with st.container(key=f"{P}head"):
+        _way(now, words)
+        st.header(words("lessons.heading", n=n, title=words(f"lessons.{now.name}_title")), anchor=False)
+        with st.container(key=f"{P}hook"):
+            st.markdown(words(f"lessons.{now.name}_hook"))
+    with st.container(key=f"{P}idea"):
+        st.markdown(words(f"lessons.{now.name}_text"))
+    question.show(names[n], words)
+    with st.container(key=f"{P}free"):
+        if now.is_solved or (now.name in now.done and now.lesson.answered_by != "set"):
+            controls.show(words)
+            controls.show_reset(words)
+    with st.container(key=f"{P}loop"):
+        _loop(now, words)
 
 
 def _loop(now: Learning, words: Words) -> None:
     editing, lesson = now.editing, now.lesson
     setting = editing.setting
-    takes_clicks = lesson.answered_by == "click"
-    is_matrix = setting.x.ndim == 2
+    takes_clicks = lesson.answered_by == "click" and not now.is_solved
+    is_editable = setting.x.ndim == 2 and not takes_clicks and not now.hides
     key = f"{P}stage_{lesson.id}"  # so that each lesson has its own log
     mount(
         Scene(
@@ -110,14 +124,17 @@ def _loop(now: Learning, words: Words) -> None:
             narrow_view=lesson.narrow_view,
             lang=words.lang,
             step=now.step,
-            channels=("",) if is_matrix else ("R", "G", "B"),
+            channels=("",) if setting.x.ndim == 2 else ("R", "G", "B"),
             origin=setting.origin,
-            editable=is_matrix and not takes_clicks,
-            editable_gradient=is_matrix and not takes_clicks,
+            editable=is_editable,
+            editable_gradient=is_editable and "backward" in now.panels,
             undo=bool(editing.history),
             redo=bool(editing.future),
             message=notices.about_edit(editing, words),
             reports_clicks=takes_clicks,
+            asks=now.hides,
+            visit=now.visits,
+            panels=now.panels,
             nudge=editing.nudge,
             loss=loss_of(setting.upstream),
             link={**dict.fromkeys(link.NAMES), "lesson": lesson.id, "lang": words.lang},

@@ -47,6 +47,11 @@ def answer(value: object) -> None:
     st.session_state[_KEY] = learn.with_answer(current(), value)
 
 
+def answer_transfer(value: float | str | None) -> None:
+    """Answer the lesson's second question; None removes the answer."""
+    st.session_state[_KEY] = learn.with_transfer(current(), value)
+
+
 def take_actions(key: str) -> None:
     """Apply the visitor's actions in the stage."""
     st.session_state[_KEY] = learn.with_stage_log(current(), st.session_state[key].get("actions"))

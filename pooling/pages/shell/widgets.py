@@ -68,6 +68,20 @@ def select(
     st.selectbox(label, options, options.index(value), format_func=labels.__getitem__, **place, **more)
 
 
+def statements(
+    key: str,
+    label: str,
+    options: Sequence[str],
+    value: str | None,
+    label_of: Callable[[str], str],
+    on_change: Report,
+) -> None:
+    """Place sentences of which one can be chosen; at first none is. The label is only for screen readers."""
+    labels, place = _options(key, options, value, label_of, options.__contains__, on_change)
+    index = None if value is None else options.index(value)
+    st.radio(label, options, index, format_func=labels.__getitem__, label_visibility="collapsed", **place)
+
+
 def pills(
     key: str, label: str, options: Sequence[str], value: list[str], label_of: Callable[[str], str], on_change: Report
 ) -> None:

@@ -18,7 +18,7 @@ CASES: Final = {
     "picture": ("digits", "edges"),
     "compare": ("cs231n", "dumoulin", "negatives"),
 }
-LESSONS: Final = ("why", "stride", "overlap")
+LESSONS: Final = ("why", "global", "stack")  # those whose controls are shown at once
 
 
 @dataclass(frozen=True)

@@ -8,42 +8,46 @@ from pooling import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.pages.learn import controls, session
-from pooling.state.learn import Learning, setting_of, verdict
+from pooling.state.learn import Learning, setting_of, verdict, with_transfer
 from pooling.state.stage_log import Editing
+from tests.pages.visit import controls as controls_of
 from tests.pages.visit import opened, press, put
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_lesson_is_shown_in_each_language(lang):
+def test_every_lesson_and_the_recap_are_shown_in_each_language(lang):
     texts = words(lang)
     app = opened("learn", lesson="why", lang=lang)
     for n, name in enumerate(LESSONS, start=1):
         assert app.header[0].value == f"{n}. {texts(f'lessons.{name}_title')}"
-        assert texts(f"lessons.{name}_text") in [block.value for block in app.main.markdown]
+        shown = [block.value for block in app.main.markdown]
+        assert [texts(f"lessons.{name}_{part}") in shown for part in ("hook", "text")] == [True, True]
         assert len(app.get("bidi_component")) == 2  # the stage, and what stores progress
-        if n < len(LESSONS):
-            press(app, "learn_next")
+        press(app, "learn_next")
+    assert app.header[0].value == texts("lessons.recap_title")
     assert app.button(key="learn_next").disabled
+    shown = "".join(block.value for block in app.main.markdown)
+    assert all(texts(f"lessons.{name}_point") in shown for name in LESSONS)
+    press(app, "learn_again_overlap")
+    assert texts("lessons.overlap_title") in app.header[0].value
 
 
 def test_a_link_opens_its_lesson_and_an_unknown_one_the_first():
-    assert opened("learn", lesson="ties", lang="en").header[0].value == "7. Ties"
+    assert opened("learn", lesson="ties", lang="en").header[0].value == "12. Ties"
+    assert opened("learn", lesson="recap", lang="en").header[0].value == "Recap"
     assert opened("learn", lesson="nonsense", lang="en").header[0].value == "1. Why pool?"
 
 
-def test_setting_that_answers_a_question_is_checked_at_once_and_marked():
+def test_setting_that_answers_a_question_is_checked_at_once():
     app = opened("learn", lesson="why", lang="en")
     assert not app.success
     assert not app.warning
-    put(app, "learn_stride", 1)
-    assert "The output has 25 values" in app.warning[0].value
+    put(app, "learn_f", 6)
+    assert "The output has 1 value;" in app.warning[0].value
     put(app, "learn_f", 3)
-    put(app, "learn_stride", 3)
     assert "Right" in app.success[0].value
-    assert app.button(key="learn_to_why").label.startswith("✓")
-    press(app, "learn_reset")
-    assert not app.success
-    assert app.button(key="learn_to_why").label.startswith("✓")
+    put(app, "learn_f", 2)
+    assert "Right" in app.success[0].value  # other settings are only tried
 
 
 def test_number_is_checked_and_a_known_mistake_is_named():
@@ -55,6 +59,38 @@ def test_number_is_checked_and_a_known_mistake_is_named():
     press(app, "learn_next")
     press(app, "learn_previous")
     assert app.success  # the answer is still there
+
+
+def test_a_lesson_is_done_once_both_questions_have_right_answers():
+    app = opened("learn", lesson="padding", lang="en")
+    put(app, "learn_answer_padding", -3)
+    assert "learn_answer_padding" not in controls_of(app)
+    put(app, "learn_transfer_padding", 8)
+    assert "three padded zeros" in app.warning[0].value
+    assert not app.button(key="learn_to_padding").label.startswith("✓")
+    put(app, "learn_transfer_padding", 2)
+    assert "Right" in app.success[0].value
+    assert app.button(key="learn_to_padding").label.startswith("✓")
+    press(app, "learn_onward")
+    assert app.header[0].value == "7. Channels are pooled separately"
+
+
+def test_a_statement_is_an_answer():
+    app = opened("learn", lesson="channels", lang="en")
+    put(app, "learn_answer_channels", 0)
+    app.radio[0].set_value("(100, 50, 25), a mixture").run()
+    assert "average of each channel" in app.warning[0].value
+    app.radio[0].set_value("(200, 100, 50), a new colour").run()
+    assert "Right" in app.success[0].value
+
+
+def test_the_controls_are_shown_once_a_question_about_a_number_is_answered():
+    app = opened("learn", lesson="stride", lang="en")
+    assert "learn_stride" not in controls_of(app)
+    put(app, "learn_answer_stride", 4)
+    assert "learn_stride" not in controls_of(app)
+    put(app, "learn_answer_stride", 3)
+    assert controls_of(app)["learn_stride"].value == 2
 
 
 def clicked(learning: Learning, *cell: object, monkeypatch: pytest.MonkeyPatch) -> Learning:
@@ -74,7 +110,8 @@ def test_a_click_on_a_changed_setting_is_not_judged(monkeypatch):
 
 def test_after_the_right_click_others_only_look(monkeypatch):
     right = clicked(Learning("window"), "x", 2, 0, monkeypatch=monkeypatch)
-    assert right.done == {"window"}
+    assert not right.done  # the second question is open
+    assert with_transfer(right, "whole").done == {"window"}
     again = clicked(replace(right, editings={}), "x", 0, 0, monkeypatch=monkeypatch)
     assert verdict(again) == (True, ("lessons.window_right", {}))
 
