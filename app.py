@@ -5,6 +5,7 @@ import streamlit as st
 from pooling.pages import navigation
 from pooling.pages.compare import page as compare
 from pooling.pages.explore import page as explore
+from pooling.pages.explore.first_minute import layer as first_minute
 from pooling.pages.glossary import page as glossary
 from pooling.pages.learn import page as learn
 from pooling.pages.picture import page as picture
@@ -25,4 +26,4 @@ if __name__ == "__main__":
         }
     )
 else:
-    app = st.App(__file__, routes=served.routes())
+    app = st.App(__file__, routes=served.routes(first_minute.files))

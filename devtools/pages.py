@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PATIENCE: Final = 60_000
 """Milliseconds that a page may take on a busy machine."""
-NO_TOUR: Final = 'if (location.protocol.startsWith("http")) localStorage.setItem("pooling-tour", "1")'
-"""A script for new pages, with which the tour is not offered."""
+SEEN_BEFORE: Final = 'if (location.protocol.startsWith("http")) localStorage.setItem("pooling-first-minute", "skipped")'
+"""A script for new pages, with which the first minute is not shown."""
 
 
 def wait_for_script(page: Page, timeout: float = PATIENCE) -> None:

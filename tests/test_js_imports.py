@@ -10,7 +10,7 @@ LAYERS = ["stage/data", "stage/layout", "stage/words", "stage/draw", "stage/view
 APART = {
     "wipe": {"stage/data"},
     "present": {"stage/data", "stage/words", "stage/control"},
-    **{name: set() for name in ("glossary", "learn", "page", "practice", "tour")},
+    **{name: set() for name in ("first_minute", "glossary", "learn", "page", "practice", "tour")},
 }
 ALLOWED = {name: set(LAYERS[:k]) for k, name in enumerate(LAYERS)} | APART
 FILES = sorted(ASSETS.rglob("*.js"))

@@ -12,7 +12,7 @@ from typing import Any, Final
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from devtools.chromium import launched
-from devtools.pages import NO_TOUR, PATIENCE, wait_for_script
+from devtools.pages import PATIENCE, SEEN_BEFORE, wait_for_script
 from devtools.server import ROOT, serving
 from pooling.i18n import LANGUAGES
 
@@ -50,7 +50,7 @@ def screenshots(browser: Browser, url: str) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the PNG of each page in each language and look; of long pages also their end."""
     for look, options in LOOKS.items():
         context = browser.new_context(locale="en-US", reduced_motion="reduce", **options)
-        context.add_init_script(NO_TOUR)
+        context.add_init_script(SEEN_BEFORE)
         for name, link in PAGES.items():
             for lang in LANGUAGES:
                 page = context.new_page()

@@ -1,28 +1,10 @@
-// A tour of the page: it is offered once on each device, goes from stop to stop, and can be left at any of them. The page
-// runs this when it is opened, and again when the data has changed.
+// A tour of the page: a button starts it, it goes from stop to stop, and it can be left at any of them. The page runs this
+// when it is opened, and again when the data has changed.
 
 const TOURS = new WeakMap();
 
 function startTour(markup, data) {
-  const SEEN = "pooling-tour";
   const APART = 14; // pixels between what is meant and the card
-  const OFFER = -1; // the stop that only offers the tour
-
-  function isSeen() {
-    try {
-      return localStorage.getItem(SEEN) !== null;
-    } catch {
-      return true; // without storage it would be offered each time
-    }
-  }
-
-  function setSeen() {
-    try {
-      localStorage.setItem(SEEN, "1");
-    } catch {
-      // as above
-    }
-  }
 
   // A page's own elements, or those inside its components.
   function find(selector) {
@@ -53,7 +35,7 @@ function startTour(markup, data) {
     parts.skip.addEventListener("click", () => leave(tour));
     parts.card.addEventListener("keydown", (event) => {
       if (event.key === "Escape") leave(tour);
-      if (event.key === "Tab" && tour.at !== OFFER) cycle(root, parts.card, event);
+      if (event.key === "Tab") cycle(root, parts.card, event);
     });
     const place = () => {
       if (!root.isConnected) {
@@ -77,10 +59,9 @@ function startTour(markup, data) {
   }
 
   function go(tour, at) {
-    if (at <= 0) tour.stops = tour.data.stops.filter(boxOf);
+    if (at === 0) tour.stops = tour.data.stops.filter(boxOf);
     tour.at = at;
     show(tour);
-    if (at === OFFER) return;
     const box = boxOf(tour.stops[at]);
     if (box && (box.top < APART || box.bottom > window.innerHeight - APART))
       find(tour.stops[at].at)[0].scrollIntoView({ block: "center" });
@@ -100,25 +81,22 @@ function startTour(markup, data) {
     const { parts, data, stops, at } = tour;
     dress(parts.card);
     const { words } = data;
-    const offers = at === OFFER;
     const isLast = at === stops.length - 1;
-    parts.card.classList.toggle("offer", offers);
-    parts.told.textContent = offers ? words.offer : stops[at].text;
-    parts.place.textContent = offers ? "" : `${at + 1} / ${stops.length}`;
-    parts.skip.textContent = offers ? words.no : words.skip;
+    parts.text.textContent = stops[at].text;
+    parts.place.textContent = `${at + 1} / ${stops.length}`;
+    parts.skip.textContent = words.skip;
     parts.skip.hidden = isLast;
     parts.back.textContent = words.back;
-    parts.back.hidden = at <= 0;
-    parts.next.textContent = offers ? words.start : isLast ? words.end : words.next;
+    parts.back.hidden = at === 0;
+    parts.next.textContent = isLast ? words.end : words.next;
     parts.card.hidden = false;
-    parts.card.ariaModal = String(!offers);
     put(tour);
   }
 
-  // The card beside what is meant, else below, else above, else in its lower part; the offer in a corner.
+  // The card beside what is meant, else below, else above, else in its lower part.
   function put({ parts, stops, at }) {
     const { card, light } = parts;
-    const box = at === OFFER ? null : boxOf(stops[at]);
+    const box = boxOf(stops[at]);
     light.hidden = !box;
     const { offsetWidth: w, offsetHeight: h } = card;
     const [right, bottom] = [window.innerWidth - w - APART, window.innerHeight - h - APART];
@@ -138,31 +116,22 @@ function startTour(markup, data) {
   }
 
   function leave(tour) {
-    setSeen();
     tour.at = null;
     tour.parts.card.hidden = true;
     tour.parts.light.hidden = true;
     find('[data-testid="pooling-stage"]')[0]?.focus({ preventScroll: true });
   }
 
-  // A link with parameters is no first visit. The stage rewrites the address, so take the one that was opened.
-  function isPlain() {
-    const opened = performance.getEntriesByType("navigation")[0]?.name ?? window.location.href;
-    return [...new URL(opened).searchParams.keys()].every((name) => name === "lang");
-  }
-
   const place = document.querySelector(".st-key-tour_place");
   if (!place) return;
-  const isFirst = !TOURS.has(place);
-  if (isFirst)
+  if (!TOURS.has(place))
     TOURS.set(place, makeTour(place.appendChild(document.createElement("div")).attachShadow({ mode: "open" })));
   const tour = TOURS.get(place);
   tour.data = data;
   if (data.requests > tour.requests) {
     tour.requests = data.requests;
     go(tour, 0);
-  } else if (isFirst && isPlain() && !isSeen()) go(tour, OFFER);
-  else if (tour.at !== null) show(tour); // perhaps in another language
+  } else if (tour.at !== null) show(tour); // perhaps in another language
 }
 
 export default startTour;

@@ -48,6 +48,11 @@ BUNDLES: Final[Mapping[str, Bundle]] = {
     "lecture_memory": Bundle("present/memory.js"),
     "opener": Bundle("present/opener.js", ("present/opener.html",), ("present/opener.css",)),
     "notes": Bundle("present/notes.js", ("present/notes.html",), ("present/notes.css",)),
+    "first_minute": Bundle(
+        "first_minute/first_minute.js",
+        ("first_minute/first_minute.html",),
+        ("first_minute/first_minute.css",),
+    ),
     "tour": Bundle("tour/tour.js", ("tour/tour.html",), ("tour/tour.css",)),
     "widgets": Bundle("page/widgets.js"),
     "keyboard": Bundle("page/keyboard.js"),
@@ -105,9 +110,14 @@ def address(name: str) -> str:
     return f"{PREFIX}/{name}.{hashlib.sha256(code(name)).hexdigest()[:16]}.js"
 
 
+def absolute(address: str) -> str:
+    """Return a JavaScript expression for a whole address, in a page of the app, of one below the app's."""
+    return _ADDRESS.substitute(address=address)
+
+
 def absolute_address(name: str) -> str:
     """Return a JavaScript expression for the whole address of a bundle, in a page of the app."""
-    return _ADDRESS.substitute(address=address(name))
+    return absolute(address(name))
 
 
 def loader(name: str) -> str:

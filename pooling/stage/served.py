@@ -1,8 +1,10 @@
-"""Components and routes for the bundles of code that are served once."""
+"""Components and routes for what a browser loads once: the bundles of code, and files that pages add."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import streamlit as st
@@ -16,21 +18,53 @@ from pooling.stage.bundles import BUNDLES, PREFIX, address, code, loader
 _HEADERS: Final = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
 
+@dataclass(frozen=True)
+class File:
+    """A file that a page adds.
+
+    Attributes
+    ----------
+    name, ending : str
+        The two parts of its name.
+    media_type : str
+    content : bytes
+    """
+
+    name: str
+    ending: str
+    media_type: str
+    content: bytes
+
+    @property
+    def address(self) -> str:
+        """Where it is served, below the app's address."""
+        return f"{PREFIX}/{self.name}.{hashlib.sha256(self.content).hexdigest()[:16]}.{self.ending}"
+
+
 @st.cache_resource
 def component(name: str) -> Callable[..., Any]:
     """Return the component whose code is a bundle."""
     return st.components.v2.component(f"pooling_{name}", js=loader(name), isolate_styles=True)
 
 
-def routes() -> list[Route]:
-    """Return the routes of all bundles, below the path at which the app is served."""
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return [Route("/".join(["", *filter(None, [base]), PREFIX, "{file}"]), _serve)]
+def routes(files: Callable[[], Iterable[File]] = tuple) -> list[Route]:
+    """Return the routes of all bundles and files, below the path at which the app is served.
 
+    Parameters
+    ----------
+    files : callable
+        Returns the files that pages add. It is called with each request for something that is no bundle.
+    """
 
-def _serve(request: Request) -> Response:
-    files = {address(name): name for name in BUNDLES}
-    name = files.get(f"{PREFIX}/{request.path_params['file']}")
-    if name is None:
+    def serve(request: Request) -> Response:
+        wanted = f"{PREFIX}/{request.path_params['file']}"
+        for name in BUNDLES:
+            if wanted == address(name):
+                return Response(code(name), media_type="text/javascript", headers=_HEADERS)
+        for file in files():
+            if wanted == file.address:
+                return Response(file.content, media_type=file.media_type, headers=_HEADERS)
         return Response("no such file", status_code=404, media_type="text/plain")
-    return Response(code(name), media_type="text/javascript", headers=_HEADERS)
+
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return [Route("/".join(["", *filter(None, [base]), PREFIX, "{file}"]), serve)]

@@ -40,7 +40,7 @@ def new_app(request: pytest.FixtureRequest, tabs: Tabs) -> Iterator[Callable[...
     """Open the app in an empty profile: ``new_app(viewport=…, color_scheme=…)``, as Playwright's contexts take them.
 
     ``fresh=True`` gives a tab that nobody had before or gets again: for tests that change it for good or count its
-    history. The tour is offered only with ``first_visit=True``.
+    history. The first minute is shown only with ``first_visit=True``.
 
     When the test ends, no page may have logged an error or asked another host.
     """

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Error, Page, sync_playwright
 
 from devtools.chromium import launched
-from devtools.pages import NO_TOUR
+from devtools.pages import SEEN_BEFORE
 from devtools.server import serving
 
 KEYS = [
@@ -102,7 +102,7 @@ def main(presses: int = 500, seed: int | None = None) -> bool:
     ):
         phone = seed % 3 == 0
         context = browser.new_context(viewport=SCREENS[phone], has_touch=phone, is_mobile=phone)
-        context.add_init_script(NO_TOUR)
+        context.add_init_script(SEEN_BEFORE)
         monkey = Monkey(context.new_page(), url, seed)
         monkey.page.goto(url, timeout=30 * SOON)
         for k in range(presses):

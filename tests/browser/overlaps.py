@@ -3,7 +3,7 @@
 And which texts overlap elsewhere on a page.
 """
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page
 
 from tests.browser.reading import WALK
 
@@ -122,10 +122,10 @@ def overlaps(stage: Locator) -> list[str]:
 
 # Pairs of texts of a page, beside its stages, that are on each other. Lines may touch: only their middle counts.
 TEXTS_ON_TEXTS = (
-    "() => {"
+    "(root) => {"
     + WALK
     + """
-    const page = document.querySelector("[data-testid=stMain]");
+    const page = root ?? document.querySelector("[data-testid=stMain]");
     const OWN_TEST = "[data-testid=pooling-stage], [data-testid=stHeadingWithActionElements] a";
     const shown = (element, { left, top, right, bottom }) => {
         const box = { left, top: top + 0.25 * (bottom - top), right, bottom: bottom - 0.25 * (bottom - top) };
@@ -171,7 +171,7 @@ TEXTS_ON_TEXTS = (
 )
 
 
-def texts_on_texts(page: Page) -> list[str]:
-    """Return which texts of a page overlap, as pairs; stages have their own test."""
-    found: list[str] = page.evaluate(TEXTS_ON_TEXTS)
+def texts_on_texts(page: Page, root: ElementHandle | None = None) -> list[str]:
+    """Return which texts of a page, or of an element in it, overlap, as pairs; stages have their own test."""
+    found: list[str] = page.evaluate(TEXTS_ON_TEXTS, root)
     return found

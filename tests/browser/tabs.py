@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from devtools.pages import NO_TOUR
+from devtools.pages import SEEN_BEFORE
 from tests.browser.app import App
 
 MOST_IDLE = 3
@@ -66,7 +66,7 @@ class Tabs:
         context = self.browser.new_context(**{**DEFAULTS, **options})
         context.add_init_script(STEADY_FRAMES)
         if not first_visit:
-            context.add_init_script(NO_TOUR)
+            context.add_init_script(SEEN_BEFORE)
         return context.new_page()
 
     def give_back(self, options: dict[str, Any], app: App) -> None:

@@ -287,11 +287,11 @@ def test_letters_act_only_where_the_stage_has_the_focus_or_fills_the_screen(app:
     expect(app.part("blank")).to_be_visible()
 
 
-def test_the_tour_has_tab_go_round_in_its_card(new_app: NewApp):
-    app = new_app(first_visit=True).open(lang="en")
+def test_the_tour_has_tab_go_round_in_its_card(app: App):
+    app.open(lang="en")
     card = app.control("tour_place").locator("[data-part=card]")
     button = card.locator("button:visible")
-    card.get_by_role("button", name=words("en")("tour.start")).click()
+    app.control("tour").get_by_role("button").click()
     expect(card).to_be_focused()
     for key, k in (("Tab", 0), ("Tab", 1), ("Tab", 0), ("Shift+Tab", 1)):  # Leave and Next; there is no Back yet
         app.page.keyboard.press(key)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from devtools.pages import NO_TOUR
+from devtools.pages import SEEN_BEFORE
 from pooling.i18n import words
 from pooling.state.lecture import link
 from tests.browser.app import SLOW, App
@@ -48,7 +48,7 @@ class PresenterWindow:
 @pytest.fixture
 def app(new_app: NewApp) -> App:
     app = new_app(fresh=True, reduced_motion="reduce")
-    app.page.context.add_init_script(NO_TOUR)
+    app.page.context.add_init_script(SEEN_BEFORE)
     return app
 
 

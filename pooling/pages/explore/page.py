@@ -16,6 +16,7 @@ from pooling.pages.explore import (
     takeaway,
     tour,
 )
+from pooling.pages.explore.first_minute import layer as first_minute
 from pooling.pages.explore.layer_controls import layer_controls
 from pooling.pages.present import memory
 from pooling.pages.shell import header, notices, visitor
@@ -38,6 +39,7 @@ def show(links: Links) -> None:
     """
     now = session.current()
     setting, words = now.setting, visitor.words()
+    first_minute.show(words)
     x = setting.x
     pooled = pool(x, setting.spec)
     dA = upstream_gradient(setting, pooled)
@@ -81,5 +83,7 @@ def show(links: Links) -> None:
     code_panel.show(x, setting.spec, dA, words)
     takeaway.show(scene, words)
     networks.show(words)
-    tour.show(words)
+    with st.container(horizontal=True, key="guides"):
+        first_minute.button(words)
+        tour.show(words)
     memory.sync()

@@ -1,4 +1,4 @@
-"""The tour of Explore: offered on a first visit, and started by a button."""
+"""The tour of Explore's controls, which a button starts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STOPS: Final = {
     "take": ".st-key-takeaway",
 }
 """The subject of each stop, and its element on the page."""
-_WORDS: Final = ("offer", "start", "no", "next", "back", "skip", "end")
+_WORDS: Final = ("next", "back", "skip", "end")
 
 
 def _start() -> None:

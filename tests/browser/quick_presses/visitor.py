@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page
 
-from devtools.pages import NO_TOUR, PATIENCE, wait_for_script
+from devtools.pages import PATIENCE, SEEN_BEFORE, wait_for_script
 from devtools.runs import ScriptRuns
 from tests.browser.quick_presses.presses import Press, Presses
 from tests.browser.quick_presses.view import READ, View, settings_of
@@ -104,7 +104,7 @@ class Visitor:
 def visiting(browser: Browser, url: str, seed: int, full_speed: bool = False) -> Iterator[Visitor]:
     """Open Explore in a fresh profile, on a slow device."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
-    context.add_init_script(NO_TOUR)
+    context.add_init_script(SEEN_BEFORE)
     page = context.new_page()
     visitor = Visitor(page, url, seed)
     columns = "a=max_2_2_0_all&b=average_2_2_0_all"
