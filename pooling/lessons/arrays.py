@@ -8,14 +8,18 @@ from pooling.engine.spec import PoolSpec
 from pooling.lessons.checks import check_number
 from pooling.lessons.lesson import Feedback, Lesson, Transfer, Trial
 
-_SPEC = PoolSpec(f=3)
-_WINDOWS = prod(_SPEC.output_size((1200, 1200)))
-_POSITIONS = prod(_SPEC.window)
+_SOLUTION = PoolSpec(f=3, stride=1)
+_LARGE = PoolSpec(f=5)
+_WINDOWS = prod(_LARGE.output_size((1000, 1000)))
 
 
 def _check(trial: Trial, answer: float) -> Feedback | None:
-    high, wide = trial.spec.window
-    return check_number(answer, high * wide, {"lessons.arrays_windows": trial.A.size, "lessons.arrays_side": high})
+    wrong = {
+        "lessons.arrays_still": prod(trial.spec.window),
+        "lessons.arrays_windows": prod(_SOLUTION.output_size((trial.x.shape[0], trial.x.shape[1]))),
+        "lessons.arrays_side": _SOLUTION.window[0],
+    }
+    return check_number(answer, prod(_SOLUTION.window), wrong)
 
 
 LESSON = Lesson(
@@ -26,9 +30,10 @@ LESSON = Lesson(
     "number",
     _check,
     Transfer(
-        _POSITIONS,
-        wrong={"lessons.arrays_transfer_windows": _WINDOWS, "lessons.arrays_side": _SPEC.window[0]},
+        prod(_LARGE.window),
+        wrong={"lessons.arrays_transfer_windows": _WINDOWS, "lessons.arrays_side": _LARGE.window[0]},
     ),
     view="forward",
+    solution=_SOLUTION,
     task="setting",
 )

@@ -26,8 +26,8 @@ LESSON = Lesson(
     "number",
     _check,
     Transfer(_RISE, wrong={"lessons.gradient_transfer_max": 1, "lessons.gradient_transfer_zero": 0}),
+    view="forward",
     hides="backward",
-    window=(0, 0),
-    tools=("backward", "nudge"),
+    tools=("nudge",),
     task="winner",
 )

@@ -49,9 +49,9 @@ class Trial:
         return self.pooled.backward(self.dA)
 
 
-PANELS: Final = ("slices", "equation", "pad", "weights", "backward", "nudge", "sum", "terms", "overwrite")
+PANELS: Final = ("slices", "equation", "pad", "weights", "nudge", "backward", "sum", "terms", "overwrite")
 """What the grids show besides the numbers, in the order in which lessons introduce it: slices in formulas; the size
-equation, and the padding in it; the number of parameters; the switch to the backward pass; the nudge tool; the bar that
+equation, and the padding in it; the number of parameters; the nudge tool; the switch to the backward pass; the bar that
 compares the sums; the terms of a cell of dA_prev; and the button "Try ="."""
 
 Check = Callable[[Trial, Any], Feedback | None]

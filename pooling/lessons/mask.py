@@ -43,5 +43,6 @@ LESSON = Lesson(
     narrow_view="backward",
     window=_WINDOW,
     hides="backward",
+    tools=("backward",),
     task="winner",
 )

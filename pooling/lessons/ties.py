@@ -15,7 +15,7 @@ _TOTAL = pool(_ZEROS, PoolSpec(f=2, ties="all")).backward(np.array([[1]])).sum()
 def _check(trial: Trial, _: Any) -> Feedback | None:
     total, upstream = trial.dA_prev.sum(), trial.dA.sum()
     if not np.isclose(total, upstream):
-        return "lessons.ties_made", {"made": f"{total:g}", "arrived": f"{upstream:g}"}
+        return "lessons.ties_made", {"total": f"{total:g}", "upstream": f"{upstream:g}"}
     is_maximum = pool(trial.x, PoolSpec(f=trial.spec.window, stride=trial.spec.strides)).backward(trial.dA) > 0
     return None if (trial.dA_prev[is_maximum] > 0).all() else ("lessons.ties_left", {})
 

@@ -32,7 +32,7 @@ RIGHT = {
     "global": PoolSpec(kind="average", f=4),
     "stack": PoolSpec(f=4),
     "shift": 4,
-    "arrays": 4,
+    "arrays": 9,
 }
 WRONG = {
     "why": {PoolSpec(f=2, stride=1): "why_more", PoolSpec(f=6): "why_fewer"},
@@ -59,7 +59,7 @@ WRONG = {
     },
     "stack": {PoolSpec(f=2): "stack_size", PoolSpec(f=5, stride=3): "stack_values"},
     "shift": {3: "shift_inside", 5: "shift_last", 2: "wrong_number"},
-    "arrays": {36: "arrays_windows", 2: "arrays_side", 5: "wrong_number"},
+    "arrays": {25: "arrays_windows", 3: "arrays_side", 4: "arrays_still", 5: "wrong_number"},
 }
 # The right answer to each second question, worked out by hand.
 TRANSFER = {
@@ -78,7 +78,7 @@ TRANSFER = {
     "global": 512,
     "stack": 2 * 2 * 2,
     "shift": 4 / 2,
-    "arrays": 3 * 3,
+    "arrays": 5 * 5,
 }
 
 
@@ -185,8 +185,8 @@ TERMS = {
         "average_forward": [r"\baverages?\b", r"\bdivisor\b", r"\bmean\b"],
         "padding": [r"\bpad(ded|ding)?\b", "−∞"],
         "channels": [r"\bchannels?\b", r"\bweights?\b", r"\bn_C\b"],
-        "gradient": [r"\bgradients?\b", r"\bloss\b", r"\bL\b"],
-        "mask": [r"\bmask\b", r"\bdA\b", r"\bdA_prev\b", r"\bbackward\b"],
+        "gradient": [r"\bgradients?\b", r"\bloss\b", r"\bL\b", r"\bdA_prev\b"],
+        "mask": [r"\bmask\b", r"\bdA\b", r"\bbackward\b"],
         "overlap": [r"\boverlap\w*", r"\+=", r"\bcontributions?\b"],
         "ties": [r"\bties?\b", r"\btied\b", r"\bReLU\b"],
         "stack": [r"\breceptive field\b"],
@@ -201,8 +201,8 @@ TERMS = {
         "average_forward": ["平均", "除数"],
         "padding": ["填充", r"\bpad\b", "−∞"],
         "channels": ["通道", "权重"],
-        "gradient": ["梯度", "损失"],
-        "mask": ["掩码", r"dA(?!\w)", "dA_prev", "反向传播"],
+        "gradient": ["梯度", "损失", "dA_prev"],
+        "mask": ["掩码", r"dA(?!\w)", "反向传播"],
         "overlap": ["重叠", r"\+=", "累加"],
         "ties": ["并列", "ReLU"],
         "stack": ["感受野"],

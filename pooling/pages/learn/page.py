@@ -8,7 +8,7 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons import GROUPS, LESSONS, RECAP
-from pooling.pages.learn import controls, memory, question, recap, session
+from pooling.pages.learn import controls, figures, memory, question, recap, session
 from pooling.pages.learn.controls import P
 from pooling.pages.learn.style import style
 from pooling.pages.shell import header, notices, visitor
@@ -99,6 +99,7 @@ def _lesson(now: Learning, words: Words) -> None:
             st.markdown(words(f"lessons.{now.name}_hook"))
     with st.container(key=f"{P}idea"):
         st.markdown(words(f"lessons.{now.name}_text"))
+        figures.show(now.name, words)
     question.show(names[n], words)
     with st.container(key=f"{P}free"):
         if now.is_solved or (now.name in now.done and now.lesson.answered_by != "set"):

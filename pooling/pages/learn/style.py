@@ -24,6 +24,12 @@ _STYLE: Final = """<style>
   gap: 0.8rem 1.6rem; align-items: start;
 }
 %s
+@media (max-height: 800px) {
+  .st-key-learn_head { gap: 0.3rem; }
+  .st-key-learn_idea p, .st-key-learn_question p { font-size: 0.9rem; }
+  .st-key-learn_question { padding: 0.6rem 0.8rem; }
+  .st-key-learn_body { row-gap: 0.5rem; }
+}
 @media (max-width: 640px) {
   .st-key-learn_body { display: flex; }
   .st-key-learn_body > * { order: var(--phone); }
