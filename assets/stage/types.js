@@ -183,6 +183,7 @@
  * @property {boolean} reportsClicks
  * @property {"" | Direction} asks The direction whose results a question of the page hides.
  * @property {number} visit If it increases, the stage goes to `step`.
+ * @property {number} below Pixels under the transport that are left to a panel.
  * @property {string[] | null} panels What is shown besides the grids; null for everything.
  * @property {string[]} suggestions
  * @property {NudgeTable | null} nudge

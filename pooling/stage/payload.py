@@ -66,6 +66,8 @@ class Scene:
         If this number increases, the stage goes to ``step`` and animates it.
     panels : sequence of str or None
         What is shown besides the grids, of ``lessons.lesson.PANELS``; None for everything.
+    below : int
+        Pixels under the transport that the grids leave to a panel.
     suggestions : sequence of str
         Suggestions after the last window: "overlap", "average", "tie".
     nudge : (int, int) or None
@@ -117,6 +119,7 @@ class Scene:
     asks: str = ""
     visit: int = 0
     panels: Sequence[str] | None = None
+    below: int = 0
     suggestions: Sequence[str] = ()
     nudge: Pair | None = None
     loss: str = "dot"
@@ -187,6 +190,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "reportsClicks": scene.reports_clicks,
         "asks": scene.asks,
         "visit": scene.visit,
+        "below": scene.below,
         "panels": None if scene.panels is None else list(scene.panels),
         "suggestions": list(scene.suggestions),
         "nudge": nudged.nudge_table(scene.x, spec, scene.dA, scene.nudge, scene.loss) if scene.nudge else None,

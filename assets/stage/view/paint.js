@@ -31,7 +31,9 @@ export function roomOf(stage) {
   const { board } = stage.parts;
   const width = board.clientWidth;
   const above = Math.min(MOST_ABOVE, topOnPage(board));
-  const height = full ? board.clientHeight : Math.max(LEAST_HEIGHT, Math.round(window.innerHeight - above - BELOW));
+  const height = full
+    ? board.clientHeight
+    : Math.max(LEAST_HEIGHT, Math.round(window.innerHeight - above - BELOW - stage.model.below));
   const lecture = full && Boolean(stage.model.lecture);
   const larger = full ? window.innerHeight / 768 : Math.min(width / ORDINARY.width, height / ORDINARY.height);
   const wanted = lecture ? (width < PHONE ? 1 : (window.innerHeight - LECTURE.above) / LECTURE.unit) : larger;

@@ -4,7 +4,7 @@ import { hasPanel } from "../data/model.js";
 import { isNarrow, rectOf } from "../layout/layout.js";
 import { escaped } from "../words/formulas.js";
 import { ledgerBody } from "../words/ledger.js";
-import { filled, cellValueText } from "../words/sentences.js";
+import { cellName, cellValueText, filled } from "../words/sentences.js";
 import { MOST_ROWS } from "../words/table.js";
 import { focusQuietly, scrollerOf, setHtml, still } from "./elements.js";
 
@@ -23,7 +23,9 @@ export function showSheet(stage) {
   parts.sheet.hidden = !open;
   if (!open) return;
   const [i, j] = selected;
-  const title = filled(words.ledger, { i, j });
+  const title = hasPanel(model, "terms")
+    ? filled(words.ledger, { i, j })
+    : filled(words.nudge_name, { cell: cellName([i, j]) });
   parts.sheet.setAttribute("aria-label", title);
   parts.title.textContent = title;
   setHtml(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -18,6 +19,9 @@ from pooling.stage.payload import Scene
 from pooling.state import link
 from pooling.state.learn import Learning
 from pooling.state.upstream import gradient_of, loss_of
+
+_NUDGE: Final = 72
+"""Height of the nudge panel beyond that of the sentence whose place it takes, in pixels."""
 
 
 def show(links: Links) -> None:
@@ -136,6 +140,7 @@ def _loop(now: Learning, words: Words) -> None:
             asks=now.hides,
             visit=now.visits,
             panels=now.panels,
+            below=_NUDGE if "nudge" in lesson.tools else 0,
             nudge=editing.nudge,
             loss=loss_of(setting.upstream),
             link={**dict.fromkeys(link.NAMES), "lesson": lesson.id, "lang": words.lang},

@@ -14,25 +14,21 @@ from pooling.pages.learn.controls import P
 
 def show(words: Words) -> None:
     """Place the points, in the order of the lessons."""
-    st.header(words("lessons.recap_title"), anchor=False)
-    st.markdown(words("lessons.recap_text"))
-    for group, names in GROUPS.items():
-        st.subheader(words(f"lessons.group_{group}"), anchor=False)
-        for name in names:
-            _point(name, words)
+    with st.container(key=f"{P}recap"):
+        st.header(words("lessons.recap_title"), anchor=False)
+        st.markdown(words("lessons.recap_text"))
+        for group, names in GROUPS.items():
+            st.subheader(words(f"lessons.group_{group}"), anchor=False)
+            for name in names:
+                _point(name, words)
 
 
 def _point(name: str, words: Words) -> None:
     task = LESSONS[name].task
     address = f"practice?{urlencode({'task': task, 'lang': words.lang})}"
-    with st.container(key=f"{P}point_{name}", gap="small"):
-        st.markdown(words(f"lessons.{name}_point"))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(
-                words(f"lessons.{name}_title"),
-                key=f"{P}again_{name}",
-                type="tertiary",
-                on_click=session.go,
-                args=(name,),
-            )
-            st.markdown(words("lessons.recap_exercise", task=words(f"practice.task_{task}"), address=address))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{P}point_{name}"):
+        st.markdown(words(f"lessons.{name}_point"), width="content")
+        title = words(f"lessons.{name}_title")
+        st.button(title, key=f"{P}again_{name}", type="tertiary", on_click=session.go, args=(name,))
+        exercise = words("lessons.recap_exercise", task=words(f"practice.task_{task}"), address=address)
+        st.markdown(exercise, width="content")

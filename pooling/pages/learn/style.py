@@ -18,6 +18,13 @@ _STYLE: Final = """<style>
 .st-key-learn_body .stSlider { margin-bottom: -0.7rem; }
 .st-key-learn_question [data-testid="stAlertContainer"] { padding: 0.6rem 0.8rem; }
 .st-key-learn_question, .st-key-learn_verdict { gap: 0.6rem; }
+.st-key-learn_recap h2 { padding: 0 0 1rem; font-size: 1.5rem; }
+.st-key-learn_recap h3 { padding: 0.8rem 0 1rem; font-size: 1.15rem; }
+.st-key-learn_recap { gap: 0.5rem; }
+[class*="st-key-learn_point_"] { gap: 0.2rem 1rem; }
+[class*="st-key-learn_point_"] [data-testid="stMarkdownContainer"] { margin: 0; }
+[class*="st-key-learn_again_"] button { min-height: 1.8rem; padding: 0; }
+[class*="st-key-learn_again_"] button p { text-decoration: underline; }
 .st-key-learn_verdict:empty { display: none; }
 .st-key-learn_body {
   display: grid; grid-template-columns: minmax(17rem, 1fr) minmax(0, 2.4fr); grid-template-rows: auto auto auto 1fr;
@@ -41,7 +48,8 @@ _STYLE: Final = """<style>
   }
   .st-key-learn_loop { --transport: relative; }
   .st-key-learn_hint { display: none; }
-  .st-key-learn_way button, .st-key-learn_reset button, .st-key-learn_onward button { min-height: 44px; }
+  .st-key-learn_way button, .st-key-learn_reset button, .st-key-learn_onward button,
+  [class*="st-key-learn_again_"] button { min-height: 44px; }
 }
 </style>"""
 _PLACE: Final = ".st-key-learn_body > :has(> .st-key-learn_{part}) {{ grid-area: {area}; --phone: {phone}; }}"
