@@ -81,7 +81,7 @@ def test_race_is_run_stopped_and_ended(panels):
     panels.page.locator(".st-key-image_upload input[type=file]").set_input_files(
         {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph(1600, 1200)}
     )
-    expect(panels.page.get_by_test_id("pooling-wipe")).to_contain_text("1600 × 1200 × 3", timeout=SLOW)
+    expect(panels.page.get_by_test_id("pooling-wipe")).to_contain_text("1200 × 1600 × 3", timeout=SLOW)
     panels.ran()
     panels.page.locator(".st-key-image_stride").get_by_role("slider").focus()
     panels.page.keyboard.press("Home")
