@@ -132,7 +132,7 @@ def test_zoom_survives_another_layer_and_a_resize_but_not_another_picture(new_ap
     assert scale(pictures) == 2
     assert_lens_is_in_frame(pictures)
     upload(pictures, "a.jpg", photograph(400, 300))
-    expect(pictures.part("inputSize")).to_have_text("400 × 300 × 3")
+    expect(pictures.part("inputSize")).to_have_text("300 × 400 × 3")
     pictures.settled()
     assert scale(pictures) == 1
 
@@ -175,7 +175,7 @@ def test_lens_and_its_loop_are_visible_together(new_app, lang):
 @pytest.mark.parametrize("size", [(4000, 1), (1, 3000)])
 def test_thin_pictures_zoom(pictures, size):
     upload(pictures, "a.png", photograph(*size))
-    expect(pictures.part("inputSize")).to_have_text(f"{size[0]} × {size[1]} × 3")
+    expect(pictures.part("inputSize")).to_have_text(f"{size[1]} × {size[0]} × 3")
     pictures.settled()
     for _ in range(9):
         pictures.part("larger").click(force=True)
