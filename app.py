@@ -1,11 +1,13 @@
 """The app's entrance: ``streamlit run app.py`` imports it as the server, and runs it for each page that is shown."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from pooling.pages import navigation
 from pooling.pages.compare import page as compare
 from pooling.pages.explore import page as explore
 from pooling.pages.explore.first_minute import layer as first_minute
+from pooling.pages.explore.first_minute.cover import Cover
 from pooling.pages.glossary import page as glossary
 from pooling.pages.learn import page as learn
 from pooling.pages.picture import page as picture
@@ -26,4 +28,4 @@ if __name__ == "__main__":
         }
     )
 else:
-    app = st.App(__file__, routes=served.routes(first_minute.files))
+    app = st.App(__file__, routes=served.routes(first_minute.files), middleware=[Middleware(Cover)])

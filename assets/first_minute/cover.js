@@ -1,7 +1,7 @@
-// Decides whether the first minute is shown. This comes first with the page itself, and covers the page at once; the code
-// is loaded then, and only where it is needed.
+// Covers the page for people who open the app for the first time, until the first minute can be shown. This stands in the
+// page's head, so that nothing of the page is seen before.
 
-function coverPage(bundle, facts, sheet, requests) {
+function coverForNewcomers() {
   const MARKS = ["pooling-first-minute", "pooling-tour"]; // the latter by versions that offered a tour instead
 
   function isSeen() {
@@ -12,43 +12,15 @@ function coverPage(bundle, facts, sheet, requests) {
     }
   }
 
-  function isOpen() {
-    return sessionStorage.getItem(MARKS[0]) !== null; // it can be read: isSeen has read from its sibling
-  }
-
-  // A link with parameters, or to another page, is no first visit. The stage rewrites the address, so take the one that
-  // was opened. A tab that is loaded again goes on.
+  // A link with parameters is no first visit. The stage writes them, too: a tab that is loaded again goes on.
   function isPlain() {
     const [entry] = performance.getEntriesByType("navigation");
-    const opened = new URL(entry?.name ?? window.location.href);
-    if (entry instanceof PerformanceNavigationTiming && entry.type === "reload" && isOpen()) return true;
-    const isHere = opened.pathname === window.location.pathname;
-    return isHere && [...opened.searchParams.keys()].every((name) => name === "lang");
+    const isReload = entry instanceof PerformanceNavigationTiming && entry.type === "reload";
+    if (isReload && sessionStorage.getItem(MARKS[0]) !== null) return true;
+    return [...new URL(window.location.href).searchParams.keys()].every((name) => name === "lang");
   }
 
-  async function picture() {
-    const image = new Image();
-    image.src = sheet;
-    await image.decode();
-    return image;
-  }
-
-  function show(place) {
-    const host = place.appendChild(document.createElement("div"));
-    const { backgroundColor } = getComputedStyle(document.querySelector(".stApp") ?? document.body);
-    Object.assign(host.style, { position: "fixed", inset: 0, zIndex: 999999, backgroundColor });
-    const text = fetch(facts).then((answer) => answer.json());
-    Promise.all([import(bundle), text, picture()]).then(
-      ([{ default: start, markup }, data, image]) => start(host, markup, data, image, MARKS[0]),
-      () => host.remove(), // the page is there without it
-    );
-  }
-
-  const place = document.querySelector(".st-key-first_minute_place");
-  if (!(place instanceof HTMLElement)) return;
-  const before = place.dataset.requests;
-  place.dataset.requests = String(requests);
-  if (before === undefined ? !isSeen() && isPlain() : requests > Number(before)) show(place);
+  if (!isSeen() && isPlain()) document.documentElement.dataset.firstMinute = "wanted";
 }
 
-export default coverPage;
+export default coverForNewcomers;

@@ -66,5 +66,10 @@ def routes(files: Callable[[], Iterable[File]] = tuple) -> list[Route]:
                 return Response(file.content, media_type=file.media_type, headers=_HEADERS)
         return Response("no such file", status_code=404, media_type="text/plain")
 
+    return [Route(f"{base_path()}/{PREFIX}/{{file}}", serve)]
+
+
+def base_path() -> str:
+    """Return the path at which the app is served, without a slash at its end: empty, or as in "/path"."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return [Route("/".join(["", *filter(None, [base]), PREFIX, "{file}"]), serve)]
+    return f"/{base}" if base else ""

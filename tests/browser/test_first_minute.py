@@ -318,3 +318,28 @@ def test_tab_goes_round_in_it(new_app: NewApp):
     expect(first).to_be_focused()
     app.page.keyboard.press("Shift+Tab")
     expect(last).to_be_focused()
+
+
+# Counts the frames in which something of the page is seen that should be covered.
+FLASHES = """
+window.flashes = 0;
+(function look() {
+    requestAnimationFrame(look);
+    if (!document.documentElement) return;
+    const layer = document.querySelector(".st-key-first_minute_place > div:last-child");
+    const before = getComputedStyle(document.documentElement, "::after");
+    const isCovered =
+        (before.position === "fixed" && before.content !== "none" && before.visibility === "visible") ||
+        (layer && getComputedStyle(layer).position === "fixed");
+    const seen = document.querySelector(".st-key-header, .st-key-kind, [data-testid=stBidiComponentIsolated]");
+    if (seen && !isCovered) window.flashes += 1;
+})();
+"""
+
+
+def test_nothing_of_the_page_is_seen_before_it(new_app: NewApp):
+    app = new_app(first_visit=True)
+    app.page.add_init_script(FLASHES)
+    app.open(lang="en")
+    expect(layer(app)).to_be_visible()
+    assert app.page.evaluate("window.flashes") == 0

@@ -50,7 +50,7 @@ def show(words: Words) -> None:
 
 def _script(lang: str) -> str:
     return _SCRIPT.substitute(
-        code=as_function(ASSETS / "first_minute" / "cover.js"),
+        code=as_function(ASSETS / "first_minute" / "opener.js"),
         bundle=absolute_address("first_minute"),
         facts=absolute(_facts_file(lang).address),
         sheet=absolute(_sheet_file().address),

@@ -1,0 +1,34 @@
+// Shows the first minute to those for whom the page is covered, and whenever it is requested. This comes with the page;
+// the code is loaded only where it is needed.
+
+function openFirstMinute(bundle, facts, sheet, requests) {
+  const MARK = "pooling-first-minute";
+  const { dataset } = document.documentElement;
+
+  async function picture() {
+    const image = new Image();
+    image.src = sheet;
+    await image.decode();
+    return image;
+  }
+
+  function show(place) {
+    const host = place.appendChild(document.createElement("div"));
+    const { backgroundColor } = getComputedStyle(document.querySelector(".stApp") ?? document.body);
+    Object.assign(host.style, { position: "fixed", inset: 0, zIndex: 999999, backgroundColor });
+    const text = fetch(facts).then((answer) => answer.json());
+    Promise.all([import(bundle), text, picture()]).then(
+      ([{ default: start, markup }, data, image]) => start(host, markup, data, image, MARK),
+      () => host.remove(), // the page is there without it
+    );
+  }
+
+  const place = document.querySelector(".st-key-first_minute_place");
+  if (!(place instanceof HTMLElement)) return;
+  const isWanted = dataset.firstMinute !== undefined;
+  if (isWanted || requests > Number(place.dataset.requests ?? requests)) show(place);
+  place.dataset.requests = String(requests);
+  delete dataset.firstMinute;
+}
+
+export default openFirstMinute;

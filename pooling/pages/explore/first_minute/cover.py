@@ -1,0 +1,71 @@
+"""The cover of the page for newcomers: a script in the document's head, long before Streamlit shows anything.
+
+What Streamlit shows first are parts of Explore: the script of ``layer`` runs only when a busy browser has time for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, Final
+
+from pooling.stage.modules import ASSETS, as_function
+from pooling.stage.served import base_path
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+_END: Final = b"</head>"
+# If the app can't be reached, Streamlit says so below the cover.
+_STYLE: Final = """<style>
+html[data-first-minute]::after {
+  content: ""; position: fixed; inset: 0; z-index: 999998; background: #f7f8fc; animation: covered 8s step-end forwards;
+}
+@media (prefers-color-scheme: dark) { html[data-first-minute]::after { background: #0b1120; } }
+@keyframes covered { to { visibility: hidden; } }
+</style>"""
+# With these, the answer could be compressed, or be none because the browser has it.
+_LEFT_OUT: Final = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+_OF_THE_FILE: Final = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
+
+
+class Cover:
+    """A middleware that adds the script to the document at the app's own address.
+
+    Parameters
+    ----------
+    app : callable
+        The ASGI application.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        script = as_function(ASSETS / "first_minute" / "cover.js")
+        self._added = f"{_STYLE}<script>(() => {{ {script} }})()();</script>".encode()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a request; all but the one for the document as they are answered anyway."""
+        is_document = scope["type"] == "http" and scope["method"] == "GET" and scope["path"].rstrip("/") == base_path()
+        if not is_document:
+            await self._app(scope, receive, send)
+            return
+        headers = [(name, value) for name, value in scope["headers"] if name not in _LEFT_OUT]
+        answer: list[Message] = []
+
+        async def collect(message: Message) -> None:
+            answer.append(message)
+
+        await self._app({**scope, "headers": headers}, receive, collect)
+        for message in self._with_script(answer):
+            await send(message)
+
+    def _with_script(self, answer: list[Message]) -> list[Message]:
+        start, *parts = answer
+        body = b"".join(part.get("body", b"") for part in parts)
+        if start.get("status") != 200 or body.count(_END) != 1:
+            return answer
+        body = body.replace(_END, self._added + _END)
+        others = [(name, value) for name, value in start["headers"] if name not in _OF_THE_FILE]
+        headers = [*others, (b"content-length", str(len(body)).encode())]
+        return [{**start, "headers": headers}, {"type": "http.response.body", "body": body}]
