@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from pooling.lessons import LESSONS, three_minutes
+from pooling.lessons import LESSONS, first_minute, three_minutes
 from pooling.lessons.lecture import Lecture, lecture_of_lessons
 
 COURSE: Final = "course"
 READY: Final[Mapping[str, Lecture]] = MappingProxyType(
     {
         three_minutes.LECTURE.id: three_minutes.LECTURE,
+        first_minute.LECTURE.id: first_minute.LECTURE,
         COURSE: lecture_of_lessons(LESSONS.values(), "lectures.course"),
     }
 )

@@ -74,6 +74,8 @@ def is_in_the_middle_of_the_lower_third(app: App, height: int) -> bool:
 LOOKS = [
     ("three-minutes", SCREENS, "en"),
     ("three-minutes", SCREENS[::2], "zh"),
+    ("first-minute", SCREENS[::2], "en"),
+    ("first-minute", SCREENS[-1:], "zh"),
     ("course", [HALL], "en"),
     ("course", [(1024, 768)], "zh"),
 ]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
@@ -19,13 +20,31 @@ def test_pooling_in_three_minutes_has_these_ten_beats():
     assert [beat.caption.removeprefix("lectures.") for beat in LECTURE.beats] == CAPTIONS
 
 
-def test_a_hidden_answer_is_revealed_by_the_next_beat():
-    hidden = [k for k, beat in enumerate(LECTURE.beats) if beat.hides]
+@pytest.mark.parametrize("name", ["three-minutes", "first-minute"])
+def test_a_hidden_answer_is_revealed_by_the_next_beat(name):
+    beats = READY[name].beats
+    hidden = [k for k, beat in enumerate(beats) if beat.hides]
     assert hidden
     for k in hidden:
-        assert LECTURE.beats[k + 1].does == "reveal"
-        assert LECTURE.beats[k + 1].scene is LECTURE.beats[k].scene
-        assert LECTURE.beats[k + 1].step == LECTURE.beats[k].step
+        assert beats[k + 1].does == "reveal"
+        assert beats[k + 1].scene is beats[k].scene
+        assert beats[k + 1].step == beats[k].step
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_minutes_numbers_are_the_engines(lang):
+    beats = {beat.caption.removeprefix("lectures.minute_"): beat for beat in READY["first-minute"].beats}
+    assert list(beats) == ["photograph", "coarser", "ask", "largest", "average", "back", "shares", "names"]
+    pooled = {name: pool(beats[name].scene.x, beats[name].scene.spec) for name in ("largest", "average")}
+    assert (pooled["largest"].output.item(), pooled["average"].output.item()) == (164, 38.9375)
+    for name, number in (("largest", "164"), ("average", "623 / 16 = 38.9375"), ("back", "0.8"), ("shares", "0.05")):
+        assert number in words(lang)(beats[name].line)
+    received = {name: pooled[of].backward([[0.8]]) for name, of in (("back", "largest"), ("shares", "average"))}
+    assert sorted(set(received["back"].ravel())) == [0, 0.8]
+    assert set(received["shares"].ravel()) == {0.05}
+    for name, gradient in received.items():
+        shown = beats[name].scene
+        np.testing.assert_array_equal(pool(shown.x, shown.spec).backward(shown.dA), gradient)
 
 
 def test_the_three_scenes_pool_one_input_without_overlap_with_overlap_and_by_average():
