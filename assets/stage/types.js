@@ -326,6 +326,7 @@
  * @property {number[] | null} cell The input cell whose ledger is shown.
  * @property {Cursor | null} cursor
  * @property {HoveredCell | null} hovered
+ * @property {boolean} [isNamed] Whether the hovered cell is named in the page's text.
  * @property {boolean} touched Whether the last pointer was a finger.
  */
 

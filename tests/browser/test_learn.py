@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -141,6 +142,59 @@ def test_the_device_remembers_which_lessons_are_done(new_app: Callable[..., App]
     lessons.visit("why")  # a new session: the server knows nothing
     lessons.expect_done("average")
     expect(lessons.app.page.get_by_test_id("stSidebar")).to_contain_text(f"1 of {len(LESSONS)} done")
+
+
+WRONG_NUMBER = -777
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("screen", ["1280x720", "phone"])
+def test_the_verdict_on_a_wrong_number_is_in_view(new_app: Callable[..., App], screen, lang):
+    phone = {"has_touch": True, "is_mobile": True} if screen == "phone" else {}
+    app = new_app(viewport=SCREENS[screen], **phone)
+    lessons, hidden = Lessons(app, lang), []
+    for name in [name for name, lesson in LESSONS.items() if lesson.answered_by == "number"]:
+        lessons.visit(name)
+        lessons._type(WRONG_NUMBER)
+        expect(app.control("learn_verdict")).to_contain_text("✗", timeout=SLOW)
+        app.ran()
+        hidden += [(name, each) for each in lessons.expect_in_view("learn_verdict")]
+    assert hidden == []
+    app.errors = [error for error in app.errors if "404" not in error]
+
+
+@pytest.mark.parametrize(
+    ("name", "grid", "cell", "value"), [("padding", "A", (0, 2), "−3"), ("overlap", "total", (1, 2), "1.4")]
+)
+def test_the_grids_show_no_result_before_an_answer_and_its_window_afterwards(new_app, name, grid, cell, value):
+    title = f"{'A' if grid == 'A' else 'dA_prev'}[{cell[0]}, {cell[1]}]"
+    app = new_app()
+    lessons = Lessons(app).visit(name)
+    app.part("last").click()  # all windows have been walked
+    app.part("canvas").hover(position=app.cell(grid, *cell))
+    expect(app.part("tip")).to_have_text(title)
+    expect(app.part("table").locator("tr")).to_have_count(0)
+    assert value not in app.data("sentence")
+    lessons.answer(name)
+    app.expect_data("step", step_of(name))
+    app.part("canvas").hover(position=app.cell(grid, *cell))
+    expect(app.part("tip")).to_have_text(f"{title} = {value}")
+
+
+def step_of(name: str) -> int:
+    """Return the number of the window that a lesson's question is about."""
+    lesson = LESSONS[name]
+    _, cols = lesson.spec.output_size(np.shape(lesson.x))
+    return lesson.window[0] * cols + lesson.window[1]
+
+
+def test_a_cell_that_the_text_names_is_outlined_in_the_grids(new_app):
+    app = new_app()
+    Lessons(app).visit("average")
+    app.control("learn_question").get_by_text("dA[0, 1]", exact=True).hover()
+    expect(app.part("tip")).to_have_text("dA[0, 1] = 4")
+    app.control("learn_head").hover()
+    expect(app.part("tip")).to_be_hidden()
 
 
 @pytest.mark.parametrize("name", LESSONS)

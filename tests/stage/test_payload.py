@@ -190,6 +190,14 @@ def test_the_texts_are_those_of_the_catalogue(lang):
     assert payload_of(TIED, lang=lang)[0]["words"] == words(lang).section("stage")
 
 
+def test_while_a_question_hides_results_no_cell_is_marked_as_not_covered():
+    spec = PoolSpec(f=2, stride=3)
+    assert "unreached" in payload_of(np.zeros((7, 7)), spec)[1]
+    header, arrays = payload_of(np.zeros((7, 7)), spec, asks="forward", visit=2, panels=("slices",))
+    assert "unreached" not in arrays
+    assert (header["asks"], header["visit"], header["panels"]) == ("forward", 2, ["slices"])
+
+
 def test_a_stride_beyond_the_integers_of_javascript_is_limited():
     assert payload_of([[1]], PoolSpec(f=1, stride=10**30))[0]["stride"] == [2**31, 2**31]
 

@@ -1,4 +1,5 @@
-// The cell under the mouse, on the canvas or as a number of a formula: the others that belong to it are outlined.
+// The cell under the mouse, on the canvas, as a number of a formula or by its name in the page's text: it and those that
+// belong to it are outlined.
 
 import { windowOf } from "../data/windows.js";
 import { specimenGrids } from "../layout/channel.js";
@@ -10,6 +11,27 @@ export function listenHover(stage, on) {
   const { board } = stage.parts;
   on(board, "pointermove", (event) => hover(stage, event.pointerType === "touch" ? null : cellAt(stage, event)));
   on(board, "pointerleave", () => hover(stage, null));
+  on(document, "pointerover", ({ target }) => {
+    const cell = namedCell(stage, target);
+    if (cell || stage.selection.isNamed) hover(stage, cell);
+    stage.selection.isNamed = cell !== null;
+  });
+}
+
+const NAME = /^(A_prev|A|dA_prev|dA)\[(\d+),\s(\d+)\]$/; // a non-breaking space in Chinese
+const GRIDS = { A_prev: "x", A: "A", dA: "dA", dA_prev: "total" };
+
+// The cell that an element of the page names, if the grids show it.
+/**
+ * @param {Stage} stage
+ * @returns {HoveredCell | null}
+ */
+function namedCell({ drawing: { layout } }, element) {
+  const found = layout && element.matches("code") && NAME.exec(element.textContent);
+  if (!found) return null;
+  const [grid, i, j] = [GRIDS[found[1]], Number(found[2]), Number(found[3])];
+  const placed = layout.grids[grid];
+  return placed && i < placed.rows && j < placed.cols ? { grid, cell: [i, j] } : null;
 }
 
 /**

@@ -11,6 +11,7 @@ from pooling.i18n import Words
 from pooling.lessons import GROUPS, LESSONS, RECAP
 from pooling.pages.learn import controls, figures, memory, question, recap, session
 from pooling.pages.learn.controls import P
+from pooling.pages.learn.names import marked
 from pooling.pages.learn.style import style
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
@@ -102,7 +103,7 @@ def _lesson(now: Learning, words: Words) -> None:
         with st.container(key=f"{P}hook"):
             st.markdown(words(f"lessons.{now.name}_hook"))
     with st.container(key=f"{P}idea"):
-        st.markdown(words(f"lessons.{now.name}_text"))
+        st.markdown(marked(words(f"lessons.{now.name}_text")))
         figures.show(now.name, words)
     question.show(names[n], words)
     with st.container(key=f"{P}free"):

@@ -10,6 +10,7 @@ from pooling.i18n import Words
 from pooling.lessons import Feedback
 from pooling.pages.learn import controls, session
 from pooling.pages.learn.controls import P
+from pooling.pages.learn.names import marked
 from pooling.pages.shell.notices import literal
 from pooling.pages.shell.widgets import real_number, statements
 from pooling.state.learn import Learning, transfer_verdict, verdict
@@ -49,7 +50,7 @@ def show(following: str, words: Words) -> None:
 
 def _first(now: Learning, words: Words) -> None:
     lesson = now.lesson
-    st.markdown(words("lessons.question", ask=literal(words(f"lessons.{lesson.id}_ask"))))
+    st.markdown(words("lessons.question", ask=marked(words(f"lessons.{lesson.id}_ask"), literal)))
     if lesson.answered_by == "set":
         controls.show(words)
     if lesson.answered_by == "number":
@@ -65,7 +66,7 @@ def _first(now: Learning, words: Words) -> None:
 
 def _second(now: Learning, words: Words) -> None:
     lesson, transfer = now.lesson.id, now.lesson.transfer
-    st.markdown(words("lessons.transfer", ask=literal(words(f"lessons.{lesson}_transfer"))))
+    st.markdown(words("lessons.transfer", ask=marked(words(f"lessons.{lesson}_transfer"), literal)))
     answer, on_change = now.transfers.get(lesson), partial(_set_transfer, lesson)
     key, label = f"{P}transfer_{lesson}", words("lessons.answer")
     if transfer.choices:
@@ -83,7 +84,7 @@ def _verdict(judged: tuple[bool, Feedback] | None, words: Words) -> None:
         if judged is None:
             return
         is_right, (code, params) = judged
-        text = literal(words(code, **params))
+        text = marked(words(code, **params), literal)
         if is_right:
             st.success(f"✓ {text}")
         else:

@@ -75,6 +75,8 @@ class View:
         """Return a sentence for each control that does not show its setting."""
         wrong = []
         for name, value in self.shown_settings().items():
+            if self.page == "learn" and name not in self.settings:
+                continue  # lessons before that on the size equation do not show it
             setting = self.settings.get(name, "loop" if name == "view" else "?")
             if name == "preset" and name in self.settings:
                 group = "picture" if self.page == "picture" else "preset"

@@ -8,6 +8,7 @@ from pooling import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.pages.learn import controls, session
+from pooling.pages.learn.names import marked
 from pooling.state.learn import Learning, setting_of, verdict, with_transfer
 from pooling.state.stage_log import Editing
 from tests.pages.visit import controls as controls_of
@@ -21,7 +22,7 @@ def test_every_lesson_and_the_recap_are_shown_in_each_language(lang):
     for n, name in enumerate(LESSONS, start=1):
         assert app.header[0].value == f"{n}. {texts(f'lessons.{name}_title')}"
         shown = [block.value for block in app.main.markdown]
-        assert [texts(f"lessons.{name}_{part}") in shown for part in ("hook", "text")] == [True, True]
+        assert [marked(texts(f"lessons.{name}_{part}")) in shown for part in ("hook", "text")] == [True, True]
         assert len(app.get("bidi_component")) == 2  # the stage, and what stores progress
         press(app, "learn_next")
     assert app.header[0].value == texts("lessons.recap_title")
