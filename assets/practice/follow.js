@@ -1,21 +1,31 @@
-// "Next exercise" disappears with the exercise: after a key press on it, focus the new exercise's first field.
+// What has the focus disappears with "Next exercise" and "Next sheet": after a key press on them, focus the first field,
+// or the button below the summary. And the verdict on an answer is moved into view where it is below the screen.
 
+const BUTTONS = ".st-key-practice_next, .st-key-practice_another";
+const TARGETS = ".st-key-practice_card :is(input, textarea), .st-key-practice_another button";
 let left = false;
 let shown;
+let judged;
 
 document.addEventListener(
   "keydown",
-  ({ target }) => (left = target instanceof Element && target.closest(".st-key-practice_next") !== null),
+  ({ target }) => (left = target instanceof Element && target.closest(BUTTONS) !== null),
   true,
 );
 
 function follow({ data }) {
   if (left && shown !== data.exercise) {
-    const field = document.querySelector(".st-key-practice_card :is(input, textarea)");
+    const field = document.querySelector(TARGETS);
     if (field instanceof HTMLElement) field.focus();
     left = false;
   }
-  shown = data.exercise;
+  if (shown === data.exercise && judged !== data.judged) reveal();
+  [shown, judged] = [data.exercise, data.judged];
+}
+
+function reveal() {
+  for (const name of ["after", "verdict"])
+    document.querySelector(`.st-key-practice_${name}`)?.scrollIntoView({ block: "nearest" });
 }
 
 export default follow;

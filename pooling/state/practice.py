@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pooling.engine.errors import PoolingError
 from pooling.lessons.exercises import LEVELS, MAX_EXERCISES, MIXED, TASKS, Sheet, Verdict
 from pooling.state.parameters import Reader
+from pooling.state.practice_answer import Response
 from pooling.state.setting import VIEWS
 from pooling.state.stage_log import Position, new_items
 
 MOST_SEED: Final = 999_999
-
-Response = Verdict | PoolingError | str
-"""The response to an answer. If the answer can't be read, it is an error or a key of the catalogue."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,10 +23,13 @@ class PracticeState:
     ----------
     sheet : Sheet
     k : int
-        The current exercise.
+        The current exercise; ``sheet.n`` for the summary.
     answers : dict of int to tuple of str
         As they were typed.
     responses : dict of int to Response
+        The response to each exercise's last answer.
+    attempts : dict of int to tuple of Verdict
+        The verdicts on all answers to each exercise.
     played : frozenset of int
         The exercises whose window is played.
     dropped : tuple of str
@@ -44,15 +44,21 @@ class PracticeState:
     k: int = 0
     answers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     responses: Mapping[int, Response] = field(default_factory=dict)
+    attempts: Mapping[int, tuple[Verdict, ...]] = field(default_factory=dict)
     played: frozenset[int] = frozenset()
     dropped: tuple[str, ...] = ()
     view: str = ""
     log: Position = ("", 0)
 
+    def verdict(self, k: int) -> Verdict | None:
+        """Return the verdict on the last answer to an exercise; None if there is none or it could not be read."""
+        response = self.responses.get(k)
+        return response if isinstance(response, Verdict) else None
+
     def is_right(self, k: int) -> bool | None:
         """Return whether an exercise has a right answer; None before it is answered."""
-        response = self.responses.get(k)
-        return response.right if isinstance(response, Verdict) else None
+        verdict = self.verdict(k)
+        return None if verdict is None else verdict.right
 
 
 def read(params: Mapping[str, str]) -> tuple[Sheet, list[str]]:
@@ -88,7 +94,16 @@ def at_exercise(state: PracticeState, k: int) -> PracticeState:
 
 def with_answer(state: PracticeState, k: int, typed: tuple[str, ...], response: Response) -> PracticeState:
     """Store an answer as it was typed, and the response to it."""
-    return replace(state, answers={**state.answers, k: typed}, responses={**state.responses, k: response})
+    attempts = dict(state.attempts)
+    if isinstance(response, Verdict):
+        attempts[k] = (*attempts.get(k, ()), response)
+    answers, responses = {**state.answers, k: typed}, {**state.responses, k: response}
+    return replace(state, answers=answers, responses=responses, attempts=attempts)
+
+
+def next_sheet(sheet: Sheet) -> Sheet:
+    """Return the sheet of the same kind and level with the next number."""
+    return replace(sheet, seed=(sheet.seed + 1) % (MOST_SEED + 1))
 
 
 def with_play(state: PracticeState) -> PracticeState:

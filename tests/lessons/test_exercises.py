@@ -1,5 +1,8 @@
 """Exercises: the engine's answer is correct, wrong answers name a misconception, and seeds are reproducible."""
 
+from itertools import product
+from math import ceil
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,27 +11,33 @@ from hypothesis import strategies as st
 from pooling import PoolSpec, pool
 from pooling.engine.errors import SpecError
 from pooling.i18n import LANGUAGES, words
+from pooling.lessons import LESSONS
 from pooling.lessons.exercises import (
+    LESSON_OF,
     LEVELS,
     MIXED,
+    SETTINGS,
     TASKS,
     Exercise,
     Sheet,
     answers_match,
     correct_answer,
+    feedback,
     grade,
     wrong_answers,
 )
 from pooling.lessons.exercises.draw import draw_exercise
+from pooling.lessons.exercises.setting_mistakes import setting_of
+from pooling.pages.practice.texts import verdict_text
 
 SHEETS = st.builds(Sheet, st.integers(0, 999_999), st.sampled_from(LEVELS), st.just(1), st.sampled_from(TASKS))
 
 
 PUBLISHED = [
-    [[4, 4]],
+    [[3, 3]],
     [[6.25]],
     [[2, 0]],
-    [[2, 5, 0], [5, 0, 0], [0, 0, 4]],
+    [[0, 5, 0], [0, 6, 0], [0, 0, 5], [2, 0, 0]],
     [[3, 1, 0]],
 ]
 
@@ -46,26 +55,38 @@ def make(task: str, x: object, spec: PoolSpec, dA: object = None, cell: tuple[in
 # ---- all tasks -------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=20)
+@settings(max_examples=60)
 @given(SHEETS)
 def test_the_correct_answer_is_the_engine_s(sheet):
     exercise = sheet.exercise(0)
     pooled, answer = pool(exercise.x, exercise.spec), correct_answer(exercise)
     dA_of_cell = np.zeros_like(exercise.dA)
     dA_of_cell[exercise.cell] = exercise.dA[exercise.cell]
-    if exercise.task == "size":
+    if exercise.asks == "size":
         assert tuple(answer[0]) == pooled.output.shape
-    elif exercise.task == "cell":
+    elif exercise.asks == "layers":
+        assert tuple(answer[0]) == pool(pooled.output, exercise.second).output.shape
+    elif exercise.asks == "cell":
         assert answer[0, 0] == pooled.output[exercise.cell]
-    elif exercise.task == "winner":
+    elif exercise.asks == "hidden":
+        x = exercise.x.copy()
+        x[exercise.hidden] = answer[0, 0]
+        assert pool(x, exercise.spec).output[exercise.cell] == exercise.output[exercise.cell]
+    elif exercise.asks == "winner":
         assert np.argwhere(pooled.backward(dA_of_cell)).tolist() == answer.tolist()
-    elif exercise.task == "gradient":
+    elif exercise.asks == "none":
+        assert answer[0, 0] == (pooled.backward(np.ones_like(exercise.dA)) == 0).sum()
+    elif exercise.asks == "gradient":
         np.testing.assert_array_equal(answer, pooled.backward(exercise.dA))
+    elif exercise.asks == "upstream":
+        np.testing.assert_array_equal(pooled.backward(answer), exercise.dA_prev)
+    elif exercise.asks == "coverage":
+        other = pool(exercise.x, setting_of(exercise, answer))
+        np.testing.assert_array_equal(other.backward(exercise.dA), pooled.backward(exercise.dA))
+    elif exercise.form:
+        assert setting_of(exercise, answer).output_size(exercise.size) == pooled.output.shape
     else:
-        f, stride, pad = map(int, answer[0])
-        np.testing.assert_array_equal(
-            pool(exercise.x, PoolSpec(exercise.spec.kind, f, stride, pad)).output, pooled.output
-        )
+        np.testing.assert_array_equal(pool(exercise.x, setting_of(exercise, answer)).output, pooled.output)
     assert grade(exercise, answer).right
 
 
@@ -77,7 +98,8 @@ def test_each_known_mistake_differs_from_the_correct_answer_and_is_named(sheet):
         assert not answers_match(answer, correct_answer(exercise))
         verdict = grade(exercise, answer)
         assert (verdict.right, verdict.mistake) == (False, name)
-        assert all(words(lang)(f"practice.mistake_{name}") for lang in LANGUAGES)
+        for lang in LANGUAGES:
+            assert verdict_text(exercise, verdict, words(lang))
 
 
 @settings(max_examples=20)
@@ -86,6 +108,69 @@ def test_each_misconception_of_an_exercise_has_its_own_wrong_answer(sheet):
     exercise, about = sheet.draw(0)
     assert about
     assert set(about) <= set(wrong_answers(exercise))
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_no_exercise_repeats_on_a_sheet_of_ten_and_each_named_mistake_is_made(task):
+    failed = []
+    for level, seed in product(LEVELS, range(100)):
+        sheet = Sheet(seed, level, 10, task)
+        exercises = [sheet.exercise(k) for k in range(10)]
+        if len({exercise.question for exercise in exercises}) < 10:
+            failed.append((level, seed, "repeats"))
+        exercise = exercises[seed % 10]
+        if not grade(exercise, correct_answer(exercise)).right:
+            failed.append((level, seed, "cannot be solved"))
+        for name, answer in wrong_answers(exercise).items():
+            if grade(exercise, answer).mistake != name or not is_made(exercise, name, answer):
+                failed.append((level, seed, name, answer.tolist()))
+    assert failed == []
+
+
+def is_made(exercise: Exercise, name: str, answer: np.ndarray) -> bool:
+    """Test by hand whether a setting makes the mistake that is named; other answers are computed by making it."""
+    if exercise.asks not in SETTINGS:
+        return True
+    (n, _), spec = exercise.size, setting_of(exercise, answer)
+    (f, _), (stride, _), (pad, _), (rows, _) = spec.window, spec.strides, spec.padding, exercise.output.shape
+    matches = spec.output_size(exercise.size) == exercise.output.shape
+    inside = n + 2 * pad - f
+
+    def is_right(*setting: int) -> bool:
+        return grade(exercise, row(*setting)).right
+
+    made = {
+        "rounded_up": lambda: not matches and ceil(inside / stride) + 1 == rows,
+        "forgot_one": lambda: not matches and inside // stride == rows,
+        "padded_once": lambda: not matches and pad > 0 and (inside - pad) // stride + 1 == rows,
+        "forgot_pad": lambda: not matches and pad == 0 and any(is_right(f, stride, p) for p in range(1, f)),
+        "f_and_stride": lambda: is_right(stride, f, pad),
+        "padding_left_out": lambda: matches and pad > 0 and spec.kind == "average",
+        "size_only": lambda: matches,
+        "other_size": lambda: not matches,
+    }
+    return made[name]()
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_mixed_sheet_of_twenty_has_no_repeats(level):
+    exercises = [Sheet(5, level, 20).exercise(k) for k in range(20)]
+    assert len({exercise.question for exercise in exercises}) == 20
+
+
+def test_level_three_asks_for_what_leads_to_a_result():
+    forms = {Sheet(seed, 3, 10, task).exercise(k).asks for task in TASKS for seed in range(3) for k in range(10)}
+    assert forms == {
+        "unknown_f", "unknown_stride", "unknown_pad", "layers", "hidden", "none", "upstream", "coverage"
+    }  # fmt: skip
+
+
+def test_upstream_gradients_can_be_found_from_what_is_shown():
+    for seed in range(100):
+        exercise = Sheet(seed, 3, 1, "gradient").exercise(0)
+        units = np.eye(exercise.dA.size).reshape(-1, *exercise.dA.shape)
+        passed_back = [pool(exercise.x, exercise.spec).backward(unit).ravel() for unit in units]
+        assert np.linalg.matrix_rank(passed_back) == exercise.dA.size, seed
 
 
 @settings(max_examples=10)
@@ -202,3 +287,44 @@ def test_a_gradient_is_explained_from_the_first_window_that_adds_to_another():
     assert overlapping.step == 1  # the 9 is the maximum again
     apart = Exercise("gradient", 1, x, PoolSpec(f=2), np.array([[1.0, 2]]))
     assert apart.step == 0
+
+
+# ---- settings --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "mistake"),
+    [
+        ((2, 1, 1), "other_size"),  # 6 × 6: padding was typed, so it was not forgotten
+        ((3, 1, 0), "other_size"),  # 3 × 3
+        ((1, 1, 0), "forgot_one"),  # 5 × 5, and 4 × 4 without the + 1
+        ((4, 1, 2), "padded_once"),  # 6 × 6, and 4 × 4 with padding on one side
+        ((1, 2, 0), "f_and_stride"),
+        ((4, 1, 1), "size_only"),  # 4 × 4
+    ],
+)
+def test_only_mistakes_of_the_typed_setting_are_named(answer, mistake):
+    exercise = make("setting", [[1, 2, 3, 4, 5], *[[0] * 5] * 4], PoolSpec(f=2, stride=1))
+    assert grade(exercise, row(*answer)).mistake == mistake
+
+
+def test_a_wrong_setting_marks_the_cells_that_it_does_not_give():
+    exercise = make("setting", [[9, 2, 3], [4, 5, 6], [7, 8, 9]], PoolSpec(f=1, stride=2))
+    verdict = grade(exercise, row(2, 1, 0))
+    assert verdict.wrong == ((0, 1), (1, 0))
+    ((key, facts),) = feedback(exercise, verdict)
+    assert (key, facts["row"], facts["col"], facts["given"], facts["wanted"]) == ("mistake_size_only", 0, 1, 6, 3)
+
+
+def test_feedback_uses_the_numbers_of_the_exercise():
+    exercise = make("size", np.zeros((8, 8)), PoolSpec(f=3, stride=2))
+    said = verdict_text(exercise, grade(exercise, row(4, 4)), words("en"))
+    assert "(8 − 3) / 2 is not a whole number and is rounded down to 2" in said
+
+
+def test_each_misconception_has_a_sentence_and_a_lesson():
+    for name, lesson in LESSON_OF.items():
+        assert lesson in LESSONS
+        assert all(words(lang)(f"practice.misconception_{name}") for lang in LANGUAGES)
+    described = {key.removeprefix("practice.misconception_") for key in words("en").entries if "misconception_" in key}
+    assert described == set(LESSON_OF)

@@ -74,12 +74,17 @@ def _undivided(values: Floats, gradient: float) -> Floats:
     return np.where(np.isfinite(values), gradient, np.nan)
 
 
-def _without_padding(values: Floats, gradient: float) -> Floats:
+def _to_real_cells(values: Floats, gradient: float) -> Floats:
     return np.where(np.isfinite(values), gradient / np.isfinite(values).sum(), np.nan)
 
 
 def _mistake(name: str, shares: Shares, accumulate: bool = True) -> tuple[str, Backward]:
     return name, lambda exercise: scattered(exercise, shares, accumulate)
+
+
+def without_padding(exercise: Exercise) -> Floats:
+    """Return dA_prev of average pooling whose divisor does not count the padding."""
+    return scattered(exercise, _to_real_cells)
 
 
 def _tie_rule(ties: str) -> Backward:
@@ -106,7 +111,7 @@ AVERAGE: Final[list[tuple[str, Backward]]] = [
     _mistake("overwrote", to_all_cells, accumulate=False),
     _mistake("not_divided", _undivided),
     _mistake("not_divided", _undivided, accumulate=False),
-    _mistake("padding_left_out", _without_padding),
+    _mistake("padding_left_out", _to_real_cells),
     _mistake("like_max", to_all_maxima),
 ]
 """The mistakes in average pooling by name. The first one that matches an answer names it."""

@@ -3,129 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
-
-import numpy as np
+from typing import Final
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.exercises.exercise import Exercise, Floats, correct_answer
-from pooling.lessons.exercises.mistakes import wrong_answers
-
-Rng = np.random.Generator
-Draw = tuple[Exercise, tuple[str, ...]]
-"""An exercise, and the misconceptions that it is meant to reveal."""
-_MISCONCEPTIONS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
-    "size": (("rounded_up", "forgot_one"), ("rounded_up", "forgot_one", "forgot_pad"), ("rounded_up", "swapped")),
-    "setting": (("rounded_up", "size_only"), ("rounded_up", "forgot_one"), ("forgot_pad", "size_only")),
-}
+from pooling.lessons.exercises import draw_transfer
+from pooling.lessons.exercises.draw_values import Draw, Rng, off_the_diagonal, readable, values_for, whole
+from pooling.lessons.exercises.exercise import Exercise, correct_answer
+from pooling.lessons.exercises.mistakes import reveals
 
 
 def draw_exercise(task: str, level: int, rng: Rng) -> Draw:
     """Draw an exercise. Each of its misconceptions leads to an answer that differs from all others."""
+    draws = draw_transfer.DRAW if level == 3 else _DRAW
     while True:
-        exercise, about = _DRAW[task](level, rng)
-        if _readable(correct_answer(exercise)) and set(about) <= set(wrong_answers(exercise)):
+        exercise, about = draws[task](level, rng)
+        if readable(correct_answer(exercise)) and reveals(exercise, about):
             return exercise, about
 
 
-def _readable(answer: Floats) -> bool:
-    """Test whether all numbers have at most two decimals."""
-    return bool(np.allclose(answer * 100, np.round(answer * 100)))
-
-
-def _random_integers(rng: Rng, least: int, most: int, shape: Any = None) -> Any:
-    return rng.integers(least, most, shape, endpoint=True)
-
-
-def _random_values(
-    task: str, level: int, rng: Rng, spec: PoolSpec, size: tuple[int, int], least: int = 0, most: int = 9
-) -> dict[str, Any]:
-    x = _random_integers(rng, least, most, size).astype(np.float64)
-    dA = _random_integers(rng, 1, 5, spec.output_size(size)).astype(np.float64)
-    return {"task": task, "level": level, "x": x, "spec": spec, "dA": dA}
-
-
 def _size(level: int, rng: Rng) -> Draw:
-    about = _MISCONCEPTIONS["size"][level - 1]
-    if level < 3:
-        n, f = int(_random_integers(rng, 5, 13)), int(_random_integers(rng, 2, 4))
-        pad = int(_random_integers(rng, 1, max(1, f // 2))) if level == 2 else 0
-        spec, size = PoolSpec("max", f, int(_random_integers(rng, 2, 3)), pad), (n, n)
+    padded = level == 2 and rng.random() < 0.5
+    if level == 1 or padded:
+        n, f = whole(rng, 5, 16), whole(rng, 2, 5)
+        pad = whole(rng, 1, f // 2) if padded else 0
+        spec, size = PoolSpec("max", f, whole(rng, 2, 4), pad), (n, n)
     else:
-        f_h, f_w = _random_integers(rng, 2, 4, 2).tolist()
-        spec = PoolSpec("max", (f_h, f_w), tuple(_random_integers(rng, 1, 3, 2).tolist()), (f_h // 2, f_w // 2))
-        size = (int(_random_integers(rng, 5, 9)), int(_random_integers(rng, 8, 14)))
-    return Exercise(**_random_values("size", level, rng, spec, size)), about
+        f_h, f_w = whole(rng, 2, 4), whole(rng, 2, 4)
+        spec = PoolSpec("max", (f_h, f_w), (whole(rng, 1, 3), whole(rng, 1, 3)), (f_h // 2, f_w // 2))
+        size = (whole(rng, 5, 9), whole(rng, 8, 14))
+    third = [] if level == 1 else ["forgot_pad"] if padded else ["swapped"]
+    about = ("rounded_up", *third) if size[0] != size[1] else ("rounded_up", "forgot_one", *third)
+    return Exercise(**values_for("size", level, rng, spec, size)), about
 
 
 def _cell(level: int, rng: Rng) -> Draw:
     kind = str(rng.choice(["max", "average"]))
+    padded = level == 2 and rng.random() < 0.5
     if level == 1:
-        spec, n, least, about = PoolSpec(kind, 2), 2 * int(_random_integers(rng, 2, 3)), 0, ["swapped", "end_included"]
-    elif level == 2:
-        spec, n, least, about = PoolSpec(kind, 3, 2), int(_random_integers(rng, 5, 7)), -9, ["swapped", "stride_is_f"]
+        spec, n, least, about = PoolSpec(kind, 2), 2 * whole(rng, 2, 3), 0, ["swapped", "end_included"]
+    elif not padded:
+        spec, n, least, about = PoolSpec(kind, 3, 2), whole(rng, 5, 7), -9, ["swapped", "stride_is_f"]
         about.append("magnitude" if kind == "max" else "not_divided")
     else:
         spec, n, least, about = PoolSpec(kind, 3, 2, 1), 5, -9, ["swapped"]
         about.append("zero_padding" if kind == "max" else "padding_left_out")
-    # The padding of max pooling only matters if all values are negative, since zeros would then win.
-    most = -1 if level == 3 and kind == "max" else 9
-    values = _random_values("cell", level, rng, spec, (n, n), least, most)
-    return Exercise(**values, cell=_off_the_diagonal(values["dA"].shape, rng, edge=level == 3)), tuple(about)
-
-
-def _off_the_diagonal(shape: tuple[int, int], rng: Rng, edge: bool = False) -> tuple[int, int]:
-    """Return an output cell whose row and column differ, so that swapping them gives another cell."""
-    cells = [(i, j) for i, j in np.ndindex(shape) if i != j and (not edge or 0 in (i, j))]
-    i, j = cells[int(rng.integers(len(cells)))]
-    return i, j
+    # The padding of max pooling only matters if all values are negative, since zeros would then be the maximum.
+    most = -1 if padded and kind == "max" else 9
+    values = values_for("cell", level, rng, spec, (n, n), least, most)
+    return Exercise(**values, cell=off_the_diagonal(values["dA"].shape, rng, edge=padded)), tuple(about)
 
 
 def _winner(level: int, rng: Rng) -> Draw:
     about: tuple[str, ...]
+    padded = level == 2 and rng.random() < 0.5
     if level == 1:
-        spec, n, least, about = (
-            PoolSpec("max", 2, ties="first"),
-            2 * int(_random_integers(rng, 2, 3)),
-            0,
-            ("swapped", "in_window"),
-        )
-    elif level == 2:
-        spec, n, least, about = PoolSpec("max", 3, 2, ties="first"), 5, -9, ("swapped", "minimum")
+        spec, n, least, most, about = PoolSpec("max", 2, ties="first"), 2 * whole(rng, 2, 3), 0, 9, ("in_window",)
+    elif not padded:
+        spec, n, least, most, about = PoolSpec("max", 3, 2, ties="first"), 5, -9, 9, ("minimum",)
     else:
-        spec, n, least = PoolSpec("max", 3, 2, 1, ties="first"), 5, 0
-        about = ("swapped", "last_tie", "with_padding")
-    values = _random_values("winner", level, rng, spec, (n, n), least, 5 if level == 3 else 9)
-    cell = _off_the_diagonal(values["dA"].shape, rng)
-    values["dA"][cell] *= -1 if level == 2 else 1
-    return Exercise(**values, cell=cell), about
+        spec, n, least, most = PoolSpec("max", 3, 2, 1, ties="first"), 5, 0, 5
+        about = ("last_tie", "with_padding")
+    values = values_for("winner", level, rng, spec, (n, n), least, most)
+    cell = off_the_diagonal(values["dA"].shape, rng)
+    values["dA"][cell] *= -1 if level == 2 and not padded else 1
+    return Exercise(**values, cell=cell), ("swapped", *about)
 
 
 def _gradient(level: int, rng: Rng) -> Draw:
-    average = level > 1 and rng.random() < 0.5
-    if average:
-        spec = PoolSpec("average", 2, 1) if level == 2 else PoolSpec("average", 3, 2, 1)
-        values = _random_values("gradient", level, rng, spec, (3, 3))
-        values["dA"] *= spec.window[0] * spec.window[1]  # so that the shares are integers
-        return Exercise(**values), ("overwrote", "not_divided", *(["padding_left_out"] if level == 3 else []))
     if level == 1:
-        values = _random_values("gradient", 1, rng, PoolSpec("max", 2, 1, ties="first"), (3, 3), 1)
+        size = (3, 3 + whole(rng, 0, 1)) if rng.random() < 0.5 else (4, 3)
+        values = values_for("gradient", 1, rng, PoolSpec("max", 2, 1, ties="first"), size, 1)
         return Exercise(**values), ("overwrote", "sent_value")
-    if level == 2:
-        values = _random_values("gradient", 2, rng, PoolSpec("max", 3, 1, ties="first"), (4, 4), -9)
-        values["dA"][tuple(_random_integers(rng, 0, 1, 2))] *= -1
+    variant = str(rng.choice(["average", "padded average", "negative", "ties"]))
+    if variant.endswith("average"):
+        padded = variant.startswith("padded")
+        spec = PoolSpec("average", 3, 2, 1) if padded else PoolSpec("average", 2, 1)
+        values = values_for("gradient", level, rng, spec, (3, 3))
+        values["dA"] *= spec.window[0] * spec.window[1]  # so that the shares are integers
+        return Exercise(**values), ("overwrote", "not_divided", *(["padding_left_out"] if padded else []))
+    if variant == "negative":
+        values = values_for("gradient", 2, rng, PoolSpec("max", 3, 1, ties="first"), (4, 4), -9)
+        values["dA"][whole(rng, 0, 1), whole(rng, 0, 1)] *= -1
         return Exercise(**values), ("overwrote", "minimum", "magnitude")
-    values = _random_values("gradient", 3, rng, PoolSpec("max", 2, 1, ties="all"), (3, 4), 0, 4)
+    values = values_for("gradient", level, rng, PoolSpec("max", 2, 1, ties="all"), (3, 4), 0, 4)
     return Exercise(**values), ("overwrote", "tie_rule", "spread")
 
 
 def _setting(level: int, rng: Rng) -> Draw:
     kind = str(rng.choice(["max", "average"])) if level > 1 else "max"
-    f = 2 if kind == "average" else int(_random_integers(rng, 2, 3))
-    spec = PoolSpec(kind, f, int(_random_integers(rng, 1, 3)), 1 if level == 3 else 0)
-    size = (int(_random_integers(rng, 4, 6)),) * 2
-    values = _random_values("setting", level, rng, spec, (size[0], size[1]))
-    return Exercise(**values), _MISCONCEPTIONS["setting"][level - 1]
+    pad = whole(rng, 0, 1) if level > 1 else 0
+    f = 2 if kind == "average" else whole(rng, 2, 3)
+    spec = PoolSpec(kind, f, whole(rng, 1, 3), pad)
+    n = whole(rng, 4, 6)
+    about = ("forgot_pad", "size_only") if pad else ("rounded_up", "size_only" if level == 1 else "forgot_one")
+    return Exercise(**values_for("setting", level, rng, spec, (n, n))), about
 
 
 _DRAW: Final[dict[str, Callable[[int, Rng], Draw]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -17,6 +18,12 @@ Floats = NDArray[np.float64]
 
 TASKS: Final = ("size", "cell", "winner", "gradient", "setting")
 LEVELS: Final = (1, 2, 3)
+UNKNOWN: Final = {"unknown_f": "f", "unknown_stride": "stride", "unknown_pad": "pad"}
+"""The forms that ask for one parameter, and its name."""
+SETTINGS: Final = ("setting", "coverage", *UNKNOWN)
+"""What asks for a setting. Each setting that gives the matrix or the size shown is right."""
+MATRICES: Final = ("gradient", "upstream")
+"""What asks for a whole matrix."""
 _TOLERANCE: Final = 0.01
 """The difference allowed between a typed number and the exact one, so that 0.33 is accepted for 1/3."""
 
@@ -37,7 +44,20 @@ class Exercise:
     dA : ndarray of float64
         The upstream gradient, of the output's shape.
     cell : (int, int)
-        The output cell that the tasks "cell" and "winner" are about.
+        The output cell that the tasks "cell" and "winner" and the form "hidden" are about.
+    form : str
+        What a task asks for at level 3, where it is turned around; empty at the other levels.
+
+        - size: "unknown_f", "unknown_stride" or "unknown_pad", the parameter that gives the size shown; or "layers",
+          the size after two layers.
+        - cell: "hidden", the input value that gives the output shown.
+        - winner: "none", the number of cells that receive no gradient.
+        - gradient: "upstream", the dA that gives the dA_prev shown.
+        - setting: "coverage", a setting that gives the dA_prev shown.
+    second : PoolSpec or None
+        The second layer of the form "layers".
+    hidden : (int, int)
+        The input cell of the form "hidden".
     """
 
     task: str
@@ -46,21 +66,40 @@ class Exercise:
     spec: PoolSpec
     dA: Floats  # noqa: N815 (the article's name)
     cell: Pair = (0, 0)
+    form: str = ""
+    second: PoolSpec | None = None
+    hidden: Pair = (0, 0)
+
+    @property
+    def asks(self) -> str:
+        """What the exercise asks for: its form, or its task if it has none."""
+        return self.form or self.task
 
     @property
     def size(self) -> Pair:
         """The input's (height, width)."""
         return self.x.shape[0], self.x.shape[1]
 
+    @property
+    def layers(self) -> list[tuple[Pair, PoolSpec]]:
+        """The input size and the setting of each layer."""
+        first = [(self.size, self.spec)]
+        return first if self.second is None else [*first, (self.spec.output_size(self.size), self.second)]
+
     @cached_property
     def output(self) -> NDArray[Any]:
         """The output A."""
         return pool(self.x, self.spec).output
 
+    @cached_property
+    def dA_prev(self) -> Floats:  # noqa: N802 (the article's name)
+        """The gradient with respect to the input."""
+        return backward(self, self.spec, self.dA)
+
     @property
     def step(self) -> int:
         """The index of the window that explains the answer: for dA_prev, the first that adds to an earlier share."""
-        if self.task == "gradient":
+        if self.asks in (*MATRICES, "coverage"):
             return next((step for step in range(self.dA.size) if self._accumulates(step)), 0)
         return self.cell[0] * self.spec.output_size(self.size)[1] + self.cell[1]
 
@@ -70,6 +109,27 @@ class Exercise:
         totals = {(i, j): total for i, j, total in channel.totals}
         return any(share and totals[i, j] != share for i, j, share in channel.shares)
 
+    @property
+    def outline(self) -> Hashable:
+        """What exercises with other random values have in common."""
+        return self.asks, self.size, self.spec, self.second, self.cell
+
+    @property
+    def question(self) -> Hashable:
+        """All that a reader is shown; two exercises with the same question are the same."""
+        if self.form in UNKNOWN:
+            sizes = {"f": self.spec.f, "stride": self.spec.stride, "pad": self.spec.pad}
+            del sizes[UNKNOWN[self.form]]
+            return self.form, self.size, *sizes.values(), self.spec.output_size(self.size)
+        if self.task == "size":
+            return self.outline
+        return self.outline, self.hidden, self.x.tobytes(), self.dA.tobytes()
+
+
+def backward(exercise: Exercise, spec: PoolSpec, dA: Floats) -> Floats:
+    """Return dA_prev of the exercise's input."""
+    return np.asarray(pool(exercise.x, spec).backward(dA), dtype=np.float64)
+
 
 def correct_answer(exercise: Exercise) -> Floats:
     """Return the correct answer.
@@ -77,8 +137,9 @@ def correct_answer(exercise: Exercise) -> Floats:
     Returns
     -------
     ndarray
-        "size": [[height, width]]; "cell": [[value]]; "winner": [[row, column]]; "gradient": dA_prev;
-        "setting": [[f, stride, pad]], which need not be the only correct setting.
+        "size" and "layers": [[height, width]]; "cell" and "hidden": [[value]]; "winner": [[row, column]];
+        "none": [[count]]; "gradient": dA_prev; "upstream": dA. "setting" and "coverage": [[f, stride, pad]], and
+        "unknown_…": [[value]], which need not be the only correct ones.
 
     Examples
     --------
@@ -86,15 +147,22 @@ def correct_answer(exercise: Exercise) -> Floats:
     >>> correct_answer(exercise).tolist()
     [[1.0, 0.0]]
     """
-    if exercise.task == "size":
-        return _row(exercise.spec.output_size(exercise.size))
-    if exercise.task == "cell":
+    asks = exercise.asks
+    if asks in MATRICES:
+        return exercise.dA if asks == "upstream" else exercise.dA_prev
+    if asks in ("size", "layers"):
+        size, spec = exercise.layers[-1]
+        return _row(spec.output_size(size))
+    if asks == "cell":
         return _row([exercise.output[exercise.cell]])
-    if exercise.task == "winner":
+    if asks == "hidden":
+        return _row([exercise.x[exercise.hidden]])
+    if asks == "winner":
         return _row(trace_window(exercise.x, exercise.spec, exercise.dA, exercise.step).channels[0].winners[0])
-    if exercise.task == "gradient":
-        return np.asarray(pool(exercise.x, exercise.spec).backward(exercise.dA), dtype=np.float64)
-    return _row([exercise.spec.window[0], exercise.spec.strides[0], exercise.spec.padding[0]])
+    if asks == "none":
+        return _row([np.count_nonzero(exercise.dA_prev == 0)])
+    setting = {"f": exercise.spec.window[0], "stride": exercise.spec.strides[0], "pad": exercise.spec.padding[0]}
+    return _row([setting[UNKNOWN[asks]]] if asks in UNKNOWN else list(setting.values()))
 
 
 def _row(values: Any) -> Floats:

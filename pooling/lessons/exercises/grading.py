@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pooling.lessons.exercises.exercise import Exercise, Floats, answers_match, correct_answer
-from pooling.lessons.exercises.mistakes import find_mistake, gives_the_output, setting_of
+from pooling.engine.spec import Pair
+from pooling.lessons.exercises.exercise import SETTINGS, UNKNOWN, Exercise, Floats, answers_match, correct_answer
+from pooling.lessons.exercises.mistakes import find_mistake
+from pooling.lessons.exercises.setting_mistakes import is_right, setting_of, wrong_cells
 
 
 @dataclass(frozen=True)
@@ -19,14 +21,23 @@ class Verdict:
     right : bool
     mistake : str or None
         The misconception that leads to this wrong answer, if it is a known one.
-    cells_right, cells : int
-        The number of correct numbers, and the number of all numbers.
+    wrong : tuple of (int, int)
+        The cells of the answer that are wrong; for a setting, those of the matrix shown that it does not give.
+    cells : int
+        The number of numbers in the answer.
+    answer : ndarray
     """
 
     right: bool
     mistake: str | None
-    cells_right: int
+    wrong: tuple[Pair, ...]
     cells: int
+    answer: Floats
+
+    @property
+    def cells_right(self) -> int:
+        """How many numbers of the answer are correct."""
+        return self.cells - len(self.wrong)
 
 
 def grade(exercise: Exercise, answer: Floats) -> Verdict:
@@ -40,7 +51,7 @@ def grade(exercise: Exercise, answer: Floats) -> Verdict:
     Raises
     ------
     SpecError
-        If the task is "setting" and the answer is not a valid setting for this input.
+        If the exercise asks for a setting and the answer is not a valid one for this input.
 
     Examples
     --------
@@ -49,16 +60,14 @@ def grade(exercise: Exercise, answer: Floats) -> Verdict:
     >>> grade(exercise, np.array([[3.0, 3.0]])).mistake
     'rounded_up'
     """
-    correct = correct_answer(exercise)
-    cells_right = sum(answers_match(*pair) for pair in zip(_cells(correct), _cells(answer), strict=True))
-    if exercise.task == "setting":
+    if exercise.asks in SETTINGS:
         spec = setting_of(exercise, answer)
         spec.output_size(exercise.size)
-        is_right = gives_the_output(exercise, spec)
+        right = is_right(exercise, spec)
+        wrong = () if exercise.form in UNKNOWN else wrong_cells(exercise, spec)
     else:
-        is_right = cells_right == correct.size
-    return Verdict(is_right, None if is_right else find_mistake(exercise, answer), cells_right, correct.size)
-
-
-def _cells(answer: Floats) -> list[Floats]:
-    return [np.array(value) for value in answer.ravel().tolist()]
+        correct = correct_answer(exercise)
+        cells = np.ndindex(correct.shape)
+        wrong = tuple((i, j) for i, j in cells if not answers_match(correct[i : i + 1, j], answer[i : i + 1, j]))
+        right = not wrong
+    return Verdict(right, None if right else find_mistake(exercise, answer), wrong, answer.size, answer)

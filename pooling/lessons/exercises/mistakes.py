@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
 from typing import Any, Final
 
 import numpy as np
 
-from pooling.engine.errors import PoolingError
-from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.lessons.exercises import backward_mistakes
-from pooling.lessons.exercises.exercise import Exercise, Floats, answers_match, correct_answer
+from pooling.lessons.exercises import backward_mistakes, transfer_mistakes
+from pooling.lessons.exercises.exercise import SETTINGS, Exercise, Floats, answers_match, correct_answer
+from pooling.lessons.exercises.setting_mistakes import setting_mistake, wrong_settings
 from pooling.lessons.exercises.size_mistakes import SIZE_RULES, mistaken_size
 from pooling.lessons.exercises.window_values import argmax, argmin, has_real_cells, last_argmax, window
 
 Answers = Iterator[tuple[str, Floats]]
-_MAX_SETTING: Final = 99
-"""The largest number of a setting that is evaluated. Larger ones are wrong for these small inputs, and need memory."""
 
 
 def wrong_answers(exercise: Exercise) -> dict[str, Floats]:
@@ -28,23 +24,36 @@ def wrong_answers(exercise: Exercise) -> dict[str, Floats]:
     another misconception leads to, are left out.
     """
     by_name: dict[str, Floats] = {}
-    answers = _settings(exercise) if exercise.task == "setting" else _mistakes(exercise)
-    for name, answer in answers:
+    for name, answer in _all(exercise):
         by_name.setdefault(name, answer)
     return by_name
 
 
+def reveals(exercise: Exercise, names: tuple[str, ...]) -> bool:
+    """Test whether each of these misconceptions leads to a wrong answer of its own."""
+    missing = set(names)
+    for name, _ in _all(exercise):
+        missing.discard(name)
+        if not missing:
+            return True
+    return False
+
+
+def _all(exercise: Exercise) -> Answers:
+    return wrong_settings(exercise) if exercise.asks in SETTINGS else _mistakes(exercise)
+
+
 def find_mistake(exercise: Exercise, answer: Floats) -> str | None:
     """Return the name of the misconception that leads to a wrong answer; None if it is unknown."""
-    if exercise.task == "setting":
-        return _setting_mistake(exercise, answer)
+    if exercise.asks in SETTINGS:
+        return setting_mistake(exercise, answer)
     return next((name for name, wrong in _mistakes(exercise) if answers_match(wrong, answer)), None)
 
 
 def _mistakes(exercise: Exercise) -> Answers:
     """Yield the wrong answers, skipping those that are not finite or equal an earlier one."""
     distinct = [correct_answer(exercise)]
-    for name, answer in _MISTAKES[exercise.task](exercise):
+    for name, answer in _MISTAKES[exercise.asks](exercise):
         if np.isfinite(answer).all() and not any(answers_match(answer, other) for other in distinct):
             distinct.append(answer)
             yield name, answer
@@ -115,60 +124,8 @@ _MISTAKES: Final[dict[str, Callable[[Exercise], Answers]]] = {
     "cell": _cell,
     "winner": _winner,
     "gradient": _gradient,
+    "layers": transfer_mistakes.layers,
+    "hidden": transfer_mistakes.hidden,
+    "none": transfer_mistakes.none,
+    "upstream": transfer_mistakes.upstream,
 }
-
-
-# ---- settings ------------------------------------------------------------------------------------------------------
-
-
-def setting_of(exercise: Exercise, answer: Floats) -> PoolSpec:
-    """Return the setting that an answer [[f, stride, pad]] describes.
-
-    Raises
-    ------
-    SpecError
-        If the answer is not a valid setting.
-    """
-    f, stride, pad = (int(number) if number.is_integer() else number for number in answer[0].tolist())
-    return PoolSpec(exercise.spec.kind, f, stride, pad)
-
-
-def gives_the_output(exercise: Exercise, spec: PoolSpec) -> bool:
-    """Test whether a setting gives the output of the exercise."""
-    if max(*spec.window, *spec.strides) > _MAX_SETTING:
-        return False
-    return answers_match(np.asarray(pool(exercise.x, spec).output, np.float64), np.asarray(exercise.output, np.float64))
-
-
-def _setting_mistake(exercise: Exercise, answer: Floats) -> str | None:
-    """Return the misconception under which this setting would give the output."""
-    spec = setting_of(exercise, answer)
-    shape = exercise.output.shape
-    if spec.output_size(exercise.size) != shape:
-        if answers_match(answer, correct_answer(exercise)[:, [1, 0, 2]]):
-            return "f_and_stride"
-        names = (name for name in SIZE_RULES if mistaken_size(name, exercise.size, spec) == shape)
-        return next(names, "other_size")
-    if spec.kind == "max" and _would_match(exercise, spec, lambda values: np.nan_to_num(values).max()):
-        return "zero_padding"
-    if spec.kind == "average" and _would_match(exercise, spec, np.nanmean):
-        return "padding_left_out"
-    return "size_only"
-
-
-def _would_match(exercise: Exercise, spec: PoolSpec, operation: Callable[[Floats], float]) -> bool:
-    windows = [window(exercise.x, spec, cell) for cell in np.ndindex(exercise.output.shape)]
-    if not all(map(has_real_cells, windows)):
-        return False
-    results = np.array([operation(values) for values in windows])
-    return answers_match(results, exercise.output.ravel().astype(np.float64))
-
-
-def _settings(exercise: Exercise) -> Answers:
-    for f, stride, pad in product(range(1, max(exercise.size) + 1), range(1, 5), range(3)):
-        answer = np.array([[f, stride, pad]], dtype=np.float64)
-        try:
-            if not gives_the_output(exercise, setting_of(exercise, answer)):
-                yield _setting_mistake(exercise, answer) or "", answer
-        except PoolingError:  # not a valid setting
-            continue

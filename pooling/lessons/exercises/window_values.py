@@ -30,7 +30,9 @@ def window(x: Floats, spec: PoolSpec, cell: Pair, strides: Pair | None = None, e
     (f_h, f_w), (p_h, p_w), (s_h, s_w) = spec.window, spec.padding, strides or spec.strides
     top, left = cell[0] * s_h, cell[1] * s_w
     beyond = max(top + f_h, left + f_w) + extra
-    padded = np.pad(x, ((p_h, p_h + beyond), (p_w, p_w + beyond)), constant_values=np.nan)
+    height, width = x.shape
+    padded = np.full((height + 2 * p_h + beyond, width + 2 * p_w + beyond), np.nan)
+    padded[p_h : p_h + height, p_w : p_w + width] = x
     return padded[top : top + f_h + extra, left : left + f_w + extra]
 
 

@@ -1,4 +1,4 @@
-"""Moves the keyboard focus when another exercise replaces the one that was answered."""
+"""Moves the keyboard focus when another exercise replaces the one that was answered, and verdicts into view."""
 
 from __future__ import annotations
 
@@ -7,5 +7,7 @@ from pooling.state.practice import PracticeState
 
 
 def follow(now: PracticeState) -> None:
-    """Move the focus from the button to the exercise's first field; place this after the fields."""
-    component("follow")(key="practice_follow", data={"exercise": f"{now.sheet} {now.k}"}, height="content")
+    """Move the focus from the button to the exercise's first field, and the verdict into view; place this last."""
+    answers = now.answers.get(now.k, ())
+    data = {"exercise": f"{now.sheet} {now.k}", "judged": f"{answers} {len(now.attempts.get(now.k, ()))}"}
+    component("follow")(key="practice_follow", data=data, height="content")

@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import Final
 
-import numpy as np
 import streamlit as st
-from numpy.typing import NDArray
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
-from pooling.lessons.exercises import Exercise, Verdict, correct_answer, grade
+from pooling.lessons.exercises import MATRICES, SETTINGS, Exercise, Verdict
 from pooling.pages.practice import session
-from pooling.pages.practice.grids import fields
-from pooling.pages.shell.notices import literal
+from pooling.pages.practice.grids import grids
+from pooling.pages.practice.texts import answer_grid, fields, shape, verdict_text
+from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import chosen, no_setting, segments
-from pooling.sources import Choices, read_array
-from pooling.state.practice import PracticeState, Response
+from pooling.state.practice import PracticeState
+from pooling.state.practice_answer import Response, judge
 
 WAYS: Final = ("cells", "text")
 """How a whole matrix is entered: cell by cell, or pasted."""
-
-_ONLY_NUMBERS: Final = Choices(first_row="data", first_column="data")
-"""Answers have no heading and no labels."""
 
 
 def show(exercise: Exercise, now: PracticeState, words: Words) -> None:
     """Place the fields and the response to the last answer."""
     names = fields(exercise, words)
-    pasted = exercise.task == "gradient" and _as_text(words)
+    pasted = exercise.asks in MATRICES and _as_text(words)
     keys = [_key(now, "text")] if pasted else [_key(now, str(place)) for place in range(len(names))]
     typed = now.answers.get(now.k, ())
     with st.form("practice_form", border=False):
         if pasted:
-            st.text_area(words("practice.pasted"), "\n".join(typed[:1]) if len(typed) == 1 else "", key=keys[0])
+            label = words("practice.pasted", name=names[0].partition("[")[0])
+            st.text_area(label, "\n".join(typed[:1]) if len(typed) == 1 else "", key=keys[0])
         else:
             _cells(exercise, names, keys, typed if len(typed) == len(keys) else ("",) * len(keys))
         st.form_submit_button(words("practice.check"), on_click=partial(_check, now.k, keys), type="primary")
     response = now.responses.get(now.k)
     if response is not None:
-        _show_response(response, words)
+        with st.container(key="practice_verdict"):
+            _show_response(exercise, response, names, words)
+    verdict = now.verdict(now.k)
+    if verdict is not None and not verdict.right and exercise.asks not in SETTINGS:
+        if pasted:
+            st.html(grids([answer_grid(exercise, verdict.answer, verdict)], words))
+        elif len(keys) == verdict.cells:
+            _mark(verdict, keys, words)
 
 
 def _as_text(words: Words) -> bool:
@@ -63,8 +68,7 @@ def _key(now: PracticeState, name: str) -> str:
 
 
 def _cells(exercise: Exercise, names: list[str], keys: list[str], typed: tuple[str, ...]) -> None:
-    matrix = exercise.task == "gradient"
-    width = exercise.size[1] if matrix else len(names)
+    matrix, width = exercise.asks in MATRICES, shape(exercise)[1]
     for row in range(0, len(names), width):
         with st.container(horizontal=True, gap="xxsmall" if matrix else "small", key=f"practice_row{row // width}"):
             for name, key, text in list(zip(names, keys, typed, strict=True))[row : row + width]:
@@ -79,56 +83,34 @@ def _cells(exercise: Exercise, names: list[str], keys: list[str], typed: tuple[s
                 )
 
 
-# ---- checking ------------------------------------------------------------------------------------------------------
-
-
 def _check(k: int, keys: list[str]) -> None:
     exercise = session.current().sheet.exercise(k)
     typed = tuple(str(st.session_state.get(key, "")) for key in keys)
     session.answer(k, typed, judge(exercise, typed))
 
 
-def judge(exercise: Exercise, typed: tuple[str, ...]) -> Response:
-    """Return the response to an answer as it was typed: one text for each number, or one for a whole matrix."""
-    shape = correct_answer(exercise).shape
-    if not all(text.strip() for text in typed):
-        return "empty"
-    if len(typed) == 1:
-        text = typed[0]
-    else:
-        # Cells are separated by tabs, so that a blank or comma within one does not split it.
-        rows = np.array([text.replace("\t", " ").strip() for text in typed], dtype=object).reshape(shape)
-        text = "\n".join("\t".join(row) for row in rows.tolist())
-    try:
-        responses = [grade(exercise, answer) if answer.shape == shape else "other_shape" for answer in _readings(text)]
-    except PoolingError as error:
-        return error
-    right = (response for response in responses if isinstance(response, Verdict) and response.right)
-    return next(right, responses[0])
+def _mark(verdict: Verdict, keys: list[str], words: Words) -> None:
+    """Mark the fields whose numbers are wrong, by a cross and a dashed line."""
+    width = verdict.answer.shape[1]
+    wrong = [f".st-key-{keys[row * width + col]}" for row, col in verdict.wrong]
+    boxes = ", ".join(f'{key} [data-testid="stTextInputRootElement"]' for key in wrong)
+    crosses = ", ".join(f'{key} [data-testid="stTextInputRootElement"]::after' for key in wrong)
+    name = escape(words("practice.wrong_cell"), quote=True)
+    st.html(
+        f"<style>{boxes} {{ border: 2px dashed var(--wrong); position: relative; }}"
+        f'{crosses} {{ content: "✗"; content: "✗" / "{name}"; position: absolute; top: 0; right: 0.25rem;'
+        " color: var(--wrong); font-size: 0.8rem; line-height: 1.2; }</style>"
+    )
 
 
-def _readings(text: str) -> list[NDArray[np.float64]]:
-    """Return an answer's numbers, in each way in which they can be read: 1,234 may be 1.234."""
-    first = read_array(text, choices=_ONLY_NUMBERS)
-    others = [read_array(text, choices=offer.choices) for offer in first.offers]
-    return [reading.values for reading in (first, *others)]
-
-
-def _show_response(response: Response, words: Words) -> None:
+def _show_response(exercise: Exercise, response: Response, names: list[str], words: Words) -> None:
     if isinstance(response, PoolingError):
-        st.error(literal(explain(response, words.lang)))
-    elif isinstance(response, str):
-        st.error(words(f"practice.{response}"))
+        st.error(literal(capitalised(explain(response, words.lang))))
+    elif isinstance(response, tuple):
+        key, facts = response
+        name = names[place] if isinstance(place := facts.get("place"), int) else ""
+        st.error(literal(words(f"practice.{key}", **facts, name=name)))
     elif response.right:
         st.success(words("practice.right"), icon=":material/check:")
     else:
-        st.warning(verdict_text(response, words), icon=":material/close:")
-
-
-def verdict_text(verdict: Verdict, words: Words) -> str:
-    """Return the feedback on a wrong answer."""
-    if verdict.mistake is not None:
-        return words(f"practice.mistake_{verdict.mistake}")
-    if verdict.cells > 1 and verdict.cells_right:
-        return words("practice.partly", right=verdict.cells_right, cells=verdict.cells)
-    return words("practice.wrong")
+        st.warning(literal(verdict_text(exercise, response, words)), icon=":material/close:")

@@ -1,93 +1,129 @@
-"""Matrices, settings and answers of exercises as text and HTML."""
+"""Matrices of exercises as HTML tables in the stage's colours."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from html import escape
 
-from pooling.engine.spec import PoolSpec
+import numpy as np
+import streamlit as st
+
+from pooling.engine.spec import Pair
+from pooling.exports.colours import NIGHT, PAPER, Colour, gradient_colour, hexadecimal, ink_on, value_colour
 from pooling.i18n import Words
-from pooling.i18n.numbers import long_number, pair
-from pooling.lessons.exercises import Exercise
+from pooling.i18n.numbers import long_number
+from pooling.lessons.exercises import Exercise, Verdict, named_cell
 from pooling.lessons.exercises.exercise import Floats
 
 
-def grid(name: str, values: Floats, blank: bool = False) -> str:
-    """Return a matrix as a table with its row and column numbers.
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A matrix to show.
 
-    Parameters
+    Attributes
     ----------
     name : str
     values : ndarray, shape (H, W)
+    wrong : collection of (int, int)
+        The cells to mark as wrong.
+    hidden : (int, int) or None
+        The cell to show as a question mark.
+    scale : ndarray or None
+        The values that span the colours, as on the stage; by default the matrix itself.
+    """
+
+    name: str
+    values: Floats
+    wrong: Collection[Pair] = ()
+    hidden: Pair | None = None
+    scale: Floats | None = None
+
+
+def shown(exercise: Exercise, verdict: Verdict | None = None) -> list[Grid]:
+    """Return the matrices that an exercise shows, with the cells marked that its answer gets wrong."""
+    asks = exercise.asks
+    wrong = verdict.wrong if verdict is not None and not verdict.right else ()
+    x = Grid("A_prev", exercise.x)
+    if exercise.task == "size":
+        return []
+    if asks == "coverage":
+        both = np.concatenate([exercise.dA.ravel(), exercise.dA_prev.ravel()])
+        return [Grid("dA", exercise.dA, scale=both), Grid("dA_prev", exercise.dA_prev, wrong, scale=both)]
+    if asks == "upstream":
+        gradient = Grid("dA_prev", exercise.dA_prev)
+        return [x, gradient] if exercise.spec.operator.uses_ties else [gradient]
+    if asks == "setting":
+        return [x, Grid("A", np.asarray(exercise.output, np.float64), wrong, scale=exercise.x)]
+    if asks == "gradient":
+        return [x, Grid("dA", exercise.dA)]
+    if asks == "hidden":
+        return [Grid("A_prev", exercise.x, hidden=exercise.hidden)]
+    named = None if verdict is None else named_cell(exercise, verdict)
+    return [Grid("A_prev", exercise.x, () if named is None else (named,))]
+
+
+def grids(parts: Collection[Grid], words: Words, coloured: bool = True) -> str:
+    """Return matrices side by side.
+
+    Parameters
+    ----------
+    parts : collection of Grid
+    words : Words
+    coloured : bool
+        Whether the cells have the stage's colours; on paper they have lines.
+    """
+    tables = "".join(grid(each, words, coloured=coloured) for each in parts)
+    return f'<div class="grids">{tables}</div>' if parts else ""
+
+
+def grid(part: Grid, words: Words, blank: bool = False, coloured: bool = True) -> str:
+    """Return a matrix as a table with its size and its row and column numbers.
+
+    Parameters
+    ----------
+    part : Grid
+    words : Words
     blank : bool
         Whether the cells are empty, to be filled in.
+    coloured : bool
     """
-    head = "".join(f'<th scope="col">{col}</th>' for col in range(values.shape[1]))
+    height, width = part.values.shape
+    head = "".join(f'<th scope="col">{col}</th>' for col in range(width))
     rows = []
-    for number, row in enumerate(values.tolist()):
-        cells = "".join(f"<td>{'' if blank else long_number(value)}</td>" for value in row)
-        rows.append(f'<tr><th scope="row">{number}</th>{cells}</tr>')
-    return (
-        f'<table class="grid"><caption>{escape(name)}</caption>'
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    )
+    for row in range(height):
+        cells = (_cell(part, (row, col), words, blank, coloured) for col in range(width))
+        rows.append(f'<tr><th scope="row">{row}</th>{"".join(cells)}</tr>')
+    caption = f"<caption>{escape(part.name)} <small>{height} × {width}</small></caption>"
+    content = f"{caption}<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    return _tag("table", content, {"class": f"grid{' coloured' * coloured}"})
 
 
-def grids(exercise: Exercise) -> str:
-    """Return the matrices that an exercise shows."""
-    if exercise.task == "size":
-        return ""
-    shown = [grid("A_prev", exercise.x)]
-    if exercise.task == "gradient":
-        shown.append(grid("dA", exercise.dA))
-    if exercise.task == "setting":
-        shown.append(grid("A", exercise.output))
-    return f'<div class="grids">{"".join(shown)}</div>'
+def _tag(name: str, content: str, attributes: Mapping[str, str]) -> str:
+    """Return an HTML element."""
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>{content}</{name}>"
 
 
-def question(exercise: Exercise, words: Words) -> str:
-    """Return the question as Markdown, without the matrices."""
-    (i, j), (height, width) = exercise.cell, exercise.size
-    dA = long_number(float(exercise.dA[exercise.cell]))
-    return words(f"practice.ask_{exercise.task}", i=i, j=j, height=height, width=width, dA=dA)
+def _cell(part: Grid, cell: Pair, words: Words, blank: bool, coloured: bool) -> str:
+    if blank:
+        return "<td></td>"
+    if cell == part.hidden:
+        return '<td class="hidden">?</td>'
+    value = float(part.values[cell])
+    colour = _colour(part, value)
+    ground = f"background: {hexadecimal(colour)}; color: {hexadecimal(ink_on(colour))};"
+    attributes = {"style": ground} if coloured else {}
+    if cell not in part.wrong:
+        return _tag("td", long_number(value), attributes)
+    mark = _tag("span", "✗", {"class": "mark", "role": "img", "aria-label": words("practice.wrong_cell")})
+    return _tag("td", long_number(value) + mark, {"class": "wrong", **attributes})
 
 
-def setting(exercise: Exercise, words: Words) -> str:
-    """Return the setting, without the part that the question is about."""
-    spec = exercise.spec
-    kind = words(f"practice.kind_{spec.kind}")
-    if exercise.task == "setting":
-        return words("practice.setting_kind", kind=kind)
-    text = words("practice.setting", kind=kind, **numbers(spec))
-    if spec.operator.uses_ties and exercise.task in ("winner", "gradient"):
-        text += words("practice.join") + words(f"practice.ties_{spec.ties}")
-    return text
-
-
-def numbers(spec: PoolSpec) -> dict[str, str]:
-    """Return f, stride and pad as text, with height and width if they differ."""
-    return {
-        name: pair(size, by=" × ")
-        for name, size in (("f", spec.window), ("stride", spec.strides), ("pad", spec.padding))
-    }
-
-
-def fields(exercise: Exercise, words: Words) -> list[str]:
-    """Return the labels of an answer's numbers; for dA_prev, of its cells."""
-    if exercise.task == "gradient":
-        height, width = exercise.size
-        return [f"dA_prev[{row}, {col}]" for row in range(height) for col in range(width)]
-    if exercise.task == "cell":
-        return [f"A[{exercise.cell[0]}, {exercise.cell[1]}]"]
-    if exercise.task == "setting":
-        return ["f", "stride", "pad"]
-    names = ("height", "width") if exercise.task == "size" else ("row", "col")
-    return [words(f"practice.{name}") for name in names]
-
-
-def answer(exercise: Exercise, correct: Floats, words: Words) -> str:
-    """Return the right answer in one line; a matrix as its rows."""
-    if exercise.task == "gradient":
-        rows = [", ".join(map(long_number, row)) for row in correct.tolist()]
-        return "[" + "; ".join(rows) + "]"
-    named = dict(zip(fields(exercise, words), map(long_number, correct[0].tolist()), strict=True))
-    return words("page.join").join(f"{name} = {value}" for name, value in named.items())
+def _colour(part: Grid, value: float) -> Colour:
+    """Return a cell's colour on the stage."""
+    scale = part.values if part.scale is None else part.scale
+    paper = NIGHT if st.context.theme.type == "dark" else PAPER
+    if part.name.startswith("dA"):
+        return gradient_colour(value, float(np.abs(scale).max()), paper)
+    return value_colour(value, float(scale.min()), float(scale.max()), paper)

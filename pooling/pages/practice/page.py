@@ -8,8 +8,9 @@ import streamlit as st
 
 from pooling.i18n import Words
 from pooling.lessons.exercises import correct_answer
-from pooling.pages.practice import controls, focus, form, paper, play, session, style
-from pooling.pages.practice.grids import answer, fields, grids, question, setting
+from pooling.pages.practice import controls, focus, form, paper, play, result, session, style
+from pooling.pages.practice.grids import grids, shown
+from pooling.pages.practice.texts import answer, question, setting
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
@@ -52,15 +53,20 @@ def _update_address(now: PracticeState, words: Words) -> None:
 
 
 def _exercise(now: PracticeState, words: Words) -> None:
-    exercise = now.sheet.exercise(now.k)
     _numbers(now, words)
-    st.html(style.room(exercise, len(fields(exercise, words))))
+    if now.k == now.sheet.n:
+        result.show(now, words)
+        focus.follow(now)
+        return
+    exercise = now.sheet.exercise(now.k)
+    parts = shown(exercise, now.verdict(now.k))
+    st.html(style.room(exercise, parts))
     with st.container(key="practice_card"):
         st.markdown(f"**{question(exercise, words)}**")
-        st.markdown(setting(exercise, words))
-        left, right_side = st.columns([3, 4], gap="large") if exercise.task != "size" else (None, st.container())
+        st.markdown(notices.capitalised(setting(exercise, words)))
+        left, right_side = st.columns([3, 4], gap="large") if parts else (None, st.container())
         if left is not None:
-            left.html(grids(exercise))
+            left.html(grids(parts, words))
         with right_side:
             form.show(exercise, now, words)
             _after(now, words)
@@ -71,30 +77,31 @@ def _exercise(now: PracticeState, words: Words) -> None:
 
 
 def _numbers(now: PracticeState, words: Words) -> None:
-    """Place the exercises' numbers with marks for right and wrong, and the score."""
+    """Place the exercises' numbers with marks for right and wrong, the summary, and the score."""
     marks = {True: " ✓", False: " ✗", None: ""}
+    n = now.sheet.n
     with st.container(horizontal=True, vertical_alignment="center", key="practice_numbers"):
         segments(
             "practice_k",
             words("practice.exercise"),
-            range(now.sheet.n),
+            range(n + 1),
             now.k,
-            lambda k: f"{k + 1}{marks[now.is_right(k)]}",
+            lambda k: words("practice.summary") if k == n else f"{k + 1}{marks[now.is_right(k)]}",
             session.go,
             identity=now.sheet,
             label_visibility="collapsed",
             width="content",
         )
-        done = sum(now.is_right(k) is True for k in range(now.sheet.n))
-        st.caption(words("practice.score", right=done, n=now.sheet.n))
+        done = sum(now.is_right(k) is True for k in range(n))
+        st.caption(words("practice.score", right=done, n=n))
 
 
 def _after(now: PracticeState, words: Words) -> None:
     """Place the buttons that follow a judged answer."""
     if now.is_right(now.k) is None:
         return
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="practice_after"):
         if now.k not in now.played:
             st.button(words("practice.play"), key="practice_play", on_click=session.play)
-        if now.k + 1 < now.sheet.n:
-            st.button(words("practice.next"), key="practice_next", on_click=partial(session.go, now.k + 1))
+        label = words("practice.next" if now.k + 1 < now.sheet.n else "practice.summary")
+        st.button(label, key="practice_next", on_click=partial(session.go, now.k + 1))

@@ -9,7 +9,8 @@ import streamlit as st
 from pooling.lessons.exercises import Sheet
 from pooling.pages.shell import visitor
 from pooling.state import practice
-from pooling.state.practice import PracticeState, Response
+from pooling.state.practice import PracticeState
+from pooling.state.practice_answer import Response
 
 _KEY: Final = "practice"
 
@@ -33,8 +34,13 @@ def start(sheet: Sheet) -> None:
     st.session_state[_KEY] = PracticeState(sheet)
 
 
+def next_sheet() -> None:
+    """Start the sheet with the next number."""
+    start(practice.next_sheet(current().sheet))
+
+
 def go(k: int) -> None:
-    """Show another exercise."""
+    """Show another exercise, or the summary."""
     st.session_state[_KEY] = practice.at_exercise(current(), k)
 
 

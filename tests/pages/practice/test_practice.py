@@ -1,12 +1,15 @@
 """Practice as it runs: sheets from links, answers judged in both languages, the window that is played."""
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pooling.i18n import LANGUAGES, explain, words
-from pooling.lessons.exercises import LEVELS, TASKS, Sheet, correct_answer, wrong_answers
-from pooling.pages.practice.form import judge
+from pooling.i18n import LANGUAGES, words
+from pooling.lessons.exercises import LESSON_OF, LEVELS, TASKS, Sheet, correct_answer, grade, wrong_answers
+from pooling.pages.practice.texts import verdict_text
+from pooling.pages.shell.notices import literal
 from pooling.state.practice import read
+from pooling.state.practice_answer import judge
 from tests.pages.visit import component, control, opened
 
 
@@ -32,13 +35,15 @@ def paper(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("level", [2, 3])
 @pytest.mark.parametrize("task", TASKS)
-def test_right_and_wrong_answers_get_feedback_in_both_languages(lang, task):
-    app = opened("practice", lang=lang, task=task, seed=7, level=2)
+def test_right_and_wrong_answers_get_feedback_in_both_languages(lang, level, task):
+    app = opened("practice", lang=lang, task=task, seed=7, level=level)
     exercise = sheet(app).exercise(0)
-    name, answer = next(iter(wrong_answers(exercise).items()))
+    answer = next(iter(wrong_answers(exercise).values()))
     type_in(app, answer)
-    assert [part.value for part in app.warning] == [words(lang)(f"practice.mistake_{name}")]
+    said = verdict_text(exercise, grade(exercise, answer), words(lang))
+    assert [part.value for part in app.warning] == [literal(said)]
     type_in(app, correct_answer(exercise))
     assert [part.value for part in app.success] == [words(lang)("practice.right")]
     assert words(lang)("practice.score", right=1, n=5) in [part.value for part in app.caption]
@@ -61,6 +66,8 @@ def test_paper_has_all_exercises_and_answers_only_on_request(lang, level):
     app.toggle(key="practice_paper").set_value(True).run()
     page = paper(app)
     assert page.count('class="exercise"') == 6
+    assert words(lang)("practice.name") in page
+    assert words(lang)("practice.date") in page
     assert "solutions" not in page
     app.toggle(key="practice_answers").set_value(True).run()
     assert "solutions" in paper(app)
@@ -85,21 +92,80 @@ def test_what_is_illegal_in_a_link_is_dropped_and_reported(params, dropped):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("typed", [("abc", "1"), ("1 2", "3"), ("1e999", "2")])
-def test_what_is_no_number_gets_one_sentence(lang, typed):
-    response = judge(Sheet(task="size").exercise(0), typed)
-    assert explain(response, lang)
+@pytest.mark.parametrize("typed", [("abc", "1"), ("1/2", "1"), ("1 2", "3"), ("1e999", "2"), ("nan", "2")])
+def test_what_is_no_number_gets_one_sentence_that_quotes_it(lang, typed):
+    assert judge(Sheet(task="size").exercise(0), typed) == ("not_a_number", {"typed": typed[0], "place": 0})
     app = opened("practice", lang=lang, task="size")
     for field, text in zip(app.text_input, typed, strict=True):
         field.set_value(text)
     app.button[1].click().run()
-    assert len(app.error) == 1
+    (said,) = (part.value for part in app.error)
+    assert literal(typed[0]) in said
+    assert said.startswith(words(lang)("practice.height"))
+
+
+@pytest.mark.parametrize("typed", ["6,25", "6.25", " 6.25 ", "６．２５"])
+def test_numbers_may_have_a_decimal_comma(typed):
+    exercise = Sheet(1, 1, 2).exercise(1)
+    assert correct_answer(exercise).tolist() == [[6.25]]
+    assert judge(exercise, (typed,)).right
 
 
 def test_empty_cell_and_matrix_of_another_shape_are_reported():
-    exercise = Sheet(task="gradient").exercise(0)
-    assert judge(exercise, ("",) * 9) == "empty"
-    assert judge(exercise, ("1 2\n3 4",)) == "other_shape"
+    exercise = Sheet(1, 2, 1, "gradient").exercise(0)
+    assert judge(exercise, ("",) * 9) == ("empty", {})
+    assert judge(exercise, ("1 2\n3 4",)) == ("other_shape", {})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sheet_ends_with_a_summary_and_the_next_sheet(lang):
+    said = words(lang)
+    app = opened("practice", lang=lang, task="size", seed=3, n=2)
+    first, second = (sheet(app).exercise(k) for k in range(2))
+    name, mistaken = next(iter(wrong_answers(first).items()))
+    type_in(type_in(app, mistaken), correct_answer(first))
+    app.button(key="practice_next").click().run()
+    type_in(app, correct_answer(second))
+    assert app.button(key="practice_next").label == said("practice.summary")
+    app.button(key="practice_next").click().run()
+    assert [part.value for part in app.subheader] == [said("practice.summary_title", right=2, n=2)]
+    text = "\n".join(part.value for part in app.markdown)
+    assert said("practice.summary_at_once", n=1, exercises="2") in text
+    assert said("practice.summary_later", n=1, exercises="1") in text
+    assert said(f"practice.misconception_{name}") in text
+    assert f"(learn?lesson={LESSON_OF[name]}&lang={lang})" in text
+    app.button(key="practice_another").click().run()
+    assert sheet(app) == Sheet(4, 1, 2, "size")
+    assert len(app.text_input) == 2
+
+
+def test_a_summary_without_answers_only_lists_them():
+    app = opened("practice", lang="en", n=2)
+    control(app, "practice_k").set_value(2).run()
+    assert [part.value for part in app.subheader] == ["0 of 2 right"]
+    assert "Not answered yet: 1, 2" in [part.value for part in app.markdown]
+
+
+def test_wrong_cells_are_marked_beside_the_colour():
+    app = opened("practice", lang="en", task="gradient", seed=3)
+    exercise = sheet(app).exercise(0)
+    answer = wrong_answers(exercise)["overwrote"]
+    type_in(app, answer)
+    verdict = grade(exercise, answer)
+    width = exercise.size[1]
+    (marks,) = (part.proto.body for part in app.get("html") if "✗" in part.proto.body)
+    for row, col in np.ndindex(answer.shape):
+        key = f".st-key-practice_answer_gradient_3_1_0_{row * width + col} "
+        assert (key in marks) == ((row, col) in verdict.wrong)
+
+
+def test_a_wrong_setting_is_marked_in_the_matrix_that_it_does_not_give():
+    app = opened("practice", lang="en", task="setting", seed=3)
+    exercise = sheet(app).exercise(0)
+    answer = wrong_answers(exercise)["size_only"]
+    type_in(app, answer)
+    (shown,) = (part.proto.body for part in app.get("html") if 'class="grids"' in part.proto.body)
+    assert shown.count('class="wrong"') == len(grade(exercise, answer).wrong)
 
 
 def test_matrix_is_pasted_as_any_text_that_the_app_reads():
