@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from pooling.i18n import words
-from pooling.lessons.exercises import TASKS, Sheet, correct_answer, grade, wrong_answers
+from pooling.lessons.exercises import LEVELS, TASKS, Exercise, Sheet, correct_answer, grade, wrong_answers
+from pooling.pages.practice.texts import verdict_text
 from tests.browser.app import App
 from tests.browser.fingers import PHONE
 from tests.browser.keyboard import FOCUSED, focused, go
@@ -29,6 +30,18 @@ OUTSIDE = """() => {
 }"""
 
 
+# Whether the verdict and the buttons that follow it are on the screen.
+IN_VIEW = """() => ["verdict", "after"].every((name) => {
+    const box = document.querySelector(`.st-key-practice_${name}`)?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= innerHeight;
+})"""
+
+
+def said(exercise: Exercise, answer: np.ndarray, lang: str = "en") -> str:
+    """Return the feedback on a wrong answer."""
+    return verdict_text(exercise, grade(exercise, answer), words(lang))
+
+
 def visit(app: App, sheet: Sheet, lang: str) -> None:
     """Open a sheet's link."""
     link = {"task": sheet.task, "seed": sheet.seed, "level": sheet.level, "n": sheet.n, "lang": lang}
@@ -41,9 +54,9 @@ def visit(app: App, sheet: Sheet, lang: str) -> None:
 class Student:
     """Somebody who has a sheet's link and a keyboard."""
 
-    def __init__(self, app: App, sheet: Sheet) -> None:
+    def __init__(self, app: App, sheet: Sheet, lang: str = "en") -> None:
         self.app, self.page, self.sheet = app, app.page, sheet
-        visit(app, sheet, "en")
+        visit(app, sheet, lang)
         self.done()
 
     def done(self) -> None:
@@ -93,7 +106,7 @@ def test_a_sheet_is_done_by_keyboard_alone(app, task):
         asked = student.sheet.exercise(k)
         mistaken = next(iter(wrong_answers(asked).values()))
         student.type(mistaken)
-        student.expect_said(EN(f"practice.mistake_{grade(asked, mistaken).mistake}"))
+        student.expect_said(said(asked, mistaken))
         student.again(mistaken.size)
         student.type(correct_answer(asked))
         student.expect_said(EN("practice.right"))
@@ -107,6 +120,31 @@ def test_a_sheet_is_done_by_keyboard_alone(app, task):
             expect(app.control(f"practice_answer_{task}_3_1_{k + 1}_0")).to_be_visible()
             app.page.wait_for_function(f"({FOCUSED})().startsWith('practice_answer_{task}_3_1_{k + 1}_0')")
     expect(app.page.get_by_text(EN("practice.score", right=3, n=3))).to_be_visible()
+
+
+@pytest.mark.parametrize(("options", "lang"), [({"viewport": {"width": 1440, "height": 900}}, "en"), (PHONE, "zh")])
+@pytest.mark.parametrize("task", TASKS)
+def test_verdicts_are_in_view_at_each_level_and_the_next_sheet_follows_the_summary(new_app, task, options, lang):
+    app = new_app(**options)
+    for level in LEVELS:
+        student = Student(app, Sheet(task=task, level=level, seed=3, n=1), lang)
+        asked = student.sheet.exercise(0)
+        mistaken = next(iter(wrong_answers(asked).values()))
+        student.go("practice_answer")
+        student.type(mistaken)
+        student.expect_said(said(asked, mistaken, lang))
+        app.page.wait_for_function(IN_VIEW)
+        student.again(mistaken.size)
+        student.type(correct_answer(asked))
+        student.expect_said(words(lang)("practice.right"))
+        app.page.wait_for_function(IN_VIEW)
+        student.go("practice_next")
+        student.page.keyboard.press("Enter")
+        expect(app.control("practice_summary")).to_be_visible()
+        app.page.wait_for_function(f"({FOCUSED})() === 'practice_another'")
+        student.page.keyboard.press("Enter")
+        expect(app.control(f"practice_answer_{task}_4_{level}_0_0")).to_be_visible()
+        app.page.wait_for_function(f"({FOCUSED})().startsWith('practice_answer_{task}_4_{level}_0_0')")
 
 
 def test_another_kind_level_and_sheet_are_chosen_by_keyboard(app):
@@ -137,9 +175,10 @@ def test_another_kind_level_and_sheet_are_chosen_by_keyboard(app):
 def test_a_whole_gradient_is_played_from_the_first_window_that_adds(app):
     student = Student(app, Sheet(task="gradient", seed=3))
     asked = student.sheet.exercise(0)
+    mistaken = wrong_answers(asked)["overwrote"]
     student.go("practice_answer")
-    student.type(wrong_answers(asked)["overwrote"])
-    student.expect_said(EN("practice.mistake_overwrote"))
+    student.type(mistaken)
+    student.expect_said(said(asked, mistaken))
     student.go("practice_play")
     student.page.keyboard.press("Enter")
     app.settled()
@@ -164,7 +203,7 @@ def test_on_a_phone_fingers_hit_everything_and_nothing_sticks_out(new_app, task,
     app.page.get_by_role("button", name=words(lang)("practice.check"), exact=True).tap()
     app.page.get_by_role("button", name=words(lang)("practice.play"), exact=True).tap()
     app.settled()
-    app.expect_data("view", "backward" if task in ("winner", "gradient") else "forward")
+    app.expect_data("view", "backward" if task in ("winner", "gradient", "setting") else "forward")
     assert app.page.evaluate(SMALL) == []
     assert app.page.evaluate(OUTSIDE) == []
     assert app.page.evaluate("document.documentElement.scrollWidth") <= 390

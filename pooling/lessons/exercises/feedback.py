@@ -25,10 +25,9 @@ LESSON_OF: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("forgot_one", "stride_is_f", "stride_is_1", "one_layer"), "stride"),
         **dict.fromkeys(("forgot_pad", "padded_once", "zero_padding", "with_padding"), "padding"),
         **dict.fromkeys(("swapped", "end_included", "in_window", "counted_from_1", "f_and_stride"), "window"),
-        **dict.fromkeys(("magnitude", "minimum_taken", "took_average", "took_max"), "window"),
-        **dict.fromkeys(
-            ("padding_left_out", "not_divided", "not_multiplied", "took_output", "rest_left_out"), "average"
-        ),
+        **dict.fromkeys(("magnitude", "minimum_taken"), "window"),
+        **dict.fromkeys(("took_average", "took_max", "padding_left_out", "not_divided"), "average_forward"),
+        **dict.fromkeys(("not_multiplied", "took_output", "rest_left_out"), "average_forward"),
         **dict.fromkeys(("like_max", "share_only"), "average"),
         **dict.fromkeys(("last_tie", "tie_rule"), "ties"),
         **dict.fromkeys(("overwrote", "overlap_ignored", "window_total", "one_per_window"), "overlap"),

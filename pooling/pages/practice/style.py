@@ -34,6 +34,7 @@ table.grid .mark {
 .paper .signature :first-child .gap { min-width: 16rem; }
 .st-key-practice_controls [role=radio] { min-height: 2.5rem; }
 .st-key-practice_card { padding: 1rem 1.2rem; border: 1px solid #94A3B866; border-radius: 0.6rem; }
+.st-key-practice_verdict, .st-key-practice_after { scroll-margin-block: 0.7rem; }
 [class*="st-key-practice_row"] { flex-wrap: nowrap !important; }
 [class*="st-key-practice_row"] input { text-align: center; }
 .paper { max-width: 50rem; }
