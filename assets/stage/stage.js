@@ -16,10 +16,10 @@ import { newQuestion } from "./data/moment.js";
 import { clip, plain } from "./data/numbers.js";
 import { changedSettings, stepNear } from "./data/windows.js";
 import { contextOf } from "./draw/shapes.js";
-import { PHONE, viewInRoom } from "./layout/layout.js";
+import { PHONE, isNarrow, viewInRoom } from "./layout/layout.js";
 import { themeOf } from "./layout/theme.js";
 import { UNZOOMED } from "./layout/zoomed.js";
-import { elementsOf, focusQuietly } from "./view/elements.js";
+import { elementsOf, focusQuietly, still } from "./view/elements.js";
 import { relayoutFrom, glideStart } from "./view/glide.js";
 import { requestDraw, roomOf } from "./view/paint.js";
 import { TEXT_EVERY, showPayload } from "./view/screen.js";
@@ -146,6 +146,8 @@ function announcePayload(stage) {
 /** @param {Stage} stage */
 function visit(stage) {
   stage.selection.cell = null; // the answer, if it was a click
+  const phone = isNarrow(stage.drawing.layout); // there the verdict stays at the bottom of the screen
+  if (phone) stage.parts.root.scrollIntoView({ behavior: still.matches ? "auto" : "smooth" });
   goTo(stage, stage.model.step ?? 0);
   animateStep(stage);
 }

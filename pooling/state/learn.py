@@ -90,6 +90,12 @@ class Learning:
         return self.lesson.hides if is_open else ""
 
     @property
+    def opening_step(self) -> int | None:
+        """The window that the stage opens: if the answer is a number, the one that the question is about."""
+        is_about_window = self.lesson.answered_by == "number" and self.lesson.window is not None
+        return _step_of(self, None) if self.step is None and is_about_window else self.step
+
+    @property
     def panels(self) -> tuple[str, ...]:
         """The panels that the lessons so far have introduced."""
         names = list(LESSONS)
@@ -235,11 +241,14 @@ def _at_base(learning: Learning) -> Learning:
 
 def _visiting(learning: Learning, answer: object) -> Learning:
     """Move the stage to the window that an answer is about: one over a wrong cell, else the question's."""
+    return replace(learning, step=_step_of(learning, answer), visits=learning.visits + 1)
+
+
+def _step_of(learning: Learning, answer: object) -> int:
     lesson, setting = learning.lesson, learning.editing.setting
     rows, cols = setting.output_size
     window = lesson.window or _window_over(setting, answer) or (rows - 1, cols - 1)
-    step = min(window[0], rows - 1) * cols + min(window[1], cols - 1)
-    return replace(learning, step=step, visits=learning.visits + 1)
+    return min(window[0], rows - 1) * cols + min(window[1], cols - 1)
 
 
 def _window_over(setting: Setting, answer: object) -> tuple[int, int] | None:

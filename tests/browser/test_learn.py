@@ -11,7 +11,7 @@ from pooling.i18n import words
 from pooling.lessons import LESSONS
 from tests.browser.app import SLOW, App
 from tests.browser.keyboard import go
-from tests.lessons.test_lessons import RIGHT
+from tests.lessons.test_lessons import RIGHT, WRONG
 
 PHONE = {"width": 390, "height": 844}
 SCREENS = {"1440x900": {"width": 1440, "height": 900}, "1280x720": {"width": 1280, "height": 720}, "phone": PHONE}
@@ -179,6 +179,18 @@ def test_the_grids_show_no_result_before_an_answer_and_its_window_afterwards(new
     app.expect_data("step", step_of(name))
     app.part("canvas").hover(position=app.cell(grid, *cell))
     expect(app.part("tip")).to_have_text(f"{title} = {value}")
+
+
+def test_with_equals_the_grids_show_the_number_that_the_lesson_expects_for_that_mistake(new_app):
+    app = new_app()
+    lessons = Lessons(app).visit("overlap")
+    expect(app.part("whatif")).to_be_hidden()  # the lesson has not explained it yet
+    lessons.answer("overlap")
+    app.part("whatif").click()
+    app.press("End")
+    app.part("canvas").hover(position=app.cell("total", 1, 2))
+    expect(app.part("tip")).to_have_text("dA_prev[1, 2] = 0.9")
+    assert WRONG["overlap"][0.9] == "overlap_overwrote"
 
 
 def step_of(name: str) -> int:

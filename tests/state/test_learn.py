@@ -50,6 +50,12 @@ def test_results_are_hidden_until_an_answer_is_given_and_then_its_window_is_show
     assert with_done(start, ["overlap"]).hides == ""  # solved earlier on this device
 
 
+def test_the_grids_open_at_the_window_that_a_question_about_a_number_is_about():
+    assert Learning("padding").opening_step == 2
+    assert Learning("padding", step=1).opening_step == 1  # of the link
+    assert Learning("window").opening_step is None  # the window is the answer
+
+
 def test_an_answer_shows_the_setting_that_the_question_is_about():
     answered = with_answer(Learning("stride"), 4)
     assert answered.editing.setting.spec == PoolSpec(f=3, stride=2)

@@ -129,7 +129,7 @@ def _loop(now: Learning, words: Words) -> None:
             view_chosen=setting.view_chosen,
             narrow_view=lesson.narrow_view,
             lang=words.lang,
-            step=now.step,
+            step=now.opening_step,
             channels=("",) if setting.x.ndim == 2 else ("R", "G", "B"),
             origin=setting.origin,
             editable=is_editable,
