@@ -5,7 +5,8 @@ import { STEPS } from "./steps.js";
 
 const FOCUSABLE = "a[href], button:not([hidden]), input";
 
-function showFirstMinute(host, markup, facts, image, mark) {
+// Once a visitor has asked for it, leaving it changes nothing on the page or the device.
+function showFirstMinute(host, markup, facts, image, mark, isFirst) {
   const root = host.attachShadow({ mode: "open" });
   root.innerHTML = markup;
   const parts = Object.fromEntries(
@@ -14,12 +15,12 @@ function showFirstMinute(host, markup, facts, image, mark) {
   const none = facts.gradients.findIndex(({ sign }) => sign === 0);
   const chosen = { size: 0, cell: null, kind: "max", gradient: none };
   /** @type {any} */
-  const layer = { root, host, parts, facts, image, mark, chosen, at: 0, acted: new Set() };
+  const layer = { root, host, parts, facts, image, mark, isFirst, chosen, at: 0, acted: new Set() };
   layer.act = () => {
     layer.acted.add(layer.at);
     parts.next.classList.add("main");
   };
-  store(() => sessionStorage.setItem(mark, "open"));
+  if (isFirst) store(() => sessionStorage.setItem(mark, "open"));
   dress(layer);
   label(layer);
   listen(layer);
@@ -112,14 +113,16 @@ function enter(layer, at) {
   parts.ask.focus({ preventScroll: true });
 }
 
-function leaveFirstMinute({ host, mark }, how) {
-  store(() => localStorage.setItem(mark, how));
+function leaveFirstMinute({ host, mark, isFirst }, how) {
+  if (isFirst) store(() => localStorage.setItem(mark, how));
   store(() => sessionStorage.removeItem(mark));
   host.remove();
+  delete document.documentElement.dataset.firstMinute;
   const shadows = [...document.querySelectorAll('[data-testid="stBidiComponentIsolated"]')];
   /** @type {(HTMLElement | null | undefined)[]} */
   const stages = shadows.map(({ shadowRoot }) => shadowRoot?.querySelector('[data-testid="pooling-stage"]'));
   stages.find(Boolean)?.focus({ preventScroll: true });
+  if (isFirst) window.dispatchEvent(new CustomEvent(mark, { detail: how }));
 }
 
 export default showFirstMinute;

@@ -13,22 +13,28 @@ function openFirstMinute(bundle, facts, sheet, requests) {
   }
 
   function show(place) {
+    dataset.firstMinute = "shown";
     const host = place.appendChild(document.createElement("div"));
     const { backgroundColor } = getComputedStyle(document.querySelector(".stApp") ?? document.body);
     Object.assign(host.style, { position: "fixed", inset: 0, zIndex: 999999, backgroundColor });
     const text = fetch(facts).then((answer) => answer.json());
     Promise.all([import(bundle), text, picture()]).then(
-      ([{ default: start, markup }, data, image]) => start(host, markup, data, image, MARK),
-      () => host.remove(), // the page is there without it
+      ([{ default: start, markup }, data, image]) => start(host, markup, data, image, MARK, isWanted),
+      () => leave(host), // the page is there without it
     );
+  }
+
+  function leave(host) {
+    host.remove();
+    delete dataset.firstMinute;
+    window.dispatchEvent(new Event(MARK));
   }
 
   const place = document.querySelector(".st-key-first_minute_place");
   if (!(place instanceof HTMLElement)) return;
-  const isWanted = dataset.firstMinute !== undefined;
+  const isWanted = dataset.firstMinute === "wanted"; // by the cover, on a first visit
   if (isWanted || requests > Number(place.dataset.requests ?? requests)) show(place);
   place.dataset.requests = String(requests);
-  delete dataset.firstMinute;
 }
 
 export default openFirstMinute;

@@ -6,6 +6,7 @@ import { beatIsDue, newLectureState, startBeat } from "./control/lecture.js";
 import { rememberLink } from "./control/link.js";
 import { receiveNudge } from "./control/nudge.js";
 import { setModel } from "./control/overwrite.js";
+import { afterFirstMinute, asShown, setPlain, startsPlain } from "./control/plain.js";
 import { goTo, goOn, pause, animateStep } from "./control/play.js";
 import { isFullScreen, presentIfRequested, directionBeforeReload } from "./control/present.js";
 import { postShown } from "./control/projection.js";
@@ -29,7 +30,7 @@ import { filled } from "./words/sentences.js";
 export const SAVED_STEPS = (globalThis.poolingSteps ??= new Map());
 
 /** @returns {Payload} */
-const newPayload = () => ({ model: null, count: 0, version: 0, changed: [] });
+const newPayload = () => ({ whole: null, model: null, count: 0, version: 0, changed: [] });
 
 /**
  * Create a stage in an element that holds its markup.
@@ -46,7 +47,7 @@ export function createStage(parent, shared = {}) {
     /** @type {Playback} */
     playback: { step: 0, ...RESTING, playing: false, speed: 1, run: 0 },
     /** @type {Display} */
-    display: { view: "loop", direction: "forward", overwrite: false, presenting: false, wasFull: null },
+    display: { view: "loop", direction: "forward", overwrite: false, presenting: false, plain: null, wasFull: null },
     /** @type {Prediction} */
     prediction: { active: false, revealed: false, guess: null, score: [0, 0], known: -1 },
     /** @type {CellSelection} */
@@ -92,7 +93,9 @@ async function receive(stage, data) {
   if (decoded instanceof Promise) decoded = await decoded;
   if (turn !== stage.payload.count) return; // a newer payload has come
   const before = stage.model;
-  const model = makeModel(decoded);
+  const whole = makeModel(decoded);
+  if (!before) setPlain(stage, stage.group.leader === stage && startsPlain());
+  const model = asShown(stage, whole, changedSettings(whole, before));
   const from = before && glideStart(stage, model);
   const acted = model.epoch === stage.actions.epoch ? model.acted : 0;
   stage.drawing.theme = themeOf(stage.parts.root);
@@ -162,8 +165,9 @@ function open(stage) {
   if (document.activeElement === document.body) focusQuietly(stage.parts.root); // for a clicker
   if (stage.model.lecture) return;
   if (!stage.model.viewChosen && window.innerWidth < PHONE) setTimeout(() => chooseView(stage, stage.model.narrowView));
-  if (!hasParameters && stage.model.steps > 1)
-    setTimeout(() => stage.playback.step === 0 && !stage.playback.playing && animateStep(stage, () => invite(stage)));
+  const animate = () => stage.playback.step === 0 && !stage.playback.playing && animateStep(stage, () => invite(stage));
+  if (document.documentElement.dataset.firstMinute) afterFirstMinute(stage, animate);
+  else if (!hasParameters && stage.model.steps > 1) setTimeout(animate);
 }
 
 // After the first window's animation: highlight ▶ once, with a note.

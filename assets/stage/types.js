@@ -307,6 +307,7 @@
  * @property {Direction} direction The one that is shown where both don't fit.
  * @property {boolean} overwrite Whether "what if =" is on.
  * @property {boolean} presenting
+ * @property {string[] | null} plain The panels that are shown if there is less notation. Owner: control/plain.js.
  * @property {Direction | false | null} wasFull What full screen showed before the page was reloaded.
  */
 
@@ -374,7 +375,8 @@
 /**
  * Owner: stage.js.
  * @typedef {object} Payload
- * @property {Model | null} model As Python sent it.
+ * @property {Model | null} whole As Python sent it.
+ * @property {Model | null} model The same, perhaps with less notation.
  * @property {number} count
  * @property {number} version Changes when something else is shown.
  * @property {string[]} changed Settings that differ from the payload before.
@@ -494,6 +496,7 @@
  * @property {HTMLElement} turn
  * @property {HTMLElement} ticks
  * @property {HTMLElement} position
+ * @property {HTMLButtonElement} all
  * @property {HTMLElement} tries
  * @property {HTMLElement} sentence
  * @property {HTMLElement} keys

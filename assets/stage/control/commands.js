@@ -20,6 +20,7 @@ import { toggleNotes, toggleTimer, moveBeat } from "./lecture.js";
 import { copyLink, rememberLink, writeLink } from "./link.js";
 import { listenNudge, nudgeKey } from "./nudge.js";
 import { toggleOverwrite } from "./overwrite.js";
+import { showAll } from "./plain.js";
 import { nextStep, goTo, pause, play } from "./play.js";
 import { handleAnswer, reveal, toggleHiding } from "./predict.js";
 import {
@@ -146,6 +147,10 @@ export function listen(stage, commands) {
   });
   listenSheet(stage, on);
   on(parts.whatif, "click", () => toggleOverwrite(stage));
+  on(parts.all, "click", () => {
+    showAll(stage);
+    root.focus({ preventScroll: true });
+  });
   on(parts.tries, "click", ({ target }) => target.dataset.try && act(stage, ["try", target.dataset.try]));
   on(window, "pagehide", () => {
     storeDirection(stage.isFull() && stage.display.direction);

@@ -7,6 +7,7 @@ import { still } from "../view/elements.js";
 import { paint } from "../view/paint.js";
 import { escaped } from "../words/formulas.js";
 import { rememberLink } from "./link.js";
+import { showAll } from "./plain.js";
 
 /** @param {Stage} stage */
 export function goTo({ group: { leader: stage } }, step) {
@@ -118,6 +119,7 @@ export function goOn(stage) {
     if (moment.ended) {
       pause(stage);
       showSuggestions(stage);
+      showAll(stage); // all windows have been seen
       rememberLink(stage);
     }
     paint(stage);

@@ -19,10 +19,12 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 _END: Final = b"</head>"
 # If the app can't be reached, Streamlit says so below the cover.
 _STYLE: Final = """<style>
-html[data-first-minute]::after {
+html[data-first-minute="wanted"]::after {
   content: ""; position: fixed; inset: 0; z-index: 999998; background: #f7f8fc; animation: covered 8s step-end forwards;
 }
-@media (prefers-color-scheme: dark) { html[data-first-minute]::after { background: #0b1120; } }
+@media (prefers-color-scheme: dark) {
+  html[data-first-minute="wanted"]::after { background: #0b1120; }
+}
 @keyframes covered { to { visibility: hidden; } }
 </style>"""
 # With these, the answer could be compressed, or be none because the browser has it.
