@@ -1,7 +1,5 @@
 """The script that covers the page for newcomers is added to the app's document, and to nothing else."""
 
-import asyncio
-
 import pytest
 
 from pooling.pages.explore.first_minute.cover import Cover
@@ -25,7 +23,8 @@ def answered(path: str, body: bytes = DOCUMENT, status: int = 200, method: str =
 
     headers = [(b"accept-encoding", b"gzip"), (b"if-none-match", b"1"), (b"host", b"localhost")]
     scope = {"type": "http", "method": method, "path": path, "headers": headers}
-    asyncio.run(Cover(app)(scope, None, send))
+    with pytest.raises(StopIteration):  # nothing is waited for, and Playwright may have the process's event loop
+        Cover(app)(scope, None, send).send(None)
     start, *parts = sent
     return dict(start["headers"]), b"".join(part["body"] for part in parts), given
 
