@@ -11,13 +11,20 @@ from pooling.lessons import (
     average,
     average_forward,
     channels,
+    choose,
+    covered,
     global_average,
     gradient,
     leftovers,
+    lost,
     mask,
+    memory,
     overlap,
     padding,
+    real,
     shift,
+    solve,
+    spread,
     stack,
     stride,
     ties,
@@ -27,9 +34,9 @@ from pooling.lessons import (
 from pooling.lessons.lesson import Cell, Feedback, Lesson, Transfer, Trial
 
 _MODULES: Final = {
-    "forward": (why, window, stride, leftovers, average_forward, padding, channels),
-    "backward": (gradient, mask, overlap, average, ties),
-    "wider": (global_average, stack, shift, arrays),
+    "forward": (why, window, stride, leftovers, covered, average_forward, padding, real, solve, channels),
+    "backward": (gradient, mask, overlap, average, spread, ties, memory),
+    "wider": (choose, global_average, stack, shift, lost, arrays),
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {group: tuple(module.LESSON.id for module in modules) for group, modules in _MODULES.items()}

@@ -22,15 +22,18 @@ Sentence = tuple[str, dict[str, object]]
 LESSON_OF: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("rounded_up", "uncovered_only"), "leftovers"),
-        **dict.fromkeys(("forgot_one", "stride_is_f", "stride_is_1", "one_layer"), "stride"),
-        **dict.fromkeys(("forgot_pad", "padded_once", "zero_padding", "with_padding"), "padding"),
+        **dict.fromkeys(("forgot_one", "stride_is_f", "stride_is_1"), "stride"),
+        **dict.fromkeys(("forgot_pad", "padded_once", "zero_padding"), "padding"),
         **dict.fromkeys(("swapped", "end_included", "in_window", "counted_from_1", "f_and_stride"), "window"),
         **dict.fromkeys(("magnitude", "minimum_taken"), "window"),
         **dict.fromkeys(("took_average", "took_max", "padding_left_out", "not_divided"), "average_forward"),
         **dict.fromkeys(("not_multiplied", "took_output", "rest_left_out"), "average_forward"),
         **dict.fromkeys(("like_max", "share_only"), "average"),
+        "one_layer": "stack",
+        "with_padding": "real",
+        "overlap_ignored": "spread",
         **dict.fromkeys(("last_tie", "tie_rule"), "ties"),
-        **dict.fromkeys(("overwrote", "overlap_ignored", "window_total", "one_per_window"), "overlap"),
+        **dict.fromkeys(("overwrote", "window_total", "one_per_window"), "overlap"),
         **dict.fromkeys(("minimum", "output_cell", "sent_value", "multiplied", "spread"), "mask"),
         **dict.fromkeys(("receivers", "values_taken", "largest_taken"), "mask"),
     }

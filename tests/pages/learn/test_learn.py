@@ -34,7 +34,7 @@ def test_every_lesson_and_the_recap_are_shown_in_each_language(lang):
 
 
 def test_a_link_opens_its_lesson_and_an_unknown_one_the_first():
-    assert opened("learn", lesson="ties", lang="en").header[0].value == "12. Ties"
+    assert opened("learn", lesson="ties", lang="en").header[0].value == "16. Ties"
     assert opened("learn", lesson="recap", lang="en").header[0].value == "Recap"
     assert opened("learn", lesson="nonsense", lang="en").header[0].value == "1. Why pool?"
 
@@ -73,7 +73,7 @@ def test_a_lesson_is_done_once_both_questions_have_right_answers():
     assert "Right" in app.success[0].value
     assert app.button(key="learn_to_padding").label.startswith("✓")
     press(app, "learn_onward")
-    assert app.header[0].value == "7. Channels are pooled separately"
+    assert app.header[0].value == "8. From padded to real rows and columns"
 
 
 def test_a_statement_is_an_answer():
