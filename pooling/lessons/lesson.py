@@ -49,10 +49,11 @@ class Trial:
         return self.pooled.backward(self.dA)
 
 
-PANELS: Final = ("slices", "equation", "pad", "weights", "nudge", "backward", "sum", "terms", "overwrite")
+PANELS: Final = ("slices", "equation", "pad", "weights", "nudge", "backward", "sum", "terms", "overwrite", "ties")
 """What the grids show besides the numbers, in the order in which lessons introduce it: slices in formulas; the size
 equation, and the padding in it; the number of parameters; the nudge tool; the switch to the backward pass; the bar that
-compares the sums; the terms of a cell of dA_prev; and the button "Try ="."""
+compares the sums; the terms of a cell of dA_prev; the button "Try ="; and the marks of windows with tied
+maxima."""
 
 Check = Callable[[Trial, Any], Feedback | None]
 """Returns feedback on a wrong answer, and None if the answer is right. The answer is a number, a ``Cell``, or None if

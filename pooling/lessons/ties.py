@@ -31,5 +31,6 @@ LESSON = Lesson(
     narrow_view="backward",
     solution=PoolSpec(f=2, ties="split"),
     window=(0, 0),
+    tools=("ties",),
     task="gradient",
 )

@@ -1,5 +1,6 @@
 // For screen readers the hidden table of a step and the arrays as tables; and the ticks of the scrubber.
 
+import { hasPanel } from "../data/model.js";
 import { formatNumber, plain } from "../data/numbers.js";
 import { gradientAt, isTied, outputAt, xAt } from "../data/windows.js";
 import { escaped } from "./formulas.js";
@@ -75,7 +76,7 @@ const MOST_TICKS = 100;
 /** @param {Model} m */
 export function ticksHtml(m) {
   if (m.steps > MOST_TICKS || m.steps < 2) return "";
-  const tied = (w) => m.channelNames.some((_, c) => isTied(m, w, c));
+  const tied = (w) => hasPanel(m, "ties") && m.channelNames.some((_, c) => isTied(m, w, c));
   return Array.from({ length: m.steps }, (_, w) => {
     return `<i class="${tied(w) ? "tied" : ""}" style="left: ${(100 * w) / (m.steps - 1)}%"></i>`;
   }).join("");
