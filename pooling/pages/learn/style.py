@@ -6,11 +6,11 @@ from typing import Final
 
 _PARTS: Final = ("head", "idea", "question", "free", "loop")
 _STYLE: Final = """<style>
-.stSidebar [class*="st-key-learn_to_"] button { min-height: 1.8rem; padding: 0.1rem 0.6rem; }
+.stSidebar [class*="st-key-learn_to_"] button { min-height: 1.6rem; padding: 0 0.6rem; line-height: 1.25; }
 .stSidebar [class*="st-key-learn_to_"] button, .stSidebar [class*="st-key-learn_to_"] button * {
   justify-content: flex-start; text-align: left;
 }
-.st-key-learn_list { gap: 0.1rem; }
+.st-key-learn_list { gap: 0.05rem; }
 .st-key-learn_head { gap: 0.6rem; }
 .st-key-learn_head h2 { padding: 0 0 1.1rem; font-size: 1.3rem; }
 .st-key-learn_hook p { font-size: 1.1rem; font-weight: 600; line-height: 1.4; }
@@ -22,7 +22,7 @@ _STYLE: Final = """<style>
 .st-key-learn_recap h3 { padding: 0.8rem 0 1rem; font-size: 1.15rem; }
 .st-key-learn_recap { gap: 0.5rem; }
 [class*="st-key-learn_point_"] { gap: 0.2rem 1rem; }
-[class*="st-key-learn_point_"] [data-testid="stMarkdownContainer"] { margin: 0; }
+[class*="st-key-learn_point_"] :is([data-testid="stMarkdownContainer"], p) { margin: 0; }
 [class*="st-key-learn_again_"] button { min-height: 1.8rem; padding: 0; }
 [class*="st-key-learn_again_"] button p { text-decoration: underline; }
 .st-key-learn_verdict:empty { display: none; }
