@@ -13,7 +13,7 @@ CHANGES = {
     "picture": {"image_preset": "edges", "image_f": 5, "image_kind": "average", "image_upstream": "random",
                 "image_panel": "stack", "image_stack_f_1": 3, "image_stack_kind_0": "max", "image_stack_row": 1},
     "compare": {"compare_count": 3, "compare_0_f": 3, "compare_1_kind": "max", "compare_preset": "d2l"},
-    "learn": {"learn_stride": 1, "learn_f": 3},
+    "learn": {"learn_f": 4},
     "practice": {"practice_task": "gradient", "practice_level": 2, "practice_k": 1, "practice_way": "text"},
     "present": {"present_lessons": ["ties", "why"]},
 }  # fmt: skip
@@ -92,8 +92,9 @@ def test_a_report_of_a_control_that_was_replaced_changes_nothing():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_control_of_the_lesson_before_changes_no_other_lesson(lang):
     app = opened("learn", lesson="why", lang=lang)
-    old = control(app, "learn_stride")
-    press(app, "learn_to_stride")
+    old = control(app, "learn_f")
+    press(app, "learn_to_stack")
+    assert "learn_f" in controls(app)
     before = app.session_state["learn"].editing.setting.spec
     for value in (1, 3):
         report_late(app, old, value)

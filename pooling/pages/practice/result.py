@@ -40,11 +40,8 @@ def show(now: PracticeState, words: Words) -> None:
 
 
 def _mistake(name: str, ks: Sequence[int], words: Words) -> str:
-    sentence, where = (
-        words(f"practice.misconception_{name}"),
-        words("practice.in_exercises", n=len(ks), exercises=_numbers(ks, words)),
-    )
-    return f"- {sentence} {where}"
+    sentence = words(f"practice.misconception_{name}")
+    return f"- {words('practice.in_exercises', exercises=_numbers(ks, words), sentence=sentence)}"
 
 
 def _numbers(ks: Sequence[int], words: Words) -> str:
