@@ -34,7 +34,10 @@ _STYLE: Final = """<style>
 @media (max-height: 800px) {
   .st-key-learn_head { gap: 0.3rem; }
   .st-key-learn_idea p, .st-key-learn_question p { font-size: 0.9rem; }
-  .st-key-learn_question { padding: 0.6rem 0.8rem; }
+  .st-key-learn_question { padding: 0.5rem 0.8rem; gap: 0.35rem; }
+  .st-key-learn_hook p { font-size: 1rem; }
+  .st-key-learn_way button { min-height: 1.9rem; padding: 0 0.6rem; }
+  .st-key-learn_body .stSlider { margin-bottom: -0.75rem; }
   .st-key-learn_body { row-gap: 0.5rem; }
 }
 @media (max-width: 640px) {
