@@ -1,5 +1,6 @@
 """The first minute: shown once on a device, walked by keyboard and by touch, left at any step, and repeated."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -236,6 +237,15 @@ def test_who_has_seen_it_loads_nothing_of_it_until_it_is_asked_for(app: App):
             app.page.keyboard.press(way)
         expect(layer(app)).to_have_count(0)
     assert len([url for url in loaded if "pooling-code/first_minute" in url]) >= 3  # code, texts and pictures
+
+
+def test_if_its_code_cannot_be_run_the_page_is_there_without_it(new_app: NewApp):
+    app = new_app(first_visit=True)
+    broken = "throw new Error('broken')"
+    app.page.route("**/first_minute.*.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+    app.open(lang="en")
+    expect(app.page.locator("html")).not_to_have_attribute("data-first-minute", re.compile(""))
+    app.control("first_minute").get_by_role("button").click(trial=True)  # nothing lies over it
 
 
 def test_a_link_leads_to_the_other_language(new_app: NewApp):
