@@ -1,5 +1,6 @@
 // The five steps. Each fills the figure and the control below it, and says when its gesture has been made.
 
+import { sliderOf, stepperOf, switchOf } from "./controls.js";
 import {
   blockOf,
   choiceOf,
@@ -12,9 +13,6 @@ import {
   receivedOf,
   showNumber,
   showSign,
-  sliderOf,
-  stepperOf,
-  switchOf,
 } from "./pieces.js";
 
 function say(layer, first, second = "") {
