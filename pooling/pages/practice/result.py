@@ -26,7 +26,7 @@ def show(now: PracticeState, words: Words) -> None:
             ("open", found.open),
         ):
             if ks:
-                st.markdown(words(f"practice.summary_{name}", n=len(ks), exercises=_numbers(ks, words)))
+                st.markdown(words(f"practice.summary_{name}", exercises=_numbers(ks, words)))
         if found.mistakes:
             st.markdown(f"**{words('practice.summary_mistakes')}**")
             st.markdown("\n".join(_mistake(name, ks, words) for name, ks in found.mistakes.items()))
