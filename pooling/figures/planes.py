@@ -32,6 +32,7 @@ _STYLE: Final = """<style>
   margin: 0; padding: 0 0.3rem; border-left: 3px solid transparent; white-space: pre;
   font: 0.7rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }
+.planes code { padding: 0; background: none; color: inherit; font: inherit; }
 .passes i { opacity: 0; }
 .passes i:last-of-type, .passes i.shown { opacity: 1; }
 .passes:has(li:hover) i { opacity: 0; animation: none; }
@@ -91,9 +92,9 @@ def passes_html(spec: PoolSpec, size: Pair, name: str, about: str) -> str:
     areas = [((i, i + rows), (j, j + cols)) for i in range(high) for j in range(wide)]
     marks = [_mark(area, k) for k, area in enumerate(areas)]
     parts = [f"  x[{top}:{bottom}, {left}:{right}]," for (top, bottom), (left, right) in areas]
-    lines = ["<li>best = np.maximum.reduce([</li>"]
-    lines += [f'<li style="--k: {k}">{escape(part)}</li>' for k, part in enumerate(parts)]
-    code = f"<ol>{''.join([*lines, '<li>])</li>'])}</ol>"
+    lines = ["<li><code>best = np.maximum.reduce([</code></li>"]
+    lines += [f'<li style="--k: {k}"><code>{escape(part)}</code></li>' for k, part in enumerate(parts)]
+    code = f"<ol>{''.join([*lines, '<li><code>])</code></li>'])}</ol>"
     return _figure("passes", about, [_plane(name, size, marks), code], len(areas))
 
 

@@ -22,7 +22,7 @@ def test_a_cell_of_the_second_output_depends_on_four_by_four_cells_of_the_input(
 def test_the_code_that_is_shown_pools_and_its_parts_are_marked():
     x = np.arange(49).reshape(7, 7) * 31 % 49
     html = passes_html(PoolSpec(f=2, stride=1), (7, 7), "x", "about")
-    code = "\n".join(re.findall(r"<li[^>]*>(.*?)</li>", html))
+    code = "\n".join(re.findall(r"<code>(.*?)</code>", html))
     names = {"np": np, "x": x}
     exec(code, names)
     assert np.array_equal(names["best"], pool(x, PoolSpec(f=2, stride=1)).output)

@@ -24,7 +24,7 @@ _STYLE: Final = """<style>
 [class*="st-key-learn_point_"] { gap: 0.2rem 1rem; }
 [class*="st-key-learn_point_"] :is([data-testid="stMarkdownContainer"], p) { margin: 0; }
 [class*="st-key-learn_again_"] button { min-height: 1.8rem; padding: 0; }
-[class*="st-key-learn_again_"] button p { text-decoration: underline; }
+[class*="st-key-learn_again_"] button p { font-size: 1rem; text-decoration: underline; }
 .st-key-learn_verdict:empty { display: none; }
 .st-key-learn_body {
   display: grid; grid-template-columns: minmax(17rem, 1fr) minmax(0, 2.4fr); grid-template-rows: auto auto auto 1fr;
