@@ -79,7 +79,7 @@ export function showZoom(view) {
     parts[name].classList.toggle("pixels", Boolean(view.natural[name]) && width >= view.natural[name]);
   }
   const isZoomed = scale > 1;
-  const text = `${Math.round(100 * scale)} %`;
+  const text = `${Math.round(100 * scale)}%`;
   parts.frame.classList.toggle("zoomed", isZoomed);
   if (isZoomed) parts.frame.tabIndex = 0;
   else parts.frame.removeAttribute("tabindex");

@@ -34,7 +34,7 @@ def changes(test: ShiftTest, measure: str, chosen: int, words: Words) -> go.Figu
             mode="lines+markers",
             line={"color": colour, "width": 2},
             marker={"symbol": symbol, "size": 10},
-            hovertemplate="%{y:.2f} %",
+            hovertemplate="%{y:.2f}%",
         )
     figure.add_vline(x=chosen, line={"color": "#94A3B8", "width": 1, "dash": "dot"})
     figure.update_layout(
@@ -42,7 +42,7 @@ def changes(test: ShiftTest, measure: str, chosen: int, words: Words) -> go.Figu
         margin={"l": 0, "r": 10, "t": 8, "b": 0},
         hovermode="x unified",
         xaxis={"title": words("shift.axis_shift"), "dtick": 1, "fixedrange": True},
-        yaxis={"title": words("shift.axis_change"), "rangemode": "tozero", "ticksuffix": " %", "fixedrange": True},
+        yaxis={"title": words("shift.axis_change"), "rangemode": "tozero", "ticksuffix": "%", "fixedrange": True},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
     return figure

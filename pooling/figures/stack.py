@@ -52,7 +52,7 @@ def percent_text(count: int, whole: int) -> str:
     Examples
     --------
     >>> percent_text(1, 4), percent_text(1, 1024)
-    ('25 %', '0.098 %')
+    ('25%', '0.098%')
     """
     percent = 100 * count / whole
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
+    return f"{percent:.0f}%" if percent >= 10 else f"{percent:.2g}%"

@@ -37,9 +37,9 @@ def value_lines(values: Mapping[str, Values], white: float, words: Words) -> go.
             line={"color": colour, "dash": dash, "width": 2, "shape": "hv"},
             fill="tozeroy" if name == "input" else None,
             name=words(f"maps.values_{name}"),
-            hovertemplate="%{y:.2f} %",
+            hovertemplate="%{y:.2f}%",
         )
     apply_layout(figure, words("maps.values_x"), words("maps.values_y"))
     figure.update_xaxes(range=[0, white * 256 / 255])
-    figure.update_yaxes(rangemode="tozero", ticksuffix=" %")
+    figure.update_yaxes(rangemode="tozero", ticksuffix="%")
     return figure

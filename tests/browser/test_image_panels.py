@@ -73,7 +73,7 @@ def test_shift_test_tells_how_much_each_output_changes(panels):
     slider.focus()
     for _ in range(3):
         panels.page.keyboard.press("ArrowRight")
-    expect(shift).to_contain_text("Max · change 0 %")
+    expect(shift).to_contain_text("Max · change 0%")
     expect(shift.locator("img")).to_have_count(6)
 
 

@@ -10,7 +10,7 @@ from pooling.studies.shift import shift_test
 
 def test_bars_have_the_order_of_the_layers_and_show_percentages():
     (bars,) = multiplications(["Input", "Layer 1"], [400, 100], words("en")).data
-    assert (bars.x, bars.y, bars.text) == ((400, 100), ("Input", "Layer 1"), ("100 %", "25 %"))
+    assert (bars.x, bars.y, bars.text) == ((400, 100), ("Input", "Layer 1"), ("100%", "25%"))
 
 
 def test_each_pooling_method_has_a_line_with_its_own_colour_and_symbol():

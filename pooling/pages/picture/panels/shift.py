@@ -97,11 +97,11 @@ def percent(change: float) -> str:
     Examples
     --------
     >>> percent(0.7071), percent(0.0), percent(float("inf"))
-    ('70.7 %', '0 %', '∞')
+    ('70.7%', '0%', '∞')
     """
     if change == float("inf"):
         return "∞"
-    return f"{100 * change:.1f} %" if change else "0 %"
+    return f"{100 * change:.1f}%" if change else "0%"
 
 
 def _pictures(image: PictureSetting, found: ShiftTest, shift: int, measure: str, words: Words) -> None:
