@@ -84,7 +84,7 @@ function showRule(layer) {
     drawPicture(picture.firstChild, layer, chosen.kind, f);
     say(layer, ...results[chosen.kind].text);
   };
-  const options = ["max", "average"].map((kind) => [kind, words[kind]]);
+  const options = Object.keys(facts.results).map((kind) => [kind, words[kind]]);
   parts.control.replaceChildren(
     switchOf(words.rule, options, chosen.kind, (kind) => {
       chosen.kind = kind;
@@ -108,7 +108,7 @@ function showRule(layer) {
 function showBack(layer) {
   const { facts, chosen, parts } = layer;
   const { words, gradients } = facts;
-  const blocks = ["max", "average"].map((kind) => ({ kind, ...receivedOf(layer, kind, words[`if_${kind}`]) }));
+  const blocks = Object.keys(facts.results).map((kind) => ({ kind, ...receivedOf(layer, kind, words[`if_${kind}`]) }));
   const notes = blocks.map(({ kind }) => element("p", { textContent: words[`received_${kind}`] }));
   const panels = blocks.map(({ kind, block }, k) => panel(words[`if_${kind}`], block, notes[k]));
   const tell = () => {
@@ -157,7 +157,7 @@ function showNames(layer) {
     element("div", { classes: ["way", "forward"] }, named("A_prev", block), arrow("→"), named("A", number)),
     element("div", { classes: ["way", "backward"] }, named("dA_prev", received), arrow("←"), named("dA", back)),
   );
-  const options = ["max", "average"].map((kind) => [kind, words[`pool_${kind}`]]);
+  const options = Object.keys(facts.results).map((kind) => [kind, words[`pool_${kind}`]]);
   parts.control.replaceChildren(
     switchOf(words.rule, options, chosen.kind, (kind) => {
       chosen.kind = kind;

@@ -131,7 +131,7 @@ def _result(kind: str, say: _Section) -> dict[str, Any]:
 
 def _gradient(gradient: float, say: _Section) -> dict[str, Any]:
     received = {kind: cat.received(kind, gradient) for kind in cat.KINDS}
-    share = signed(float(received["average"][0, 0]))
+    share = signed(float(cat.received("average", gradient)[0, 0]))
     text = [
         say("result_back", value=number(cat.result("max")), gradient=signed(gradient)),
         say("effect_back", count=_CELLS, share=share),
