@@ -243,6 +243,7 @@ def test_a_pop_over_takes_the_focus_and_returns_it(app: App):
     button.press("Enter")
     expect(body).to_be_focused()
     app.ran()
+    expect(body).to_be_focused()
     app.page.keyboard.press("Shift+Tab")
     expect(body).to_have_count(0)
     expect(button).to_be_focused()

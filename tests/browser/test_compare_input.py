@@ -126,6 +126,7 @@ def test_a_file_is_pooled_and_a_picture_too(app):
     app.control("compare_upload").locator("input[type=file]").set_input_files(
         {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2;3\n4;5;6\n7;8;19"}
     )
+    page.expect_data("steps", 1, 1)  # the upload has arrived
     app.ran()
     page.ready().press("End")
     assert [trace["channels"][0]["output"] for trace in page.traces()] == [5, 3]

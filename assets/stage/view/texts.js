@@ -97,7 +97,7 @@ function showLedger(stage, { ledgerTop, words: box, text: { bottom }, specimen }
   if (!wanted) return;
   const [top, end] = instead ? [box.top, box.bottom] : [below, bottom];
   parts.ledger.style.top = `${top}px`;
-  setHtml(parts.ledger, ledgerHtml(model, texts, step, selected, Math.max(2, rowsBetween(top, end))));
+  setHtml(parts.ledger, ledgerHtml(model, texts, step, selected, rowsBetween(top, end)));
 }
 
 // Place the text boxes.

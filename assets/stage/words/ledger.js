@@ -69,14 +69,17 @@ function ledgerTitle(m, words, step, selected) {
   return `<div class="ledger-title">${escaped(filled(words.ledger, { i, j }))}</div>`;
 }
 
-// most: rows that there is room for, the sum's not counted.
+// room: rows below the title that there is room for, the sum's not counted. Two rows are worth more than the title.
 /**
  * @param {Model} m
  * @param {Words} words
  * @param {number} step
  */
-export const ledgerHtml = (m, words, step, selected, most) =>
-  ledgerTitle(m, words, step, selected) + ledgerBody(m, words, step, selected, most);
+export function ledgerHtml(m, words, step, selected, room) {
+  const [i, j] = ledgerCell(m, step, selected);
+  const isTight = room < 2 && ledgerRows(m, step, i, j).length > 1;
+  return (isTight ? "" : ledgerTitle(m, words, step, selected)) + ledgerBody(m, words, step, selected, Math.max(2, room));
+}
 
 /**
  * @param {Model} m
