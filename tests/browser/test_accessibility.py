@@ -224,26 +224,29 @@ def test_a_pop_over_takes_the_focus_and_returns_it(app: App):
         app.page.get_by_test_id("stPopoverButton").get_by_text("Random", exact=True).locator("xpath=ancestor::button")
     )
     body = app.page.get_by_test_id("stPopoverBody")
-    button.press("Enter")
-    expect(body).to_be_focused()
+
+    def opened() -> None:
+        app.ran()  # opening and closing are reported to the server
+        button.press("Enter")
+        expect(body).to_be_focused()
+        app.ran()
+        expect(body).to_be_focused()
+
+    opened()
     app.page.keyboard.press("Tab")
     assert is_in(app, body)
     app.page.keyboard.press("Escape")
     expect(body).to_have_count(0)
     expect(button).to_be_focused()
     # Beyond its last control Tab goes on from the button, and it closes.
-    button.press("Enter")
-    expect(body).to_be_focused()
+    opened()
     stops = body.locator("button[tabindex='0'], button:not([tabindex]):enabled, input")
     stops.last.focus()
     app.page.keyboard.press("Tab")
     expect(body).to_have_count(0)
     expect(app.page.get_by_test_id("stPopoverButton").nth(2)).to_be_focused()
     # Before its first control is its button.
-    button.press("Enter")
-    expect(body).to_be_focused()
-    app.ran()
-    expect(body).to_be_focused()
+    opened()
     app.page.keyboard.press("Shift+Tab")
     expect(body).to_have_count(0)
     expect(button).to_be_focused()
