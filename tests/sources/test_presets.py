@@ -6,6 +6,7 @@ import pytest
 from pooling.engine.spec import PoolSpec
 from pooling.i18n import LANGUAGES, words
 from pooling.sources import DEFAULT_PRESET, NETWORK_SIZES, PRESETS
+from tests.sources.preset_names import NAMES_IN_ENGLISH
 
 IDS = [
     "cs231n",
@@ -45,20 +46,6 @@ EDITED = {
     "ledger2": [[0.7, 0.9]],
     "whole-story": [[0.5, 1.0, -0.4], [0.9, 0.7, 0.3], [0.2, -0.6, 0.8]],
 }
-
-BOLD_NAMES = [
-    "A first example (CS231n)",
-    "Overlapping windows (D2L)",
-    "Overlap and ties",
-    "One window and its mask",
-    "One maximum, two windows",
-    "As in the ResNet stem",
-    "Padding: −∞ or 0",
-    "All cells tied",
-    "Negative values",
-    "Cells not covered",
-    "Everything at once",
-]
 
 
 def test_cases_have_the_order_of_the_select_box_and_cs231n_is_the_default():
@@ -113,7 +100,7 @@ def test_inputs_equal_those_in_the_literature():
     assert inputs["whole-story"][0] == [1, 3, 2, 4, 8]
 
 
-@pytest.mark.parametrize("bold", BOLD_NAMES)
+@pytest.mark.parametrize("bold", NAMES_IN_ENGLISH)
 def test_exactly_one_english_label_says_what_each_case_shows(bold):
     labels = [words("en")(preset.label_key) for preset in PRESETS.values()]
     assert sum(bold in label for label in labels) == 1

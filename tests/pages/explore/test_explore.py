@@ -17,21 +17,9 @@ from pooling.sources import PRESETS, SAMPLES
 from pooling.state.setting import OWN
 from tests.pages.explore.reading import errors, said, setting
 from tests.pages.visit import APP, TIMEOUT, control, controls, report_late, settled
+from tests.sources.preset_names import NAMES_IN_ENGLISH
 
 X2 = np.array([[1, 2], [3, 4]])
-BOLD = [
-    "A first example (CS231n)",
-    "Overlapping windows (D2L)",
-    "Overlap and ties",
-    "One window and its mask",
-    "One maximum, two windows",
-    "As in the ResNet stem",
-    "Padding: −∞ or 0",
-    "All cells tied",
-    "Negative values",
-    "Cells not covered",
-    "Everything at once",
-]
 
 
 def opened(**params: str) -> AppTest:
@@ -208,7 +196,7 @@ def test_ties_are_grey_where_no_maxima_are_equal(app):
     assert control(app, "ties").disabled
 
 
-@pytest.mark.parametrize("bold", BOLD)
+@pytest.mark.parametrize("bold", NAMES_IN_ENGLISH)
 def test_english_labels_say_what_the_examples_show(app, bold):
     assert sum(bold in label for label in control(app, "preset").options) == 1
 

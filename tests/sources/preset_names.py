@@ -1,0 +1,15 @@
+"""What the English names of the examples say."""
+
+NAMES_IN_ENGLISH = [
+    "A first example (CS231n)",
+    "Overlapping windows (D2L)",
+    "Overlap and ties",
+    "One window and its mask",
+    "One maximum, two windows",
+    "As in the ResNet stem",
+    "Padding: −∞ or 0",
+    "All cells tied",
+    "Negative values",
+    "Cells not covered",
+    "Everything at once",
+]
