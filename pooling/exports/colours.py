@@ -42,7 +42,7 @@ def gradient_colour(value: float, largest: float, paper: Colour = PAPER) -> Colo
 
 
 def ink_on(colour: Colour) -> Colour:
-    """Return the text colour, dark or white, that has more contrast on a colour: at least 4.5 to 1."""
+    """Return the text colour with a contrast of at least 4.5 to 1 on a colour: dark blue or white, or else black."""
     light = _luminance(colour)
     dark, white = (light + 0.05) / (_luminance(INK) + 0.05), 1.05 / (light + 0.05)
     if max(dark, white) < 4.5:
