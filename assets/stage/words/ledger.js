@@ -78,7 +78,9 @@ function ledgerTitle(m, words, step, selected) {
 export function ledgerHtml(m, words, step, selected, room) {
   const [i, j] = ledgerCell(m, step, selected);
   const isTight = room < 2 && ledgerRows(m, step, i, j).length > 1;
-  return (isTight ? "" : ledgerTitle(m, words, step, selected)) + ledgerBody(m, words, step, selected, Math.max(2, room));
+  return (
+    (isTight ? "" : ledgerTitle(m, words, step, selected)) + ledgerBody(m, words, step, selected, Math.max(2, room))
+  );
 }
 
 /**
