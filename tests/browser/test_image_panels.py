@@ -68,7 +68,7 @@ def test_stack_of_three_is_shown_broken_and_mended(panels):
 def test_shift_test_tells_how_much_each_output_changes(panels):
     shift = panels.open("shift", "Shift test")
     expect(shift.locator(".js-plotly-plot .scatterlayer .trace")).to_have_count(3)
-    expect(shift).to_contain_text(re.compile(r"Max · change \d\.\d %"))
+    expect(shift).to_contain_text(re.compile(r"Max · change \d\.\d%"))
     slider = shift.locator(".st-key-image_shift_by").get_by_role("slider")
     slider.focus()
     for _ in range(3):
