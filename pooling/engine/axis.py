@@ -68,14 +68,12 @@ class Axis:
     def windows(self) -> int:
         """The number of windows (equation 1); 0 if not even one fits.
 
-        Rounding up follows PyTorch: a last window that would start beyond the input and its padding before is
-        dropped (ATen, Pool.h).
+        Rounding up follows PyTorch (ATen, Pool.h): a last window that would start beyond the input and its padding
+        before is dropped, and a window that is larger than the padded input by less than the stride fits.
         """
-        if self.extent > self.padded:
-            return 0
         whole, rest = divmod(self.padded - self.extent, self.stride)
         another = self.rounding == "up" and rest > 0 and (whole + 1) * self.stride < self.n + self.pad_before
-        return whole + 1 + another
+        return max(0, whole + 1 + another)
 
     @property
     def overlaps(self) -> bool:
@@ -88,6 +86,18 @@ class Axis:
         return (self.windows - 1) * self.stride + self.extent <= self.padded
 
     @property
+    def has_empty_window(self) -> bool:
+        """Whether some window covers no cell of the input; only the cells of dilated windows can lie on both sides."""
+        if self.n >= self.dilation:
+            return False
+        return any(self._first_real(window) >= self.n for window in range(self.windows))
+
+    def _first_real(self, window: int) -> int:
+        """Return the first cell of a window that is not in the padding before; it may lie beyond the input."""
+        start = window * self.stride - self.pad_before
+        return start if start >= 0 else start % self.dilation
+
+    @property
     def bounds(self) -> Ints:
         """Where each window starts and ends: half-open, shape (windows, 2)."""
         starts = self._starts()
@@ -97,6 +107,13 @@ class Axis:
         """Return how many cells of each window lie in the padded input: shape (windows,)."""
         ends = -(-(self.padded - self.pad_before - self._starts()) // self.dilation)
         return np.minimum(ends, self.f)
+
+    def real(self) -> Ints:
+        """Return how many cells of each window lie in the input: shape (windows,)."""
+        cells = np.zeros(self.windows, np.int64)
+        for windows, places in self.taps():
+            cells[windows] += len(range(*places.indices(self.n))) if self.windows == 1 else 1
+        return cells
 
     def coverage(self) -> Ints:
         """Return how many windows see each cell of the input: shape (n,)."""

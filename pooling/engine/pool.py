@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from pooling.engine import adaptive
+from pooling.engine.adaptive import AdaptiveSpec
 from pooling.engine.axis import Ints
 from pooling.engine.errors import ArrayError
 from pooling.engine.kinds.max import Max
@@ -28,7 +30,7 @@ class Pooled:
     ----------
     output : ndarray
         A: as many dimensions as the input, and memory of its own.
-    spec : PoolSpec
+    spec : PoolSpec or AdaptiveSpec
 
     Notes
     -----
@@ -36,7 +38,7 @@ class Pooled:
     """
 
     output: Array
-    spec: PoolSpec
+    spec: PoolSpec | AdaptiveSpec
     _x: Array = field(repr=False)
     _top: Array = field(repr=False)
 
@@ -90,6 +92,8 @@ class Pooled:
         TypeError
             If the kind of pooling has no winners.
         """
+        if isinstance(self.spec, AdaptiveSpec):
+            return adaptive.winner_count(self._x, self._top, self.spec).reshape(self.output.shape)
         return self._per_window(Winners.count)
 
     def has_ties(self) -> bool:
@@ -102,14 +106,36 @@ class Pooled:
         Raises
         ------
         TypeError
-            If the kind of pooling has no winners.
+            If the kind of pooling has no winners, or if the windows differ in size.
         """
         return self._per_window(Winners.first)
+
+    @property
+    def indices(self) -> Ints:
+        """The flat index h · W + w of each window's first winner, in the plane of one channel without padding.
+
+        PyTorch's ``return_indices`` gives the same (``torch.nn.MaxPool2d``), as int64 and of the output's shape.
+
+        Raises
+        ------
+        TypeError
+            If the kind of pooling has no winners.
+
+        Examples
+        --------
+        >>> pool([[1, 3, 0], [4, 2, 5]], PoolSpec(f=2, stride=1)).indices
+        array([[3, 5]])
+        """
+        if isinstance(self.spec, AdaptiveSpec):
+            return adaptive.first_indices(self._x, self._top, self.spec).reshape(self.output.shape)
+        return self._per_window(Winners.first_index)
 
     def _per_window(self, measure: Callable[[Winners], Ints]) -> Ints:
         kind, x, top = self.spec.operator, self._x, self._top
         if not isinstance(kind, Max):
             raise TypeError(f"{kind.name} pooling has no winners")
+        if isinstance(self.spec, AdaptiveSpec):
+            raise TypeError("the windows of adaptive pooling differ in size")
         rows, columns = self.spec.axes((x.shape[1], x.shape[2]))
         cols = Columns.of(columns)
         measured = np.empty(top.shape, np.int64)
@@ -123,14 +149,14 @@ class Pooled:
         return measured.reshape(self.output.shape)
 
 
-def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
+def pool(x: ArrayLike, spec: PoolSpec | AdaptiveSpec) -> Pooled:
     """Pool an array, each channel on its own.
 
     Parameters
     ----------
     x : array_like
         (H, W), (H, W, C) or (N, H, W, C), channels last; whole or floating-point numbers.
-    spec : PoolSpec
+    spec : PoolSpec or AdaptiveSpec
 
     Returns
     -------
@@ -164,8 +190,10 @@ def pool(x: ArrayLike, spec: PoolSpec) -> Pooled:
     return Pooled(output, spec, batch, top)
 
 
-def _forward(x: Array, spec: PoolSpec) -> Array:
+def _forward(x: Array, spec: PoolSpec | AdaptiveSpec) -> Array:
     """Return the output of a batch (N, H, W, C)."""
+    if isinstance(spec, AdaptiveSpec):
+        return adaptive.forward(x, spec)
     n, height, width, channels = x.shape
     kind, (rows, columns) = spec.operator, spec.axes((height, width))
     cols = Columns.of(columns)
@@ -178,8 +206,10 @@ def _forward(x: Array, spec: PoolSpec) -> Array:
     return output
 
 
-def _backward(x: Array, output: Array, dA: Array, spec: PoolSpec) -> Array:
+def _backward(x: Array, output: Array, dA: Array, spec: PoolSpec | AdaptiveSpec) -> Array:
     """Return dA_prev of a batch, of dA's dtype."""
+    if isinstance(spec, AdaptiveSpec):
+        return adaptive.backward(x, output, dA, spec)
     kind, (rows, columns) = spec.operator, spec.axes((x.shape[1], x.shape[2]))
     cols = Columns.of(columns)
     gradient = np.empty(x.shape, dA.dtype)
@@ -206,6 +236,8 @@ def pictures(x: ArrayLike) -> Array:
 
 def numbers(values: ArrayLike, name: str) -> Array:
     """Return an array of native whole or floating-point numbers."""
+    if isinstance(values, np.ma.MaskedArray) and np.any(values.mask):
+        raise ArrayError("masked", name=name, count=int(np.sum(values.mask)))
     try:
         array = np.asarray(values)
     except ValueError:  # rows of different lengths

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.spec import PoolSpec
+from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import divisors as divisors_of
 
 Floats = NDArray[np.float64]
@@ -69,21 +69,29 @@ def backward(x: NDArray[Any], dA: NDArray[Any], spec: PoolSpec) -> Floats:
 
 
 def padded(x: NDArray[Any], spec: PoolSpec) -> Floats:
-    """Return A_pad: x in float64 with a ring of what padding holds, −∞ for max and 0 for average."""
-    p_h, p_w = spec.padding
-    rings = ((p_h, p_h), (p_w, p_w), (0, 0))
-    return np.pad(x.astype(np.float64), rings, constant_values=spec.operator.padding_value)
+    """Return A_pad: x in float64, with what padding holds around it as far as windows reach."""
+    return np.pad(x.astype(np.float64), (*_rings(x, spec), (0, 0)), constant_values=spec.operator.padding_value)
 
 
 def _real(x: NDArray[Any], spec: PoolSpec) -> NDArray[np.bool_]:
-    """Return which cells of A_pad are not padding: shape (H + 2·pad, W + 2·pad)."""
-    p_h, p_w = spec.padding
-    return np.pad(np.ones(x.shape[:2], dtype=bool), ((p_h, p_h), (p_w, p_w)))
+    """Return which cells of A_pad are those of x: the height and width of A_pad."""
+    return np.pad(np.ones(x.shape[:2], dtype=bool), _rings(x, spec))
+
+
+def _rings(x: NDArray[Any], spec: PoolSpec) -> tuple[Pair, Pair]:
+    """Return the cells before and after each axis: padding, and what a last window may cover beyond it."""
+    rows, cols = (
+        (axis.pad_before, axis.pad_after + max(0, (axis.windows - 1) * axis.stride + axis.extent - axis.padded))
+        for axis in spec.axes((x.shape[0], x.shape[1]))
+    )
+    return rows, cols
 
 
 def _windows(shape: tuple[int, ...], spec: PoolSpec) -> Iterator[tuple[int, int, int, slice, slice]]:
-    (f_h, f_w), (s_h, s_w) = spec.window, spec.strides
+    (f_h, f_w), (s_h, s_w), (d_h, d_w) = spec.window, spec.strides, spec.dilations
     for h in range(shape[0]):
         for w in range(shape[1]):
+            rows = slice(h * s_h, h * s_h + d_h * (f_h - 1) + 1, d_h)
+            cols = slice(w * s_w, w * s_w + d_w * (f_w - 1) + 1, d_w)
             for c in range(shape[2]):
-                yield h, w, c, slice(h * s_h, h * s_h + f_h), slice(w * s_w, w * s_w + f_w)
+                yield h, w, c, rows, cols

@@ -5,74 +5,49 @@ This is the only owner of these rules: sliders, links and the API all ask here.
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
-from operator import index
-from typing import Final, cast
+from typing import Any, Final, cast
 
-import numpy as np
-
-from pooling.engine import kinds
-from pooling.engine.axis import Axis
+from pooling.engine import checked, kinds
+from pooling.engine.axis import Axis, Rounding
+from pooling.engine.checked import AXES, TIES, Pads, Pair
 from pooling.engine.errors import SpecError
 from pooling.engine.kinds import Kind
 
-Pair = tuple[int, int]
+__all__ = ["AXES", "KINDS", "TIES", "Pads", "Pair", "PoolSpec"]
 
 KINDS: Final = tuple(kinds.KINDS)
-TIES: Final = ("all", "first", "split")
-AXES: Final = ("height", "width")
+_ALWAYS_SHOWN: Final = ("kind", "f", "stride", "pad", "ties", "p")
 
 
-def _whole(name: str, value: object) -> int:
-    """Return one setting as an int, refusing bools and 2.0."""
-    if isinstance(value, (bool, np.bool_)):
-        raise SpecError("not_a_whole_number", name=name, given=repr(value))
-    try:
-        return index(value)  # type: ignore[arg-type]
-    except TypeError:
-        raise SpecError("not_a_whole_number", name=name, given=repr(value)) from None
-
-
-def _pair(name: str, value: object, least: int) -> Pair:
-    """Return a setting as (height, width), each at least ``least``."""
-    values = value if isinstance(value, (tuple, list)) else (value, value)
-    if len(values) != 2:
-        raise SpecError("not_a_whole_number", name=name, given=repr(value))
-    pair = (_whole(name, values[0]), _whole(name, values[1]))
-    for axis, number in zip(AXES, pair, strict=True):
-        if number < least:
-            raise SpecError("too_small", name=name, given=number, axis=axis, least=least)
-    return pair
-
-
-def _number(name: str, value: object, least: float) -> float:
-    """Return one setting as a finite number, at least ``least``; a whole one as an int."""
-    real = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
-    if not real or not least <= float(value) < math.inf:  # type: ignore[arg-type]
-        raise SpecError("not_a_number", name=name, given=repr(value), least=least)
-    number = float(value)  # type: ignore[arg-type]
-    return int(number) if number.is_integer() else number
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class PoolSpec:
     """One pooling layer's settings, checked when made.
 
     Parameters
     ----------
-    kind : {"max", "average", "lp"}
+    kind : {"max", "average", "lp", "min"}
     f : int or (int, int)
         Window size, at least 1; (height, width) where they differ.
     stride : int or (int, int), optional
         Distance between windows, at least 1; as ``f`` when None.
-    pad : int or (int, int)
-        Cells added on each side, 0 to f − 1: −∞ for max, counted zeros for average.
+    pad : int, (int, int) or ((int, int), (int, int))
+        Cells added on each side of the height and of the width, or ((top, bottom), (left, right)); at least 0 and at
+        most dilation · (f − 1). They count as −∞ for max, +∞ for min, and 0 otherwise.
     ties : {"all", "first", "split"}
-        Who gets the gradient where several cells of a window hold its maximum. Ignored by other kinds.
+        Who gets the gradient where several cells of a window hold its maximum or minimum. Ignored by other kinds.
     p : float
         The order of Lp pooling, at least 1. Ignored by other kinds.
+    ceil_mode : bool
+        Whether the output size is rounded up, so that a last window may hang over the edge.
+    dilation : int or (int, int)
+        Distance between the cells of a window, at least 1.
+    count_include_pad : bool
+        Whether average pooling divides by cells of padding, too. Cells beyond the padding, which a window may cover
+        with ``ceil_mode``, are never counted. Ignored by other kinds.
+    divisor_override : int, optional
+        What average pooling divides by in every window, if given; not 0. Ignored by other kinds.
 
     Raises
     ------
@@ -81,12 +56,15 @@ class PoolSpec:
 
     Notes
     -----
-    Pairs are stored, so ``PoolSpec(f=2) == PoolSpec(f=(2, 2))``.
+    Pairs are stored, so ``PoolSpec(f=2) == PoolSpec(f=(2, 2))``. The names from ``ceil_mode`` on are PyTorch's, and so
+    is their meaning (``torch.nn.MaxPool2d``, ``AvgPool2d``).
 
     Examples
     --------
     >>> spec = PoolSpec(kind="max", f=3, stride=2, pad=1)
     >>> spec.output_size((5, 5))
+    (3, 3)
+    >>> PoolSpec(f=2, stride=2, ceil_mode=True).output_size((5, 5))
     (3, 3)
     >>> PoolSpec(f=2).bounds((4, 4))
     {'f': ((1, 4), (1, 4)), 'pad': ((0, 1), (0, 1)), 'stride': ((1, 3), (1, 3))}
@@ -95,24 +73,93 @@ class PoolSpec:
     kind: str = "max"
     f: int | Pair = 2
     stride: int | Pair | None = None
-    pad: int | Pair = 0
+    pad: int | Pair | Pads = 0
     ties: str = "all"
     p: float = 2
+    ceil_mode: bool = False
+    dilation: int | Pair = 1
+    count_include_pad: bool = True
+    divisor_override: int | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise SpecError("kind_unknown", given=repr(self.kind), allowed=", ".join(KINDS))
         if self.ties not in TIES:
             raise SpecError("ties_unknown", given=repr(self.ties), allowed=", ".join(TIES))
-        object.__setattr__(self, "p", _number("p", self.p, 1))
-        f = _pair("f", self.f, 1)
-        stride = f if self.stride is None else _pair("stride", self.stride, 1)
-        pad = _pair("pad", self.pad, 0)
-        for axis, size, padding in zip(AXES, f, pad, strict=True):
-            if padding > size - 1:
-                raise SpecError("pad_too_large", given=padding, axis=axis, f=size, greatest=size - 1)
-        for name, pair in (("f", f), ("stride", stride), ("pad", pad)):
-            object.__setattr__(self, name, pair)
+        f = checked.pair("f", self.f, 1)
+        normal = {
+            "p": checked.number("p", self.p, 1),
+            "f": f,
+            "stride": f if self.stride is None else checked.pair("stride", self.stride, 1),
+            "pad": checked.pads(self.pad),
+            "ceil_mode": checked.flag("ceil_mode", self.ceil_mode),
+            "dilation": checked.pair("dilation", self.dilation, 1),
+            "count_include_pad": checked.flag("count_include_pad", self.count_include_pad),
+            "divisor_override": checked.divisor(self.divisor_override),
+        }
+        for name, value in normal.items():
+            object.__setattr__(self, name, value)
+        for axis, f_, dilation, sides in zip(AXES, f, self.dilations, self.pads, strict=True):
+            _check_pad(axis, f_, dilation, max(sides))
+
+    def __repr__(self) -> str:
+        shown = (
+            f"{field.name}={getattr(self, field.name)!r}"
+            for field in fields(self)
+            if field.name in _ALWAYS_SHOWN or getattr(self, field.name) != _defaults()[field.name]
+        )
+        return f"PoolSpec({', '.join(shown)})"
+
+    @classmethod
+    def same(
+        cls, size: Pair, f: int | Pair, stride: int | Pair | None = None, lower: bool = False, **settings: Any
+    ) -> PoolSpec:
+        """Return a spec padded as "same" in Keras and ONNX: the output is ⌈n / stride⌉ cells long.
+
+        Parameters
+        ----------
+        size : (int, int)
+            The input's (height, width).
+        f, stride
+            As for the class.
+        lower : bool
+            Whether an odd cell of padding comes before the input (ONNX's ``SAME_LOWER``) and not after it (Keras, and
+            ONNX's ``SAME_UPPER``).
+        **settings
+            The other settings of the class, but ``pad``. Average pooling divides by the cells of the input, as both
+            frameworks do, unless ``count_include_pad`` is given.
+
+        Examples
+        --------
+        >>> PoolSpec.same((5, 4), f=2).pad
+        ((0, 1), (0, 0))
+        """
+        _check_size(size)
+        if settings.get("kind") == "average":
+            settings.setdefault("count_include_pad", False)
+        spec = cls(f=f, stride=stride, **settings)
+        sides = [_same(Axis(n, f_, s, 0, 0, d), lower) for n, f_, s, d in spec._lengths(size)]
+        return replace(spec, pad=(sides[0], sides[1]))
+
+    @classmethod
+    def valid(
+        cls, size: Pair, f: int | Pair, stride: int | Pair | None = None, lower: bool = False, **settings: Any
+    ) -> PoolSpec:
+        """Return a spec without padding, as "valid" in Keras and ONNX. Parameters are those of ``same``.
+
+        Raises
+        ------
+        SpecError
+            If the window does not fit the input.
+
+        Examples
+        --------
+        >>> PoolSpec.valid((5, 4), f=2).output_size((5, 4))
+        (2, 2)
+        """
+        spec = cls(f=f, stride=stride, **settings)
+        spec.axes(size)
+        return spec
 
     @cached_property
     def operator(self) -> Kind:
@@ -130,12 +177,29 @@ class PoolSpec:
         return cast(Pair, self.stride)
 
     @property
+    def dilations(self) -> Pair:
+        """``dilation`` as (height, width)."""
+        return cast(Pair, self.dilation)
+
+    @property
+    def pads(self) -> Pads:
+        """``pad`` as ((top, bottom), (left, right))."""
+        first, second = cast(Pair | Pads, self.pad)
+        if isinstance(first, tuple) and isinstance(second, tuple):
+            return first, second
+        return (cast(int, first),) * 2, (cast(int, second),) * 2
+
+    @property
     def padding(self) -> Pair:
-        """``pad`` as (height, width), on each side."""
-        return cast(Pair, self.pad)
+        """``pad`` before the first row and before the first column."""
+        (top, _), (left, _) = self.pads
+        return top, left
 
     def output_size(self, size: Pair) -> Pair:
         """Return the output's (height, width): equation 1, ⌊(n + 2·pad − f) / stride⌋ + 1.
+
+        With ``dilation``, the window spans dilation · (f − 1) + 1 cells; with ``ceil_mode``, ⌈ ⌉ stands for ⌊ ⌋, and a
+        last window that would start beyond the input is left out.
 
         Parameters
         ----------
@@ -145,7 +209,7 @@ class PoolSpec:
         Raises
         ------
         SpecError
-            If a side is not positive, or the window is larger than the padded input.
+            If a side is not positive, the window is larger than the padded input, or some window has no real cell.
         """
         rows, cols = self.axes(size)
         return rows.windows, cols.windows
@@ -163,10 +227,17 @@ class PoolSpec:
         SpecError
             As ``output_size``.
         """
-        (height, width), (f_h, f_w) = size, self.window
-        (s_h, s_w), (p_h, p_w) = self.strides, self.padding
         _check_size(size)
-        return _axis("height", height, f_h, s_h, p_h), _axis("width", width, f_w, s_w, p_w)
+        rounding: Rounding = "up" if self.ceil_mode else "down"
+        rows, cols = (
+            _axis(name, n, f, s, before, after, d, rounding)
+            for name, (n, f, s, d), (before, after) in zip(AXES, self._lengths(size), self.pads, strict=True)
+        )
+        return rows, cols
+
+    def _lengths(self, size: Pair) -> list[tuple[int, int, int, int]]:
+        """Return (n, f, stride, dilation) of each axis."""
+        return list(zip(size, self.window, self.strides, self.dilations, strict=True))
 
     def bounds(self, size: Pair) -> dict[str, tuple[Pair, Pair]]:
         """Return what sliders may offer for an input of this size.
@@ -174,15 +245,15 @@ class PoolSpec:
         Returns
         -------
         dict
-            For "f", "pad" and "stride": ((least, greatest) of height, (least, greatest) of width). f goes up to
-            n + 2·pad at the current pad; pad from ⌈(f − n) / 2⌉ (at least 0) to f − 1; stride to the last one
-            that still moves the window. The API takes any stride from 1 up.
+            For "f", "pad" and "stride": ((least, greatest) of height, (least, greatest) of width). f goes up to what
+            spans the padded input at the current pad; pad, on both sides, from ⌈(span of f − n) / 2⌉ (at least 0) to
+            dilation · (f − 1); stride to the last one that still moves the window. The API takes any stride from 1 up.
         """
         _check_size(size)
-        axes = list(zip(size, self.window, self.padding, strict=True))
-        f = [(1, n + 2 * p) for n, _, p in axes]
-        pad = [(_least_pad(n, f_), f_ - 1) for n, f_, _ in axes]
-        stride = [(1, max(1, n + 2 * p - f_ + 1)) for n, f_, p in axes]
+        axes = list(zip(self._lengths(size), self.pads, strict=True))
+        f = [(1, (n + sum(sides) - 1) // d + 1) for (n, _, _, d), sides in axes]
+        pad = [_pad_range(n, f_, d) for (n, f_, _, d), _ in axes]
+        stride = [(1, max(1, n + sum(sides) - _span(f_, d) + 1)) for (n, f_, _, d), sides in axes]
         return {"f": (f[0], f[1]), "pad": (pad[0], pad[1]), "stride": (stride[0], stride[1])}
 
     def fitted(self, size: Pair) -> PoolSpec:
@@ -197,16 +268,35 @@ class PoolSpec:
         _check_size(size)
         f = _clamped(self.window, spec.bounds(size)["f"])
         # A smaller f may leave pad behind, so both change at once.
-        pads = [(_least_pad(n, f_), f_ - 1) for n, f_ in zip(size, f, strict=True)]
-        spec = replace(spec, f=f, pad=_clamped(self.padding, (pads[0], pads[1])))
+        ranges = [_pad_range(n, f_, d) for n, f_, d in zip(size, f, self.dilations, strict=True)]
+        spec = replace(spec, f=f, pad=_fitted_pads(self.pads, size, f, self.dilations, (ranges[0], ranges[1])))
+        if not spec._is_legal(size):
+            spec = replace(spec, f=_clamped(f, _unpadded(size, self.dilations)), pad=0)
         return replace(spec, stride=_clamped(self.strides, spec.bounds(size)["stride"]))
+
+    def _is_legal(self, size: Pair) -> bool:
+        try:
+            self.axes(size)
+        except SpecError:
+            return False
+        return True
+
+
+@lru_cache(maxsize=1)
+def _defaults() -> dict[str, Any]:
+    return {field.name: field.default for field in fields(PoolSpec)} | {"dilation": (1, 1)}
 
 
 @lru_cache(maxsize=256)  # one run of the app asks for the same few axes many times
-def _axis(name: str, n: int, f: int, stride: int, pad: int) -> Axis:
-    axis = Axis(n, f, stride, pad, pad)
+def _axis(name: str, n: int, f: int, stride: int, before: int, after: int, dilation: int, rounding: Rounding) -> Axis:
+    axis = Axis(n, f, stride, before, after, dilation, rounding)
+    given: dict[str, Any] = {"given": f, "axis": name, "padded": axis.padded, "n": n, "pad": max(before, after)}
+    if axis.windows == 0 and dilation > 1:
+        raise SpecError("f_too_large_dilated", extent=axis.extent, dilation=dilation, **given)
     if axis.windows == 0:
-        raise SpecError("f_too_large", given=f, axis=name, padded=axis.padded, n=n, pad=pad)
+        raise SpecError("f_too_large", **given)
+    if axis.has_empty_window:
+        raise SpecError("no_real_cell", given=dilation, axis=name, f=f, pad=max(before, after), n=n)
     return axis
 
 
@@ -215,9 +305,44 @@ def _check_size(size: Pair) -> None:
         raise SpecError("size_not_positive", height=size[0], width=size[1])
 
 
-def _least_pad(n: int, f: int) -> int:
-    """Return the smallest pad with which a window of f still fits n cells."""
-    return max(0, -((n - f) // 2))
+def _check_pad(axis: str, f: int, dilation: int, pad: int) -> None:
+    greatest = dilation * (f - 1)
+    if pad > greatest and dilation > 1:
+        raise SpecError("pad_too_large_dilated", given=pad, axis=axis, f=f, dilation=dilation, greatest=greatest)
+    if pad > greatest:
+        raise SpecError("pad_too_large", given=pad, axis=axis, f=f, greatest=greatest)
+
+
+def _same(axis: Axis, lower: bool) -> Pair:
+    """Return the cells before and after an axis with which its output is ⌈n / stride⌉ cells long."""
+    windows = -(-axis.n // axis.stride)
+    total = max((windows - 1) * axis.stride + axis.extent - axis.n, 0)
+    less, more = total // 2, total - total // 2
+    return (more, less) if lower else (less, more)
+
+
+def _span(f: int, dilation: int) -> int:
+    return dilation * (f - 1) + 1
+
+
+def _pad_range(n: int, f: int, dilation: int) -> Pair:
+    """Return the smallest pad on both sides with which the window fits n cells, and the largest that is legal."""
+    return max(0, -((n - _span(f, dilation)) // 2)), dilation * (f - 1)
+
+
+def _fitted_pads(pads: Pads, size: Pair, f: Pair, dilations: Pair, ranges: tuple[Pair, Pair]) -> Pads:
+    """Return each side's pad, not above its range; both sides the smallest if the window would not fit."""
+    found = []
+    for (before, after), n, f_, d, (least, greatest) in zip(pads, size, f, dilations, ranges, strict=True):
+        sides = min(before, greatest), min(after, greatest)
+        found.append(sides if n + sum(sides) >= _span(f_, d) else (least, least))
+    return found[0], found[1]
+
+
+def _unpadded(size: Pair, dilations: Pair) -> tuple[Pair, Pair]:
+    """Return the window sizes that fit without padding."""
+    (height, width), (d_h, d_w) = size, dilations
+    return (1, (height - 1) // d_h + 1), (1, (width - 1) // d_w + 1)
 
 
 def _clamped(pair: Pair, ranges: tuple[Pair, Pair]) -> Pair:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.axis import Ints
+from pooling.engine.kinds.average import Average
 from pooling.engine.spec import Pair, PoolSpec
 
 
@@ -82,7 +83,7 @@ def unreached(spec: PoolSpec, size: Pair) -> NDArray[np.bool_]:
 def divisors(spec: PoolSpec, size: Pair) -> tuple[Ints, Ints]:
     """Return the factors of what average pooling divides by: one for each row of windows, one for each column.
 
-    A window's divisor is the product of both: f·f, padding counted (equation 5).
+    A window's divisor is the product of both: f·f, padding counted (equation 5), unless the spec says otherwise.
 
     Examples
     --------
@@ -90,4 +91,4 @@ def divisors(spec: PoolSpec, size: Pair) -> tuple[Ints, Ints]:
     [[3, 3, 3], [3, 3]]
     """
     rows, cols = spec.axes(size)
-    return rows.counted(), cols.counted()
+    return Average(spec.count_include_pad, spec.divisor_override).divisor_factors(rows, cols)

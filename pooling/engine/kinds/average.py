@@ -14,7 +14,8 @@ from typing import Any, ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.kinds.base import Formula, Kind, Routing, Weights, accumulate, spread
+from pooling.engine.axis import Axis, Ints
+from pooling.engine.kinds.base import Formula, Routing, SummedKind, Weights, accumulate, spread
 from pooling.engine.tiles.bands import Band
 from pooling.engine.tiles.columns import Columns
 
@@ -26,8 +27,23 @@ _LONG_WINDOW: Final = 512
 
 
 @dataclass(frozen=True)
-class Average(Kind):
-    """Each window's sum over f·f; padding counts as zeros."""
+class Average(SummedKind):
+    """Each window's sum over its divisor; padding holds zeros.
+
+    Attributes
+    ----------
+    count_include_pad : bool
+        Whether the divisor counts cells of padding, too. Cells beyond the padding are never counted.
+    divisor_override : int or None
+        The divisor of every window, if given.
+
+    Notes
+    -----
+    The divisors are PyTorch's (ATen, AvgPoolKernel.cpp).
+    """
+
+    count_include_pad: bool = True
+    divisor_override: int | None = None
 
     name: ClassVar[str] = "average"
     symbol: ClassVar[str] = "average"
@@ -38,9 +54,13 @@ class Average(Kind):
         {"torch": "F.avg_pool2d", "jax": "lax.add", "keras": "AveragePooling2D", "onnx": "AveragePool"}
     )
 
-    def output_dtype(self, dtype: np.dtype[Any]) -> np.dtype[Any]:
-        """Return a floating dtype as it is, float64 for whole numbers."""
-        return dtype if dtype.kind == "f" else np.dtype(np.float64)
+    def summands(self, x: Array) -> Floats:
+        """Return the values."""
+        return np.asarray(x, dtype=np.float64)
+
+    def from_sum(self, total: Floats, divisor: int | Array) -> Floats:
+        """Return the sums over the divisors."""
+        return total / divisor
 
     def value(self, cells: Floats, divisor: int) -> float:
         """Return the sum of the cells over the divisor."""
@@ -57,22 +77,31 @@ class Average(Kind):
         """
         total = np.empty(output.shape, _sum_dtype(values.dtype, band.axis.f * cols.axis.f))
         accumulate(np.ascontiguousarray(values), band, cols, total)
-        np.divide(total, _divisor(band, cols), out=output, casting="same_kind")
+        np.divide(total, self._divisor(band, cols), out=output, casting="same_kind")
 
     def backward_band(
         self, values: Array, output: Array, dA: Array, band: Band, cols: Columns, gradient: Array
     ) -> None:
-        """Write dA / (f·f) into every real cell of a window; shares that fall on padding are lost."""
-        spread(dA / _divisor(band, cols), band, cols, gradient)
+        """Write dA over the divisor into every real cell of a window; shares that fall on padding are lost."""
+        spread(dA / self._divisor(band, cols), band, cols, gradient)
 
+    def divisor_factors(self, rows: Axis, cols: Axis) -> tuple[Ints, Ints]:
+        """Return a factor for each row of windows and one for each column; a window's divisor is their product."""
+        if self.divisor_override is not None:
+            return np.full(rows.windows, self.divisor_override, np.int64), np.ones(cols.windows, np.int64)
+        if self.count_include_pad:
+            return rows.counted(), cols.counted()
+        return rows.real(), cols.real()
 
-def _divisor(band: Band, cols: Columns) -> int | Array:
-    """Return each window's divisor; one number where all are the same."""
-    if band.axis.is_filled and cols.axis.is_filled:
-        return band.axis.f * cols.axis.f
-    rows, columns = band.axis.counted()[band.windows], cols.axis.counted()
-    divisors: Array = np.multiply.outer(rows, columns)[np.newaxis, :, :, np.newaxis]
-    return divisors
+    def _divisor(self, band: Band, cols: Columns) -> int | Array:
+        """Return each window's divisor; one number where all are the same."""
+        if self.divisor_override is not None:
+            return self.divisor_override
+        if self.count_include_pad and band.axis.is_filled and cols.axis.is_filled:
+            return band.axis.f * cols.axis.f
+        rows, columns = self.divisor_factors(band.axis, cols.axis)
+        divisors: Array = np.multiply.outer(rows[band.windows], columns)[np.newaxis, :, :, np.newaxis]
+        return divisors
 
 
 def _sum_dtype(dtype: np.dtype[Any], values: int) -> type[np.floating[Any]]:

@@ -106,8 +106,8 @@ class Kind(ABC):
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """The numbers that the formulas hold: the settings by name, without the tie rule."""
-        return {name: getattr(self, name) for name in self.settings() if name != "ties"}
+        """The numbers that the formulas hold, by name."""
+        return {}
 
     @property
     def uses_ties(self) -> bool:
@@ -162,6 +162,23 @@ class Kind(ABC):
         cols : Columns
         gradient : ndarray of dA's dtype, shape (n, own rows, W, C)
         """
+
+
+@dataclass(frozen=True)
+class SummedKind(Kind):
+    """A kind whose output is a function of a sum over the window's cells."""
+
+    @abstractmethod
+    def summands(self, x: Array) -> Floats:
+        """Return what each cell adds to the sum: float64, shape of x."""
+
+    @abstractmethod
+    def from_sum(self, total: Floats, divisor: int | Array) -> Floats:
+        """Return the outputs of windows with these sums and divisors."""
+
+    def output_dtype(self, dtype: np.dtype[Any]) -> np.dtype[Any]:
+        """Return a floating dtype as it is, float64 for whole numbers."""
+        return dtype if dtype.kind == "f" else np.dtype(np.float64)
 
 
 @dataclass(frozen=True)

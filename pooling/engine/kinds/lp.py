@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.kinds.base import Formula, WeightedKind, accumulate
+from pooling.engine.kinds.base import Formula, SummedKind, WeightedKind, accumulate
 from pooling.engine.tiles.bands import Band
 from pooling.engine.tiles.columns import Columns
 
@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Lp(WeightedKind):
+class Lp(SummedKind, WeightedKind):
     """(Σ |x|^p)^(1/p); padding holds 0 and adds nothing.
 
     Attributes
@@ -41,9 +41,19 @@ class Lp(WeightedKind):
         weight=("times", ("sign", "x"), ("power", ("over", ("abs", "x"), "A"), ("minus", "p", "1"))),
     )
 
-    def output_dtype(self, dtype: np.dtype[Any]) -> np.dtype[Any]:
-        """Return a floating dtype as it is, float64 for whole numbers."""
-        return dtype if dtype.kind == "f" else np.dtype(np.float64)
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The order p."""
+        return {"p": self.p}
+
+    def summands(self, x: Array) -> Floats:
+        """Return |x|^p."""
+        powers: Floats = np.abs(np.ascontiguousarray(x, dtype=np.float64)) ** self.p
+        return powers
+
+    def from_sum(self, total: Floats, divisor: int | Array) -> Floats:
+        """Return the p-th root of the sums."""
+        return np.power(total, 1 / self.p)
 
     def value(self, cells: Floats, divisor: int) -> float:
         """Return the p-norm of the cells."""
@@ -65,5 +75,5 @@ class Lp(WeightedKind):
     def pool_band(self, values: Array, band: Band, cols: Columns, output: Array) -> None:
         """Write each window's p-norm."""
         total = np.empty(output.shape, np.float64)
-        accumulate(np.abs(np.ascontiguousarray(values, dtype=np.float64)) ** self.p, band, cols, total)
+        accumulate(self.summands(values), band, cols, total)
         np.power(total, 1 / self.p, out=output, casting="same_kind")

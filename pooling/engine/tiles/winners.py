@@ -112,7 +112,18 @@ class Winners:
 
         Places are counted row by row from the window's corner, over the window's extent.
         """
-        wide, rows, stride = self.cols.axis.extent, self.band.cells, self.cols.stride
+        wide = self.cols.axis.extent
+        row_starts = self.band.axis.bounds[self.band.windows, :1, np.newaxis]
+        corners: Ints = row_starts * wide + self.cols.axis.bounds[:, :1]
+        return self._first_place(wide) - corners
+
+    def first_index(self) -> Ints:
+        """Return the flat index, row · width + column, of each window's first winner in the input."""
+        return self._first_place(self.cols.width)
+
+    def _first_place(self, wide: int) -> Ints:
+        """Return row · ``wide`` + column of each window's first winner, both counted in the input."""
+        rows, stride = self.band.cells, self.cols.stride
         col_number, row_number = np.arange(self.cols.width)[:, np.newaxis], np.arange(rows.stop)[rows]
         col, place = np.empty(self.wide.shape, np.int64), np.empty(self.output.shape, np.int64)
         in_cols = (
@@ -125,9 +136,7 @@ class Winners:
             for windows, cells, hit in self.in_rows(only_first=True)
         )
         fold(np.add, 0, place, in_rows, axis=1)
-        row_starts = self.band.axis.bounds[self.band.windows, :1, np.newaxis]
-        corners: Ints = row_starts * wide + self.cols.axis.bounds[:, :1]
-        return place - corners
+        return place
 
 
 def _first(hit: Bools, left: Bools, axis: int) -> Bools:
