@@ -51,10 +51,10 @@ class SpecError(PoolingError):
         "too_small": "{name} is {given} ({axis}), but it must be at least {least}.",
         "pad_too_large": "pad is {given} ({axis}), but with f = {f} it can be at most f − 1 = {greatest}, "
         "so that each window covers a real cell; decrease pad or increase f.",
-        "pad_too_large_dilated": "pad is {given} ({axis}), but with f = {f} and dilation = {dilation} it can be at most "
-        "dilation · (f − 1) = {greatest}, so that each window covers a real cell; decrease pad or increase f.",
-        "no_real_cell": "dilation is {given} ({axis}), but with f = {f} and pad = {pad} some window would cover no cell "
-        "of the input (n = {n}), and each must cover at least one; decrease dilation or pad.",
+        "pad_too_large_dilated": "pad is {given} ({axis}), but with f = {f} and dilation = {dilation} it can be at "
+        "most dilation · (f − 1) = {greatest}, so that each window covers a real cell; decrease pad or increase f.",
+        "no_real_cell": "dilation is {given} ({axis}), but with f = {f} and pad = {pad} some window would cover no "
+        "cell of the input (n = {n}), and each must cover at least one; decrease dilation or pad.",
         "not_a_pad": "pad is {given}, but it must be a whole number, a pair (height, width), or "
         "((top, bottom), (left, right)).",
         "not_true_or_false": "{name} is {given}, but it must be True or False.",
@@ -83,7 +83,8 @@ class ArrayError(PoolingError):
         "gradient_shape": "dA has shape {given}, but it must have the output's shape {expected}.",
         "indices_dtype": "the indices are {given}, but they must be whole numbers.",
         "indices_shape": "the indices have shape {given}, but they must have the values' shape {expected}.",
-        "index_outside": "the indices contain {given}, but the output of size {size} has {cells} cells, counted from 0.",
+        "index_outside": "the indices contain {given}, but an output of size {size} has {cells} cells, counted "
+        "from 0.",
         "one_picture": "the image has shape {given}, but it must be (height, width, channels).",
         "window_outside": "window {given} does not exist; the output has {rows} × {cols} windows, counted from 0.",
     }
