@@ -86,7 +86,11 @@ def draw(call: str, rng: np.random.Generator) -> Case:
         f, stride, pad, *more = settings.values()
         return settings, results(rng, x, lambda x: F.avg_pool2d(x, f, stride, pad, *more))
     if call == "lp":
-        settings = {"p": int(rng.integers(1, 5)), "f": pair(rng.integers(1, 4, 2)), "stride": pair(rng.integers(1, 4, 2))}
+        settings = {
+            "p": int(rng.integers(1, 5)),
+            "f": pair(rng.integers(1, 4, 2)),
+            "stride": pair(rng.integers(1, 4, 2)),
+        }
         p, f, stride = settings.values()
         return settings, results(rng, np.abs(x) + 0.5, lambda x: F.lp_pool2d(x, float(p), f, stride))
     if call == "adaptive max":
