@@ -68,7 +68,7 @@ def case_of(call: str, rng: np.random.Generator) -> Case:
 
 
 def draw(call: str, rng: np.random.Generator) -> Case:
-    from torch.nn import functional as F
+    import torch.nn.functional as functional
 
     x = image(rng, is_tied=bool(rng.random() < 0.5))
     size = pair(rng.integers(1, 8, 2))
@@ -77,14 +77,14 @@ def draw(call: str, rng: np.random.Generator) -> Case:
         PoolSpec(**settings).axes((x.shape[2], x.shape[3]))
         f, stride, pad = settings["f"], settings["stride"], settings["pad"]
         more = {name: settings[name] for name in ("dilation", "ceil_mode") if name in settings}
-        found = results(rng, x, lambda x: F.max_pool2d(x, f, stride, pad, return_indices=True, **more))
+        found = results(rng, x, lambda x: functional.max_pool2d(x, f, stride, pad, return_indices=True, **more))
         return (settings, found) if call == "max" else unpooled(settings, found)
     if call == "average":
         settings = drawn(rng, is_dilated=False)
         settings["count_include_pad"] = bool(rng.random() < 0.5)
         settings["divisor_override"] = int(rng.integers(1, 9)) if rng.random() < 0.3 else None
         f, stride, pad, *more = settings.values()
-        return settings, results(rng, x, lambda x: F.avg_pool2d(x, f, stride, pad, *more))
+        return settings, results(rng, x, lambda x: functional.avg_pool2d(x, f, stride, pad, *more))
     if call == "lp":
         settings = {
             "p": int(rng.integers(1, 5)),
@@ -92,23 +92,23 @@ def draw(call: str, rng: np.random.Generator) -> Case:
             "stride": pair(rng.integers(1, 4, 2)),
         }
         p, f, stride = settings.values()
-        return settings, results(rng, np.abs(x) + 0.5, lambda x: F.lp_pool2d(x, float(p), f, stride))
+        return settings, results(rng, np.abs(x) + 0.5, lambda x: functional.lp_pool2d(x, float(p), f, stride))
     if call == "adaptive max":
-        return {"size": size}, results(rng, x, lambda x: F.adaptive_max_pool2d(x, size, return_indices=True))
+        return {"size": size}, results(rng, x, lambda x: functional.adaptive_max_pool2d(x, size, return_indices=True))
     if call == "adaptive average":
-        return {"size": size}, results(rng, x, lambda x: F.adaptive_avg_pool2d(x, size))
-    return {}, results(rng, x, lambda x: F.adaptive_avg_pool2d(x, 1))
+        return {"size": size}, results(rng, x, lambda x: functional.adaptive_avg_pool2d(x, size))
+    return {}, results(rng, x, lambda x: functional.adaptive_avg_pool2d(x, 1))
 
 
 def unpooled(settings: dict[str, Any], found: list[np.ndarray]) -> Case:
     """Return what PyTorch's unpooling makes of a max pooling's output and indices."""
     import torch
-    from torch.nn import functional as F
+    import torch.nn.functional as functional
 
     x, output, _, _, indices = found
     size = list(x.shape[1:3])
     y, places = (torch.tensor(array.transpose(0, 3, 1, 2).copy()) for array in (output, indices))
-    back = F.max_unpool2d(y, places, settings["f"], settings["stride"], settings["pad"], output_size=size)
+    back = functional.max_unpool2d(y, places, settings["f"], settings["stride"], settings["pad"], output_size=size)
     return {"size": size}, [output, back.numpy().transpose(0, 2, 3, 1), indices]
 
 
