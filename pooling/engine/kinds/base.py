@@ -210,6 +210,9 @@ class WeightedKind(Kind):
         # A cell of factor 0 receives exactly 0, even if dA is infinite.
         np.multiply(total, factors, out=gradient, casting="same_kind", where=factors != 0)
         gradient[factors == 0] = 0
+        if not np.isfinite(factors).all():  # nor does ∞ · 0 make NaN of cells that no window covers
+            gradient[:, band.axis.coverage()[band.own] == 0] = 0
+            gradient[:, :, cols.axis.coverage() == 0] = 0
 
 
 def spread(share: Array, band: Band, cols: Columns, gradient: Array) -> None:
