@@ -83,7 +83,8 @@ class ArrayError(PoolingError):
         "gradient_shape": "dA has shape {given}, but it must have the output's shape {expected}.",
         "indices_dtype": "the indices are {given}, but they must be whole numbers.",
         "indices_shape": "the indices have shape {given}, but they must have the values' shape {expected}.",
-        "index_outside": "the indices contain {given}, but an output of size {size} has {cells} cells, counted from 0.",
+        "index_outside": "the indices contain {given}, but an output of size {size} has {cells} cells; the largest "
+        "index is {last}.",
         "one_picture": "the image has shape {given}, but it must be (height, width, channels).",
         "window_outside": "window {given} does not exist; the output has {rows} × {cols} windows, counted from 0.",
     }

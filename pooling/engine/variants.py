@@ -116,12 +116,15 @@ def max_unpool(y: ArrayLike, indices: ArrayLike, output_size: int | Pair) -> NDA
         raise ArrayError("indices_dtype", given=str(places.dtype))
     if places.shape != values.shape:
         raise ArrayError("indices_shape", given=places.shape, expected=values.shape)
-    outside = (places < 0) | (places >= height * width)
+    cells = height * width
+    outside = (places < 0) | (places >= cells)
     if outside.any():
-        raise ArrayError("index_outside", given=int(places[outside][0]), cells=height * width, size=(height, width))
+        raise ArrayError(
+            "index_outside", given=int(places[outside][0]), cells=cells, size=(height, width), last=cells - 1
+        )
     batch = values.reshape(batch_shape(values.shape))
     image, _, _, channel = np.ogrid[tuple(map(slice, batch.shape))]
-    result = np.zeros((batch.shape[0], height * width, batch.shape[3]), values.dtype)
+    result = np.zeros((batch.shape[0], cells, batch.shape[3]), values.dtype)
     result[image, places.reshape(batch.shape), channel] = batch
     result.resize(shape_like((batch.shape[0], height, width, batch.shape[3]), values.ndim))
     return result

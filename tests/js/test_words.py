@@ -54,7 +54,7 @@ def test_a_negative_gradient_stands_in_brackets(say):
 @pytest.mark.parametrize(
     ("ties", "backward"),
     [
-        ("all", "dA[0, 2] = −0.4 is passed in full to every tied maximum: [0, 4], [1, 3]."),
+        ("all", "dA[0, 2] = −0.4 is passed in full to all tied maxima: [0, 4], [1, 3]."),
         ("first", "dA[0, 2] = −0.4 is passed back to [0, 4] only, the first of 2 tied maxima; 0 + (−0.4) = −0.4."),
         ("split", "dA[0, 2] = −0.4 is split equally among 2 tied maxima: −0.2 each to [0, 4], [1, 3]."),
     ],

@@ -248,7 +248,9 @@ function winnersReceive(m, words, step) {
   if (winners.length === 1)
     return small(filled(words.receives_one, { cells: cellName(winners[0]), formula: `1 · ${term(d)}` }));
   const formula = m.ties === "split" ? `${formatNumber(d)} / ${winners.length} = ${share}` : `1 · ${term(d)}`;
-  return small(filled(m.ties === "split" ? words.receives_split : words.receives_all, { n: winners.length, formula }));
+  const tied = words[`tied_${m.kind}`];
+  const text = m.ties === "split" ? words.receives_split : words.receives_all;
+  return small(filled(text, { n: winners.length, tied, formula }));
 }
 
 /**

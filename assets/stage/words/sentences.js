@@ -87,6 +87,7 @@ function backwardClause(m, words, step, win) {
     ...given,
     cells: cellList(words, winners),
     count: equals,
+    tied: words[`tied_${m.kind}`],
     sum: sumOf(m, words, step, winners[0], 0),
   };
   if (equals === 1) return filled(words.goes_one, params);
