@@ -28,7 +28,8 @@ NAMES = set(
         CS Dumoulin Visin ResNet deeplearning ai
         Esc Home End Enter Tab Space Shift Ctrl Del PageUp PageDown Backspace
         onnxruntime MaxPool AveragePool LpPool
-        mask max argmax dilation divisor_override filled None aliasing invariance equivariance Zhang ceil_mode count_include_pad
+        mask max argmax dilation divisor_override filled None
+        aliasing invariance equivariance Zhang ceil_mode count_include_pad
         """,
     )
 )
