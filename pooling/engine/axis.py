@@ -98,6 +98,30 @@ class Axis:
         return start if start >= 0 else start % self.dilation
 
     @property
+    def left_out(self) -> tuple[int, int] | None:
+        """Where the window starts and ends that rounding leaves out at the end: half-open; None if there is none.
+
+        Rounding down leaves out a window that does not fit, and rounding up one that would start beyond the input and
+        its padding before.
+        """
+        whole, rest = divmod(self.padded - self.extent, self.stride)
+        if rest == 0 or self.windows != whole + 1:
+            return None
+        start = self.windows * self.stride - self.pad_before
+        return start, start + self.extent
+
+    def cells(self, window: int) -> range:
+        """Return the cells of the input that a window has.
+
+        Examples
+        --------
+        >>> Axis(n=7, f=3, stride=2, pad_before=1, pad_after=1, dilation=2).cells(0)
+        range(1, 4, 2)
+        """
+        end = window * self.stride - self.pad_before + self.extent
+        return range(self._first_real(window), min(end, self.n), self.dilation)
+
+    @property
     def bounds(self) -> Ints:
         """Where each window starts and ends: half-open, shape (windows, 2)."""
         starts = self._starts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,14 @@ class Bins:
         """Where each bin starts and ends: half-open, shape (windows, 2)."""
         numbers = np.arange(self.windows + 1, dtype=np.int64) * self.n
         return np.stack([numbers[:-1] // self.windows, -(-numbers[1:] // self.windows)], axis=1)
+
+    dilation: ClassVar[int] = 1
+    left_out: ClassVar[None] = None
+
+    def cells(self, window: int) -> range:
+        """Return the cells of the input that a bin has."""
+        start, end = self.bounds[window].tolist()
+        return range(start, end)
 
     @property
     def overlaps(self) -> bool:

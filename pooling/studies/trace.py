@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from pooling.engine.errors import ArrayError
+from pooling.engine.layer import Layer
 from pooling.engine.pool import pool
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.spec import Pair
 from pooling.engine.windows import divisors, window_bounds
 
 Cell = tuple[int, int]
@@ -50,7 +52,7 @@ class WindowTrace:
     window : (int, int)
         Its output cell.
     rows, cols : (int, int)
-        Half-open ranges of unpadded coordinates, which may reach into the padding.
+        Half-open ranges of unpadded coordinates, which may reach into the padding, and beyond it with ``ceil_mode``.
     channels : tuple of ChannelTrace
     divisor : int
         What an average divides by.
@@ -63,13 +65,13 @@ class WindowTrace:
     divisor: int
 
 
-def trace_window(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, step: int) -> WindowTrace:
+def trace_window(x: ArrayLike, spec: Layer, dA: ArrayLike, step: int) -> WindowTrace:
     """Trace one window, forward and backward.
 
     Parameters
     ----------
     x : array_like, shape (H, W) or (H, W, C)
-    spec : PoolSpec
+    spec : PoolSpec or AdaptiveSpec
     dA : array_like
         The output's shape.
     step : int
@@ -82,6 +84,7 @@ def trace_window(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, step: int) -> Wind
 
     Examples
     --------
+    >>> from pooling import PoolSpec
     >>> trace = trace_window([[1, 3], [4, 2]], PoolSpec(f=2), [[0.5]], step=0)
     >>> trace.channels[0].winners, trace.channels[0].shares
     (((1, 0),), ((1, 0, 0.5),))
@@ -95,7 +98,8 @@ def trace_window(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, step: int) -> Wind
     i, j = divmod(step, pooled.output.shape[1])
     rows, cols = window_bounds(spec, (x.shape[0], x.shape[1]))
     (r0, r1), (c0, c1) = rows[i].tolist(), cols[j].tolist()
-    cells = [(r, c) for r in range(max(r0, 0), min(r1, x.shape[0])) for c in range(max(c0, 0), min(c1, x.shape[1]))]
+    across, along = spec.axes((x.shape[0], x.shape[1]))
+    cells = list(product(across.cells(i), along.cells(j)))
     planes = (np.atleast_3d(array) for array in (x, pooled.output, upstream, gradient))
     values, A, dA3, totals = planes
     rows_divisors, cols_divisors = divisors(spec, (x.shape[0], x.shape[1]))
@@ -116,7 +120,7 @@ def trace_window(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, step: int) -> Wind
     return WindowTrace((i, j), (r0, r1), (c0, c1), tuple(channels), divisor)
 
 
-def _running(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], step: int, shape: tuple[int, ...]) -> NDArray[Any]:
+def _running(x: NDArray[Any], spec: Layer, dA: NDArray[Any], step: int, shape: tuple[int, ...]) -> NDArray[Any]:
     """Return dA_prev after windows 0 to step, as if later ones had no gradient."""
     if dA.shape != shape:
         raise ArrayError("gradient_shape", given=dA.shape, expected=shape)
@@ -129,7 +133,7 @@ def _running(x: NDArray[Any], spec: PoolSpec, dA: NDArray[Any], step: int, shape
 
 
 def _shares(
-    plane: NDArray[Any], output: float, dA: float, cells: list[Cell], divisor: int, spec: PoolSpec
+    plane: NDArray[Any], output: float, dA: float, cells: list[Cell], divisor: int, spec: Layer
 ) -> tuple[Share, ...]:
     """Return what the window passes back: to its winners only, or to all its real cells."""
     values = np.array([plane[cell] for cell in cells], dtype=np.float64)

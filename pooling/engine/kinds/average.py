@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.axis import Axis, Ints
+from pooling.engine.bins import Bins
 from pooling.engine.kinds.base import Formula, Routing, SummedKind, Weights, accumulate, spread
 from pooling.engine.tiles.bands import Band
 from pooling.engine.tiles.columns import Columns
@@ -85,7 +86,7 @@ class Average(SummedKind):
         """Write dA over the divisor into every real cell of a window; shares that fall on padding are lost."""
         spread(dA / self._divisor(band, cols), band, cols, gradient)
 
-    def divisor_factors(self, rows: Axis, cols: Axis) -> tuple[Ints, Ints]:
+    def divisor_factors(self, rows: Axis | Bins, cols: Axis | Bins) -> tuple[Ints, Ints]:
         """Return a factor for each row of windows and one for each column; a window's divisor is their product."""
         if self.divisor_override is not None:
             return np.full(rows.windows, self.divisor_override, np.int64), np.ones(cols.windows, np.int64)
