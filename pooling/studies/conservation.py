@@ -8,13 +8,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.kinds import KINDS
+from pooling.engine.layer import Layer
 from pooling.engine.pool import pool
-from pooling.engine.spec import TIES, PoolSpec
+from pooling.engine.spec import TIES
 
 Array = NDArray[Any]
 
-_UNEQUAL: Final = {"winner": "made_by_ties", "uniform": "lost_to_padding", "weights": "changed_by_weights"}
+_UNEQUAL: Final = {"uniform": "lost_to_padding", "weights": "changed_by_weights"}
 """Why the sums differ, by routing."""
 
 
@@ -40,11 +40,12 @@ class Balance:
         return bool(np.isclose(self.total, self.upstream, rtol=1e-9, atol=1e-9))
 
 
-def balances(x: Array, spec: PoolSpec, dA: Array) -> list[Balance]:
+def balances(x: Array, spec: Layer, dA: Array) -> list[Balance]:
     """Return the sums under each tie rule; a kind without ties has one rule.
 
     Examples
     --------
+    >>> from pooling import PoolSpec
     >>> [(b.rule, b.total) for b in balances(np.ones((2, 2)), PoolSpec(f=2), np.ones((1, 1)))]
     [('all', 4.0), ('first', 1.0), ('split', 1.0)]
     """
@@ -54,14 +55,21 @@ def balances(x: Array, spec: PoolSpec, dA: Array) -> list[Balance]:
     return [Balance(rule, upstream, _sum(pool(x, layer).backward(dA))) for rule, layer in rules.items()]
 
 
-def rule_of(spec: PoolSpec) -> str:
+def rule_of(spec: Layer) -> str:
     """Return the rule by which a layer's gradient is passed back: its tie rule, or else its kind."""
     return spec.ties if spec.operator.uses_ties else spec.kind
 
 
-def unequal_sums(kind: str) -> str:
-    """Return the catalogue's name for why a kind's Σ dA_prev differs from Σ dA."""
-    return _UNEQUAL[KINDS[kind].routing]
+def unequal_sums(spec: Layer) -> str:
+    """Return the catalogue's name for why a layer's Σ dA_prev differs from Σ dA.
+
+    An average also passes back all that arrives where padding is not counted, and where a window hangs over the edge:
+    only what its divisor counts beyond its real cells is lost.
+    """
+    routing = spec.operator.routing
+    if routing == "uniform" and spec.divisor_override is not None:
+        return "changed_by_divisor"
+    return f"made_by_ties_{spec.kind}" if routing == "winner" else _UNEQUAL[routing]
 
 
 def _sum(values: Array) -> float:

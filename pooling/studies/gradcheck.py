@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from pooling.engine.layer import Layer
 from pooling.engine.pool import pool
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.spec import Pair
 from pooling.studies.local import outputs_over
 
 Floats = NDArray[np.float64]
@@ -29,8 +30,8 @@ class GradCheck:
     checked : int
         Cells that were nudged.
     skipped : int
-        Cells that were left out, since some window that sees them has equal maxima, or nearly: there the loss has a
-        corner and no derivative.
+        Cells that were left out, since some window that sees them has equal maxima or minima, or nearly, or for Lp the
+        cell is near 0 in a window of zeros: there the loss has a corner and no derivative.
     """
 
     max_error: float
@@ -38,13 +39,13 @@ class GradCheck:
     skipped: int
 
 
-def gradcheck(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cells: int = 64, seed: int = 0) -> GradCheck:
+def gradcheck(x: ArrayLike, spec: Layer, dA: ArrayLike, cells: int = 64, seed: int = 0) -> GradCheck:
     """Compare dA_prev with central differences of L = Σ A · dA, in float64.
 
     Parameters
     ----------
     x : array_like, shape (H, W) or (H, W, C)
-    spec : PoolSpec
+    spec : PoolSpec or AdaptiveSpec
     dA : array_like
         The output's shape.
     cells : int
@@ -57,6 +58,7 @@ def gradcheck(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cells: int = 64, seed
 
     Examples
     --------
+    >>> from pooling import PoolSpec
     >>> check = gradcheck([[1, 3], [4, 2]], PoolSpec(f=2), [[0.5]])
     >>> check.checked, check.skipped, check.max_error < 1e-8
     (4, 0, True)
@@ -77,7 +79,7 @@ def gradcheck(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cells: int = 64, seed
     return GradCheck(worst, checked, len(chosen) - checked)
 
 
-def _slope(plane: Floats, upstream: Floats, spec: PoolSpec, cell: Pair) -> float | None:
+def _slope(plane: Floats, upstream: Floats, spec: Layer, cell: Pair) -> float | None:
     """Return the central difference of L at a cell; None where L has a corner or is not finite."""
     here = float(plane[cell])
     step = _STEP * max(1.0, abs(here))

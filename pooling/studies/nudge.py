@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from pooling.engine.layer import Layer
 from pooling.engine.pool import pool
-from pooling.engine.spec import Pair, PoolSpec
-from pooling.studies.local import Block, outputs_over
+from pooling.engine.spec import Pair
+from pooling.studies.local import Block, outputs_over, seeing
 
 Floats = NDArray[np.float64]
 
@@ -28,7 +29,7 @@ class Nudge:
     Attributes
     ----------
     windows : (slice, slice)
-        Rows and columns of the windows that see the cell.
+        Rows and columns of the windows from the first that sees the cell to the last.
     values : ndarray, shape (K,)
         The cell's value, Δx added.
     outputs : ndarray, shape (K, rows, cols)
@@ -38,9 +39,9 @@ class Nudge:
     gradient : float
         The cell's dA_prev, after all windows.
     agreement : tuple of str, length K
-        How ΔL / Δx and dA_prev compare: "same"; "tie" (equal maxima: L has a corner at Δx = 0),
-        "corner" (another cell has become the maximum), "curved" (L is not a straight line), "undefined" (Δx = 0, or
-        something is not finite).
+        How ΔL / Δx and dA_prev compare: "same"; "tie" (equal maxima or minima: L has a corner at Δx = 0),
+        "corner" (another cell has become the maximum or minimum), "curved" (L is not a straight line), "undefined"
+        (Δx = 0, or something is not finite).
     """
 
     windows: Block
@@ -53,13 +54,13 @@ class Nudge:
     agreement: tuple[str, ...]
 
 
-def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike, *, squares: bool = False) -> Nudge:
+def nudge(x: ArrayLike, spec: Layer, dA: ArrayLike, cell: Pair, dx: ArrayLike, *, squares: bool = False) -> Nudge:
     """Add each Δx to one cell and return how its windows and the loss change, in float64.
 
     Parameters
     ----------
     x : array_like, shape (H, W)
-    spec : PoolSpec
+    spec : PoolSpec or AdaptiveSpec
     dA : array_like
         The output's shape.
     cell : (int, int)
@@ -74,6 +75,7 @@ def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike
 
     Examples
     --------
+    >>> from pooling import PoolSpec
     >>> found = nudge([[1, 3], [4, 2]], PoolSpec(f=2), [[0.5]], (1, 0), [-3, -1, 0, 2])
     >>> found.outputs.ravel().tolist(), found.loss.tolist()
     ([3.0, 3.0, 4.0, 6.0], [1.5, 1.5, 2.0, 3.0])
@@ -84,7 +86,8 @@ def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike
     upstream = np.asarray(dA, dtype=np.float64)
     pooled = pool(plane, spec)
     values = plane[cell] + np.asarray(dx, dtype=np.float64)
-    windows, outputs = outputs_over(plane, spec, cell, [*values, plane[cell], -np.inf])
+    never = spec.operator.padding_value  # what never wins shows the value that the others have
+    windows, outputs = outputs_over(plane, spec, cell, [*values, plane[cell], never])
     outputs, here, others = outputs[:-2], outputs[-2], outputs[-1]
     arriving = upstream[windows]
     with np.errstate(all="ignore"):  # inf − inf is NaN, without a warning
@@ -98,7 +101,8 @@ def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike
         room = np.abs(weight).sum(axis=(1, 2)) * (_NEAR + _ROUNDING * _largest(plane) / np.abs(way))
         near = np.abs(slope - gradient) <= room
     if spec.operator.routing == "winner":
-        reasons = _corners(plane[cell], values, others[arriving != 0], "curved" if squares else "corner")
+        sees = seeing(spec, (plane.shape[0], plane.shape[1]), cell, windows)
+        reasons = _corners(plane[cell], values, others[sees & (arriving != 0)], "curved" if squares else "corner")
     else:
         reasons = ["curved"] * values.size
     agreement = tuple(
@@ -109,7 +113,7 @@ def nudge(x: ArrayLike, spec: PoolSpec, dA: ArrayLike, cell: Pair, dx: ArrayLike
 
 
 def _corners(here: float, values: Floats, others: Floats, else_: str) -> list[str]:
-    """Return, for each value, which corner of L lies between here and there; others: the greatest of the rest."""
+    """Return, for each value, which corner of L lies between here and there; others: the best of the rest."""
     if (others == here).any():
         return ["tie"] * values.size
     passed = [((here < others) != (value < others)).any() for value in values]

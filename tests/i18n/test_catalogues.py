@@ -92,7 +92,7 @@ def test_chinese_has_no_plural_forms():
     ("key", "params", "expected"),
     [
         ("checks.compared", {"checked": 1, "error": 0}, "1 cell checked."),
-        ("checks.skipped", {"skipped": 1}, "Skipped: 1 cell whose"),
+        ("checks.skipped_max", {"skipped": 1}, "Skipped: 1 cell whose"),
         ("lessons.global_part", {"part": 1, "all": 16}, "the mean of 1 cell only"),
         ("maps.seen_missed", {"pixels": "1"}, "1 pixel is not covered by any window and gets no gradient."),
         ("maps.seen_missed", {"pixels": "1,001"}, "1,001 pixels are not covered by any window and get no gradient."),

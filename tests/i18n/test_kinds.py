@@ -7,9 +7,9 @@ from pooling.i18n import LANGUAGES, words
 
 OF_EVERY_KIND = (
     "page.kind_{}", "practice.kind_{}", "worked.title_{}", "code.about_{}", "code.forward_{}", "code.padding_{}",
-    "stage.ring_{}", "stage.of_{}", "stage.sentence_{}", "stage.predict_{}",
+    "checks.skipped_{}", "stage.ring_{}", "stage.of_{}", "stage.sentence_{}", "stage.predict_{}",
 )  # fmt: skip
-OF_WINNERS = ("stage.sentence_{}_tied", "stage.sentence_{}_all", "stage.predict_{}_all")
+OF_WINNERS = ("stage.sentence_{}_tied", "stage.sentence_{}_all", "stage.predict_{}_all", "checks.made_by_ties_{}")
 WITHOUT_TIES = ("page.ties_{}", "checks.rule_{}")
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.layer import Layer
+from pooling.engine.spec import Pair
 from pooling.engine.windows import coverage
 from pooling.i18n import Words
 from pooling.i18n.numbers import number
@@ -25,13 +26,13 @@ MOST_GRID: Final = 16
 MOST_COUNTS: Final = 8
 
 
-def show(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
+def show(x: Array, spec: Layer, dA: Array, words: Words) -> None:
     """Place a closed expander; the checks are computed when it is opened.
 
     Parameters
     ----------
     x : ndarray, shape (H, W) or (H, W, C)
-    spec : PoolSpec
+    spec : PoolSpec or AdaptiveSpec
     dA : ndarray
         The output's shape.
     words : Words
@@ -48,7 +49,7 @@ def _head(name: str, words: Words) -> None:
     st.caption(words(f"checks.{name}_about"))
 
 
-def _coverage(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
+def _coverage(x: Array, spec: Layer, dA: Array, words: Words) -> None:
     size = (x.shape[0], x.shape[1])
     _head("coverage", words)
     if max(size) <= MOST_GRID:
@@ -56,12 +57,13 @@ def _coverage(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
     st.markdown(coverage_text(spec, size, words))
 
 
-def coverage_text(spec: PoolSpec, size: Pair, words: Words) -> str:
+def coverage_text(spec: Layer, size: Pair, words: Words) -> str:
     """Return in words how many windows cover how many cells.
 
     Examples
     --------
     >>> from pooling.i18n import words
+    >>> from pooling import PoolSpec
     >>> coverage_text(PoolSpec(f=2, stride=2), (3, 3), words("en"))
     'Cells by the number of windows that cover them: 5 cells in no window · 4 cells in 1 window.'
     """
@@ -73,18 +75,19 @@ def coverage_text(spec: PoolSpec, size: Pair, words: Words) -> str:
     return words("checks.seen", counts=words("checks.join").join(parts))
 
 
-def coverage_table(spec: PoolSpec, size: Pair) -> str:
+def coverage_table(spec: Layer, size: Pair) -> str:
     """Return the numbers of windows as a table, darker where there are more; unreached cells are hatched."""
     counts = coverage(spec, size)
     return counts_table(counts, int(counts.max()))
 
 
-def _conservation(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
+def _conservation(x: Array, spec: Layer, dA: Array, words: Words) -> None:
     _head("conservation", words)
     for balance in balances(x, spec, dA):
         sums = words("checks.sums", total=number(balance.total), upstream=number(balance.upstream), sign=_sign(balance))
         rule = words(f"checks.rule_{balance.rule}")
-        text = words("checks.rule", rule=rule, sums=sums, reason=words(f"checks.{_reason(balance, spec)}"))
+        reason = words(f"checks.{_reason(balance, spec)}", divisor=spec.divisor_override)
+        text = words("checks.rule", rule=rule, sums=sums, reason=reason)
         is_chosen = spec.operator.uses_ties and balance.rule == spec.ties
         st.markdown(f":blue-background[{text}]" if is_chosen else text)
 
@@ -93,27 +96,27 @@ def _sign(balance: Balance) -> str:
     return "=" if balance.is_conserved else "≠"
 
 
-def _reason(balance: Balance, spec: PoolSpec) -> str:
+def _reason(balance: Balance, spec: Layer) -> str:
     """Return the catalogue's name for why the sums agree or differ."""
     if not np.isfinite([balance.upstream, balance.total]).all():
         return "not_finite"
     if balance.is_conserved:
         return "kept"
-    return unequal_sums(spec.kind)
+    return unequal_sums(spec)
 
 
-def _differences(x: Array, spec: PoolSpec, dA: Array, words: Words) -> None:
+def _differences(x: Array, spec: Layer, dA: Array, words: Words) -> None:
     _head("differences", words)
-    st.markdown(differences_text(gradcheck(x, spec, dA, cells=CELLS, seed=0), words))
+    st.markdown(differences_text(gradcheck(x, spec, dA, cells=CELLS, seed=0), spec.kind, words))
 
 
-def differences_text(found: GradCheck, words: Words) -> str:
+def differences_text(found: GradCheck, kind: str, words: Words) -> str:
     """Return the finite-difference check's result in words.
 
     Examples
     --------
     >>> from pooling.i18n import words
-    >>> differences_text(GradCheck(max_error=2e-10, checked=16, skipped=0), words("en"))
+    >>> differences_text(GradCheck(max_error=2e-10, checked=16, skipped=0), "max", words("en"))
     '16 cells checked. Largest error, relative to the largest dA: 2e−10.'
     """
     texts = []
@@ -122,5 +125,5 @@ def differences_text(found: GradCheck, words: Words) -> str:
     else:
         texts.append(words("checks.none_compared"))
     if found.skipped:
-        texts.append(words("checks.skipped", skipped=found.skipped))
+        texts.append(words(f"checks.skipped_{kind}", skipped=found.skipped))
     return words("checks.space").join(texts)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.axis import Ints
+from pooling.engine.layer import Layer
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.engine.windows import axes_coverage
 
@@ -20,7 +21,7 @@ _EXACT: Final = 64
 """The greatest side of a picture whose map has a square for each pixel."""
 
 
-def coverage_counts(spec: PoolSpec, size: Pair) -> list[tuple[int, int]]:
+def coverage_counts(spec: Layer, size: Pair) -> list[tuple[int, int]]:
     """Return pairs (number of windows, number of pixels that so many windows cover), fewest windows first.
 
     Examples

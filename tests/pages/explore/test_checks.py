@@ -54,7 +54,7 @@ def test_counted_padding_loses_gradient():
     ("balance", "kind", "reason"),
     [
         (Balance("first", 1.0, 1.0 + 1e-15), "max", "kept"),
-        (Balance("all", 1.0, 2.0), "max", "made_by_ties"),
+        (Balance("all", 1.0, 2.0), "max", "made_by_ties_max"),
         (Balance("all", np.inf, np.inf), "max", "not_finite"),
         (Balance("average", 1.0, np.nan), "average", "not_finite"),
     ],
@@ -74,7 +74,7 @@ def test_sums_are_shown_in_six_digits_with_a_true_minus(value, text):
 
 
 def test_cells_left_out_are_mentioned():
-    assert differences_text(GradCheck(0.0, 0, 16), words("en")).startswith(
+    assert differences_text(GradCheck(0.0, 0, 16), "max", words("en")).startswith(
         "No cell could be checked. Skipped: 16 cells"
     )
-    assert "left out" not in differences_text(GradCheck(1e-9, 16, 0), words("en"))
+    assert "left out" not in differences_text(GradCheck(1e-9, 16, 0), "max", words("en"))

@@ -93,15 +93,15 @@ def test_details_lie_within_the_picture(size, lens):
 
 def test_sums_say_why_they_differ():
     tied = PictureSetting(name="digits", spec=PoolSpec(f=2))
-    texts = {kind: sums_text(sent, kind, words("en")) for kind, sent in maps(tied).kinds.items()}
+    texts = {kind: sums_text(sent, PoolSpec(kind), words("en")) for kind, sent in maps(tied).kinds.items()}
     assert "≠" in texts["max"]
     assert "tied maxima" in texts["max"]
     assert "The totals match" in texts["average"]
     for ties in ("first", "split"):
         one = replace(tied, spec=PoolSpec(f=2, ties=ties))
-        assert "The totals match" in sums_text(maps(one).kinds["max"], "max", words("en"))
+        assert "The totals match" in sums_text(maps(one).kinds["max"], PoolSpec(), words("en"))
     padded = maps(replace(tied, spec=PoolSpec(f=2, pad=1))).kinds
-    assert "Padding" in sums_text(padded["average"], "average", words("en"))
+    assert "Padding" in sums_text(padded["average"], PoolSpec("average"), words("en"))
 
 
 @pytest.mark.parametrize("name", UPSTREAMS)

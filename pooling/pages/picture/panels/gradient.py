@@ -117,7 +117,7 @@ def _kind(kind: str, found: Maps, image: PictureSetting, words: Words) -> None:
         st.caption(words("maps.detail", **place_words(found.place)))
         st.html(pictures[1])
     st.markdown(reached_text(made, image, words))
-    st.markdown(sums_text(made, kind, words))
+    st.markdown(sums_text(made, replace(image.spec, kind=kind), words))
 
 
 def reached_text(made: KindMap, image: PictureSetting, words: Words) -> str:
@@ -127,15 +127,15 @@ def reached_text(made: KindMap, image: PictureSetting, words: Words) -> str:
     return words("maps.reached", share=share, pixels=numbers.count(made.pixels), whole=numbers.count(whole))
 
 
-def sums_text(made: KindMap, kind: str, words: Words) -> str:
+def sums_text(made: KindMap, spec: PoolSpec, words: Words) -> str:
     """Return Σ dA_prev beside Σ dA, and why they differ."""
-    reason = "kept" if made.conserved else unequal_sums(kind)
+    reason = "kept" if made.conserved else unequal_sums(spec)
     return words(
         "maps.sums",
         total=numbers.long_number(made.total),
         sign="=" if made.conserved else "≠",
         upstream=numbers.long_number(made.upstream_total),
-        reason=words(f"checks.{reason}"),
+        reason=words(f"checks.{reason}", divisor=spec.divisor_override),
     )
 
 
