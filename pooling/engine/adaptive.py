@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pooling.engine import checked, kinds
 from pooling.engine.axis import Ints
 from pooling.engine.bins import Bins
-from pooling.engine.checked import Pair
+from pooling.engine.checked import Pads, Pair
 from pooling.engine.errors import SpecError
 from pooling.engine.kinds import Kind, SummedKind, WeightedKind
 from pooling.engine.kinds.max import Max
@@ -44,6 +44,7 @@ class AdaptiveSpec:
     output: int | Pair
     ties: str = "all"
     p: float = 2
+    pads: ClassVar[Pads] = ((0, 0), (0, 0))
     count_include_pad: ClassVar[bool] = True  # there is no padding: an average divides by the cells of its window
     divisor_override: ClassVar[int | None] = None
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pooling.engine.layer import Layer
 from pooling.engine.pool import pool
-from pooling.engine.spec import Pair
+from pooling.engine.spec import Pads, Pair
 from pooling.engine.windows import unreached
 from pooling.exports.colours import BLANK, INK, LINE, MUTED, PAPER, Colour, gradient_colour, ink_on, value_colour
 from pooling.exports.formulas import backward, forward, short
@@ -33,25 +35,37 @@ _DIGIT_WIDTH: Final = 0.58
 """The width of a digit relative to the font size."""
 FORWARD: Final = (29, 78, 216)
 BACKWARD: Final = (184, 74, 10)
+_LONGEST_FORMULA: Final = 105
+"""The most letters of a formula in its usual size."""
 GOLD: Final = (245, 179, 1)
+_NO_PADS: Final = ((0, 0), (0, 0))
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The position of an array: the corner of cell [0, 0], the cell size, and the padding around it."""
+    """The position of an array: the corner of cell [0, 0], the cell size, and the padding around it.
+
+    ``reach`` is the padding, and the cells beyond it that the last windows hang over.
+    """
 
     name: str
     x: float
     y: float
     rows: int
     cols: int
-    pad: Pair
+    pad: Pads
+    reach: Pads
     cell: float
 
     def box(self, rows: Pair, cols: Pair, **style: Any) -> Box:
         """Return the rectangle that covers half-open ranges of rows and columns."""
         x, y, cell = self.x + cols[0] * self.cell, self.y + rows[0] * self.cell, self.cell
         return Box(x, y, (cols[1] - cols[0]) * cell, (rows[1] - rows[0]) * cell, **style)
+
+    def ring(self, sides: Pads, **style: Any) -> Box:
+        """Return the rectangle that covers the array and some cells on each side."""
+        (above, below), (before, after) = sides
+        return self.box((-above, self.rows + below), (-before, self.cols + after), **style)
 
 
 class Drawing:
@@ -65,7 +79,8 @@ class Drawing:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.spec = scene.spec
+        self.spec: Layer = scene.spec
+        self.size: Pair = (scene.x.shape[0], scene.x.shape[1])
         pooled = pool(scene.x, scene.spec)
         whole = {"A_prev": scene.x, "A": pooled.output, "dA": scene.dA, "dA_prev": pooled.backward(scene.dA)}
         self.has_channels = scene.x.ndim == 3
@@ -78,26 +93,31 @@ class Drawing:
     @cached_property
     def grids(self) -> dict[str, Grid]:
         """The four grids side by side, with cells of the same size."""
-        (height, width), (rows, cols), pad = self.values["A_prev"].shape, self.values["A"].shape, self.spec.padding
-        shapes = {
-            "A_prev": (height, width, pad),
-            "A": (rows, cols, (0, 0)),
-            "dA": (rows, cols, (0, 0)),
-            "dA_prev": (height, width, pad),
-        }
-        across = 2 * (width + 2 * pad[1] + cols)
-        tall = max(height + 2 * pad[0], rows)
+        (height, width), (rows, cols), reach = self.size, self.values["A"].shape, self._reach
+        large, small = (height, width, self.spec.pads, reach), (rows, cols, _NO_PADS, _NO_PADS)
+        shapes = {"A_prev": large, "A": small, "dA": small, "dA_prev": large}
+        across = 2 * (width + sum(reach[1]) + cols)
+        tall = max(height + sum(reach[0]), rows)
         room = (WIDTH - 2 * _MARGIN - 3 * _GAP) / across, (HEIGHT - _TITLE - _FOOT) / tall
         cell = min(*room, _LARGEST_CELL)
         cell = float(int(cell)) if cell >= 4 else cell  # whole pixels, so that lines are sharp
         left = (WIDTH - across * cell - 3 * _GAP) / 2
         middle = _TITLE + (HEIGHT - _TITLE - _FOOT) / 2
         grids = {}
-        for name, (high, wide, ring) in shapes.items():
-            x, y = round(left + ring[1] * cell), round(middle - high * cell / 2)
-            grids[name] = Grid(name, x, y, high, wide, ring, cell)
-            left += (wide + 2 * ring[1]) * cell + _GAP
+        for name, (high, wide, pads, ((above, below), (before, after))) in shapes.items():
+            x, y = round(left + before * cell), round(middle - (high + below - above) * cell / 2)
+            grids[name] = Grid(name, x, y, high, wide, pads, ((above, below), (before, after)), cell)
+            left += (wide + before + after) * cell + _GAP
         return grids
+
+    @cached_property
+    def _reach(self) -> Pads:
+        """How far the padding, and windows that hang over it, reach beyond each side of the input."""
+        rows, cols = (
+            (before, max(after, int(axis.bounds[-1, 1]) - n))
+            for axis, (before, after), n in zip(self.spec.axes(self.size), self.spec.pads, self.size, strict=True)
+        )
+        return rows, cols
 
     def trace(self, step: int) -> WindowTrace:
         """Return the trace of a window in the channel that is drawn."""
@@ -109,9 +129,10 @@ class Drawing:
         for grid in self.grids.values():
             index = "[:, :, 0]" if self.has_channels else ""
             yield Text(grid.x + grid.cols * grid.cell / 2, 18, f"{grid.name}{index}", 14, INK)
-            if any(grid.pad):
-                rows, cols = (-grid.pad[0], grid.rows + grid.pad[0]), (-grid.pad[1], grid.cols + grid.pad[1])
-                yield grid.box(rows, cols, fill=BLANK, edge=LINE)
+            if grid.reach != grid.pad:  # outlined only: these cells are no padding, and no divisor counts them
+                yield grid.ring(grid.reach, edge=LINE)
+            if any(map(any, grid.pad)):
+                yield grid.ring(grid.pad, fill=BLANK, edge=LINE)
             for row, col in np.ndindex(grid.rows, grid.cols):
                 known = grid.name in ("A_prev", "dA")
                 value = float(self.values[grid.name][row, col]) if known else 0.0 if grid.name == "dA_prev" else None
@@ -134,7 +155,7 @@ class Drawing:
         (row, col), channel = trace.window, trace.channels[0]
         thick = max(2.0, min(3.0, self.grids["A"].cell / 8))
         for name, colour in (("A_prev", FORWARD), ("dA_prev", BACKWARD)):
-            yield self.grids[name].box(trace.rows, trace.cols, edge=colour, thick=thick)
+            yield from self._outline(self.grids[name], trace, colour, thick)
         for name, colour in (("A", FORWARD), ("dA", BACKWARD)):
             yield self.grids[name].box((row, row + 1), (col, col + 1), edge=colour, thick=thick)
         if self.grids["A"].cell >= 6:
@@ -142,9 +163,19 @@ class Drawing:
                 for i, j in channel.winners:
                     yield from _ring(self.grids[name], i, j)
         step = row * self.grids["A"].cols + col
-        yield Text(_MARGIN, HEIGHT - 50, forward(self.spec, trace, self.has_channels), 14, FORWARD, centred=False)
-        yield Text(_MARGIN, HEIGHT - 24, backward(self.spec, trace, self.has_channels), 14, BACKWARD, centred=False)
+        yield _formula(HEIGHT - 50, forward(self.spec, self.size, trace, self.has_channels), FORWARD)
+        yield _formula(HEIGHT - 24, backward(self.spec, self.size, trace, self.has_channels), BACKWARD)
         yield Text(WIDTH - 46, HEIGHT - 24, f"{step + 1} / {self.steps}", 13, MUTED)
+
+    def _outline(self, grid: Grid, trace: WindowTrace, colour: Colour, thick: float) -> Iterator[Mark]:
+        """Draw a window's outline; where it is dilated a thin one, and a thick one around each of its cells."""
+        rows, cols = self.spec.axes(self.size)
+        if rows.dilation == cols.dilation == 1:
+            yield grid.box(trace.rows, trace.cols, edge=colour, thick=thick)
+            return
+        yield grid.box(trace.rows, trace.cols, edge=colour)
+        for row, col in product(range(*trace.rows, rows.dilation), range(*trace.cols, cols.dilation)):
+            yield grid.box((row, row + 1), (col, col + 1), edge=colour, thick=thick)
 
     def cell(self, grid: Grid, row: int, col: int, value: float | None) -> Iterator[Mark]:
         """Draw one cell. It is empty if ``value`` is None."""
@@ -199,6 +230,11 @@ def _largest_magnitude(*arrays: NDArray[Any]) -> float:
     return max(max(map(abs, _finite_range(array))) for array in arrays)
 
 
+def _formula(y: float, text: str, colour: Colour) -> Text:
+    """Return a formula, smaller where it would run into the window's number."""
+    return Text(_MARGIN, y, text, 14 * min(1, _LONGEST_FORMULA / len(text)), colour, centred=False)
+
+
 def _ring(grid: Grid, row: int, col: int) -> Iterator[Mark]:
     """Draw a winner's ring: gold inside a dark ring, so that it is visible without colours."""
     inset = max(1.5, grid.cell / 10)
@@ -210,7 +246,7 @@ def _ring(grid: Grid, row: int, col: int) -> Iterator[Mark]:
 
 def _arrow(grid: Grid, y: float) -> Iterator[Mark]:
     """Draw an arrow in the gap before a grid."""
-    tip = grid.x - grid.pad[1] * grid.cell - 8
+    tip = grid.x - grid.reach[1][0] * grid.cell - 8
     yield Stroke(tip - 14, y, tip, y, MUTED, 2)
     yield Stroke(tip - 5, y - 5, tip, y, MUTED, 2)
     yield Stroke(tip - 5, y + 5, tip, y, MUTED, 2)

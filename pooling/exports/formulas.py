@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.layer import Layer
+from pooling.engine.spec import Pair
 from pooling.exports.expressions import TEXT, render
+from pooling.exports.slices import is_padded, window_slices
 from pooling.studies.trace import WindowTrace
 
 
@@ -35,12 +37,11 @@ def full(value: float) -> str:
     return f"{value:.6g}"
 
 
-def source(spec: PoolSpec, trace: WindowTrace, name: str = "A_prev", channel: bool = False) -> str:
+def source(spec: Layer, size: Pair, trace: WindowTrace, name: str = "A_prev", channel: bool = False) -> str:
     """Return the slice of a window, which refers to the padded array if there is padding."""
-    pad = spec.padding
-    rows, cols = _shifted(trace.rows, pad[0]), _shifted(trace.cols, pad[1])
-    array = name.replace("_prev", "_pad") if any(pad) else name
-    return f"{array}[{rows[0]}:{rows[1]}, {cols[0]}:{cols[1]}{', 0' if channel else ''}]"
+    rows, cols = window_slices(spec, size, trace.window)
+    array = name.replace("_prev", "_pad") if is_padded(spec) else name
+    return f"{array}[{rows}, {cols}{', 0' if channel else ''}]"
 
 
 def cell(name: str, trace: WindowTrace, channel: bool = False) -> str:
@@ -48,26 +49,26 @@ def cell(name: str, trace: WindowTrace, channel: bool = False) -> str:
     return f"{name}[{trace.window[0]}, {trace.window[1]}{', 0' if channel else ''}]"
 
 
-def forward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
+def forward(spec: Layer, size: Pair, trace: WindowTrace, channel: bool = False) -> str:
     """Return the equation of a window's output (2, 5 …)."""
-    window = source(spec, trace, channel=channel)
+    window = source(spec, size, trace, channel=channel)
     value = full(trace.channels[0].output)
     formula = render(spec.operator.formula.value, TEXT, symbols(spec, trace) | {"x": window})
     return f"{cell('A', trace, channel)} = {formula} = {value}"
 
 
-def symbols(spec: PoolSpec, trace: WindowTrace) -> dict[str, str]:
+def symbols(spec: Layer, trace: WindowTrace) -> dict[str, str]:
     """Return the values of the symbols in a kind's formulas: the divisor and the kind's parameters."""
     return {"n": str(trace.divisor)} | {name: full(value) for name, value in spec.operator.parameters.items()}
 
 
-def backward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
+def backward(spec: Layer, size: Pair, trace: WindowTrace, channel: bool = False) -> str:
     """Return the equation of a window's gradient (4, 6 …)."""
-    window = source(spec, trace, "dA_prev", channel)
+    window = source(spec, size, trace, "dA_prev", channel)
     dA = trace.channels[0].dA
     upstream = f"{cell('dA', trace, channel)} = {full(dA)}"
     if spec.operator.routing == "weights":
-        values = {"x": source(spec, trace, channel=channel), "A": cell("A", trace, channel)}
+        values = {"x": source(spec, size, trace, channel=channel), "A": cell("A", trace, channel)}
         weight = render(spec.operator.formula.weight, TEXT, symbols(spec, trace) | values)
         return f"{window} += {weight} * {cell('dA', trace, channel)}, {upstream}"
     if spec.operator.routing == "uniform":
@@ -75,7 +76,3 @@ def backward(spec: PoolSpec, trace: WindowTrace, channel: bool = False) -> str:
         return f"{window} += {cell('dA', trace, channel)} / {trace.divisor} = {full(dA)} / {trace.divisor} = {share}"
     parts = len(trace.channels[0].winners) if spec.ties == "split" else 1
     return f"{window} += mask * {upstream}" if parts == 1 else f"{window} += mask * dA / {parts}, {upstream}"
-
-
-def _shifted(pair: Pair, pad: int) -> Pair:
-    return pair[0] + pad, pair[1] + pad

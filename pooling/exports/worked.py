@@ -8,10 +8,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from pooling.engine.layer import Layer
 from pooling.engine.pool import pool
-from pooling.engine.spec import PoolSpec
+from pooling.engine.spec import Pair
 from pooling.exports.expressions import LATEX, render
 from pooling.exports.formulas import symbols
+from pooling.exports.layer_words import title
+from pooling.exports.size_equation import size_formulas
+from pooling.exports.slices import is_padded, window_slices
 from pooling.exports.typeset import aligned, equals, fits, matrix, number, wrapped
 from pooling.i18n import LANGUAGE, Words
 from pooling.stage.payload import Scene
@@ -40,7 +44,7 @@ def markdown(scene: Scene, words: Words) -> str:
         Of several channels the first is worked.
     words : Words
     """
-    lines = [f"# {_title(scene.spec, words)}", ""]
+    lines = [f"# {title(scene.spec, words)}", ""]
     for heading, formulas in _sections(scene, words):
         lines += [f"## {heading}", ""]
         for formula in formulas:
@@ -58,7 +62,7 @@ def latex(scene: Scene, words: Words) -> str:
     words : Words
     """
     lines = [_HEAD % (LANGUAGE[words.lang].latex_class)]
-    lines.append(rf"\section*{{{_title(scene.spec, words)}}}")
+    lines.append(rf"\section*{{{title(scene.spec, words)}}}")
     for heading, formulas in _sections(scene, words):
         # Without the additional braces, LaTeX would read the brackets of A[0, 0] as an optional argument.
         lines.append(rf"\subsection*{{{{{_escaped(heading)}}}}}")
@@ -66,45 +70,33 @@ def latex(scene: Scene, words: Words) -> str:
     return "\n".join([*lines, r"\end{document}", ""])
 
 
-def _title(spec: PoolSpec, words: Words) -> str:
-    sizes = (spec.window, spec.strides, spec.padding)
-    f, stride, pad = (str(a) if a == b else f"({a}, {b})" for a, b in sizes)
-    return words(f"worked.title_{spec.kind}", f=f, stride=stride, pad=pad)
-
-
 def _sections(scene: Scene, words: Words) -> Iterator[tuple[str, list[str]]]:
-    spec = scene.spec
+    spec: Layer = scene.spec
     x, dA = _plane(scene.x), _plane(scene.dA)
     pooled = pool(x, spec)
     yield words("worked.given"), [*_shown("prev", x), *_shown("dA", dA)]
-    yield words("worked.size"), [_size(spec, x.shape, axis) for axis in (0, 1)]
+    size = x.shape[0], x.shape[1]
+    yield words("worked.size"), [formula for axis in (0, 1) for formula in size_formulas(spec, size, axis)]
     count = min(dA.size, MOST_WINDOWS)
     for step in range(count):
         trace = trace_window(x, spec, dA, step)
         row, col = trace.window
         heading = words("worked.window", k=step + 1, n=dA.size, cell=f"A[{row}, {col}]")
-        yield heading, [_forward(spec, trace, x), *_backward(spec, trace)]
+        yield heading, [_forward(spec, trace, x), *_backward(spec, size, trace)]
     if count < dA.size:
         yield words("worked.more", n=count, all=dA.size), []
     yield words("worked.result"), [*_shown("A", pooled.output), *_shown("dA_prev", pooled.backward(dA))]
 
 
-def _size(spec: PoolSpec, size: tuple[int, ...], axis: int) -> str:
-    """Return equation 1, the output size along an axis, with its numbers."""
-    f, stride, pad = spec.window[axis], spec.strides[axis], spec.padding[axis]
-    name, n = "HW"[axis], spec.output_size((size[0], size[1]))[axis]
-    return (
-        rf"n_{name} = \left\lfloor \frac{{n_{{{name},\mathrm{{prev}}}} + 2 \cdot \mathrm{{pad}} - f}}"
-        rf"{{\mathrm{{stride}}}} \right\rfloor + 1 = "
-        rf"\left\lfloor \frac{{{size[axis]} + 2 \cdot {pad} - {f}}}{{{stride}}} \right\rfloor + 1 = {n}"
-    )
-
-
-def _forward(spec: PoolSpec, trace: WindowTrace, x: NDArray[Any]) -> str:
+def _forward(spec: Layer, trace: WindowTrace, x: NDArray[Any]) -> str:
     """Return the equation of a window's output (2, 5 …) with its numbers."""
     values = [float(x[i, j]) for i, j, _ in trace.channels[0].totals]
     terms = [number(value) for value in values[:MOST_CELLS]] + ([r"\ldots"] if len(values) > MOST_CELLS else [])
-    left, window, result = f"{_cell('A', trace)} = ", _slice(spec, trace, "A"), equals(trace.channels[0].output)
+    left, window, result = (
+        f"{_cell('A', trace)} = ",
+        _slice(spec, (x.shape[0], x.shape[1]), trace, "A"),
+        equals(trace.channels[0].output),
+    )
     if spec.operator.routing == "weights":
         return left + render(spec.operator.formula.value, LATEX, symbols(spec, trace) | {"x": window}) + f" {result}"
     if spec.operator.routing == "winner":
@@ -123,13 +115,13 @@ def _forward(spec: PoolSpec, trace: WindowTrace, x: NDArray[Any]) -> str:
     return short if fits(short) else aligned(first, [*lines[:-1], f"{lines[-1]})", f"&{result}"])
 
 
-def _backward(spec: PoolSpec, trace: WindowTrace) -> list[str]:
+def _backward(spec: Layer, size: Pair, trace: WindowTrace) -> list[str]:
     """Return the equation of a window's gradient (4, 6 …), and the sums in dA_prev after it."""
     channel = trace.channels[0]
     dA, upstream = number(channel.dA), _cell("dA", trace)
-    target = _slice(spec, trace, "dA")
+    target = _slice(spec, size, trace, "dA")
     if spec.operator.routing == "weights":
-        symbol = symbols(spec, trace) | {"x": _slice(spec, trace, "A"), "A": _cell("A", trace)}
+        symbol = symbols(spec, trace) | {"x": _slice(spec, size, trace, "A"), "A": _cell("A", trace)}
         weight = render(spec.operator.formula.weight, LATEX, symbol)
         rule = rf"{target} \mathrel{{+}}= {weight} \cdot {upstream}, \quad {upstream} = {dA}"
     elif spec.operator.routing == "uniform":
@@ -171,11 +163,10 @@ def _cell(name: str, trace: WindowTrace) -> str:
     return f"{_name(name)}[{trace.window[0]}, {trace.window[1]}]"
 
 
-def _slice(spec: PoolSpec, trace: WindowTrace, name: str) -> str:
+def _slice(spec: Layer, size: Pair, trace: WindowTrace, name: str) -> str:
     """Return the slice of a window, which refers to the padded array if there is padding."""
-    (top, left), rows, cols = spec.padding, trace.rows, trace.cols
-    array = rf"{_name(name)}_{{\mathrm{{{'pad' if any(spec.padding) else 'prev'}}}}}"
-    return f"{array}[{rows[0] + top}{{:}}{rows[1] + top}, {cols[0] + left}{{:}}{cols[1] + left}]"
+    rows, cols = window_slices(spec, size, trace.window, "{:}")
+    return rf"{_name(name)}_{{\mathrm{{{'pad' if is_padded(spec) else 'prev'}}}}}[{rows}, {cols}]"
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,50 @@
+"""A layer's settings in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pooling.engine.adaptive import AdaptiveSpec
+from pooling.engine.layer import Layer
+from pooling.engine.spec import Pair, PoolSpec
+from pooling.i18n import Words
+
+
+def title(layer: Layer, words: Words) -> str:
+    """Return the kind of pooling, its sizes, and the other settings that are not at their defaults.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> title(PoolSpec("average", 3, 2, ((0, 1), (0, 1)), ceil_mode=True, count_include_pad=False), words("en"))
+    'Average pooling, f = 3, stride = 2, pad = (0 top, 1 bottom, 0 left, 1 right), size rounded up, padding not counted'
+    """
+    if isinstance(layer, AdaptiveSpec):
+        rows, cols = layer.output_size((1, 1))
+        return words(f"worked.adaptive_{layer.kind}", rows=rows, cols=cols)
+    f, stride = _pair(layer.window), _pair(layer.strides)
+    first = words(f"worked.title_{layer.kind}", f=f, stride=stride, pad=_pads(layer, words))
+    return words("worked.join").join([first, *_others(layer, words)])
+
+
+def _pads(spec: PoolSpec, words: Words) -> str:
+    (top, bottom), (left, right) = spec.pads
+    if (top, left) == (bottom, right):
+        return _pair((top, left))
+    return words("worked.sides", top=top, bottom=bottom, left=left, right=right)
+
+
+def _others(spec: PoolSpec, words: Words) -> Iterator[str]:
+    settings = spec.operator.settings()
+    if spec.ceil_mode:
+        yield words("worked.ceil_mode")
+    if spec.dilations != (1, 1):
+        yield words("worked.dilation", dilation=_pair(spec.dilations))
+    if "divisor_override" in settings and spec.divisor_override is not None:
+        yield words("worked.divisor", divisor=spec.divisor_override)
+    elif "count_include_pad" in settings and not spec.count_include_pad:
+        yield words("worked.not_counted")
+
+
+def _pair(sizes: Pair) -> str:
+    return str(sizes[0]) if sizes[0] == sizes[1] else f"({sizes[0]}, {sizes[1]})"
