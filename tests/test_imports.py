@@ -14,11 +14,12 @@ ALLOWED: dict[str, set[str]] = {
     "studies": {"engine"},
     "sources": {"engine"},
     "i18n": set(),
-    "state": {"engine", "studies", "sources", "i18n", "lessons"},
+    "frameworks": {"engine", "i18n"},
+    "state": {"engine", "studies", "sources", "i18n", "lessons", "frameworks"},
     "stage": {"engine", "studies", "i18n"},
     "figures": {"engine", "studies", "i18n"},
-    "exports": {"engine", "studies", "i18n", "figures", "stage"},
-    "lessons": {"engine", "studies", "i18n", "sources"},
+    "exports": {"engine", "studies", "i18n", "figures", "stage", "frameworks"},
+    "lessons": {"engine", "studies", "i18n", "sources", "frameworks"},
 }
 ALLOWED["pages"] = {*ALLOWED, "pages"}
 ALL = set(ALLOWED)
