@@ -113,11 +113,9 @@ class Drawing:
     @cached_property
     def _reach(self) -> Pads:
         """How far the padding, and windows that hang over it, reach beyond each side of the input."""
-        rows, cols = (
-            (before, max(after, int(axis.bounds[-1, 1]) - n))
-            for axis, (before, after), n in zip(self.spec.axes(self.size), self.spec.pads, self.size, strict=True)
-        )
-        return rows, cols
+        (above, below), (before, after) = self.spec.pads
+        rows, cols = (int(axis.bounds[-1, 1]) - axis.n for axis in self.spec.axes(self.size))
+        return (above, max(below, rows)), (before, max(after, cols))
 
     def trace(self, step: int) -> WindowTrace:
         """Return the trace of a window in the channel that is drawn."""
@@ -198,7 +196,7 @@ class Drawing:
         if name.startswith("d"):
             return gradient_colour(float(value), self._largest_gradient)
         if self.scene.white or self.scene.x.dtype == np.uint8:
-            level = round(float(value) * 255 / (self.scene.white or 255))
+            level = min(max(round(float(value) * 255 / (self.scene.white or 255)), 0), 255)
             return level, level, level
         return value_colour(float(value), *self._value_range)
 

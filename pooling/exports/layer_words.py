@@ -23,18 +23,20 @@ def title(layer: Layer, words: Words) -> str:
         rows, cols = layer.output_size((1, 1))
         return words(f"worked.adaptive_{layer.kind}", rows=rows, cols=cols)
     f, stride = _pair(layer.window), _pair(layer.strides)
-    first = words(f"worked.title_{layer.kind}", f=f, stride=stride, pad=_pads(layer, words))
-    return words("worked.join").join([first, *_others(layer, words)])
+    first = words(f"worked.title_{layer.kind}", f=f, stride=stride, pad=pads_text(layer, words))
+    return words("worked.join").join([first, *other_settings(layer, words)])
 
 
-def _pads(spec: PoolSpec, words: Words) -> str:
+def pads_text(spec: PoolSpec, words: Words) -> str:
+    """Return the padding: one number, or one for each side."""
     (top, bottom), (left, right) = spec.pads
     if (top, left) == (bottom, right):
         return _pair((top, left))
     return words("worked.sides", top=top, bottom=bottom, left=left, right=right)
 
 
-def _others(spec: PoolSpec, words: Words) -> Iterator[str]:
+def other_settings(spec: PoolSpec, words: Words) -> Iterator[str]:
+    """Yield the settings beyond f, stride and pad that are not at their defaults and that this kind uses."""
     settings = spec.operator.settings()
     if spec.ceil_mode:
         yield words("worked.ceil_mode")

@@ -82,3 +82,24 @@ def _bins(name: str, bins: Axis | Bins) -> list[str]:
         rf"\mathrm{{start}}_i = \left\lfloor \frac{{i \cdot {n}}}{{{o}}} \right\rfloor = {starts}",
         rf"\mathrm{{end}}_i = \left\lceil \frac{{(i + 1) \cdot {n}}}{{{o}}} \right\rceil = {ends}",
     ]
+
+
+def axis_equation(axis: Axis) -> str:
+    """Return equation 1 along one axis as plain text, with its numbers.
+
+    Examples
+    --------
+    >>> axis_equation(Axis(n=5, f=3, stride=2, pad_before=0, pad_after=1))
+    '⌊(5 + 0 + 1 − 3) / 2⌋ + 1 = 2'
+    >>> axis_equation(Axis(n=9, f=4, stride=4, pad_before=2, pad_after=2, rounding="up"))
+    '⌈(9 + 2·2 − 4) / 4⌉ + 1 = 4; (4 − 1)·4 ≥ 9 + 2 ⇒ 3'
+    """
+    before, after = axis.pad_before, axis.pad_after
+    pads = f"2·{before}" if before == after else f"{before} + {after}"
+    span = axis.f if axis.dilation == 1 else f"{axis.dilation}·({axis.f} − 1) − 1"
+    left, right = "⌈⌉" if axis.rounding == "up" else "⌊⌋"
+    whole = _before_dropping(axis)
+    text = f"{left}({axis.n} + {pads} − {span}) / {axis.stride}{right} + 1 = {whole}"
+    if whole == axis.windows:
+        return text
+    return f"{text}; ({whole} − 1)·{axis.stride} ≥ {axis.n} + {before} ⇒ {axis.windows}"

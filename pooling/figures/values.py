@@ -12,7 +12,8 @@ from pooling.figures.look import FORWARD, NEUTRAL, apply_layout
 from pooling.i18n import Words
 from pooling.studies.large.values import Values
 
-_LINES: Final = {"input": (NEUTRAL, "solid"), "max": (FORWARD, "solid"), "average": (FORWARD, "dot")}
+_LINES: Final = ((NEUTRAL, "solid"), (FORWARD, "solid"), (FORWARD, "dot"), (FORWARD, "dash"))
+"""Colour and line of the input, and of each kind of pooling."""
 
 
 def value_lines(values: Mapping[str, Values], white: float, words: Words) -> go.Figure:
@@ -21,15 +22,15 @@ def value_lines(values: Mapping[str, Values], white: float, words: Words) -> go.
     Parameters
     ----------
     values : mapping
-        The values of "input", "max" and "average".
+        The values of "input" and of up to three kinds of pooling.
     white : float
         The value of the lightest possible pixel, 255 or 1.
     words : Words
     """
     figure = go.Figure()
-    for name, (colour, dash) in _LINES.items():
-        histogram = values[name].histogram
-        share = 100 * histogram.counts / histogram.counts.sum()
+    for (name, found), (colour, dash) in zip(values.items(), _LINES, strict=False):
+        histogram = found.histogram
+        share = 100 * histogram.counts / max(histogram.counts.sum(), 1)
         figure.add_scatter(
             x=histogram.edges * (white / 255),
             y=np.append(share, share[-1]),  # extends the last step to the last edge

@@ -8,7 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from pooling.engine.spec import TIES, Pair
+from pooling.engine import axis as engine
+from pooling.engine.spec import TIES, Pair, PoolSpec
+from pooling.exports.layer_words import other_settings, pads_text
 from pooling.figures.encoding import EncodedPicture
 from pooling.i18n import Words
 from pooling.i18n.numbers import pair
@@ -21,6 +23,7 @@ from pooling.state.picture import link
 from pooling.state.picture.edits import with_lens
 from pooling.state.picture.lens import Axis, Lens, lens_of
 from pooling.state.picture.setting import PictureSetting
+from pooling.studies.large.preview import keeps_range
 
 
 def show(image: PictureSetting, words: Words) -> None:
@@ -50,27 +53,18 @@ def show(image: PictureSetting, words: Words) -> None:
 
 def sides(image: PictureSetting, lens: Lens) -> list[Side]:
     """Return where the output and the lens lie along the rows and the columns."""
-    spec = image.spec
-    axes = zip(
-        (lens.rows, lens.cols),
-        image.size,
-        image.output_size,
-        spec.window,
-        spec.strides,
-        spec.padding,
-        strict=True,
-    )
-    return [_side(*axis) for axis in axes]
+    return [_side(*both) for both in zip((lens.rows, lens.cols), image.spec.axes(image.size), strict=True)]
 
 
-def _side(axis: Axis, n: int, m: int, f: int, s: int, p: int) -> Side:
-    step = s if m > 1 else f  # cells that one output pixel stands for; a single window stands for all its cells
+def _side(axis: Axis, whole: engine.Axis) -> Side:
+    # Cells that one output pixel stands for; a single window stands for all its cells.
+    step = whole.stride if whole.windows > 1 else whole.extent
     return Side(
-        cells=n,
-        begin=(f - step) / 2 - p,  # each output pixel lies over the middle of its window
-        length=m * step,
-        origin=axis.start - axis.first * s,
-        step=s,
+        cells=whole.n,
+        begin=(whole.extent - step) / 2 - whole.pad_before,  # each output pixel lies over the middle of its window
+        length=whole.windows * step,
+        origin=axis.start - axis.first * whole.stride,
+        step=whole.stride,
         span=axis.stop - axis.start,
         count=axis.count,
         first=axis.first,
@@ -86,7 +80,6 @@ def facts(image: PictureSetting, before: EncodedPicture, after: EncodedPicture, 
     """Return the texts beside the overview."""
     spec, channels = image.spec, image.pixels.shape[2]
     values = [rows * cols * channels for rows, cols in (image.size, image.output_size)]
-    f, stride, pad = map(pair, (spec.window, spec.strides, spec.padding))
     return {
         "inputSize": size_text(image.size, channels),
         "outputSize": size_text(image.output_size, channels),
@@ -94,9 +87,24 @@ def facts(image: PictureSetting, before: EncodedPicture, after: EncodedPicture, 
         "outputBytes": bytes_text(values[1]),
         "share": percent_text(Fraction(values[1], values[0]), words),
         "part": min(1.0, values[1] / values[0]),
-        "layer": words("image.layer", kind=words(f"page.kind_{spec.kind}"), f=f, stride=stride, pad=pad),
-        "note": _note(before, after, words),
+        "layer": layer_text(spec, words),
+        "note": _note(before, after, words)
+        + ("" if keeps_range(spec) else words("image.space") + words("image.note_cut")),
     }
+
+
+def layer_text(spec: PoolSpec, words: Words) -> str:
+    """Return the layer in one line.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> layer_text(PoolSpec(f=3, stride=2, pad=1, ceil_mode=True), words("en"))
+    'Max · f = 3 · stride = 2 · pad = 1 · size rounded up'
+    """
+    f, stride = map(pair, (spec.window, spec.strides))
+    first = words("image.layer", kind=words(f"page.kind_{spec.kind}"), f=f, stride=stride, pad=pads_text(spec, words))
+    return " · ".join([first, *other_settings(spec, words)])
 
 
 def size_text(size: Pair, channels: int) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from pooling.engine.spec import Pair
 from pooling.figures.encoding import EncodedPicture, encode
 from pooling.pages.picture.session_cache import cached
 from pooling.sources import scaled
 from pooling.state.picture.setting import PictureSetting
-from pooling.studies.large.preview import Progress, pooled_preview
+from pooling.studies.large.preview import Progress, as_levels, pooled_preview
 
 EXACT: Final = 1_000_000
 """Up to this many pixels, each one is sent unchanged."""
@@ -50,6 +48,6 @@ def output_preview(image: PictureSetting, progress: Progress | None = None) -> E
         size = image.output_size
         exact = is_exact(size)
         values = pooled_preview(image.pixels, image.spec, max(size) if exact else LONGEST, progress)
-        return encode(np.rint(values, out=values).astype(np.uint8), exact)
+        return encode(as_levels(values), exact)
 
     return cached(("output", *image.picture_key, image.spec), make)

@@ -1,7 +1,7 @@
 """The lens: a few windows of a big picture, cut out so that pooling only them gives the same numbers.
 
-It stays on windows that see no padding: a cut-out that is padded on one side only is no input of a pooling layer.
-Where there is no such window, it shows the whole side with its padding, or the first window.
+It stays on windows that lie within the picture, where all windows are alike: they see no padding, and none hangs over
+the edge. Where there is no such window, it shows the whole side with its padding, or the first window.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pooling.engine import axis as engine
 from pooling.engine.spec import Pair, PoolSpec
 
 CELLS: Final = 8
@@ -33,8 +34,8 @@ class Axis:
         The cells that they see.
     least, most : int
         Where ``first`` may be.
-    pad : int
-        The cut-out's padding.
+    pads : (int, int)
+        The cut-out's padding before and after it.
     """
 
     first: int
@@ -43,7 +44,7 @@ class Axis:
     stop: int
     least: int
     most: int
-    pad: int = 0
+    pads: Pair = (0, 0)
 
     @property
     def windows(self) -> slice:
@@ -104,20 +105,18 @@ def lens_of(spec: PoolSpec, size: Pair, first: Pair) -> Lens:
     >>> lens.cells, lens.windows
     ((slice(200, 208, None), slice(3992, 4000, None)), (slice(100, 104, None), slice(1996, 2000, None)))
     """
-    rows, cols = (
-        _axis(n, m, f, s, p, wanted)
-        for n, m, f, s, p, wanted in zip(
-            size, spec.output_size(size), spec.window, spec.strides, spec.padding, first, strict=True
-        )
-    )
-    return Lens(rows, cols, replace(spec, pad=(rows.pad, cols.pad)))
+    rows, cols = (_axis(axis, wanted) for axis, wanted in zip(spec.axes(size), first, strict=True))
+    return Lens(rows, cols, replace(spec, pad=(rows.pads, cols.pads)))
 
 
-def _axis(n: int, m: int, f: int, s: int, p: int, wanted: int) -> Axis:
-    least, most = -(-p // s), (n - f + p) // s  # the windows that see no padding
+def _axis(axis: engine.Axis, wanted: int) -> Axis:
+    n, f, s, p = axis.n, axis.extent, axis.stride, axis.pad_before
+    least, most = -(-p // s), (n - f + p) // s  # the windows within the picture
     if least > most:
         # Below f + stride cells, so either the side is short, or the stride leaves one padded window to the front.
-        return Axis(0, m, 0, n, 0, 0, p) if n <= _WHOLE else Axis(0, 1, 0, f - p, 0, 0, p)
+        if n <= _WHOLE:
+            return Axis(0, axis.windows, 0, n, 0, 0, (p, axis.pad_after))
+        return Axis(0, 1, 0, f - p, 0, 0, (p, 0))
     count = max((CELLS - f) // s + 1, 2 if f + s <= _CELLS_OF_TWO else 1)
     count = min(count, most - least + 1)
     first = min(max(wanted, least), most - count + 1)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
+from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.sources import load_sample
 from pooling.state.loaded_picture import LoadedPicture
 from pooling.state.pooled_input import PooledInput
@@ -111,6 +112,11 @@ class PictureSetting(PooledInput):
         """Identifies ``pixels``: a part of the cache keys of all that is computed from them."""
         content = self.own.digest if self.name == OWN and self.own is not None else self.name
         return content, self.channel if self.has_channels else "all"
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The kinds of pooling that panels compare: max and average, and the chosen one."""
+        return tuple(dict.fromkeys((*COMPARED_KINDS, self.spec.kind)))
 
     @property
     def white(self) -> int:

@@ -29,7 +29,7 @@ class Entry:
     kind : str
     f, stride, pad : int
     base : PoolSpec
-        Has all other settings; its own kind and sizes are not used.
+        Has all other settings; its own kind and sizes are not used. Sides are padded alike.
     """
 
     kind: str

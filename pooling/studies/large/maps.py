@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import gcd
 from typing import Any, Final
 
 import numpy as np
@@ -136,7 +137,8 @@ def longest(size: Pair, spec: PoolSpec) -> int:
     (1080, 500)
     """
     side, step = max(size), max(spec.strides)
-    uneven = any(f % s for f, s in zip(spec.window, spec.strides, strict=True))
+    axes = zip(spec.window, spec.strides, spec.dilations, strict=True)
+    uneven = any(f % s or gcd(d, s) > 1 for f, s, d in axes)
     return max(1, side // (step * -(-side // (_EVEN * step)))) if uneven and side > LONGEST else LONGEST
 
 

@@ -22,8 +22,10 @@ __all__ = [
     "Progress",
     "StoppedError",
     "Upstream",
+    "as_levels",
     "gradient_map",
     "gradient_rows",
+    "keeps_range",
     "pooled_levels",
     "pooled_preview",
     "strength",
@@ -112,7 +114,7 @@ def pooled_levels(x: NDArray[np.uint8], spec: PoolSpec, progress: Progress | Non
     Returns
     -------
     ndarray of uint8, shape (n_H, n_W, C)
-        Maxima are exact, means are rounded.
+        Maxima and minima are exact, means are rounded, and what is not in 0…255 is cut off (see ``keeps_range``).
 
     Raises
     ------
@@ -132,11 +134,28 @@ def pooled_levels(x: NDArray[np.uint8], spec: PoolSpec, progress: Progress | Non
 
     def work(band: Band) -> tuple[slice, NDArray[np.uint8]]:
         output = parts.output(band)
-        return band.windows, np.rint(output, out=output).astype(np.uint8)
+        return band.windows, as_levels(output)
 
     for rows, found in band_results(work, parts.bands(), progress):
         levels[rows] = found
     return levels
+
+
+def as_levels(values: Floats) -> NDArray[np.uint8]:
+    """Return values as levels from 0 to 255, in place: rounded, and cut off beyond these."""
+    return np.rint(values, out=values).clip(0, 255, out=values).astype(np.uint8)
+
+
+def keeps_range(spec: PoolSpec) -> bool:
+    """Return whether no output lies outside the range of the input's values and 0.
+
+    Examples
+    --------
+    >>> keeps_range(PoolSpec("average", 3)), keeps_range(PoolSpec("average", 3, divisor_override=1))
+    (True, False)
+    """
+    routing = spec.operator.routing
+    return routing == "winner" or (routing == "uniform" and spec.divisor_override is None)
 
 
 def gradient_map(

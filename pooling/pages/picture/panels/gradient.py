@@ -1,4 +1,4 @@
-"""Where the gradient goes: |dA_prev| over the whole picture, max beside average, and the coverage."""
+"""Where the gradient goes: |dA_prev| over the whole picture, by max, average and the chosen kind; and the coverage."""
 
 from __future__ import annotations
 
@@ -33,29 +33,31 @@ def show(image: PictureSetting, words: Words) -> None:
     """Place the panel."""
     with shown_progress(words, "gradient") as progress:
         found = cached(key(image), lambda: maps(image, progress))
-    st.markdown(words("maps.gradient_about", upstream=words(f"image.upstream_{image.upstream}")))
+    about = [words("maps.gradient_about", upstream=words(f"image.upstream_{image.upstream}"))]
+    about += [words(f"maps.gradient_also_{kind}") for kind in image.compared[len(COMPARED_KINDS) :]]
+    st.markdown(words("image.space").join(about))
     st.html(_scale(found, words))
     if smaller := _scale_note(found, image, words):
         st.caption(smaller)
-    for column, kind in zip(st.columns(len(COMPARED_KINDS), gap="large"), COMPARED_KINDS, strict=True):
+    for column, kind in zip(st.columns(len(image.compared), gap="large"), image.compared, strict=True):
         with column:
             _kind(kind, found, image, words)
     with st.expander(words("maps.bars_open"), key="image_bars", on_change="rerun", type="compact") as bars:
         if bars.open:
-            for column, kind in zip(st.columns(len(COMPARED_KINDS), gap="large"), COMPARED_KINDS, strict=True):
+            for column, kind in zip(st.columns(len(image.compared), gap="large"), image.compared, strict=True):
                 with column:
                     _bars(kind, found.kinds[kind].histogram, image, words)
     show_coverage(image.spec, image.size, words)
 
 
 def key(image: PictureSetting) -> tuple[Any, ...]:
-    """Return the cache key of the maps: everything that they depend on. Both kinds share it."""
+    """Return the cache key of the maps: everything that they depend on. The kinds share it."""
     upstream = (image.upstream, image.seed if image.upstream == "random" else None)
-    return "gradient", *image.picture_key, of_any_kind(image.spec), *upstream, image.lens, image.scale
+    return "gradient", *image.picture_key, of_any_kind(image.spec), image.compared, *upstream, image.lens, image.scale
 
 
 def maps(image: PictureSetting, progress: Progress | None = None) -> Maps:
-    """Send the chosen upstream back through the picture, by both kinds of pooling.
+    """Send the chosen upstream back through the picture, by each kind of pooling.
 
     Raises
     ------
@@ -63,7 +65,7 @@ def maps(image: PictureSetting, progress: Progress | None = None) -> Maps:
         If ``progress`` returned False.
     """
     unit = 1 / 255 if image.scale == "unit" and image.upstream in ("blurred", "shifted") else 1.0
-    specs = {kind: replace(image.spec, kind=kind) for kind in COMPARED_KINDS}
+    specs = {kind: replace(image.spec, kind=kind) for kind in image.compared}
     return study.maps(image.pixels, specs, _upstream_of(image), detail_place(image), unit, progress)
 
 
@@ -77,8 +79,8 @@ def _upstream_of(image: PictureSetting) -> Callable[[PoolSpec], Upstream]:
 
 def detail_place(image: PictureSetting) -> tuple[slice, slice]:
     """Return the rows and columns around the lens's first window that are shown pixel by pixel."""
-    lens, (f_h, f_w) = lens_of(image.spec, image.size, image.lens), image.spec.window
-    return detail_around((lens.rows.start + f_h // 2, lens.cols.start + f_w // 2), image.size)
+    lens, (rows, cols) = lens_of(image.spec, image.size, image.lens), image.spec.axes(image.size)
+    return detail_around((lens.rows.start + rows.extent // 2, lens.cols.start + cols.extent // 2), image.size)
 
 
 def _theme() -> str:

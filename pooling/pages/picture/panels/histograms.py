@@ -1,4 +1,4 @@
-"""The values before and after pooling, by max and by average."""
+"""The values before and after pooling, by max, by average and by the chosen kind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from pooling.engine.spec import PoolSpec
 from pooling.i18n import Words, numbers
 from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.pages.picture.panels.gradient import PLAIN
@@ -15,6 +16,7 @@ from pooling.pages.picture.session_cache import cached
 from pooling.state.layer import of_any_kind
 from pooling.state.picture.setting import PictureSetting
 from pooling.studies.large.parts import Progress, piece
+from pooling.studies.large.preview import keeps_range
 from pooling.studies.large.values import IDENTITY, Values, pooled_values
 
 _LITTLE: Final = 0.5
@@ -27,7 +29,7 @@ def show(image: PictureSetting, words: Words) -> None:
 
     with shown_progress(words, "values") as progress:
         before = cached(("values", *image.picture_key), lambda: pooled_values(image.pixels, IDENTITY))
-        name = ("pooled_values", *image.picture_key, of_any_kind(image.spec))
+        name = ("pooled_values", *image.picture_key, of_any_kind(image.spec), image.compared)
         after = cached(name, lambda: _after(image, progress))
     values = {"input": before, **after}
     text = values_text(values, image, words)
@@ -41,11 +43,13 @@ def show(image: PictureSetting, words: Words) -> None:
 
 def _after(image: PictureSetting, progress: Progress) -> dict[str, Values]:
     found = {}
-    for k, kind in enumerate(COMPARED_KINDS):
-        found[kind] = pooled_values(
-            image.pixels, replace(image.spec, kind=kind), piece(progress, k, len(COMPARED_KINDS))
-        )
+    for k, (kind, spec) in enumerate(_layers(image).items()):
+        found[kind] = pooled_values(image.pixels, spec, piece(progress, k, len(image.compared)))
     return found
+
+
+def _layers(image: PictureSetting) -> dict[str, PoolSpec]:
+    return {kind: replace(image.spec, kind=kind) for kind in image.compared}
 
 
 def table(values: dict[str, Values], image: PictureSetting, words: Words) -> str:
@@ -72,7 +76,11 @@ def values_text(values: dict[str, Values], image: PictureSetting, words: Words) 
             after=_text(brightest.mean, image),
         )
     ]
-    if mean.mean < before.mean - _LITTLE and max(image.spec.padding) > 0:
+    counts_padding = image.spec.count_include_pad and any(map(any, image.spec.pads))
+    own_divisor = image.spec.divisor_override is not None
+    if own_divisor:
+        sentences.append(words("maps.values_divisor", before=_text(before.mean, image), after=_text(mean.mean, image)))
+    elif mean.mean < before.mean - _LITTLE and counts_padding:
         sentences.append(words("maps.values_padding", before=_text(before.mean, image), after=_text(mean.mean, image)))
     narrower = mean.deviation < before.deviation - _LITTLE
     sentences.append(
@@ -82,6 +90,8 @@ def values_text(values: dict[str, Values], image: PictureSetting, words: Words) 
             after=_text(mean.deviation, image),
         )
     )
+    if not all(map(keeps_range, _layers(image).values())):
+        sentences.append(words("maps.values_beyond", most=_text(255, image)))
     return words("image.space").join(sentences)
 
 

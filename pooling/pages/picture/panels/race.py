@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
-from pooling.engine.spec import TIES
+from pooling.engine.errors import SpecError
+from pooling.engine.spec import TIES, PoolSpec
+from pooling.exports.layer_words import other_settings
 from pooling.exports.race_code import arrays_code, loops_code, programs
 from pooling.figures.race import bars_html, programs_html, ratio_text, replay_seconds, seconds_text, times, times_alt
 from pooling.i18n import Words
@@ -30,9 +32,13 @@ _INTERVAL: Final = 0.1
 def show(image: PictureSetting, words: Words) -> None:
     """Place the panel; the loops run only after the visitor has pressed the button."""
     race = current(image)
-    st.caption(words("race.about", seconds=f"{MOST_SECONDS:.0f}"))
+    about = [words("race.about", seconds=f"{MOST_SECONDS:.0f}")]
+    spec = timed(image)
+    if any(other_settings(image.spec, words)):
+        about.append(words("race.not_covered"))
+    st.caption(words("image.space").join(about))
     names = [words("race.title_loops"), words("race.title_arrays")]
-    st.html(programs_html(names, [loops_code(image.spec), arrays_code(image.spec)]))
+    st.html(programs_html(names, [loops_code(spec), arrays_code(spec)]))
     busy = race is not None and race.requested
     with st.container(horizontal=True, vertical_alignment="center"):
         label = words("race.run" if race is None or busy else "race.go_on" if race.done < 1 else "race.again")
@@ -52,6 +58,17 @@ def show(image: PictureSetting, words: Words) -> None:
         _result(race, race.result(), words)
 
 
+def timed(image: PictureSetting) -> PoolSpec:
+    """Return the layer that both programs compute: as the article has it, every window alike."""
+    plain: dict[str, Any] = {"ceil_mode": False, "dilation": 1, "count_include_pad": True, "divisor_override": None}
+    try:
+        spec = replace(image.spec, **plain)
+        spec.axes(image.size)
+    except SpecError:  # the padding was legal for the dilated window only
+        spec = replace(image.spec, pad=0, **plain).fitted(image.size)
+    return spec
+
+
 def current(image: PictureSetting) -> LoopTiming | None:
     """Return the timing of this picture and layer; that of another one is dropped."""
     race: LoopTiming | None = st.session_state.get(_KEY)
@@ -62,7 +79,7 @@ def current(image: PictureSetting) -> LoopTiming | None:
 
 
 def _key(image: PictureSetting) -> tuple[object, ...]:
-    return (*image.picture_key, replace(image.spec, ties=TIES[0]))  # only the forward pass is timed
+    return (*image.picture_key, replace(timed(image), ties=TIES[0]))  # only the forward pass is timed
 
 
 def _run() -> None:
@@ -70,7 +87,8 @@ def _run() -> None:
     image = session.current().image
     race = current(image)
     if race is None or race.done == 1:
-        st.session_state[_KEY] = LoopTiming.of(image.pixels, image.spec, programs(image.spec), _key(image))
+        spec = timed(image)
+        st.session_state[_KEY] = LoopTiming.of(image.pixels, spec, programs(spec), _key(image))
     else:
         race.requested = True
 

@@ -10,6 +10,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from pooling.exports.layer_words import other_settings
 from pooling.figures.differences import shift_pictures
 from pooling.figures.encoding import data_url
 from pooling.figures.shift import changes
@@ -75,8 +76,10 @@ def part(image: PictureSetting) -> NDArray[np.float32]:
 def _part_text(image: PictureSetting, rows: slice, cols: slice, words: Words) -> str:
     size = rows.stop - rows.start, cols.stop - cols.start
     sentences = [words("shift.whole" if size == image.size else "shift.part", height=size[0], width=size[1])]
-    if max(image.spec.padding):
+    if any(map(any, image.spec.pads)):
         sentences.append(words("shift.no_padding"))
+    if any(other_settings(image.spec, words)) or image.spec.kind not in METHODS:
+        sentences.append(words("shift.not_covered"))
     return words("image.space").join(sentences)
 
 

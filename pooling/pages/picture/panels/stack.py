@@ -10,6 +10,7 @@ from typing import Any, Final
 import streamlit as st
 
 from pooling.engine.spec import KINDS, Pair, PoolSpec
+from pooling.exports.size_equation import axis_equation
 from pooling.i18n import Words, explain
 from pooling.pages.picture import session
 from pooling.pages.picture.panels.stack_pictures import show_pictures
@@ -39,7 +40,11 @@ def show(image: PictureSetting, words: Words) -> None:
     now = session.current()
     stack = now.current_stack
     found = built(stack.entries, image.size)
-    st.caption(words("stack.about"))
+    (top, bottom), (left, right) = image.spec.pads
+    sentences = [words("stack.about")]
+    if (top, left) != (bottom, right):
+        sentences.append(words("stack.same_sides"))
+    st.caption(words("image.space").join(sentences))
     for k in range(len(stack.entries)):
         _entry(k, stack, found, image, words)
     with st.container(horizontal=True):
@@ -87,9 +92,10 @@ def size_equation(spec: PoolSpec, size: Pair, words: Words) -> str:
     '⌊(112 + 2·1 − 3) / 2⌋ + 1 = 56'
     >>> size_equation(PoolSpec(f=2), (28, 30), words("en"))
     'height ⌊(28 + 2·0 − 2) / 2⌋ + 1 = 14, width ⌊(30 + 2·0 − 2) / 2⌋ + 1 = 15'
+    >>> size_equation(PoolSpec(f=3, stride=2, dilation=2, ceil_mode=True), (10, 10), words("en"))
+    '⌈(10 + 2·0 − 2·(3 − 1) − 1) / 2⌉ + 1 = 4'
     """
-    axes = zip(size, spec.padding, spec.window, spec.strides, spec.output_size(size), strict=True)
-    equations = [f"⌊({n} + 2·{p} − {f}) / {s}⌋ + 1 = {m}" for n, p, f, s, m in axes]
+    equations = [axis_equation(axis) for axis in spec.axes(size)]
     if equations[0] == equations[1]:
         return equations[0]
     named = zip(("height", "width"), equations, strict=True)

@@ -25,7 +25,7 @@ from pooling.state.layer import with_axis
 from pooling.state.picture.setting import PictureSetting, Pixels
 from pooling.state.picture.stack import SCALES, Built, Stack, cell_of
 from pooling.studies.large.parts import Progress
-from pooling.studies.large.preview import pooled_levels
+from pooling.studies.large.preview import keeps_range, pooled_levels
 from pooling.studies.stack import receptive_fields
 
 _P: Final = "image_stack_"
@@ -51,7 +51,10 @@ def show_pictures(stack: Stack, found: Built, image: PictureSetting, words: Word
                 st.image(data_url(np.asarray(draw_ring(picture, rows, cols, width))), width=width, alt=alt)
                 st.caption(words("stack.picture", name=name, height=picture.size[0], width=picture.size[1]))
     is_exact = all(spec.operator.output_dtype(image.pixels.dtype).kind == "u" for spec in found.specs)
-    st.caption(words("stack.exact" if is_exact else "stack.rounded"))
+    sentences = [words("stack.exact" if is_exact else "stack.rounded")]
+    if not all(map(keeps_range, found.specs)):
+        sentences.append(words("stack.cut"))
+    st.caption(words("image.space").join(sentences))
 
 
 def _controls(stack: Stack, found: Built, cell: Pair, words: Words) -> None:
@@ -97,7 +100,10 @@ def field_text(found: Built, image: PictureSetting, cell: Pair, words: Words) ->
         share=percent_text(max(inside[0], 0) * max(inside[1], 0), image.size[0] * image.size[1]),
     )
     whole = [bottom - top, right - left]
-    return text if inside == whole else text + words("image.space") + words("stack.seen_padding")
+    sentences = [text] if inside == whole else [text, words("stack.seen_padding")]
+    if any(spec.dilations != (1, 1) for spec in found.specs):
+        sentences.append(words("stack.seen_gaps"))
+    return words("image.space").join(sentences)
 
 
 def layer_names(found: Built, words: Words) -> list[str]:

@@ -73,8 +73,11 @@ def _text(image: PictureSetting, words: Words) -> str:
         words("image.windows_here", **here),
         words("image.windows_channels" if image.pixels.shape[2] > 1 else "image.windows_numbers"),
     ]
-    if any(f > s for f, s in zip(image.spec.window, image.spec.strides, strict=True)):
+    axes = image.spec.axes(image.size)
+    if any(axis.overlaps for axis in axes):
         sentences.append(words("image.windows_overlap"))
-    if max(image.spec.padding) > 0:
+    if not all(axis.is_filled for axis in axes):
+        sentences.append(words("image.windows_within"))
+    elif any(map(any, image.spec.pads)):
         sentences.append(words("image.windows_padding"))
     return words("image.space").join(sentences)
