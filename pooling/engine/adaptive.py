@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,9 +61,14 @@ class AdaptiveSpec:
         """The kind of pooling, with the settings that it uses."""
         return kinds.KINDS[self.kind].of(self)
 
+    @property
+    def size(self) -> Pair:
+        """``output`` as (height, width)."""
+        return cast(Pair, self.output)
+
     def axes(self, size: Pair) -> tuple[Bins, Bins]:
         """Return the bins along the height and along the width of an input of this (height, width)."""
-        rows, cols = checked.pair("output_size", self.output, 1)
+        rows, cols = self.size
         return Bins(size[0], rows), Bins(size[1], cols)
 
     def output_size(self, size: Pair) -> Pair:

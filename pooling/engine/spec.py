@@ -67,7 +67,7 @@ class PoolSpec:
     >>> PoolSpec(f=2, stride=2, ceil_mode=True).output_size((5, 5))
     (3, 3)
     >>> PoolSpec(f=2).bounds((4, 4))
-    {'f': ((1, 4), (1, 4)), 'pad': ((0, 1), (0, 1)), 'stride': ((1, 3), (1, 3))}
+    {'f': ((1, 4), (1, 4)), 'pad': ((0, 1), (0, 1)), 'stride': ((1, 3), (1, 3)), 'dilation': ((1, 3), (1, 3))}
     """
 
     kind: str = "max"
@@ -134,12 +134,10 @@ class PoolSpec:
         >>> PoolSpec.same((5, 4), f=2).pad
         ((0, 1), (0, 0))
         """
-        _check_size(size)
-        if settings.get("kind") == "average":
+        kind = kinds.KINDS.get(settings.get("kind", cls.kind))
+        if kind is not None and "count_include_pad" in kind.settings():
             settings.setdefault("count_include_pad", False)
-        spec = cls(f=f, stride=stride, **settings)
-        sides = [_same(Axis(n, f_, s, 0, 0, d), lower) for n, f_, s, d in spec._lengths(size)]
-        return replace(spec, pad=(sides[0], sides[1]))
+        return cls(f=f, stride=stride, **settings).padded_same(size, lower)
 
     @classmethod
     def valid(
@@ -160,6 +158,12 @@ class PoolSpec:
         spec = cls(f=f, stride=stride, **settings)
         spec.axes(size)
         return spec
+
+    def padded_same(self, size: Pair, lower: bool = False) -> PoolSpec:
+        """Return this spec with the padding of ``same``; parameters as there."""
+        _check_size(size)
+        sides = [_same(Axis(n, f, s, 0, 0, d), lower) for n, f, s, d in self._lengths(size)]
+        return replace(self, pad=(sides[0], sides[1]))
 
     @cached_property
     def operator(self) -> Kind:
@@ -239,40 +243,71 @@ class PoolSpec:
         """Return (n, f, stride, dilation) of each axis."""
         return list(zip(size, self.window, self.strides, self.dilations, strict=True))
 
-    def bounds(self, size: Pair) -> dict[str, tuple[Pair, Pair]]:
+    def bounds(self, size: Pair, same: bool = False) -> dict[str, tuple[Pair, Pair]]:
         """Return what sliders may offer for an input of this size.
+
+        Parameters
+        ----------
+        size : (int, int)
+            The input's (height, width).
+        same : bool
+            Whether padding follows from the other settings, as in ``same``.
 
         Returns
         -------
         dict
-            For "f", "pad" and "stride": ((least, greatest) of height, (least, greatest) of width). f goes up to what
-            spans the padded input at the current pad; pad, on both sides, from ⌈(span of f − n) / 2⌉ (at least 0) to
-            dilation · (f − 1); stride to the last one that still moves the window. The API takes any stride from 1 up.
+            For "f", "pad", "stride" and "dilation": ((least, greatest) of height, (least, greatest) of width). f goes
+            up to what spans the padded input at the current pad (the input, if ``same``); pad, on both sides, from
+            ⌈(span of f − n) / 2⌉ (at least 0) to dilation · (f − 1); stride to the last one that still moves the
+            window; dilation to the last one with which the window fits. The API takes any stride from 1 up.
         """
         _check_size(size)
-        axes = list(zip(self._lengths(size), self.pads, strict=True))
-        f = [(1, (n + sum(sides) - 1) // d + 1) for (n, _, _, d), sides in axes]
-        pad = [_pad_range(n, f_, d) for (n, f_, _, d), _ in axes]
-        stride = [(1, max(1, n + sum(sides) - _span(f_, d) + 1)) for (n, f_, _, d), sides in axes]
-        return {"f": (f[0], f[1]), "pad": (pad[0], pad[1]), "stride": (stride[0], stride[1])}
+        pads = ((0, 0), (0, 0)) if same else self.pads
+        axes = [(n, f, d, n + sum(sides)) for (n, f, _, d), sides in zip(self._lengths(size), pads, strict=True)]
+        f = [(1, (padded - 1) // d + 1) for _, _, d, padded in axes]
+        pad = [_pad_range(n, f_, d) for n, f_, d, _ in axes]
+        stride = [(1, max(1, n if same else padded - _span(f_, d) + 1)) for n, f_, d, padded in axes]
+        dilation = [(1, max(1, min((padded - 1) // max(f_ - 1, 1), n))) for n, f_, _, padded in axes]
+        return {
+            "f": (f[0], f[1]),
+            "pad": (pad[0], pad[1]),
+            "stride": (stride[0], stride[1]),
+            "dilation": (dilation[0], dilation[1]),
+        }
 
-    def fitted(self, size: Pair) -> PoolSpec:
+    def side_bounds(self, size: Pair) -> tuple[tuple[Pair, Pair], tuple[Pair, Pair]]:
+        """Return what sliders of each side's pad may offer: (least, greatest) of ((top, bottom), (left, right)).
+
+        Examples
+        --------
+        >>> PoolSpec(f=3, pad=((0, 2), (1, 1))).side_bounds((2, 3))
+        (((0, 2), (1, 2)), ((0, 2), (0, 2)))
+        """
+        found = []
+        for (n, f, _, d), (before, after) in zip(self._lengths(size), self.pads, strict=True):
+            needed, most = _span(f, d) - n, d * (f - 1)
+            found.append(((max(0, needed - after), most), (max(0, needed - before), most)))
+        return found[0], found[1]
+
+    def fitted(self, size: Pair, same: bool = False) -> PoolSpec:
         """Return the nearest spec that sliders offer for an input of this size: f first, then pad, then stride.
+
+        With ``same``, as for ``bounds``, it has no padding.
 
         Examples
         --------
         >>> PoolSpec(f=3, stride=3, pad=1).fitted((1, 4))
         PoolSpec(kind='max', f=(3, 3), stride=(1, 3), pad=(1, 1), ties='all', p=2)
         """
-        spec = self
+        spec = replace(self, pad=0) if same else self
         _check_size(size)
         f = _clamped(self.window, spec.bounds(size)["f"])
         # A smaller f may leave pad behind, so both change at once.
         ranges = [_pad_range(n, f_, d) for n, f_, d in zip(size, f, self.dilations, strict=True)]
-        spec = replace(spec, f=f, pad=_fitted_pads(self.pads, size, f, self.dilations, (ranges[0], ranges[1])))
+        spec = replace(spec, f=f, pad=_fitted_pads(spec.pads, size, f, self.dilations, (ranges[0], ranges[1])))
         if not spec._is_legal(size):
             spec = replace(spec, f=_clamped(f, _unpadded(size, self.dilations)), pad=0)
-        return replace(spec, stride=_clamped(self.strides, spec.bounds(size)["stride"]))
+        return replace(spec, stride=_clamped(self.strides, spec.bounds(size, same)["stride"]))
 
     def _is_legal(self, size: Pair) -> bool:
         try:

@@ -13,6 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from pooling.engine.adaptive import AdaptiveSpec
+from pooling.engine.layer import Layer
 from pooling.engine.spec import PoolSpec
 
 
@@ -29,6 +31,10 @@ class Preset:
     upstream : {"numbered", "ones", "edited"}
     dA : ndarray of float64, read-only, or None
         The upstream gradient if ``upstream`` is "edited". It has the output's shape.
+    output : (int, int) or None
+        The output's size if the case is adaptive pooling.
+    view : str or None
+        The view that shows the case; None if any does.
     """
 
     id: str
@@ -36,6 +42,15 @@ class Preset:
     spec: PoolSpec
     upstream: str = "ones"
     dA: NDArray[np.float64] | None = None  # noqa: N815 (the article's name)
+    output: tuple[int, int] | None = None
+    view: str | None = None
+
+    @property
+    def layer(self) -> Layer:
+        """The layer that pools the input."""
+        if self.output is None:
+            return self.spec
+        return AdaptiveSpec(self.spec.kind, self.output, self.spec.ties, self.spec.p)
 
     @property
     def label_key(self) -> str:
@@ -65,6 +80,7 @@ def _max(f: int | tuple[int, int], stride: int | tuple[int, int], pad: int = 0, 
 
 
 _LEDGER_dA: Final = _fixed([[0.7, 0.9]])
+_SIXTEEN: Final = _fixed(np.arange(1, 17).reshape(4, 4))
 
 _CASES: Final = (
     Preset("cs231n", _fixed([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]), _max(2, 2), "numbered"),
@@ -100,6 +116,30 @@ _CASES: Final = (
         _max(2, 2),
     ),
     Preset("leftovers", _fixed(np.arange(49).reshape(7, 7)), PoolSpec(kind="average", f=2, stride=3)),
+    Preset(
+        "leftovers-ceil",
+        _fixed(np.arange(49).reshape(7, 7)),
+        PoolSpec(kind="average", f=2, stride=3, ceil_mode=True),
+    ),
+    Preset("border-counted", _SIXTEEN, PoolSpec(kind="average", f=3, stride=2, pad=1, ceil_mode=True)),
+    Preset(
+        "border-real",
+        _SIXTEEN,
+        PoolSpec(kind="average", f=3, stride=2, pad=1, ceil_mode=True, count_include_pad=False),
+    ),
+    Preset("adaptive", _fixed(np.arange(49).reshape(7, 7)), PoolSpec(kind="average", f=3, stride=2), output=(3, 3)),
+    Preset(
+        "dilated",
+        _fixed([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]]),
+        PoolSpec(f=2, stride=1, ties="first", dilation=2),
+        "numbered",
+    ),
+    Preset(
+        "unpool",
+        _fixed([[1, 2, 6, 3], [3, 5, 2, 1], [1, 2, 2, 1], [7, 3, 4, 8]]),
+        _max(2, 2, ties="first"),
+        view="unpool",
+    ),
     Preset(
         "whole-story",
         _fixed([[1, 3, 2, 4, 8], [5, 6, 7, 8, 2], [3, 2, 1, 0, 6], [1, 2, 9, 4, 3], [0, 1, 2, 3, 5]]),
@@ -150,8 +190,8 @@ NETWORK_SIZES: Final[tuple[NetworkLayer, ...]] = (
     _layer("LeNet-5", "S2", 28, PoolSpec(kind="average", f=2, stride=2), "note_lenet"),
     *(_layer("AlexNet", f"pool{k}", n, _max(3, 2)) for k, n in ((1, 55), (2, 27), (5, 13))),
     *(_layer("VGG", f"pool{k}", n, _max(2, 2)) for k, n in enumerate((224, 112, 56, 28, 14), start=1)),
-    _layer("GoogLeNet", "pool1", 112, _max(3, 2), "note_googlenet"),
+    _layer("GoogLeNet", "pool1", 112, PoolSpec(f=3, stride=2, ceil_mode=True), "note_googlenet"),
     _layer("ResNet", "maxpool", 112, _max(3, 2, pad=1)),
     _layer("ResNet", "avgpool", 7, PoolSpec(kind="average", f=7, stride=7), "note_global"),
 )
-"""Pooling layers of well-known networks, oldest first, with sizes rounded down (equation 1)."""
+"""Pooling layers of well-known networks, oldest first, with sizes by equation 1, rounded as the network does."""

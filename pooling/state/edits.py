@@ -13,10 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
+from pooling.frameworks import FRAMEWORKS
 from pooling.sources import PRESETS, SAMPLES, Preset
 from pooling.state import layer
 from pooling.state.layer import Notice
-from pooling.state.setting import DEFAULT_UPSTREAM, OWN, Setting
+from pooling.state.layer_choices import followed, framework_notices
+from pooling.state.setting import DEFAULT_UPSTREAM, OWN, UNPOOL, VIEWS, Setting
 
 
 def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
@@ -31,6 +33,12 @@ def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
         preset=name,
         spec=spec,
         separate=not layer.is_square(spec),
+        window="f" if preset.output is None else "adaptive",
+        output=preset.output or setting.output,
+        padding="sides" if layer.has_sides(spec) else "pad",
+        chosen=None,
+        framework=FRAMEWORKS[0],
+        **_view_of(preset, setting),
         upstream=preset.upstream,
         dA=preset.dA,
         target=0.0,
@@ -39,11 +47,16 @@ def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
     return chosen, [("preset_set", set_by(preset))]
 
 
+def _view_of(preset: Preset, setting: Setting) -> dict[str, Any]:
+    """Return the view that shows a case; one that only suits the case before is left."""
+    if preset.view is not None:
+        return {"view": preset.view, "view_chosen": True}
+    return {"view": VIEWS[0]} if setting.view == UNPOOL else {}
+
+
 def set_by(preset: Preset) -> dict[str, Any]:
     """Return the settings of a case, for the notice."""
-    spec = preset.spec
-    sizes = {"f": spec.window, "stride": spec.strides, "pad": spec.padding}
-    return {"kind": spec.kind, **sizes, "ties": spec.ties, "upstream": preset.upstream}
+    return {"layer": preset.layer, "ties": preset.spec.ties, "upstream": preset.upstream}
 
 
 def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
@@ -89,7 +102,7 @@ def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]
 
 def with_size(setting: Setting, name: str, pair: Pair) -> tuple[Setting, list[Notice]]:
     """Set f, stride or pad; the others are adjusted if necessary."""
-    return fitted(setting, replace(setting, spec=layer.with_size(setting.spec, name, pair)), chosen=name)
+    return fitted(setting, replace(setting, spec=layer.with_size(setting.spec, name, pair)), name)
 
 
 def with_separate(setting: Setting, separate: bool) -> tuple[Setting, list[Notice]]:
@@ -97,7 +110,7 @@ def with_separate(setting: Setting, separate: bool) -> tuple[Setting, list[Notic
     return fitted(setting, replace(setting, separate=separate))
 
 
-def fitted(before: Setting, after: Setting, chosen: str = "") -> tuple[Setting, list[Notice]]:
+def fitted(before: Setting, after: Setting, *chosen: str) -> tuple[Setting, list[Notice]]:
     """Make a setting legal for its input's size, and return the notices of what that changed.
 
     An edited dA or target is only dropped when the output's size changes.
@@ -105,11 +118,11 @@ def fitted(before: Setting, after: Setting, chosen: str = "") -> tuple[Setting, 
     Parameters
     ----------
     before, after : Setting
-    chosen : str
-        Which of f, stride and pad the visitor set, so that no notice mentions it.
+    *chosen : str
+        The sizes that the visitor set, so that no notice mentions them.
     """
     spec = _fitted_spec(before, after)
-    notices = layer.fit_notices(before.spec, spec, chosen)
+    notices = layer.fit_notices(before.spec, spec, {*chosen, *_following(after)})
     after = replace(after, spec=spec)
     rows, cols = after.output_size
     cell = (min(after.cell[0], rows - 1), min(after.cell[1], cols - 1))
@@ -128,6 +141,26 @@ def fitted(before: Setting, after: Setting, chosen: str = "") -> tuple[Setting, 
     return after, notices
 
 
+def _following(setting: Setting) -> tuple[str, ...]:
+    """Return the sizes that follow from the choice of windows and padding."""
+    if setting.window == "global":
+        return (*layer.SIZES, "dilation")
+    return ("pad",) if setting.padding_follows else ()
+
+
+def with_choice(before: Setting, changed: Setting) -> tuple[Setting, list[Notice]]:
+    """Fit a setting in which a function of ``layer_choices`` has changed something."""
+    setting, notices = fitted(before, changed, *_asked_for(before, changed))
+    return setting, [*framework_notices(before, changed), *notices]
+
+
+def _asked_for(before: Setting, changed: Setting) -> tuple[str, ...]:
+    """Return the sizes that a choice was about; if padding is reduced as the dilation is, that is worth a notice."""
+    if (before.window, before.padding) != (changed.window, changed.padding):
+        return (*layer.SIZES, "dilation")
+    return ("dilation",) if before.spec.dilations != changed.spec.dilations else ("pad",)
+
+
 def _has_shape(array: NDArray[Any], setting: Setting) -> bool:
     """Test whether a dA or target has the output's shape; it may be one matrix for all channels."""
     return array.shape == setting.output_size or array.shape == (*setting.output_size, *setting.whole.shape[2:])
@@ -135,7 +168,10 @@ def _has_shape(array: NDArray[Any], setting: Setting) -> bool:
 
 def _fitted_spec(before: Setting, after: Setting) -> PoolSpec:
     """Return the nearest spec that the sliders offer."""
-    spec = layer.fitted(after.spec, after.size, after.separate)
+    if after.window == "global":
+        return followed(after, after.spec)
+    spec = layer.fitted(after.spec, after.size, after.separate, after.padding == "sides", after.padding_follows)
+    spec = followed(after, spec)
     # Some cases have a stride beyond the slider's end (only one window fits). It stays until the windows change.
     old, new = before.spec, after.spec
     unchanged = before.size == after.size and (old.f, old.stride, old.pad) == (spec.f, new.stride, spec.pad)

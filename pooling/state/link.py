@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.spec import PoolSpec
 from pooling.i18n import LANGUAGES
 from pooling.sources import (
     DEFAULT_PRESET,
@@ -20,17 +20,17 @@ from pooling.sources import (
     decode_matrix,
     encode_matrix,
 )
-from pooling.state import spec_fields
+from pooling.state import layer_params, spec_fields
 from pooling.state.edits import fitted
 from pooling.state.parameters import Reader, cell, finite, plane
-from pooling.state.setting import CHANNELS, DEFAULT_UPSTREAM, OWN, SOURCES, UPSTREAMS, VIEWS, Floats, Setting
+from pooling.state.setting import CHANNELS, DEFAULT_UPSTREAM, OWN, SOURCES, UNPOOL, UPSTREAMS, VIEWS, Floats, Setting
 
 LONGEST: Final = 8000
 """The greatest total length of the parameters, which every browser and server accepts."""
 
 NAMES: Final = (
-    "source", "preset", *spec_fields.names(), "upstream", "seed", "cell", "target", "channel", "view", "lang", "m",
-    "da",
+    "source", "preset", *spec_fields.names(), *layer_params.NAMES, "upstream", "seed", "cell", "target", "channel",
+    "view", "lang", "m", "da",
 )  # fmt: skip
 
 
@@ -40,7 +40,9 @@ def write(setting: Setting, lang: str) -> dict[str, str]:
     A matrix or gradient that makes the link longer than ``LONGEST`` is left out; see ``missing``.
     """
     params = {"source": setting.source, "preset": setting.preset}
-    params |= spec_fields.write(setting.spec, setting.separate, _case(setting.source, setting.preset).spec)
+    case = _case(setting.source, setting.preset)
+    params |= spec_fields.write(setting.spec, setting.separate, case.spec)
+    params |= layer_params.write(setting, "f" if case.output is None else "adaptive")
     params["upstream"] = setting.upstream
     if setting.upstream == "random":
         params["seed"] = str(setting.seed)
@@ -130,12 +132,13 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
     setting = replace(
         setting,
         channel=reader.word("channel", CHANNELS, "all"),
-        view=reader.word("view", VIEWS, "loop"),
-        view_chosen="view" in params and "view" not in reader.dropped,
+        view=reader.word("view", (*VIEWS, UNPOOL), case.view or VIEWS[0]),
+        view_chosen=("view" in params and "view" not in reader.dropped) or case.view is not None,
     )
     reader.word("lang", LANGUAGES, LANGUAGES[0])  # read elsewhere, but reported here if it is not legal
     spec, separate = spec_fields.read(reader, case.spec)
-    setting = replace(setting, spec=_with_slider_stride(spec, setting.size, reader), separate=separate)
+    setting = layer_params.read(reader, replace(setting, spec=spec, separate=separate), case.output)
+    setting = replace(setting, spec=_with_slider_stride(setting, reader))
     if setting.upstream == "edited" and setting.dA is None:
         setting = replace(setting, upstream=DEFAULT_UPSTREAM[source])
         reader.dropped.append("da")
@@ -150,10 +153,11 @@ def _case(source: str, preset: str) -> Preset:
     return PRESETS.get(preset, PRESETS[DEFAULT_PRESET]) if source == "matrix" else PRESETS[DEFAULT_PRESET]
 
 
-def _with_slider_stride(spec: PoolSpec, size: Pair, reader: Reader) -> PoolSpec:
+def _with_slider_stride(setting: Setting, reader: Reader) -> PoolSpec:
     """Return a stride in the slider's range; one up to f is legal, too, as in cases where only one window fits."""
+    spec, size, same = setting.spec, setting.size, setting.padding_follows
     strides = spec.strides
-    most = spec.fitted(size).bounds(size)["stride"]
+    most = spec.fitted(size, same).bounds(size, same)["stride"]
     limits = [max(limit, f) for (_, limit), f in zip(most, spec.window, strict=True)]
     stride = (min(strides[0], limits[0]), min(strides[1], limits[1]))
     if stride != strides:

@@ -22,6 +22,8 @@ UPSTREAMS: Final = ("numbered", "cycled", "ones", "random", "single", "edited", 
 DEFAULT_UPSTREAM: Final[Mapping[str, str]] = MappingProxyType({"matrix": "numbered", "picture": "cycled"})
 """Counting through all cells of a picture would lead to numbers that are too long to read."""
 VIEWS: Final = ("loop", "forward", "backward")
+UNPOOL: Final = "unpool"
+"""The view of Explore that shows max pooling undone by its indices."""
 CHANNELS: Final = ("all", "0", "1", "2")
 OWN: Final = "own"
 """The preset of an input that the user has uploaded, typed or edited."""
@@ -44,9 +46,6 @@ class Setting(PooledInput):
         The user's own picture, at the stage's size.
     origin : str
         Identifies the numbers before any edit: the stage starts at its first window when it changes.
-    spec : PoolSpec
-    separate : bool
-        Whether height and width have controls of their own.
     upstream : str
         One of ``UPSTREAMS``.
     seed : int
@@ -71,7 +70,6 @@ class Setting(PooledInput):
     picture: NDArray[np.uint8] | None = None
     origin: str = ""
     spec: PoolSpec = field(default_factory=lambda: PRESETS[DEFAULT_PRESET].spec)
-    separate: bool = False
     upstream: str = "numbered"
     seed: int = 0
     cell: Pair = (0, 0)

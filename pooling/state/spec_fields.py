@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pooling.engine.errors import PoolingError
-from pooling.engine.spec import KINDS, TIES, Pair, PoolSpec
-from pooling.state.layer import legal_pad
+from pooling.engine.spec import KINDS, TIES, Pads, Pair, PoolSpec
+from pooling.state.layer import legal_pads
 from pooling.state.parameters import Reader, whole
 
 MOST_F: Final = 512
 """More would be legal as pad grows with f and f with pad, but the outputs would outgrow any memory."""
 MOST_STRIDE: Final = 4096
 MOST_P: Final = 16
+MOST_DIGITS: Final = 10
+"""The most characters of a divisor in a link."""
 
 
 @dataclass(frozen=True)
@@ -27,19 +29,27 @@ class Field:
     Attributes
     ----------
     name : str
-        The field, and its parameter.
+        The field.
     parse : callable
         Returns the value of a text, or raises ValueError.
     text : callable
         Returns a value as a text without "_".
     always : bool
         Whether links contain it even at its default; Compare's links then have it by position: "max_2_2_0_all".
+    short : str
+        The name of the parameter if it is not the field's; without "_", which separates fields in Compare's links.
     """
 
     name: str
     parse: Callable[[str], Any]
     text: Callable[[Any], str] = str
     always: bool = False
+    short: str = ""
+
+    @property
+    def parameter(self) -> str:
+        """The name of the parameter."""
+        return self.short or self.name
 
 
 @dataclass(frozen=True)
@@ -59,7 +69,12 @@ class SizeField:
     most: int
     always: bool = False
 
-    def parse(self, text: str) -> Pair:
+    @property
+    def parameter(self) -> str:
+        """The name of the parameter."""
+        return self.name
+
+    def parse(self, text: str) -> Any:
         """Return the pair that "3" or "1x3" stands for, or raise ValueError."""
         high, _, wide = text.partition("x")
         return whole(high, self.least, self.most), whole(wide or high, self.least, self.most)
@@ -67,6 +82,40 @@ class SizeField:
     def text(self, pair: Pair) -> str:
         """Return "3", or "1x3" where height and width differ."""
         return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}x{pair[1]}"
+
+
+@dataclass(frozen=True)
+class PadField(SizeField):
+    """Padding: as another size, or "0.1.0.1" where the sides differ (top, bottom, left, right)."""
+
+    def parse(self, text: str) -> Any:
+        """Return what a text stands for, or raise ValueError."""
+        if "." not in text:
+            return super().parse(text)
+        top, bottom, left, right = (whole(side, self.least, self.most) for side in text.split("."))
+        return (top, bottom), (left, right)
+
+    def text(self, value: Any) -> str:
+        """Return "1", "0x1", or "0.1.0.1"."""
+        return ".".join(str(side) for pair in value for side in pair) if _has_sides(value) else super().text(value)
+
+
+def _has_sides(pad: Any) -> bool:
+    return isinstance(pad[0], tuple)
+
+
+def _flag(text: str) -> bool:
+    return ("0", "1").index(text) == 1
+
+
+def _divisor(text: str) -> int | None:
+    """Return the divisor that a text stands for, or raise ValueError."""
+    if text == "none":
+        return None
+    divisor = int(text) if len(text) <= MOST_DIGITS else 0
+    if divisor == 0:
+        raise ValueError
+    return divisor
 
 
 def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
@@ -90,9 +139,18 @@ FIELDS: Final[tuple[Field | SizeField, ...]] = (
     Field("kind", one_of(KINDS), always=True),
     SizeField("f", 1, MOST_F, always=True),
     SizeField("stride", 1, MOST_STRIDE, always=True),
-    SizeField("pad", 0, MOST_F, always=True),
+    PadField("pad", 0, MOST_F, always=True),
     Field("ties", one_of(TIES), always=True),
     Field("p", number_between(1, MOST_P), text=lambda p: f"{p:g}"),
+    Field("ceil_mode", _flag, text=lambda up: str(int(up)), short="ceil"),
+    SizeField("dilation", 1, MOST_F),
+    Field("count_include_pad", _flag, text=lambda counted: str(int(counted)), short="countpad"),
+    Field(
+        "divisor_override",
+        _divisor,
+        text=lambda divisor: "none" if divisor is None else str(divisor),
+        short="divisor",
+    ),
 )
 
 DEFAULT: Final = PoolSpec()
@@ -101,7 +159,7 @@ DEFAULT: Final = PoolSpec()
 def names() -> tuple[str, ...]:
     """Return the names of all parameters."""
     sizes = [field.name for field in FIELDS if isinstance(field, SizeField)]
-    return (*(field.name for field in FIELDS), *(f"{name}_w" for name in sizes))
+    return (*(field.parameter for field in FIELDS), *(f"{name}_w" for name in sizes))
 
 
 def write(spec: PoolSpec, separate: bool, default: PoolSpec) -> dict[str, str]:
@@ -125,12 +183,14 @@ def write(spec: PoolSpec, separate: bool, default: PoolSpec) -> dict[str, str]:
         value = getattr(spec, field.name)
         if not field.always and value == getattr(default, field.name):
             continue
-        if isinstance(field, SizeField):
+        if isinstance(field, PadField) and _has_sides(value):
+            params[field.name] = field.text(value)
+        elif isinstance(field, SizeField):
             params[field.name] = str(value[0])
             if separate or value[0] != value[1]:
                 params[f"{field.name}_w"] = str(value[1])
         else:
-            params[field.name] = field.text(value)
+            params[field.parameter] = field.text(value)
     return params
 
 
@@ -149,17 +209,23 @@ def read(reader: Reader, default: PoolSpec, most: Mapping[str, int] | None = Non
     separate = False
     for field in _sizes_first():
         old = getattr(default, field.name)
-        if isinstance(field, SizeField):
+        if isinstance(field, PadField) and "." in reader.params.get(field.name, ""):
+            values[field.name] = reader.take(field.name, field.parse, old)
+        elif isinstance(field, PadField) and _has_sides(old) and field.name not in reader.params:
+            values[field.name] = old
+        elif isinstance(field, SizeField):
             pair = _read_pair(reader, field, old, (most or {}).get(field.name, field.most))
             separate |= f"{field.name}_w" in reader.params or pair[0] != pair[1]
             values[field.name] = pair
         else:
-            values[field.name] = reader.take(field.name, field.parse, old)
+            values[field.name] = reader.take(field.parameter, field.parse, old)
     try:
         return replace(default, **values), separate
     except PoolingError:
         reader.dropped.append("pad")
-        values["pad"] = legal_pad(values["f"], values["pad"])
+        first, second = values["pad"]
+        pads: Pads = (first, second) if _has_sides(values["pad"]) else ((first, first), (second, second))
+        values["pad"] = legal_pads(values["f"], values["dilation"], pads)
         return replace(default, **values), separate
 
 
@@ -168,7 +234,9 @@ def _sizes_first() -> list[Field | SizeField]:
     return sorted(FIELDS, key=lambda field: not isinstance(field, SizeField))
 
 
-def _read_pair(reader: Reader, field: SizeField, default: Pair, most: int) -> Pair:
+def _read_pair(reader: Reader, field: SizeField, default: Any, most: int) -> Pair:
+    if _has_sides(default):
+        default = (max(default[0]), max(default[1]))
     high = reader.whole(field.name, default[0], field.least, most)
     same = high if field.name in reader.params else default[1]
     return high, reader.whole(f"{field.name}_w", same, field.least, most)
@@ -191,20 +259,21 @@ def to_text(spec: PoolSpec) -> str:
         if field.always:
             parts.append(field.text(value))
         elif value != getattr(DEFAULT, field.name):
-            parts.append(f"{field.name}-{field.text(value)}")
+            parts.append(f"{field.parameter}-{field.text(value)}")
     return "_".join(parts)
 
 
 def from_text(text: str) -> PoolSpec:
     """Return the layer that a text stands for, or raise ValueError (a PoolingError is one)."""
-    named = {field.name: field for field in FIELDS if not field.always}
+    named = {field.parameter: field for field in FIELDS if not field.always}
     by_position = [field for field in FIELDS if field.always]
     parts = text.split("_")
     first, others = parts[: len(by_position)], parts[len(by_position) :]
     values: dict[str, Any] = {field.name: field.parse(part) for field, part in zip(by_position, first, strict=True)}
     for part in others:
         name, _, value = part.partition("-")
-        if name not in named or name in values:
+        field = named.get(name)
+        if field is None or field.name in values:
             raise ValueError
-        values[name] = named[name].parse(value)
+        values[field.name] = field.parse(value)
     return replace(DEFAULT, **values)

@@ -159,7 +159,7 @@ def _applied(editing: Editing, item: list[Any]) -> Editing:
 def _resized(editing: Editing, name: str, axis: int | None, value: int) -> Editing:
     """Set f, stride or pad of one axis or, where they are not set apart, of both."""
     setting = editing.setting
-    if (axis is not None) != setting.separate:
+    if name not in setting.own_sizes or (axis is not None) != setting.separate:
         return editing
     least, most = setting.ranges()[name][axis or 0]
     if not least <= value <= most:

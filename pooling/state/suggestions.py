@@ -8,14 +8,13 @@ from typing import Final
 
 import numpy as np
 
-from pooling.engine.windows import window_bounds
 from pooling.state.edits import with_size
 from pooling.state.setting import OWN, Setting
 
 
 def _overlap(setting: Setting) -> Setting | None:
     """Return the setting with stride 1, if that makes windows overlap that did not."""
-    if max(setting.spec.strides) == 1 or max(setting.spec.window) == 1:
+    if setting.window != "f" or max(setting.spec.strides) == 1 or max(setting.spec.window) == 1:
         return None
     changed, _ = with_size(setting, "stride", (1, 1))
     return changed if changed.output_size != setting.output_size else None
@@ -32,10 +31,10 @@ def _tie(setting: Setting) -> Setting | None:
     """Return the setting with a second winner in the first window."""
     if not setting.spec.operator.uses_ties or setting.source != "matrix":
         return None
-    rows, cols = window_bounds(setting.spec, setting.size)
-    top, left = np.maximum(0, (rows[0, 0], cols[0, 0]))
+    rows, cols = setting.layer.axes(setting.size)
     matrix = np.array(setting.whole, dtype=np.float64)
-    window = matrix[top : rows[0, 1], left : cols[0, 1]]
+    high, wide = rows.cells(0), cols.cells(0)
+    window = matrix[high.start : high.stop : high.step, wide.start : wide.stop : wide.step]
     winner = setting.spec.operator.value(window.ravel(), window.size)
     others = np.argwhere(window != winner)
     if np.isnan(winner) or len(others) == 0 or len(others) < window.size - 1:  # no other cell, or a tie already

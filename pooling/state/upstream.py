@@ -23,7 +23,7 @@ def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
     ----------
     setting : Setting
     pooled : Pooled
-        ``pool(setting.x, setting.spec)``.
+        ``pool(setting.x, setting.layer)``.
 
     Returns
     -------
@@ -47,7 +47,7 @@ def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
 
 def gradient_of(setting: Setting) -> Floats:
     """Return a setting's dA."""
-    return upstream_gradient(setting, pool(setting.x, setting.spec))
+    return upstream_gradient(setting, pool(setting.x, setting.layer))
 
 
 def loss_of(upstream: str) -> str:
@@ -97,7 +97,7 @@ def with_upstream(setting: Setting, chosen: str) -> Setting:
 
 def with_gradient_block(setting: Setting, row: int, col: int, block: Floats) -> Setting:
     """Set a block of dA's cells by hand. Where dA is A − target, the target moves instead."""
-    pooled = pool(setting.x, setting.spec)
+    pooled = pool(setting.x, setting.layer)
     dA = upstream_gradient(setting, pooled)
     cells = slice(row, row + block.shape[0]), slice(col, col + block.shape[1])
     if setting.upstream == "target":

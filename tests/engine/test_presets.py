@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pooling import PoolSpec, pool
+from pooling import PoolSpec, max_unpool, pool
 from pooling.sources import PRESETS
 from pooling.sources.upstream import numbered
 from pooling.studies.trace import trace_window
@@ -143,3 +143,29 @@ def test_13_the_whole_story_in_one():
     assert dA_prev.sum() == pytest.approx(3.0)
     assert preset.dA.sum() == pytest.approx(3.4)
     assert tied_windows(preset.x, PoolSpec(f=3, stride=2, pad=1)) == {(0, 2): ((0, 4), (1, 3))}
+
+
+def test_11_leftovers_rounded_up():
+    preset = PRESETS["leftovers-ceil"]
+    check(run(preset.x, preset.spec)[0], [[4, 7, 9.5], [25, 28, 30.5], [42.5, 45.5, 48]])
+
+
+def test_border_averages_under_both_divisors():
+    x = PRESETS["border-counted"].x
+    check(run(x, PRESETS["border-counted"].spec)[0], [[14 / 9, 30 / 9, 2], [57 / 9, 11, 6], [4.5, 7.5, 4]])
+    check(run(x, PRESETS["border-real"].spec)[0], [[3.5, 5, 6], [9.5, 11, 12], [13.5, 15, 16]])
+
+
+def test_adaptive_windows_share_a_row():
+    check(run(PRESETS["adaptive"].x, PRESETS["adaptive"].layer)[0], [[8, 10, 12], [22, 24, 26], [36, 38, 40]])
+
+
+def test_dilated_windows_take_every_other_cell():
+    check(run(PRESETS["dilated"].x, PRESETS["dilated"].spec)[0], [[3, 3, 3], [2, 3, 2], [3, 2, 3]])
+
+
+def test_unpooling_puts_the_maxima_back():
+    pooled = pool(PRESETS["unpool"].x, PRESETS["unpool"].spec)
+    assert pooled.indices.tolist() == [[5, 2], [12, 15]]
+    back = max_unpool(pooled.output, pooled.indices, (4, 4))
+    check(back, [[0, 0, 6, 0], [0, 5, 0, 0], [0, 0, 0, 0], [7, 0, 0, 8]])

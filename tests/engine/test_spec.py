@@ -49,6 +49,7 @@ def test_bounds_are_least_and_greatest_of_height_then_width():
         "f": ((1, 4), (1, 4)),
         "pad": ((0, 1), (1, 2)),
         "stride": ((1, 3), (1, 2)),
+        "dilation": ((1, 3), (1, 1)),
     }
 
 

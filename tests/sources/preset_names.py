@@ -11,5 +11,11 @@ NAMES_IN_ENGLISH = [
     "All cells tied",
     "Negative values",
     "Cells not covered",
+    "Rounded up: windows hang over",
+    "Border average, padding counted",
+    "Border average, real cells only",
+    "Adaptive: 7 × 7 to 3 × 3",
+    "Dilated windows",
+    "Unpooling with indices",
     "Everything at once",
 ]

@@ -21,6 +21,12 @@ IDS = [
     "ties-flood",
     "negatives",
     "leftovers",
+    "leftovers-ceil",
+    "border-counted",
+    "border-real",
+    "adaptive",
+    "dilated",
+    "unpool",
     "whole-story",
 ]
 
@@ -37,6 +43,12 @@ SPECS = {
     "ties-flood": PoolSpec(f=3, stride=1),
     "negatives": PoolSpec(f=2, stride=2),
     "leftovers": PoolSpec(kind="average", f=2, stride=3),
+    "leftovers-ceil": PoolSpec(kind="average", f=2, stride=3, ceil_mode=True),
+    "border-counted": PoolSpec(kind="average", f=3, stride=2, pad=1, ceil_mode=True),
+    "border-real": PoolSpec(kind="average", f=3, stride=2, pad=1, ceil_mode=True, count_include_pad=False),
+    "adaptive": PoolSpec(kind="average", f=3, stride=2),
+    "dilated": PoolSpec(f=2, stride=1, ties="first", dilation=2),
+    "unpool": PoolSpec(f=2, stride=2, ties="first"),
     "whole-story": PoolSpec(f=3, stride=2, pad=1),
 }
 
@@ -60,7 +72,7 @@ def test_settings_that_a_case_does_not_name_are_the_defaults(name):
 
 @pytest.mark.parametrize("name", IDS)
 def test_upstream_is_ones_unless_the_case_names_another(name):
-    expected = "numbered" if name == "cs231n" else "edited" if name in EDITED else "ones"
+    expected = "numbered" if name in ("cs231n", "dilated") else "edited" if name in EDITED else "ones"
     assert PRESETS[name].upstream == expected
 
 
@@ -115,7 +127,7 @@ def test_each_case_has_a_label_a_description_and_a_credit(lang):
         assert words(lang)(preset.credit_key)
 
 
-def test_networks_have_the_sizes_that_equation_1_rounds_down_to():
+def test_networks_have_the_sizes_of_equation_1_rounded_as_they_round():
     sizes = [(row.network, row.size[0], row.output[0]) for row in NETWORK_SIZES]
     assert sizes == [
         ("LeNet-5", 28, 14),
@@ -127,7 +139,7 @@ def test_networks_have_the_sizes_that_equation_1_rounds_down_to():
         ("VGG", 56, 28),
         ("VGG", 28, 14),
         ("VGG", 14, 7),
-        ("GoogLeNet", 112, 55),
+        ("GoogLeNet", 112, 56),
         ("ResNet", 112, 56),
         ("ResNet", 7, 1),
     ]

@@ -18,7 +18,7 @@ KINDS: Final[Mapping[str, type[Kind]]] = MappingProxyType(
     {
         "max": Max,
         "average": Average,
-        "lp": Lp,
         "min": Min,
+        "lp": Lp,
     }
 )

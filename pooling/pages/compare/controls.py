@@ -11,13 +11,14 @@ from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session
+from pooling.pages.shell import more_settings
 from pooling.pages.shell.own_input import fields
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, segments, select, size_slider
 from pooling.sources import SAMPLES
 from pooling.state.compare.columns import along, is_line
 from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing
-from pooling.state.layer import AXES, SIZES
+from pooling.state.layer import AXES
 from pooling.state.setting import CHANNELS, OWN
 
 P: Final = "compare_"
@@ -109,8 +110,17 @@ def _column(k: int, now: Comparing, words: Words) -> None:
     prefix = f"{P}{k}_"
     choice("kind", KINDS, setting.spec.kind, words, partial(session.set_word, k, "kind"), prefix=prefix)
     parameters(setting.spec, words, partial(session.set_word, k), prefix)
-    for name in SIZES:
+    for name in setting.own_sizes:
         _sizes(k, name, now, words)
+    more_settings.show(
+        setting,
+        words,
+        partial(session.edit, k),
+        prefix,
+        windows=("f",),
+        paddings=("pad", "sides"),
+        has_frameworks=False,
+    )
     if setting.spec.operator.uses_ties:
         choice("ties", TIES, setting.spec.ties, words, partial(session.set_word, k, "ties"), prefix=prefix)
     st.button(

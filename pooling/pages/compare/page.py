@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import Words
+from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import controls, session, summary
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
@@ -114,7 +115,8 @@ def _line(now: Comparing, words: Words) -> str:
 def _stages(now: Comparing, words: Words) -> None:
     x = now.setting.x
     gradients = [now.gradient(k) for k in range(len(now.specs))]
-    titles = summary.titles(now.specs, words)
+    frameworks = COMPARISONS[now.name].frameworks if now.name in COMPARISONS else ()
+    titles = summary.titles(now.specs, words, frameworks)
     numbers = summary.numbers(x, list(zip(now.specs, gradients, strict=True)), words)
     mount(
         [

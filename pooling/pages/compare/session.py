@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import streamlit as st
@@ -101,6 +102,12 @@ def set_word(k: int, name: str, value: str | float) -> None:
     """Set the kind, its parameter or the tie rule of a column that has not been removed."""
     if k < len(current().specs):
         st.session_state[_KEY] = comparison.with_field(current(), k, name, value)
+
+
+def edit(k: int, change: Callable[[Setting], Setting]) -> None:
+    """Change a setting beyond f, stride and pad of a column that has not been removed."""
+    if k < len(current().specs):
+        st.session_state[_KEY] = comparison.with_column(current(), k, change(current().column(k)))
 
 
 def set_count(count: int) -> None:

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.pool import pool
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.spec import PoolSpec
 from pooling.engine.windows import unreached
 from pooling.i18n import Words
 from pooling.i18n.numbers import number, pair
+from pooling.pages.shell.layer_words import pads_text
 from pooling.stage.compare import Part
 from pooling.state.upstream import Floats
 from pooling.studies.conservation import Balance, rule_of
@@ -24,8 +25,15 @@ _DIFFERENCES: Final = {"winner": "made", "uniform": "lost", "weights": "changed"
 """The text about the difference of the gradient's sums, by routing."""
 
 
-def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
+def titles(specs: Sequence[PoolSpec], words: Words, frameworks: Sequence[str] = ()) -> list[list[Part]]:
     """Return each setting in words; padding of 0 and a tie rule that all share are left out.
+
+    Parameters
+    ----------
+    specs : sequence of PoolSpec
+    words : Words
+    frameworks : sequence of str
+        The framework of each setting, if its name begins the title.
 
     Examples
     --------
@@ -35,10 +43,10 @@ def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
     [('Max', True), ('f = 2', False), ('stride = 2', False)]
     [('Average', True), ('f = 2', False), ('stride = 2', False)]
     """
-    aspects = [[words(f"page.kind_{spec.kind}") for spec in specs]]
-    for name, pairs in _sizes(specs).items():
-        if name != "pad" or any(size != (0, 0) for size in pairs):
-            aspects.append([f"{name} = {pair(size, by=' × ')}" for size in pairs])
+    aspects = [[words(f"layer.as_in_{name}") for name in frameworks]] if frameworks else []
+    aspects.append([words(f"page.kind_{spec.kind}") for spec in specs])
+    aspects += _sizes(specs)
+    aspects += _beyond(specs, words)
     parameters = [spec.operator.parameters for spec in specs]
     names = sorted({name for own in parameters for name in own})
     aspects += [[f"{name} = {own[name]:g}" if name in own else "" for own in parameters] for name in names]
@@ -50,12 +58,38 @@ def titles(specs: Sequence[PoolSpec], words: Words) -> list[list[Part]]:
     return [[part for part in parts if part.text] for parts in zip(*marked, strict=True)]
 
 
-def _sizes(specs: Sequence[PoolSpec]) -> dict[str, list[Pair]]:
-    return {
-        "f": [spec.window for spec in specs],
-        "stride": [spec.strides for spec in specs],
-        "pad": [spec.padding for spec in specs],
-    }
+def _sizes(specs: Sequence[PoolSpec]) -> list[list[str]]:
+    """Return f, stride and pad; no pad where none has any."""
+    sizes = [
+        [f"f = {pair(spec.window, by=' × ')}" for spec in specs],
+        [f"stride = {pair(spec.strides, by=' × ')}" for spec in specs],
+    ]
+    if any(spec.pads != ((0, 0), (0, 0)) for spec in specs):
+        sizes.append([f"pad = {pads_text(spec.pads, by=' × ')}" for spec in specs])
+    return sizes
+
+
+def _beyond(specs: Sequence[PoolSpec], words: Words) -> list[list[str]]:
+    """Return the settings that the article does not have, where some spec is not at the default."""
+    aspects = []
+    if any(spec.ceil_mode for spec in specs):
+        aspects.append([words(f"compare.rounded_{'up' if spec.ceil_mode else 'down'}") for spec in specs])
+    if any(spec.dilations != (1, 1) for spec in specs):
+        aspects.append([f"dilation = {pair(spec.dilations, by=' × ')}" for spec in specs])
+    averages = ["divisor_override" in spec.operator.settings() for spec in specs]
+    divisors = [_divisor(spec, words) if uses else "" for spec, uses in zip(specs, averages, strict=True)]
+    if any(
+        uses and (not spec.count_include_pad or spec.divisor_override is not None)
+        for spec, uses in zip(specs, averages, strict=True)
+    ):
+        aspects.append(divisors)
+    return aspects
+
+
+def _divisor(spec: PoolSpec, words: Words) -> str:
+    if spec.divisor_override is not None:
+        return words("layer.summary_divisor_override", divisor=spec.divisor_override)
+    return words("compare.padding_counted" if spec.count_include_pad else "layer.summary_count_include_pad")
 
 
 def numbers(x: NDArray[Any], settings: Sequence[tuple[PoolSpec, Floats]], words: Words) -> list[list[Part]]:

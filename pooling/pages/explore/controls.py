@@ -11,12 +11,13 @@ import streamlit as st
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.explore import gradient_input, session
+from pooling.pages.shell import more_settings
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
 from pooling.state.edits import fitted, with_separate, with_size
-from pooling.state.layer import AXES, SIZES, with_axis
+from pooling.state.layer import AXES, with_axis
 from pooling.state.parameters import MOST_SEED
-from pooling.state.setting import CHANNELS, UPSTREAMS, VIEWS, Setting
+from pooling.state.setting import CHANNELS, UNPOOL, UPSTREAMS, VIEWS, Setting
 from pooling.state.upstream import with_upstream
 
 
@@ -33,9 +34,12 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
     choice("kind", KINDS, setting.spec.kind, words, _set_kind)
     parameters(setting.spec, words, _set_parameter)
     ranges = setting.ranges()
-    for name in SIZES:
+    for name in setting.own_sizes:
         _sizes(name, setting, ranges[name], words)
+    if setting.window == "f" and setting.padding_follows:
+        st.caption(more_settings.padding_text(setting, words))
     toggle("separate", words("page.separate"), setting.separate, _set_separate)
+    more_settings.show(setting, words, session.edit)
     _ties(setting, words, has_ties)
     _upstream(setting, words)
     gradient_input.show(words)
@@ -45,7 +49,8 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
 
 def view(setting: Setting, words: Words) -> None:
     """Place the choice of direction, which stands above the stage."""
-    choice("view", VIEWS, setting.view, words, session.set_view, width="content", label_visibility="collapsed")
+    views = (*VIEWS, UNPOOL)
+    choice("view", views, setting.view, words, session.set_view, width="content", label_visibility="collapsed")
 
 
 # ---- f, pad, stride --------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ def layer_controls(setting: Setting, words: Words) -> dict[str, Any]:
         "sizes": [
             _size(setting, name, axis, ranges[name][axis or 0], words)
             for name in _NAMES
+            if name in setting.own_sizes
             for axis in ((0, 1) if setting.separate else (None,))
         ],
     }

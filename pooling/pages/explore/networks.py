@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pooling.engine.spec import PoolSpec
 from pooling.i18n import Words
 from pooling.sources import NETWORK_SIZES, NetworkLayer
 
@@ -38,7 +39,13 @@ def _row(layer: NetworkLayer, words: Words) -> list[str]:
         layer.layer,
         words(f"networks.{spec.kind}"),
         str(n),
-        f"⌊({n} + 2·{spec.padding[0]} − {spec.window[0]}) / {spec.strides[0]}⌋ + 1",
+        _equation(spec, n),
         f"**{layer.output[0]}**",
         words(layer.note_key) if layer.note_key else "",
     ]
+
+
+def _equation(spec: PoolSpec, n: int) -> str:
+    """Return equation 1 with a layer's numbers, rounded as the layer rounds."""
+    opened, closed = "⌈⌉" if spec.ceil_mode else "⌊⌋"
+    return f"{opened}({n} + 2·{spec.padding[0]} − {spec.window[0]}) / {spec.strides[0]}{closed} + 1"

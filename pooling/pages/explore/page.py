@@ -41,7 +41,7 @@ def show(links: Links) -> None:
     setting, words = now.setting, visitor.words()
     first_minute.show(words)
     x = setting.x
-    pooled = pool(x, setting.spec)
+    pooled = pool(x, setting.layer)
     dA = upstream_gradient(setting, pooled)
     with st.sidebar:
         input_panel.show(now, words)
@@ -55,7 +55,7 @@ def show(links: Links) -> None:
     editing = now.editing
     scene = Scene(
         x=x,
-        spec=setting.spec,
+        spec=setting.layer,
         dA=dA,
         view=setting.view,
         view_chosen=setting.view_chosen,
@@ -79,8 +79,8 @@ def show(links: Links) -> None:
         layer_controls=layer_controls(setting, words),
     )
     mount(scene, on_actions=session.take_actions)
-    checks.show(x, setting.spec, dA, words)
-    code_panel.show(x, setting.spec, dA, words)
+    checks.show(x, setting.layer, dA, words)
+    code_panel.show(x, setting.layer, dA, words)
     takeaway.show(scene, words)
     networks.show(words)
     with st.container(horizontal=True, key="guides"):

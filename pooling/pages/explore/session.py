@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from pooling.pages.shell import visitor
 from pooling.pages.shell.own_input.page import InputPage
 from pooling.state import explore, link
-from pooling.state.edits import with_own
+from pooling.state.edits import with_choice, with_own
 from pooling.state.explore import ExploreState
 from pooling.state.layer import Notice
 from pooling.state.loaded import Loaded
@@ -44,6 +45,12 @@ def start() -> None:
 def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False, clear_history: bool = False) -> None:
     """Store a changed setting; see ``explore.with_change``."""
     st.session_state[_KEY] = explore.with_change(current(), changed, undoable=undoable, clear_history=clear_history)
+
+
+def edit(change_setting: Callable[[Setting], Setting]) -> None:
+    """Change how windows and padding are chosen, or another setting beyond f, stride and pad."""
+    now = current().setting
+    change(with_choice(now, change_setting(now)))
 
 
 def set_notice(notice: Notice) -> None:

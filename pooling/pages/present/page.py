@@ -142,7 +142,7 @@ def _loop(now: Presenting, words: Words) -> None:
     mount(
         Scene(
             x=setting.x,
-            spec=setting.spec,
+            spec=setting.layer,
             dA=gradient_of(setting),
             view=_view(now),
             lang=words.lang,

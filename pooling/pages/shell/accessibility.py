@@ -29,6 +29,7 @@ button[kind^="primary"]:hover { background: #1E40AF; border-color: #1E40AF; }
 /* Text spacing that the visitor has set may need a second line. */
 .stButtonGroup button { height: auto; padding-block: 0; white-space: normal; }
 :where(.stButtonGroup) button { min-height: 2rem; }
+[data-testid="stSidebar"] .stButtonGroup button { padding-inline: 0.5rem; }
 .stButtonGroup button * { white-space: normal; overflow: visible; text-overflow: clip; }
 /* Where the system chooses the colours, states have the system's, and sliders and switches get outlines. */
 @media (forced-colors: active) {

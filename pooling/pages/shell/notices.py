@@ -8,9 +8,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.layer import Layer
 from pooling.i18n import Words, explain
 from pooling.i18n.numbers import pair
+from pooling.pages.shell.layer_words import layer_texts, pads_text
 from pooling.state.layer import Notice
 from pooling.state.setting import OWN, Setting
 from pooling.state.stage_log import Editing
@@ -44,17 +45,12 @@ def summary(setting: Setting, words: Words) -> str:
     """
     group = "preset" if setting.source == "matrix" else "picture"
     name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
-    return pooling_summary(words(name), setting.spec, words)
+    return pooling_summary(words(name), setting.layer, words)
 
 
-def pooling_summary(name: str, spec: PoolSpec, words: Words) -> str:
+def pooling_summary(name: str, layer: Layer, words: Words) -> str:
     """Return the input and the layer in one line."""
-    sizes = [f"{label} = {pair(size)}" for label, size in zip(("f", "stride", "pad"), _sizes(spec), strict=True)]
-    return " · ".join([name, words(f"page.kind_{spec.kind}"), *sizes])
-
-
-def _sizes(spec: PoolSpec) -> tuple[Pair, Pair, Pair]:
-    return spec.window, spec.strides, spec.padding
+    return " · ".join([name, *layer_texts(layer, words)])
 
 
 def about(setting: Setting, words: Words) -> str:
@@ -74,16 +70,19 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
     'Also adjusted to keep the settings valid: pad 2 → 1.'
     """
     if code == "preset_set":
-        chosen = {name: words(f"page.{name}_{params[name]}") for name in ("kind", "ties")}
-        sizes = {name: pair(params[name]) for name in ("f", "stride", "pad")}
-        dA = words(f"page.set_{params['upstream']}")
-        return words("page.notice_preset_set", **chosen, **sizes, dA=dA)
+        chosen = words("page.join").join(layer_texts(params["layer"], words))
+        ties, dA = words(f"page.ties_{params['ties']}"), words(f"page.set_{params['upstream']}")
+        return words("page.notice_preset_set", layer=chosen, ties=ties, dA=dA)
     if code == "fitted":
-        changes = words("page.join").join(f"{name} {pair(old)} → {pair(new)}" for name, old, new in params["changes"])
+        changes = words("page.join").join(f"{name} {_size(old)} → {_size(new)}" for name, old, new in params["changes"])
         if numbers := params.get("settings"):
             settings = words("page.join").join(words("compare.change", n=n) for n in numbers)
             return words("compare.fitted", changes=changes, settings=settings)
         return words("page.notice_fitted", changes=changes)
+    if code == "set_as_in":
+        return _set_as_in(params, words)
+    if code == "layer_pasted":
+        return _pasted(params, words)
     if code == "upstream_changed":
         named = {name: words(f"page.upstream_{params[name]}") for name in ("before", "after")}
         return words("page.notice_upstream_changed", **named)
@@ -101,6 +100,44 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
     if code.startswith("note_") or code == "scaled":
         return words(f"picture.{code}", **params)
     return words(f"page.notice_{code}", **params)
+
+
+def _set_as_in(params: Mapping[str, Any], words: Words) -> str:
+    """Return what the choice of a framework has changed."""
+    framework = words(f"layer.as_in_{params['framework']}")
+    if not params["changes"]:
+        return words("layer.set_as_in_nothing", framework=framework)
+    changes = words("page.join").join(
+        words(f"layer.change_{name}", value=_value(name, value, words)) for name, value in params["changes"]
+    )
+    return words("layer.set_as_in", framework=framework, changes=changes)
+
+
+def _value(name: str, value: Any, words: Words) -> str:
+    """Return the value of a setting that frameworks set."""
+    if name == "ties":
+        return words(f"page.ties_{value}")
+    if name == "ceil_mode":
+        return words(f"layer.ceil_mode_{'up' if value else 'down'}")
+    if name == "count_include_pad":
+        return words(f"layer.{'yes' if value else 'no'}")
+    if name == "divisor_override":
+        return words("layer.none") if value is None else str(value)
+    return pair(value)
+
+
+def _pasted(params: Mapping[str, Any], words: Words) -> str:
+    """Return how a pasted layer was read, and what of it was ignored."""
+    layer = words("page.join").join(layer_texts(params["layer"], words))
+    texts = [words("layer.pasted", framework=words(f"layer.as_in_{params['framework']}"), layer=layer)]
+    if params["ignored"]:
+        texts.append(words("layer.pasted_ignored", names=words("page.join").join(params["ignored"])))
+    return " ".join(texts)
+
+
+def _size(value: Any) -> str:
+    """Return a size, or padding with different sides."""
+    return pads_text(value) if isinstance(value[0], tuple) else pair(value)
 
 
 def _brought(code: str, params: Mapping[str, Any], words: Words) -> str:

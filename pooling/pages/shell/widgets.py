@@ -159,6 +159,18 @@ def real_number(key: str, label: str, value: float | None, on_change: Report, **
     st.number_input(label, value=value, step=1.0, **place, **more)
 
 
+def optional_number(
+    key: str, label: str, value: int | None, least: int, most: int, on_change: Report, **more: Any
+) -> None:
+    """Place a field for a whole number other than 0, which may be empty."""
+
+    def is_legal(typed: Any) -> bool:
+        return typed is None or (least <= typed <= most and typed != 0)
+
+    place = _place(key, value, (least, most), is_legal, on_change)
+    st.number_input(label, least, most, value, step=1, **place, **more)
+
+
 def text_area(key: str, label: str, **more: Any) -> None:
     """Place a field for text that belongs to no setting: it is read with ``last_value``."""
     value = last_value(key, "")

@@ -7,13 +7,19 @@ from dataclasses import replace
 from pooling.engine.spec import PoolSpec
 from pooling.state import layer
 from pooling.state.edits import fitted
-from pooling.state.layer import Notice, is_square
+from pooling.state.layer import Notice, has_sides, is_square
 from pooling.state.setting import Setting
 
 
 def column_setting(setting: Setting, spec: PoolSpec) -> Setting:
     """Return a column's setting; height and width are separate only if an input of one row or the spec needs it."""
-    return replace(setting, spec=spec, separate=1 in setting.size or not is_square(spec))
+    return replace(
+        setting,
+        spec=spec,
+        separate=1 in setting.size or not is_square(spec),
+        window="f",
+        padding="sides" if has_sides(spec) else "pad",
+    )
 
 
 def along(setting: Setting) -> int:
@@ -29,7 +35,8 @@ def is_line(setting: Setting) -> bool:
 def alike(spec: PoolSpec, setting: Setting) -> PoolSpec:
     """Return the spec with both axes as the one along an input of one row or column."""
     k = along(setting)
-    return replace(spec, f=spec.window[k], stride=spec.strides[k], pad=spec.padding[k])
+    pads = spec.pads[k]
+    return replace(spec, f=spec.window[k], stride=spec.strides[k], pad=(pads, pads), dilation=spec.dilations[k])
 
 
 def fitted_specs(specs: tuple[PoolSpec, ...], before: Setting, after: Setting) -> tuple[PoolSpec, ...]:

@@ -12,7 +12,7 @@ from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.state.compare.columns import along, column_setting, fit_notices, fitted_specs, is_line
 from pooling.state.compare.contrast import contrast
-from pooling.state.edits import upstream_notices, with_size, with_source_alone
+from pooling.state.edits import upstream_notices, with_choice, with_size, with_source_alone
 from pooling.state.edits import with_own as own_input
 from pooling.state.input_state import InputState
 from pooling.state.layer import Notice, with_axis
@@ -144,6 +144,12 @@ def with_shared(now: Comparing, **changes: Any) -> Comparing:
 def with_field(now: Comparing, k: int, name: str, value: Any) -> Comparing:
     """Set one field of a column's layer that needs no fitting: the kind, the tie rule."""
     return with_spec(now, k, replace(now.specs[k], **{name: value}), [])
+
+
+def with_column(now: Comparing, k: int, changed: Setting) -> Comparing:
+    """Change one column by a function of ``layer_choices``."""
+    setting, notices = with_choice(now.column(k), changed)
+    return with_spec(now, k, setting.spec, notices)
 
 
 def with_stage_log(now: Comparing, sent: object) -> Comparing:

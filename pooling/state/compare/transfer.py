@@ -30,6 +30,8 @@ def from_explore(now: Comparing, other: ExploreState) -> Comparing:
     others = tuple(each for each in now.specs[1:] if each != spec) if now.name == OWN else ()
     fitted_others = fitted_specs(others, now.setting, setting)
     notices: list[Notice] = [("brought_to_compare", {"setting": other.setting})]
+    if other.setting.window == "adaptive":
+        notices.append(("brought_window", {}))
     if upstream != other.setting.upstream:
         notices.append(("brought_gradient", {"upstream": upstream}))
     if others:
@@ -53,7 +55,16 @@ def to_explore(now: Comparing, k: int, explores: ExploreState) -> ExploreState:
     """Return Explore's state with the input of the comparison and the setting of one column; undo takes it back."""
     column = now.column(k)
     setting = _with_input_of(explores.setting, column)
-    setting = replace(setting, spec=column.spec, separate=column.separate, upstream=column.upstream, target=0.0)
+    setting = replace(
+        setting,
+        spec=column.spec,
+        separate=column.separate,
+        window="f",
+        padding=column.padding,
+        chosen=None,
+        upstream=column.upstream,
+        target=0.0,
+    )
     setting, _ = fitted(setting, setting)
     notices: list[Notice] = [("brought_to_explore", {"n": k + 1, "setting": setting})]
     return with_loaded(explore.with_change(explores, (setting, notices), undoable=True), now.current_loaded)

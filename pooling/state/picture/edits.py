@@ -56,7 +56,7 @@ def fitted(before: PictureSetting, after: PictureSetting, chosen: str = "", new_
     after = replace(after, spec=layer.fitted(after.spec, after.size, after.separate))
     lens = _default_place(after) if new_lens else _same_place(before, after)
     after = replace(after, lens=lens_of(after.spec, after.size, lens).first)
-    return after, layer.fit_notices(before.spec, after.spec, chosen)
+    return after, layer.fit_notices(before.spec, after.spec, {chosen})
 
 
 def _default_place(setting: PictureSetting) -> Pair:

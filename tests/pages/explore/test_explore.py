@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from pooling import PoolSpec, pool
 from pooling.i18n import LANGUAGES, words
 from pooling.sources import PRESETS, SAMPLES
+from pooling.state.layer import SIZES
 from pooling.state.setting import OWN
 from tests.pages.explore.reading import errors, said, setting
 from tests.pages.visit import APP, TIMEOUT, control, controls, report_late, settled
@@ -111,7 +112,8 @@ def test_channels_are_offered_only_where_there_are_three(app):
 def test_sliders_end_where_the_spec_says(params):
     app = opened(**params)
     now = setting(app)
-    for name, axes in now.spec.bounds(now.size).items():
+    bounds = now.spec.bounds(now.size)
+    for name, axes in ((name, bounds[name]) for name in SIZES):
         for key, (least, most) in zip((name, f"{name}_w") if now.separate else (name,), axes, strict=False):
             slider = control(app, key)
             assert slider.disabled == (least == most)

@@ -1,0 +1,61 @@
+"""A layer in words, for summaries and notices."""
+
+from __future__ import annotations
+
+from pooling.engine.adaptive import AdaptiveSpec
+from pooling.engine.layer import Layer
+from pooling.engine.spec import Pads, PoolSpec
+from pooling.i18n import Words
+from pooling.i18n.numbers import pair
+
+
+def layer_texts(layer: Layer, words: Words) -> list[str]:
+    """Return the kind of pooling and its settings, each as a short text.
+
+    Examples
+    --------
+    >>> from pooling.i18n import words
+    >>> layer_texts(PoolSpec(f=3, stride=2, pad=((0, 1), (0, 1)), dilation=2), words("en"))
+    ['Max', 'f = 3', 'stride = 2', 'pad = (0, 1)', 'dilation = 2']
+    >>> layer_texts(AdaptiveSpec("average", (2, 3)), words("en"))
+    ['Average', 'adaptive, output 2×3']
+    """
+    kind = words(f"page.kind_{layer.kind}")
+    if isinstance(layer, AdaptiveSpec):
+        return [kind, words("layer.summary_adaptive", output=pair(layer.size))]
+    return [
+        kind,
+        f"f = {pair(layer.window)}",
+        f"stride = {pair(layer.strides)}",
+        f"pad = {pads_text(layer.pads)}",
+        *_beyond(layer, words),
+    ]
+
+
+def pads_text(pads: Pads, by: str = "×") -> str:
+    """Return padding as one number, as height × width, or with both sides of each axis in parentheses.
+
+    Examples
+    --------
+    >>> pads_text(((1, 1), (1, 1))), pads_text(((1, 1), (0, 0))), pads_text(((0, 1), (1, 1)))
+    ('1', '1×0', '(0, 1)×(1, 1)')
+    """
+    rows, cols = pads
+    if all(before == after for before, after in pads):
+        return pair((rows[0], cols[0]), by)
+    return f"{rows}" if rows == cols else f"{rows}{by}{cols}"
+
+
+def _beyond(spec: PoolSpec, words: Words) -> list[str]:
+    """Return the settings that the article does not have, where they are not at their default."""
+    texts = []
+    if spec.ceil_mode:
+        texts.append(words("layer.summary_ceil_mode"))
+    if spec.dilations != (1, 1):
+        texts.append(f"dilation = {pair(spec.dilations)}")
+    if "divisor_override" in spec.operator.settings():
+        if spec.divisor_override is not None:
+            texts.append(words("layer.summary_divisor_override", divisor=spec.divisor_override))
+        elif not spec.count_include_pad:
+            texts.append(words("layer.summary_count_include_pad"))
+    return texts
