@@ -43,7 +43,7 @@ def titles(specs: Sequence[PoolSpec], words: Words, frameworks: Sequence[str] = 
     [('Max', True), ('f = 2', False), ('stride = 2', False)]
     [('Average', True), ('f = 2', False), ('stride = 2', False)]
     """
-    aspects = [[words(f"layer.as_in_{name}") for name in frameworks]] if frameworks else []
+    aspects = [[words(f"frameworks.name_{name}") for name in frameworks]] if frameworks else []
     aspects.append([words(f"page.kind_{spec.kind}") for spec in specs])
     aspects += _sizes(specs)
     aspects += _beyond(specs, words)

@@ -55,7 +55,7 @@ def show(links: Links) -> None:
     editing = now.editing
     scene = Scene(
         x=x,
-        spec=setting.layer,
+        spec=setting.layer,  # type: ignore[arg-type]
         dA=dA,
         view=setting.view,
         view_chosen=setting.view_chosen,
@@ -80,7 +80,7 @@ def show(links: Links) -> None:
     )
     mount(scene, on_actions=session.take_actions)
     checks.show(x, setting.layer, dA, words)
-    code_panel.show(x, setting.layer, dA, words)
+    code_panel.show(x, setting.layer, dA, words)  # type: ignore[arg-type]
     takeaway.show(scene, words)
     networks.show(words)
     with st.container(horizontal=True, key="guides"):

@@ -142,7 +142,7 @@ def _loop(now: Presenting, words: Words) -> None:
     mount(
         Scene(
             x=setting.x,
-            spec=setting.layer,
+            spec=setting.layer,  # type: ignore[arg-type]
             dA=gradient_of(setting),
             view=_view(now),
             lang=words.lang,

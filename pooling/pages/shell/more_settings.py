@@ -68,7 +68,7 @@ def _framework(now: PooledInput, words: Words, apply: Apply, prefix: str) -> Non
         words("layer.as_in"),
         FRAMEWORKS,
         now.framework,
-        lambda framework: words(f"layer.as_in_{framework}"),
+        lambda framework: words(f"frameworks.name_{framework}"),
         partial(report, apply, layer_choices.with_framework),
         help=words("layer.as_in_help"),
     )

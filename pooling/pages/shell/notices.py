@@ -104,7 +104,7 @@ def sentence(code: str, params: dict[str, Any], words: Words) -> str:
 
 def _set_as_in(params: Mapping[str, Any], words: Words) -> str:
     """Return what the choice of a framework has changed."""
-    framework = words(f"layer.as_in_{params['framework']}")
+    framework = words(f"frameworks.name_{params['framework']}")
     if not params["changes"]:
         return words("layer.set_as_in_nothing", framework=framework)
     changes = words("page.join").join(
@@ -129,7 +129,7 @@ def _value(name: str, value: Any, words: Words) -> str:
 def _pasted(params: Mapping[str, Any], words: Words) -> str:
     """Return how a pasted layer was read, and what of it was ignored."""
     layer = words("page.join").join(layer_texts(params["layer"], words))
-    texts = [words("layer.pasted", framework=words(f"layer.as_in_{params['framework']}"), layer=layer)]
+    texts = [words("layer.pasted", framework=words(f"frameworks.name_{params['framework']}"), layer=layer)]
     if params["ignored"]:
         texts.append(words("layer.pasted_ignored", names=words("page.join").join(params["ignored"])))
     return " ".join(texts)
