@@ -7,11 +7,11 @@ import {
   GAP,
   LEAST_NUMBER_CELL,
   NUMBER_CELL,
-  RING,
   TITLE,
   directionOf,
   finished,
   gridsOf,
+  inputGrid,
   unitsHigh,
   unitsWide,
   whole,
@@ -27,9 +27,9 @@ const IN_FULL = { width: 1.2, height: 1.4 }; // how much more titles and words n
 export function unitsOf(sizes) {
   const most = (of) => Math.max(...sizes.map(of));
   return {
-    input: most(({ width, pad }) => width + 2 * RING * pad[1]),
+    input: most((m) => unitsWide(inputGrid(m, "x"))),
     output: most(({ cols }) => cols),
-    high: most(({ height, rows, pad }) => Math.max(height + 2 * RING * pad[0], rows)),
+    high: most((m) => Math.max(unitsHigh(inputGrid(m, "x")), m.rows)),
   };
 }
 

@@ -20,7 +20,8 @@
  * @property {string} name
  * @property {number} rows
  * @property {number} cols
- * @property {Pair} pad
+ * @property {[Pair, Pair]} pad Before and after, of the rows and of the columns.
+ * @property {Pair} beyond Places after the padding.
  * @property {boolean} ring
  * @property {number} left
  * @property {number} top
@@ -156,13 +157,22 @@
  * @property {"winner" | "uniform" | "weights"} routing
  * @property {boolean} usesTies
  * @property {number | string} padding
- * @property {number} divisor
+ * @property {"padded" | "real" | "given"} counts What averages divide by.
  * @property {{ value: Formula, weight: Formula }} formula
  * @property {Record<string, number>} parameters
  * @property {"all" | "first" | "split"} ties
- * @property {Pair} f
+ * @property {Pair} f The most cells of a window.
+ * @property {Pair} reach What the largest window spans.
  * @property {Pair} stride
- * @property {Pair} pad
+ * @property {[Pair, Pair]} pad Before and after, of the height and of the width.
+ * @property {Pair} dilation
+ * @property {Pair} beyond Places after the padding that windows reach into.
+ * @property {"pad" | "sides" | "same" | "same_lower" | "valid"} padsAs How the padding was chosen.
+ * @property {(Pair | null)[]} leftOut Where the window would be that rounding leaves out.
+ * @property {boolean} roundsUp
+ * @property {boolean} adaptive
+ * @property {boolean} overlaps Whether some cell is in several windows.
+ * @property {number[][][]} [over] The windows over each row and over each column.
  * @property {number} picture The value of the lightest pixel, or 0.
  * @property {{ x: Pair, gradient: number }} scales
  * @property {View} view
@@ -203,6 +213,10 @@
  * @property {UnitArray} share
  * @property {UnitArray} rowBounds
  * @property {UnitArray} colBounds
+ * @property {UnitArray} rowCells The first real cell, and how many.
+ * @property {UnitArray} colCells
+ * @property {UnitArray} rowDivisors
+ * @property {UnitArray} colDivisors
  * @property {UnitArray} [unreached] Where there are such cells.
  * @property {UnitArray} [first]
  * @property {UnitArray} [tied]

@@ -68,6 +68,13 @@ def in_units_of(values: NDArray[np.float64], divisor: int) -> Quantised | None:
     return Quantised(_smallest(units), divisor)
 
 
+def scaled(units: NDArray[Any], factors: NDArray[np.int64]) -> NDArray[Any] | None:
+    """Return whole numbers times factors in the smallest integer dtype; None if there is none."""
+    # In float64, which is exact up to 2**53; a result that was rounded is beyond 2**31.
+    product = units.astype(np.float64) * factors
+    return _smallest(product) if np.abs(product).max(initial=0) < 2**31 else None
+
+
 def _smallest(units: NDArray[np.float64]) -> NDArray[Any]:
     low, high = units.min(initial=0), units.max(initial=0)
     for dtype in _UNITS:

@@ -7,7 +7,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.spec import Pair, PoolSpec
+from pooling.engine.layer import Layer
+from pooling.engine.spec import Pair
 from pooling.engine.windows import coverage
 from pooling.studies.nudge import nudge, steps_for
 
@@ -15,13 +16,13 @@ MOST_WINDOWS: Final = 256
 """The most windows over a nudged cell. More would take seconds to compute, and their outputs would be tiny."""
 
 
-def nudge_table(x: NDArray[Any], spec: PoolSpec, dA: NDArray[np.float64], cell: Pair, loss: str) -> dict[str, Any]:
+def nudge_table(x: NDArray[Any], spec: Layer, dA: NDArray[np.float64], cell: Pair, loss: str) -> dict[str, Any]:
     """Return the results of nudging a cell, for the header.
 
     Parameters
     ----------
     x : ndarray, shape (H, W)
-    spec : PoolSpec
+    spec : PoolSpec or AdaptiveSpec
     dA : ndarray of float64
     cell : (int, int)
     loss : {"sum", "dot", "squares"}

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.kinds import WeightedKind
+from pooling.engine.layer import Layer
 from pooling.engine.pool import Pooled, pool
-from pooling.engine.spec import Pair, PoolSpec
-from pooling.engine.windows import divisors, unreached, window_bounds
+from pooling.engine.spec import Pair
 from pooling.i18n import LANGUAGE, words
 from pooling.stage import nudged
-from pooling.stage.blob import Quantised, encode_blob, in_units_of, quantise
-from pooling.studies.search import improvements
-
-_MAX_SEARCH_CELLS: Final = 1 << 16
-"""The most cells of all windows together for which the search is sent. Beyond, cells are too small to show it."""
-_DECIMALS: Final = (1, 10, 100, 1000)
+from pooling.stage.arrays import arrays_of
+from pooling.stage.blob import Quantised, encode_blob
+from pooling.stage.layers import kind_of, windows_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +27,12 @@ class Scene:
     ----------
     x : ndarray, shape (H, W) or (H, W, C)
         A matrix (floats) or a picture (uint8); at most 256 × 256.
-    spec : PoolSpec
+    spec : PoolSpec or AdaptiveSpec
     dA : ndarray
         The upstream gradient, of the output's shape.
+    padding : {"pad", "sides", "same", "same_lower", "valid"}
+        How the padding of a ``PoolSpec`` was chosen, which decides the form of the size equation: by one number for
+        both sides, side by side, or as ``PoolSpec.same`` and ``valid`` have it.
     white : int
         The value of a picture's lightest pixel. 0 means 255 for uint8 inputs, and otherwise that x is not a picture.
     view : {"loop", "forward", "backward"}
@@ -99,8 +98,9 @@ class Scene:
     """
 
     x: NDArray[Any]
-    spec: PoolSpec
+    spec: Layer
     dA: NDArray[Any]  # noqa: N815 (the article's name)
+    padding: str = "pad"
     white: int = 0
     view: str = "loop"
     view_chosen: bool = True
@@ -146,13 +146,14 @@ def pack(scene: Scene) -> bytes:
         If the setting does not fit the input, or if dA does not have the output's shape.
     """
     pooled = pool(scene.x, scene.spec)
-    arrays = _arrays(scene, pooled)
+    arrays = arrays_of(pooled, scene.x, scene.dA, hides_results=bool(scene.asks))
     return encode_blob(_header(scene, pooled, arrays), arrays)
 
 
 def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[str, Any]:
     spec = scene.spec
-    height, width = scene.x.shape[:2]
+    size = (scene.x.shape[0], scene.x.shape[1])
+    height, width = size
     rows, cols = pooled.output.shape[:2]
     channels = scene.x.shape[2] if scene.x.ndim == 3 else 1
     return {
@@ -161,12 +162,10 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "channels": channels,
         "rows": rows,
         "cols": cols,
-        **_kind(scene),
+        **kind_of(spec),
+        **windows_of(spec, size),
+        "padsAs": scene.padding,
         "ties": spec.ties,
-        "f": spec.window,
-        # A stride beyond the input is only displayed, and JavaScript can't represent larger integers exactly.
-        "stride": [min(stride, 2**31) for stride in spec.strides],
-        "pad": spec.padding,
         "picture": scene.white or (255 if scene.x.dtype == np.uint8 else 0),
         "scales": {
             "x": _range(arrays["x"]),
@@ -181,7 +180,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "channelNames": list(scene.channels),
         "channelIndex": scene.channel_index,
         "input": f"{scene.origin} {height}x{width}x{channels}",
-        "identity": f"{scene.origin} {height}x{width}x{channels} {spec.window} {spec.strides} {spec.padding}",
+        "identity": f"{scene.origin} {height}x{width}x{channels} {spec.axes(size)}",
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
@@ -206,31 +205,6 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
     }
 
 
-def _kind(scene: Scene) -> dict[str, Any]:
-    """Return the properties of the kind of pooling, so that the stage doesn't depend on its name.
-
-    Returns
-    -------
-    dict
-        kind: the name. symbol: the name in formulas. routing: "winner" (``first`` and ``tied`` say which cells receive
-        the share), "uniform" (all cells of a window receive its ``share``) or "weights" (each cell receives its
-        ``cellFactors`` times the window's ``share``; its weight is its ``cellFactors`` times the window's
-        ``windowFactors``). padding: the padding value, with −∞ as the text "-Infinity". divisor: the divisor of
-        averages. formula: the trees of ``engine.kinds.Formula`` as lists. parameters: the numbers in them by name.
-    """
-    kind = scene.spec.operator
-    return {
-        "kind": kind.name,
-        "symbol": kind.symbol,
-        "routing": kind.routing,
-        "usesTies": kind.uses_ties,
-        "padding": kind.padding_value if np.isfinite(kind.padding_value) else "-Infinity",
-        "divisor": _divisor(scene.spec, (scene.x.shape[0], scene.x.shape[1])),
-        "formula": {"value": kind.formula.value, "weight": kind.formula.weight},
-        "parameters": kind.parameters,
-    }
-
-
 def _words(scene: Scene) -> dict[str, str]:
     """Return the stage's texts. A standalone stage has variants that don't mention disabled functions."""
     texts = words(scene.lang)
@@ -247,75 +221,3 @@ def _range(array: Quantised) -> list[float]:
 
 def _largest_magnitude(array: Quantised) -> float:
     return max(map(abs, _range(array)))
-
-
-def _arrays(scene: Scene, pooled: Pooled) -> dict[str, Quantised]:
-    spec = scene.spec
-    size = (scene.x.shape[0], scene.x.shape[1])
-    n = _divisor(spec, size)
-    candidates = (*_DECIMALS, *(d * n for d in _DECIMALS))
-    rows, cols = window_bounds(spec, size)
-    dA = np.asarray(scene.dA, dtype=np.float64)
-    upstream = quantise(dA, candidates)
-    total = pooled.backward(dA).astype(np.float64, copy=False)
-    share = _shares(scene, pooled, dA, upstream)
-    arrays = {
-        "x": quantise(scene.x, _DECIMALS),
-        "A": quantise(pooled.output, candidates),
-        "dA": upstream,
-        "rowBounds": quantise(rows, (1,)),
-        "colBounds": quantise(cols, (1,)),
-    }
-    whole = in_units_of(total, share.divisor) if share.units.dtype.kind != "f" else None
-    if whole is None:  # no common divisor, so store both as floats: sums of shares and totals are then comparable
-        share = Quantised(share.units / share.divisor)
-        whole = Quantised(total)
-    arrays |= {"share": share, "total": whole}
-    missed = unreached(spec, size)
-    if missed.any() and not scene.asks:
-        arrays["unreached"] = Quantised(missed.astype(np.uint8))
-    if spec.operator.routing == "winner":
-        arrays |= _winners(pooled) | _hops(scene)
-    if isinstance(spec.operator, WeightedKind):
-        arrays["cellFactors"] = Quantised(spec.operator.cell_factors(scene.x))
-        arrays["windowFactors"] = Quantised(spec.operator.window_factors(pooled.output))
-    return arrays
-
-
-def _divisor(spec: PoolSpec, size: Pair) -> int:
-    """Return the divisor of each window's average."""
-    rows, cols = divisors(spec, size)
-    return int(rows[0] * cols[0])
-
-
-def _shares(scene: Scene, pooled: Pooled, dA: NDArray[np.float64], upstream: Quantised) -> Quantised:
-    """Return each window's share: what it passes to each receiving cell, which is dA or a part of it."""
-    if isinstance(scene.spec.operator, WeightedKind):
-        return Quantised(dA * scene.spec.operator.window_factors(pooled.output))
-    if scene.spec.operator.routing == "uniform":
-        n = _divisor(scene.spec, (scene.x.shape[0], scene.x.shape[1]))
-        if upstream.units.dtype.kind == "f":
-            return Quantised(dA / n)
-        return Quantised(upstream.units, upstream.divisor * n)
-    if scene.spec.ties != "split":
-        return upstream
-    count = pooled.winner_count()
-    common = int(np.lcm.reduce(np.unique(count)))
-    return quantise(dA / count, [d * common for d in _DECIMALS] if common < 10**6 else ())
-
-
-def _hops(scene: Scene) -> dict[str, Quantised]:
-    """Return one bit per cell of each window: whether the search for the winner stops there. Empty if too many."""
-    (rows, cols), spec = scene.spec.axes((scene.x.shape[0], scene.x.shape[1])), scene.spec
-    if scene.x.ndim == 3 or rows.windows * cols.windows * rows.extent * cols.extent > _MAX_SEARCH_CELLS:
-        return {}
-    return {"hops": Quantised(np.packbits(improvements(scene.x, spec), bitorder="little"))}
-
-
-def _winners(pooled: Pooled) -> dict[str, Quantised]:
-    """Return each window's first maximum and, if there are any ties, one bit per window that marks tied ones."""
-    arrays = {"first": quantise(pooled.first_winner(), (1,))}
-    tied = pooled.winner_count() > 1
-    if tied.any():
-        arrays["tied"] = Quantised(np.packbits(tied, bitorder="little"))
-    return arrays

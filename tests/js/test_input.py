@@ -75,7 +75,9 @@ def test_no_key_is_taken_from_what_wants_it(stage, key, taken):
 def test_the_pointer_finds_the_cell_that_it_is_on(stage):
     result = stage(
         """(() => {
-          const m = { height: 4, width: 4, rows: 2, cols: 2, pad: [1, 1], channels: 1, x: { units: [1], divisor: 1 } };
+          const around = { pad: [[1, 1], [1, 1]], dilation: [1, 1], beyond: [0, 0], leftOut: [null, null] };
+          const input = { height: 4, width: 4, channels: 1, x: { units: [1], divisor: 1 } };
+          const m = { ...input, ...around, rows: 2, cols: 2 };
           const layout = arrange(m, "loop", { width: 1070, height: 560, full: false, text: 1 });
           const canvas = { getBoundingClientRect: () => ({ left: 100, top: 50 }) };
           const at = (name, i, j) => {

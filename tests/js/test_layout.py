@@ -40,7 +40,11 @@ def sizes_of(size, f, stride, pad, channels=1):
         "rows": rows,
         "cols": cols,
         "f": [f, f],
-        "pad": [pad, pad],
+        "pad": [[pad, pad], [pad, pad]],
+        "dilation": [1, 1],
+        "beyond": [0, 0],
+        "leftOut": [None, None],
+        "roundsUp": False,
         "channels": channels,
     }
 
@@ -198,7 +202,7 @@ def test_a_phone_sets_few_cells_side_by_side_and_many_under_each_other(stage):
 # ---- cells and their rectangles ----------------------------------------------------------------------------------
 
 RING = """(() => {
-  const grid = { ...makeGrid("x", 3, 4, [2, 1]), left: 10, top: 20, cell: 30 };
+  const grid = { ...makeGrid("x", 3, 4, [[2, 2], [1, 1]]), left: 10, top: 20, cell: 30 };
   return given.map((cells) => rectOf(grid, ...cells)).concat([{ w: widthOf(grid), h: heightOf(grid) }]);
 })()"""
 
@@ -223,8 +227,8 @@ def test_the_cell_under_a_point_is_the_one_drawn_there(stage):
           let count = 0;
           for (const [m, view, room] of given) {
             for (const grid of Object.values(arrange(m, view, room).grids)) {
-              for (let i = -grid.pad[0]; i < grid.rows + grid.pad[0]; i += 1) {
-                for (let j = -grid.pad[1]; j < grid.cols + grid.pad[1]; j += 1) {
+              for (let i = -grid.pad[0][0]; i < grid.rows + grid.pad[0][1]; i += 1) {
+                for (let j = -grid.pad[1][0]; j < grid.cols + grid.pad[1][1]; j += 1) {
                   const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
                   const real = i >= 0 && i < grid.rows && j >= 0 && j < grid.cols;
                   for (const [a, b] of [[0.5, 0.5], [0.01, 0.01], [0.99, 0.99]]) {
@@ -268,8 +272,8 @@ def test_a_chosen_direction_stays(stage):
 
 @pytest.mark.parametrize(("share", "side"), [(0, 0), (1, 1)])
 def test_a_glide_begins_where_cells_stood_and_ends_where_they_will(stage, share, side):
-    padded = "{ ...makeGrid('x', 4, 4, [1, 1]), left: 30, top: 20, cell: 25 }"
-    plain = "{ ...makeGrid('x', 4, 4, [0, 0]), left: 10, top: 40, cell: 50 }"
+    padded = "{ ...makeGrid('x', 4, 4, [[1, 1], [1, 1]]), left: 30, top: 20, cell: 25 }"
+    plain = "{ ...makeGrid('x', 4, 4), left: 10, top: 40, cell: 50 }"
     for grids in ([padded, plain], [plain, padded]):
         grid = f"mixedGrid({grids[0]}, {grids[1]}, {share})"
         asked = f"[edgeX({grid}, 0), edgeY({grid}, 0), {grid}.cell]"

@@ -81,10 +81,8 @@ def test_windows_over_a_cell_are_those_that_contain_it(stage, spec):
     rows, cols = (bounds.tolist() for bounds in window_bounds(spec, size))
     result = stage(
         "Array.from({ length: m.height * m.width }, (_, at) => {"
-        "const { top, bottom, left, right } = windowsOver(m, Math.floor(at / m.width), at % m.width);"
-        "const names = [];"
-        "for (let r = top; r < bottom; r += 1) for (let c = left; c < right; c += 1) names.push([r, c]);"
-        "return names; })",
+        "const { rows, cols } = windowsOver(m, Math.floor(at / m.width), at % m.width);"
+        "return rows.flatMap((r) => cols.map((c) => [r, c])); })",
         scene_of(np.zeros(size), spec),
     )
     for at, names in enumerate(result):

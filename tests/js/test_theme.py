@@ -99,11 +99,12 @@ DRAWN = """(() => {
   const style = { theme: full, pale, scales: { x: [0, 255], gradient: 255 }, numbers };
   const [bounds, zero] = [{ units: [0, 1] }, { units: [0], divisor: 1 }];
   const model = { channels: 1, picture, steps: 1, rows: 1, cols: 1, height: 1, width: 1, f: [1, 1], routing: "uniform",
-    rowBounds: bounds, colBounds: bounds, share: zero, total: zero };
+    rowBounds: bounds, colBounds: bounds, rowCells: bounds, colCells: bounds, dilation: [1, 1], reach: [1, 1],
+    share: zero, total: zero };
   model.band = makeBand(model);
   for (const value of values) {
     ground = null;
-    drawCell(ctx, model, { ...makeGrid(name, 1, 1, [0, 0]), cell: 30 }, style, 0, 0, [value], 0);
+    drawCell(ctx, model, { ...makeGrid(name, 1, 1), cell: 30 }, style, 0, 0, [value], 0);
   }
   return result;
 })()"""

@@ -1,11 +1,13 @@
 """decode, model, band and trace: the stage's trace of any step is what the engine computes."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
+from pooling.engine.adaptive import AdaptiveSpec
 from pooling.sources import PRESETS
 from pooling.studies.trace import as_json, trace_window
 from tests.js.conftest import base64_of, preset_scene, scene_of
@@ -86,6 +88,55 @@ def check(scene, result):
     with np.errstate(all="ignore"):
         total = pool(scene.x, scene.spec).backward(scene.dA)
     assert [float(value) for value in result["last"]] == pytest.approx(total.ravel().tolist(), **rounding)
+
+
+SETTINGS = {
+    "rounded up, hanging over": ((5, 6), {"f": 2, "stride": 2, "ceil_mode": True}),
+    "rounded up, dropped": ((9, 5), {"f": (4, 3), "stride": (4, 3), "pad": (2, 1), "ceil_mode": True}),
+    "rounded up, larger than the input": ((2, 3), {"f": 3, "stride": 2, "ceil_mode": True}),
+    "dilated": ((7, 8), {"f": 3, "stride": 1, "pad": 1, "dilation": 2}),
+    "dilated along one axis": ((6, 9), {"f": (2, 3), "stride": (2, 1), "pad": (1, 2), "dilation": (1, 3)}),
+    "dilated and rounded up": ((8, 7), {"f": 2, "stride": (3, 4), "pad": 1, "dilation": 3, "ceil_mode": True}),
+    "padded by side": ((5, 4), {"f": 3, "stride": 2, "pad": ((0, 2), (1, 0))}),
+    "only real cells counted": ((4, 4), {"f": 3, "stride": 2, "pad": 1, "ceil_mode": True, "count_include_pad": False}),
+    "a divisor": ((5, 5), {"f": 3, "stride": 2, "pad": 1, "divisor_override": 7}),
+    "a negative divisor": ((5, 4), {"f": 2, "stride": 1, "pad": 1, "divisor_override": -3}),
+    "global": ((4, 6), {"f": (4, 6)}),
+    "SAME": ((6, 5), PoolSpec.same((6, 5), 3, 2)),
+    "SAME, the odd cell before": ((6, 5), PoolSpec.same((6, 5), 3, 2, lower=True)),
+    "adaptive": ((7, 7), (3, 3)),
+    "adaptive, of two sizes": ((5, 7), (2, 3)),
+    "adaptive, larger than the input": ((3, 2), (5, 4)),
+}
+KINDS = [("max", ties) for ties in RULES] + [("min", "all"), ("average", "all"), ("lp", "all")]
+
+
+def layers_of(setting):
+    """Yield a setting in every kind of pooling."""
+    for kind, ties in KINDS:
+        if isinstance(setting, PoolSpec):
+            yield replace(setting, kind=kind, ties=ties, p=3)
+        elif isinstance(setting, tuple):
+            yield AdaptiveSpec(kind, setting, ties, p=3)
+        else:
+            yield PoolSpec(kind, ties=ties, p=3, **setting)
+
+
+def test_traces_of_every_setting_beyond_the_article_match_the_engine(stages):
+    rng = np.random.default_rng(6)
+    names, scenes = [], []
+    for name, (size, setting) in SETTINGS.items():
+        for spec in layers_of(setting):
+            names.append(f"{name}: {spec}")
+            dA = rng.choice([0.1, -0.4, 0.7, 0.0, 2.0], spec.output_size(size))
+            scenes.append(scene_of(rng.integers(-3, 4, size), spec, dA))
+    failed = []
+    for name, scene, result in zip(names, scenes, stages(TRACES, scenes), strict=True):
+        try:
+            check(scene, result)
+        except AssertionError as error:
+            failed.append(f"{name}\n{error}")
+    assert not failed, f"{len(failed)} of {len(scenes)}:\n" + "\n".join(failed[:5])
 
 
 def numbers_of(cells):

@@ -44,9 +44,9 @@ def test_the_sum_is_that_of_what_is_left(stage):
 
 
 def test_without_overlap_there_is_nothing_to_ask(stage):
-    assert stage("overlaps(m)", preset_scene("dumoulin"))
-    assert not stage("overlaps(m)", preset_scene("cs231n"))
-    assert not stage("overlaps(m)", scene_of(np.ones((1, 3)), PoolSpec("max", (1, 3), (1, 1))))
+    assert stage("m.overlaps", preset_scene("dumoulin"))
+    assert not stage("m.overlaps", preset_scene("cs231n"))
+    assert not stage("m.overlaps", scene_of(np.ones((1, 3)), PoolSpec("max", (1, 3), (1, 1))))
 
 
 def test_what_python_sent_is_left_alone(stage):

@@ -1,7 +1,7 @@
 // The cell under the mouse, on the canvas, as a number of a formula or by its name in the page's text: it and those that
 // belong to it are outlined.
 
-import { windowOf } from "../data/windows.js";
+import { isInWindow, windowOf } from "../data/windows.js";
 import { specimenGrids } from "../layout/channel.js";
 import { cellUnder } from "../layout/layout.js";
 import { pointOf, pointed } from "./input.js";
@@ -74,10 +74,9 @@ function enlargedAt({ model: m, texts, playback: { step } }, [x, y]) {
   for (const { specimen } of Object.values(texts.rows))
     for (const grid of specimen ? specimenGrids(m, specimen) : []) {
       const found = cellUnder(grid, x, y);
-      const cell = found && /** @type {Pair} */ ([found[0] + win.r0, found[1] + win.c0]);
-      if (cell && isInside(win, cell)) return { grid: "x", cell };
+      const cell =
+        found && /** @type {Pair} */ ([win.r0 + found[0] * m.dilation[0], win.c0 + found[1] * m.dilation[1]]);
+      if (cell && isInWindow(win, ...cell)) return { grid: "x", cell };
     }
   return null;
 }
-
-const isInside = (win, [i, j]) => i >= win.top && i < win.bottom && j >= win.left && j < win.right;

@@ -1,6 +1,6 @@
 // The switch "what if =".
 
-import { overlaps, overwrittenModel } from "../data/overwrite.js";
+import { overwrittenModel } from "../data/overwrite.js";
 import { relayout } from "../view/paint.js";
 
 /** @param {Stage} stage */
@@ -13,7 +13,7 @@ export function toggleOverwrite(stage) {
 // Show the model that Python sent, or the one with "=" instead of "+=".
 /** @param {Stage} stage */
 export function setModel(stage, sent) {
-  stage.display.overwrite &&= overlaps(sent);
+  stage.display.overwrite &&= sent.overlaps;
   stage.model = stage.display.overwrite ? overwrittenModel(sent) : sent;
   stage.payload.model = sent;
   stage.payload.version += 1;

@@ -3,7 +3,7 @@
 import { PHASE_ENDS } from "../data/clock.js";
 import { isPredicting, newQuestion } from "../data/moment.js";
 import { hasWinners } from "../data/routing.js";
-import { cellsOf, eachWinner, windowOf } from "../data/windows.js";
+import { cellsOf, eachWinner, isInWindow, windowOf } from "../data/windows.js";
 import { relayout } from "../view/paint.js";
 import { filled } from "../words/sentences.js";
 import { act } from "./actions.js";
@@ -51,10 +51,7 @@ export function handleAnswer(stage, { grid, cell }) {
   if (!isPredicting(stage)) return false;
   const win = windowOf(stage.model, stage.playback.step);
   const [i, j] = cell;
-  const inside =
-    grid === "x" || grid === "total"
-      ? i >= win.top && i < win.bottom && j >= win.left && j < win.right
-      : i === win.row && j === win.col;
+  const inside = grid === "x" || grid === "total" ? isInWindow(win, i, j) : i === win.row && j === win.col;
   if (!inside) return grid === "x" || grid === "total";
   if (grid === "x" || grid === "total") answer(stage, cell);
   else reveal(stage);

@@ -13,8 +13,8 @@ export function makeBand(m) {
     col: -1,
     top: 0,
     bottom: 0,
-    sums: floats(m.f[0] * across),
-    base: floats(m.f[0] * across),
+    sums: floats(m.reach[0] * across),
+    base: floats(m.reach[0] * across),
     line: floats(across),
   };
   band.seek = (step) => seekBand(m, band, step);
@@ -71,7 +71,7 @@ function addRouted(m, sums, band, row, from, end) {
   }
 }
 
-// Every row of a window gets the same shares, so one line of sums over the columns is added to all of them, times the
+// Every row that a window has gets the same shares, so one line of sums over the columns is added to all of them, times the
 // cells' factors if there are any. The current row has its own line, so that floats are added in
 // one order, however a step is reached.
 /** @param {Model} m */
@@ -79,16 +79,19 @@ function addSpread(m, sums, band, row, from, end) {
   const { width, channels } = m;
   const line = sums === band.base ? new Float64Array(width * channels) : band.line;
   for (let col = from; col < end; col += 1) {
-    const win = windowOf(m, row * m.cols + col);
-    for (let j = win.left; j < win.right; j += 1) {
+    const { across } = windowOf(m, row * m.cols + col);
+    for (let k = 0; k < across.count; k += 1) {
+      const j = across.first + k * across.step;
       for (let c = 0; c < channels; c += 1) {
         line[j * channels + c] += m.share.units[(row * m.cols + col) * channels + c];
       }
     }
   }
-  const { top, bottom } = windowOf(m, row * m.cols);
+  const { down } = windowOf(m, row * m.cols);
   const [left, right] = [windowOf(m, row * m.cols + from).left, windowOf(m, row * m.cols + end - 1).right];
-  for (let i = Math.max(top, band.top); i < Math.min(bottom, band.bottom); i += 1) {
+  for (let a = 0; a < down.count; a += 1) {
+    const i = down.first + a * down.step;
+    if (i < band.top || i >= band.bottom) continue;
     const at = (i - band.top) * width * channels;
     const factors = m.cellFactors?.units.subarray(i * width * channels);
     for (let k = left * channels; k < right * channels; k += 1)

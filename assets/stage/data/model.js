@@ -36,10 +36,10 @@ export function isCancelled(m, step, i, j) {
 // The share that each window up to this step added to a cell, in order: [{w, row, col, share}].
 /** @param {Model} m */
 export function ledgerOf(m, step, i, j, c) {
-  const over = windowsOver(m, i, j);
+  const { rows, cols } = windowsOver(m, i, j);
   const entries = [];
-  for (let row = over.top; row < over.bottom; row += 1) {
-    for (let col = over.left; col < over.right; col += 1) {
+  for (const row of rows) {
+    for (const col of cols) {
       const w = row * m.cols + col;
       if (w > step) return entries;
       if (receives(m, w, c, i, j)) entries.push({ w, row, col, share: receivedAt(m, w, i, j, c) });

@@ -6,9 +6,6 @@ import { eachReceiver, unitsAt } from "./routing.js";
 import { eachCellOf, windowOf } from "./windows.js";
 
 /** @param {Model} m */
-export const overlaps = (m) => m.f.some((f, axis) => f > m.stride[axis] && [m.rows, m.cols][axis] > 1);
-
-/** @param {Model} m */
 export function overwrittenModel(m) {
   const model = { ...m, overwrite: true };
   const sums = new Float64Array(m.height * m.width * m.channels);
@@ -26,7 +23,7 @@ export function overwrittenModel(m) {
     row: -1,
     top: 0,
     bottom: 0,
-    sums: new Float64Array(m.f[0] * m.width * m.channels),
+    sums: new Float64Array(m.reach[0] * m.width * m.channels),
     seek: (step) => seekOverwritten(m, band, step),
   };
   model.band = band;

@@ -1,12 +1,12 @@
 // Where a window's gradient goes. Each kind of pooling has one of three routings, which Python sends; all that
 // depends on it is in this table. Weights and shares come from Python.
 
-import { cellsOf, countsOf, eachCellOf, eachWinner, isTied, shareAt, valueAt, windowOf } from "./windows.js";
+import { cellsOf, eachCellOf, eachWinner, isTied, realCells, shareAt, valueAt, windowOf } from "./windows.js";
 
 /**
  * @typedef {object} Routing
  * @property {boolean} hasWinners Whether some cells of a window win, and are marked.
- * @property {boolean} losesToPadding Whether cells of the padding get shares, too.
+ * @property {boolean} divides Whether a gradient is divided into equal shares, those of padding included if it is counted.
  * @property {(m: any, w: number, c: number, visit: (i: number, j: number) => void) => void} eachReceiver
  * @property {(m: any, i: number, j: number, c: number) => number} factor What a cell multiplies its share by.
  * @property {(m: any, w: number, c: number) => number} received What all cells together get, in shares.
@@ -35,17 +35,17 @@ function factorsOf(m, w, c) {
 
 /** @type {Record<string, Routing>} */
 const ROUTINGS = {
-  winner: { hasWinners: true, losesToPadding: false, eachReceiver: eachWinner, factor: one, received: winnersOf },
+  winner: { hasWinners: true, divides: false, eachReceiver: eachWinner, factor: one, received: winnersOf },
   uniform: {
     hasWinners: false,
-    losesToPadding: true,
+    divides: true,
     eachReceiver: everyCell,
     factor: one,
-    received: (m, w) => countsOf(m, windowOf(m, w)).real,
+    received: (m, w) => realCells(windowOf(m, w)),
   },
   weights: {
     hasWinners: false,
-    losesToPadding: false,
+    divides: false,
     eachReceiver: everyCell,
     factor: factorAt,
     received: factorsOf,
@@ -65,7 +65,14 @@ export const times = (factor, share) => (factor === 0 ? 0 : factor * share);
 /** @param {Model} m */
 export const hasWinners = (m) => routingOf(m).hasWinners;
 /** @param {Model} m */
-export const losesToPadding = (m) => routingOf(m).losesToPadding;
+export const divides = (m) => routingOf(m).divides;
+// Whether shares of padding are lost; whether padding is not counted; whether the divisor is not a number of cells.
+/** @param {Model} m */
+export const losesToPadding = (m) => divides(m) && m.counts !== "real";
+/** @param {Model} m */
+export const countsRealCells = (m) => divides(m) && m.counts === "real";
+/** @param {Model} m */
+export const hasGivenDivisor = (m) => divides(m) && m.counts === "given";
 
 // Visit the cells that get a share of dA from a window.
 /** @param {Model} m */

@@ -13,7 +13,8 @@ export const gradientAt = (m, w, c) => valueAt(m.dA, w * m.channels + c);
 /** @param {Model} m */
 export const shareAt = (m, w, c) => valueAt(m.share, w * m.channels + c);
 
-// The window of a step: rows and columns half-open, unpadded, unclipped; and clipped to real cells.
+// The window of a step: rows and columns half-open, unpadded, unclipped; clipped to the input; and the real cells that
+// it has along both axes, which dilation sets apart.
 /** @param {Model} m */
 export function windowOf(m, step) {
   const row = Math.floor(step / m.cols);
@@ -31,7 +32,42 @@ export function windowOf(m, step) {
     bottom: clip(r1, 0, m.height),
     left: clip(c0, 0, m.width),
     right: clip(c1, 0, m.width),
+    down: cellsAlong(m.rowCells, row, m.dilation[0]),
+    across: cellsAlong(m.colCells, col, m.dilation[1]),
   };
+}
+
+/** @param {UnitArray} array */
+const cellsAlong = ({ units }, k, step) => ({ first: units[2 * k], count: units[2 * k + 1], step });
+
+const has = ({ first, count, step }, at) => at >= first && at < first + count * step && (at - first) % step === 0;
+
+// Whether a cell of the input is one of a window's.
+/** @param {PoolWindow} win */
+export const isInWindow = ({ down, across }, i, j) => has(down, i) && has(across, j);
+
+// The rows and columns of a window that lie in the padded input.
+/**
+ * @param {Model} m
+ * @param {PoolWindow} win
+ */
+export const placesOf = (m, { r0, r1, c0, c1 }) => ({
+  rows: numbersFrom(r0, Math.min(r1, m.height + m.pad[0][1]), m.dilation[0]),
+  cols: numbersFrom(c0, Math.min(c1, m.width + m.pad[1][1]), m.dilation[1]),
+});
+
+const numbersFrom = (start, end, step) =>
+  Array.from({ length: Math.ceil((end - start) / step) }, (_, k) => start + k * step);
+
+// Where the window would be that rounding leaves out, as [start, end); null if there is none. Where all of the article's
+// settings are as usual, the hatched cells and the number line of starts show it.
+/**
+ * @param {Model} m
+ * @param {number} axis
+ */
+export function leftOutOf(m, axis) {
+  const isUsual = !m.roundsUp && m.dilation.every((cells) => cells === 1) && m.pad.every(([a, b]) => a === b);
+  return isUsual ? null : m.leftOut[axis];
 }
 
 // The step of the window whose middle is nearest to that of another model's window over the same input; the first
@@ -53,31 +89,58 @@ export function stepNear(m, before, step) {
   return row * m.cols + nearest(m.colBounds.units, m.cols, win.c0 + win.c1);
 }
 
-// Windows (row and column numbers, half-open) that contain an input cell.
+// The rows and the columns of windows that contain an input cell.
 /** @param {Model} m */
 export function windowsOver(m, i, j) {
-  const over = (bounds, count, at) => {
-    let first = 0;
-    while (first < count && bounds[2 * first + 1] <= at) first += 1;
-    let end = first;
-    while (end < count && bounds[2 * end] <= at) end += 1;
-    return [first, end];
-  };
-  const [top, bottom] = over(m.rowBounds.units, m.rows, i);
-  const [left, right] = over(m.colBounds.units, m.cols, j);
-  return { top, bottom, left, right };
+  m.over ??= [overAxis(m.rowCells, m.height, m.dilation[0]), overAxis(m.colCells, m.width, m.dilation[1])];
+  return { rows: m.over[0][i], cols: m.over[1][j] };
 }
 
-export function eachCellOf(win, visit) {
-  for (let i = win.top; i < win.bottom; i += 1) for (let j = win.left; j < win.right; j += 1) visit(i, j);
+// For each cell along an axis, the windows that contain it.
+/**
+ * @param {UnitArray} array
+ * @returns {number[][]}
+ */
+function overAxis(array, length, step) {
+  /** @type {number[][]} */
+  const over = Array.from({ length }, () => []);
+  for (let k = 0; k < array.units.length / 2; k += 1) {
+    const { first, count } = cellsAlong(array, k, step);
+    for (let at = first; at < first + count * step; at += step) over[at].push(k);
+  }
+  return over;
 }
 
-// How many values a window has, and how many of them are padding.
-/** @param {Model} m */
+/** @param {PoolWindow} win */
+export function eachCellOf({ down, across }, visit) {
+  for (let a = 0; a < down.count; a += 1)
+    for (let b = 0; b < across.count; b += 1) visit(down.first + a * down.step, across.first + b * across.step);
+}
+
+/** @param {PoolWindow} win */
+export const realCells = ({ down, across }) => down.count * across.count;
+
+// What an average of a window divides by.
+/**
+ * @param {Model} m
+ * @param {PoolWindow} win
+ */
+export const divisorOf = (m, { row, col }) => m.rowDivisors.units[row] * m.colDivisors.units[col];
+
+// How many values a window has: count, those that are averaged, of them real ones and padding; uncounted padding; and
+// places beyond the padded input.
+/**
+ * @param {Model} m
+ * @param {PoolWindow} win
+ */
 export function countsOf(m, win) {
-  const count = m.divisor;
-  const real = (win.bottom - win.top) * (win.right - win.left);
-  return { count, real, padding: count - real };
+  const real = realCells(win);
+  const { rows, cols } = placesOf(m, win);
+  const padded = rows.length * cols.length;
+  const count = m.counts === "real" ? real : padded;
+  const places = Math.ceil((win.r1 - win.r0) / m.dilation[0]) * Math.ceil((win.c1 - win.c0) / m.dilation[1]);
+  const beyond = places - padded;
+  return { count, real, padding: count - real, uncounted: padded - count, beyond, divisor: divisorOf(m, win) };
 }
 
 // One of the bits that Python packs into bytes, the lowest first.
@@ -93,17 +156,15 @@ export function isTied(m, w, c) {
 /** @param {Model} m */
 export function eachWinner(m, w, c, visit, onlyFirst = m.ties === "first") {
   if (!m.first) return;
-  const win = windowOf(m, w);
-  const [, fw] = m.f;
   const index = m.first.units[w * m.channels + c];
-  const i0 = win.r0 + Math.floor(index / fw);
-  const j0 = win.c0 + (index % fw);
+  const [i0, j0] = [Math.floor(index / m.width), index % m.width];
   visit(i0, j0);
   if (onlyFirst || !isTied(m, w, c)) return;
+  const { down, across, bottom, right } = windowOf(m, w);
   const { units } = m.x;
-  const top = units[(i0 * m.width + j0) * m.channels + c];
-  for (let i = i0; i < win.bottom; i += 1) {
-    for (let j = i === i0 ? j0 + 1 : win.left; j < win.right; j += 1) {
+  const top = units[index * m.channels + c];
+  for (let i = i0; i < bottom; i += down.step) {
+    for (let j = i === i0 ? j0 + across.step : across.first; j < right; j += across.step) {
       const value = units[(i * m.width + j) * m.channels + c];
       if (value === top || (value !== value && top !== top)) visit(i, j);
     }
@@ -121,10 +182,10 @@ export function cellsOf(each, m, w, c, ...rest) {
 // Whether any window up to this step contains the cell.
 /** @param {Model} m */
 export function isVisited(m, step, i, j) {
-  const over = windowsOver(m, i, j);
-  if (over.top === over.bottom || over.left === over.right) return false;
+  const { rows, cols } = windowsOver(m, i, j);
+  if (!rows.length || !cols.length) return false;
   const row = Math.floor(step / m.cols);
-  return over.top < row || (over.top === row && over.left <= step % m.cols);
+  return rows[0] < row || (rows.includes(row) && cols[0] <= step % m.cols);
 }
 
 /** @param {Model} m */
@@ -132,9 +193,11 @@ export const isUnreached = (m, i, j) => (m.unreached ? m.unreached.units[i * m.w
 
 /** @param {Model} m */
 export const sizeIsOne = (m) =>
-  m.height === m.width && ["f", "stride", "pad"].every((name) => m[name][0] === m[name][1]);
+  m.height === m.width &&
+  m.rows === m.cols &&
+  ["f", "stride", "pad", "dilation"].every((name) => String(m[name][0]) === String(m[name][1]));
 
 // The settings that differ from the payload before.
 /** @param {Model} m */
 export const changedSettings = (m, before) =>
-  before ? ["f", "stride", "pad"].filter((name) => String(m[name]) !== String(before[name])) : [];
+  before ? ["f", "stride", "pad", "dilation"].filter((name) => String(m[name]) !== String(before[name])) : [];

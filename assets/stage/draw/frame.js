@@ -3,7 +3,8 @@
 import { hasPanel } from "../data/model.js";
 import { gradientsDone, momentOf, outputsDone } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
-import { isVisited, windowOf } from "../data/windows.js";
+import { divides } from "../data/routing.js";
+import { isVisited, leftOutOf, windowOf } from "../data/windows.js";
 import { channelsOf } from "../layout/channel.js";
 import {
   DRAWN_CELL,
@@ -19,6 +20,7 @@ import {
   widthOf,
 } from "../layout/layout.js";
 import { drawArrow, drawLossLink } from "./arrows.js";
+import { filled } from "../words/sentences.js";
 import { drawBalance } from "./balance.js";
 import { drawAnimation } from "./animation.js";
 import { drawCell } from "./cells.js";
@@ -79,7 +81,7 @@ function drawTitles(ctx, s, { input, output, text }) {
   const size = (rows, cols) => `${rows} × ${cols}${m.channels > 1 ? ` × ${m.channels}` : ""}`;
   const forward = input.name === "x";
   const soFar = !forward && s.step < m.steps - 1 ? words.so_far : "";
-  const inputNote = forward ? size(m.height, m.width) + padNote(m) : soFar;
+  const inputNote = forward ? size(m.height, m.width) + padNote(m, words) : soFar;
   title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, roomRightOf(s, input));
   const outputNote = size(m.rows, m.cols);
   const most = text.x > output.left && layout.kind === "column" ? text.x - 12 - output.left : roomRightOf(s, output);
@@ -88,14 +90,18 @@ function drawTitles(ctx, s, { input, output, text }) {
   title(ctx, s, forward ? words.title_A : words.title_dA, outputNote, output, isBeside ? 0 : most);
   if (!isAmple(layout)) return;
   if (!forward) return hasPanel(m, "sum") && drawBalance(ctx, s, input, gradientsDone(s));
-  const caption = captionOf(m, words, input);
-  if (!caption) return;
+  const captions = captionsOf(m, words, input);
+  if (!captions.length) return;
   ctx.font = `${(s.room.full ? 13 : 12) * s.room.text}px ${theme.sans}`;
   ctx.fillStyle = theme.muted;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
   const mark = input.cell < DRAWN_CELL ? Math.max(4, 7 - input.cell / 2) : 0; // the corners around a small window
-  ctx.fillText(caption, input.left, input.top + heightOf(input) + 3 + mark);
+  // As many as there is room for; the first in any case.
+  const room = roomRightOf(s, input);
+  const texts = captions.map((_, k) => captions.slice(0, k + 1).join(" · "));
+  const shown = texts.filter((joined, k) => k === 0 || ctx.measureText(joined).width <= room).pop() ?? "";
+  ctx.fillText(shown, input.left, input.top + heightOf(input) + 3 + mark);
 }
 
 // From a grid's left edge to the next grid in its line, or to the end of the room.
@@ -107,14 +113,43 @@ function roomRightOf({ layout, room }, grid) {
   return Math.min(room.width, ...ends) - grid.left;
 }
 
-/** @param {Model} m */
-const padNote = (m) =>
-  m.pad[0] || m.pad[1] ? `, pad ${m.pad[0] === m.pad[1] ? m.pad[0] : `${m.pad[0]}, ${m.pad[1]}`}` : "";
+const SIDE_NAMES = [
+  ["top", "bottom"],
+  ["left", "right"],
+];
 
-/** @param {Model} m */
-function captionOf(m, words, input) {
-  if (input.ring) return words[`ring_${m.kind}`];
-  return m.unreached ? words.unreached : "";
+// ", pad 1", ", pad 1, 0" for height and width, or ", pad bottom 1, right 1" where sides differ.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
+function padNote(m, words) {
+  const [rows, cols] = m.pad;
+  if (rows[0] !== rows[1] || cols[0] !== cols[1]) {
+    const sides = SIDE_NAMES.flatMap((names, axis) => names.map((side, k) => ({ side, n: m.pad[axis][k] })));
+    const named = sides.filter(({ n }) => n > 0).map(({ side, n }) => filled(words[`side_${side}`], { n }));
+    return `, pad ${named.join(words.and)}`;
+  }
+  if (!rows[0] && !cols[0]) return "";
+  return `, pad ${rows[0] === cols[0] ? rows[0] : `${rows[0]}, ${cols[0]}`}`;
+}
+
+// What the marks around the input mean, the rarest first.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
+function captionsOf(m, words, input) {
+  const isLeftOut = [0, 1].some((axis) => leftOutOf(m, axis));
+  const isUneven = m.pad.some(([before, after]) => before !== after);
+  const ring = divides(m) && m.counts !== "padded" ? `ring_${m.kind}_${m.counts}` : `ring_${m.kind}`;
+  return [
+    isLeftOut && words[m.roundsUp ? "dropped" : "left_out"],
+    m.beyond.some((places) => places > 0) && words.beyond,
+    isUneven && ["same", "same_lower"].includes(m.padsAs) && words[m.padsAs],
+    input.ring && words[ring],
+    m.unreached && !input.ring && words.unreached,
+  ].filter(Boolean);
 }
 
 // A grid's name and, where there is room, its size.

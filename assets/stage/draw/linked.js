@@ -1,7 +1,7 @@
 // The cell under the pointer, and the cells that belong to it in the other grids.
 
 import { linkedCells } from "../data/linked.js";
-import { windowOf } from "../data/windows.js";
+import { isInWindow, windowOf } from "../data/windows.js";
 import { specimenGrids } from "../layout/channel.js";
 import { rectOf } from "../layout/layout.js";
 import { inFrame, outline } from "./shapes.js";
@@ -19,8 +19,7 @@ export function drawLinked(ctx, s, rows) {
   const { input, output } = linkedCells(m, s.hovered);
   const parts = { x: input, total: input, A: output, dA: output };
   for (const grid of Object.values(layout.grids)) {
-    const { top, bottom, left, right } = parts[grid.name];
-    if (bottom > top && right > left)
+    for (const { top, bottom, left, right } of parts[grid.name])
       inFrame(ctx, grid, () => outline(ctx, rectOf(grid, top, bottom, left, right), theme.ink, theme, LINE));
   }
   if (s.hovered.grid === "x" || s.hovered.grid === "total") outlineEnlarged(ctx, s, rows, s.hovered.cell);
@@ -35,8 +34,8 @@ export function drawLinked(ctx, s, rows) {
  */
 function outlineEnlarged(ctx, { m, theme, step }, rows, [i, j]) {
   const win = windowOf(m, step);
-  if (i < win.top || i >= win.bottom || j < win.left || j >= win.right) return;
-  const [row, col] = [i - win.r0, j - win.c0];
+  if (!isInWindow(win, i, j)) return;
+  const [row, col] = [(i - win.r0) / m.dilation[0], (j - win.c0) / m.dilation[1]];
   for (const { specimen } of rows)
     for (const grid of specimen ? specimenGrids(m, specimen) : [])
       outline(ctx, rectOf(grid, row, row + 1, col, col + 1), theme.ink, theme, LINE);

@@ -1,10 +1,11 @@
 // Marks in the grids: the window, its winners, the selection, and the visible part along a zoomed frame's edges.
 
 import { within } from "../data/clock.js";
+import { blocksOver } from "../data/linked.js";
 import { FORWARD_TIMES } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
 import { hasWinners } from "../data/routing.js";
-import { bitAt, cellsOf, eachCellOf, eachWinner, isTied, windowOf, windowsOver, xAt } from "../data/windows.js";
+import { bitAt, cellsOf, eachCellOf, eachWinner, isTied, windowOf, xAt } from "../data/windows.js";
 import { windowRect } from "../layout/gliding.js";
 import {
   LEAST_FAINT,
@@ -66,7 +67,7 @@ export function hopsOf(m, step) {
   const win = windowOf(m, step);
   const [winner] = cellsOf(eachWinner, m, step, 0, true);
   const hops = [];
-  const [high, wide] = [win.r1 - win.r0, win.c1 - win.c0];
+  const [high, wide] = m.reach;
   const bits = m.hops;
   const isHop = (i, j) => bits && bitAt(bits, (step * high + i - win.r0) * wide + j - win.c0);
   if (bits)
@@ -173,14 +174,13 @@ export function drawSelection(ctx, s) {
   const { m, theme, layout } = s;
   if (s.selected) {
     const [i, j] = s.selected;
-    const over = windowsOver(m, i, j);
     for (const name of ["x", "total"])
       if (layout.grids[name])
         inFrame(ctx, layout.grids[name], () => dashed(ctx, rectOf(layout.grids[name], i, i + 1, j, j + 1), theme.ink));
     for (const name of ["A", "dA"]) {
-      if (layout.grids[name] && over.bottom > over.top && over.right > over.left) {
-        dashed(ctx, rectOf(layout.grids[name], over.top, over.bottom, over.left, over.right), theme.ink);
-      }
+      if (!layout.grids[name]) continue;
+      for (const { top, bottom, left, right } of blocksOver(m, i, j))
+        dashed(ctx, rectOf(layout.grids[name], top, bottom, left, right), theme.ink);
     }
   }
   if (s.cursor && layout.grids[s.cursor.grid]) {

@@ -18,7 +18,9 @@ const NARROW = 10; // columns of both grids that a phone has beside each other
 export function arrange(m, view, room) {
   if (room.arranged) return room.arranged(m, view, room);
   if (room.width < PHONE)
-    return m.width + 2 * m.pad[1] + m.cols <= NARROW ? besideOnPhone(m, view, room) : stacked(m, view, room);
+    return m.width + m.pad[1][0] + m.pad[1][1] + m.cols <= NARROW
+      ? besideOnPhone(m, view, room)
+      : stacked(m, view, room);
   const square = besideEachOther(m, view, room);
   // In full screen a line's formulas would be too small, but a lecture's numbers are read from afar.
   if (view !== "loop" || (room.full && !room.lecture)) return square;

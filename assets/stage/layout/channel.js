@@ -97,7 +97,7 @@ function specimenOf(m, room, { text, mid }) {
  */
 export const specimenGrids = (m, { x, y, cell }) =>
   m.channelNames.map((_, c) => ({
-    ...makeGrid("specimen", m.f[0], m.f[1], [0, 0]),
+    ...makeGrid("specimen", m.f[0], m.f[1]),
     left: x + c * (m.f[1] + 0.5) * cell,
     top: y,
     cell,

@@ -26,8 +26,8 @@ function mixedGrid(from, to, share) {
   return {
     ...to,
     cell,
-    left: mix(edgeX(from, 0), edgeX(to, 0)) - to.pad[1] * RING * cell,
-    top: mix(edgeY(from, 0), edgeY(to, 0)) - to.pad[0] * RING * cell,
+    left: mix(edgeX(from, 0), edgeX(to, 0)) - to.pad[1][0] * RING * cell,
+    top: mix(edgeY(from, 0), edgeY(to, 0)) - to.pad[0][0] * RING * cell,
   };
 }
 

@@ -1,6 +1,7 @@
 // Grids in CSS pixels: their cells, edges and frames, and what all layouts of them have in common.
 
 import { clip } from "../data/numbers.js";
+import { leftOutOf } from "../data/windows.js";
 
 export const RING = 0.6; // a cell of padding, in cells
 export const TITLE = 24; // the line above a grid; grows with the text in full screen
@@ -22,14 +23,26 @@ export const LEAST_LEDGER = 118; // height of the ledger's title, two rows and t
 
 export const LEAST_FAINT = 34; // cells that hold two numbers
 
-/** @returns {Grid} */
-export function makeGrid(name, rows, cols, pad) {
-  return { name, rows, cols, pad, ring: pad[0] > 0 || pad[1] > 0, left: 0, top: 0, cell: 0, zoom: 1, pan: [0, 0] };
+/** @type {[Pair, Pair]} */
+const UNPADDED = [
+  [0, 0],
+  [0, 0],
+];
+
+/**
+ * @param {[Pair, Pair]} pad
+ * @param {Pair} beyond
+ * @returns {Grid}
+ */
+export function makeGrid(name, rows, cols, pad = UNPADDED, beyond = [0, 0]) {
+  const ring = pad.flat().some((cells) => cells > 0);
+  return { name, rows, cols, pad, beyond, ring, left: 0, top: 0, cell: 0, zoom: 1, pan: [0, 0] };
 }
 
-// Size of a grid in cells, its ring of padding included.
-export const unitsHigh = (grid) => grid.rows + 2 * RING * grid.pad[0];
-export const unitsWide = (grid) => grid.cols + 2 * RING * grid.pad[1];
+// Size of a grid in cells, its ring of padding and the places beyond it included.
+const around = ({ pad, beyond }, axis) => RING * (pad[axis][0] + pad[axis][1] + beyond[axis]);
+export const unitsHigh = (grid) => grid.rows + around(grid, 0);
+export const unitsWide = (grid) => grid.cols + around(grid, 1);
 export const heightOf = (grid) => (unitsHigh(grid) * grid.cell) / grid.zoom;
 export const widthOf = (grid) => (unitsWide(grid) * grid.cell) / grid.zoom;
 
@@ -39,8 +52,8 @@ function edge(grid, index, count, pad, start) {
   return start + (pad * RING + units) * grid.cell;
 }
 
-export const edgeX = (grid, j) => edge(grid, j, grid.cols, grid.pad[1], grid.left - grid.pan[0]);
-export const edgeY = (grid, i) => edge(grid, i, grid.rows, grid.pad[0], grid.top - grid.pan[1]);
+export const edgeX = (grid, j) => edge(grid, j, grid.cols, grid.pad[1][0], grid.left - grid.pan[0]);
+export const edgeY = (grid, i) => edge(grid, i, grid.rows, grid.pad[0][0], grid.top - grid.pan[1]);
 
 // The rectangle of cells [r0, r1) × [c0, c1).
 export function rectOf(grid, r0, r1, c0, c1) {
@@ -78,10 +91,24 @@ export const isSmooth = (cell) => cell < 4 && cell !== Math.floor(cell);
 export function gridsOf(m, view) {
   /** @type {[Grid, Grid][]} */
   const pairs = [];
-  if (view !== "backward") pairs.push([makeGrid("x", m.height, m.width, m.pad), makeGrid("A", m.rows, m.cols, [0, 0])]);
-  if (view !== "forward")
-    pairs.push([makeGrid("total", m.height, m.width, m.pad), makeGrid("dA", m.rows, m.cols, [0, 0])]);
+  const output = (name) => makeGrid(name, m.rows, m.cols);
+  if (view !== "backward") pairs.push([inputGrid(m, "x"), output("A")]);
+  if (view !== "forward") pairs.push([inputGrid(m, "total"), output("dA")]);
   return pairs;
+}
+
+const MOST_LEFT_OUT = 2; // places of a window that was left out
+
+// A grid of the input's size, with the places beyond the padding that windows reach into, or the one that is left out.
+/** @param {Model} m */
+export function inputGrid(m, name) {
+  const beyond = /** @type {Pair} */ (
+    [m.height, m.width].map((n, axis) => {
+      const leftOut = leftOutOf(m, axis);
+      return leftOut ? Math.min(leftOut[1] - n - m.pad[axis][1], MOST_LEFT_OUT) : m.beyond[axis];
+    })
+  );
+  return makeGrid(name, m.height, m.width, m.pad, beyond);
 }
 
 // Where there is room for the numbers of rows and columns, captions and sums. A column is one of several stages side by side.
@@ -116,7 +143,7 @@ export function viewInRoom(m, view, direction, room) {
   if (!room.full || view !== "loop") return view;
   if (room.isLow) return room.isLow(m, room) ? direction : view;
   if (room.lecture && room.width < PHONE) return direction;
-  const rows = m.height + 2 * m.pad[0];
+  const rows = m.height + m.pad[0][0] + m.pad[0][1];
   return rows >= 8 && rows <= 12 ? direction : view;
 }
 

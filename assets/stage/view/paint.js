@@ -3,7 +3,6 @@
 import { clip } from "../data/numbers.js";
 import { hasPanel } from "../data/model.js";
 import { isHidden } from "../data/moment.js";
-import { overlaps } from "../data/overwrite.js";
 import { drawFrame } from "../draw/frame.js";
 import { makeLayers } from "../draw/layers.js";
 import { glidingLayout } from "../layout/gliding.js";
@@ -73,7 +72,7 @@ export function layOut(stage) {
   Object.assign(canvas.style, { width: `${room.width}px`, height: `${stage.drawing.layout.height}px` });
   stage.drawing.layers = makeLayers(model, stage.drawing.layout, room, stage.drawing.theme);
   stage.drawing.room = room;
-  parts.whatif.hidden = !overlaps(model) || !hasPanel(model, "overwrite") || stage.shownView() === "forward";
+  parts.whatif.hidden = !model.overlaps || !hasPanel(model, "overwrite") || stage.shownView() === "forward";
   parts.root.dataset.theme = stage.drawing.theme.name;
   parts.root.style.setProperty("--text", room.full ? "1" : String(room.text));
   placeTexts(stage);

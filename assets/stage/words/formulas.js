@@ -3,26 +3,38 @@
 
 import { hasPanel } from "../data/model.js";
 import { formatNumber, term } from "../data/numbers.js";
-import { cellsOf, eachWinner, gradientAt, outputAt, shareAt, sizeIsOne, windowOf, xAt } from "../data/windows.js";
+import { countsRealCells } from "../data/routing.js";
+import {
+  cellsOf,
+  countsOf,
+  divisorOf,
+  eachWinner,
+  gradientAt,
+  isInWindow,
+  outputAt,
+  placesOf,
+  shareAt,
+  windowOf,
+  xAt,
+} from "../data/windows.js";
 import { css, lightsOf } from "../layout/theme.js";
 import { cellName, filled } from "./sentences.js";
 
 export const escaped = (text) =>
   String(text).replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
-const mn = (text) => `<mn>${escaped(text)}</mn>`;
-const mi = (text) => `<mi mathvariant="normal">${escaped(text)}</mi>`;
-const mo = (text, more = "") => `<mo ${more}>${escaped(text)}</mo>`;
+export const mn = (text) => `<mn>${escaped(text)}</mn>`;
+export const mi = (text) => `<mi mathvariant="normal">${escaped(text)}</mi>`;
+export const mo = (text, more = "") => `<mo ${more}>${escaped(text)}</mo>`;
 const mtext = (text) => `<mtext>${escaped(text)}</mtext>`;
-const row = (...parts) => `<mrow>${parts.join("")}</mrow>`;
+export const row = (...parts) => `<mrow>${parts.join("")}</mrow>`;
 const line = (...parts) => `<div class="line"><math>${row(...parts)}</math></div>`;
 const small = (text) => `<div class="line small">${escaped(text)}</div>`;
 const part = (name, inner) => row(mi(name), mo("[", 'stretchy="false"'), inner, mo("]", 'stretchy="false"'));
 const at = (name, i, j) => part(name, row(mn(i), mo(","), mn(j)));
-const slice = (name, [r0, r1], [c0, c1]) => part(name, mtext(`${r0}:${r1}, ${c0}:${c1}`));
-const span = (from, end) => (end - from === 1 ? `${from}` : `${from}…${end - 1}`);
+const slice = (name, rows, cols) => part(name, mtext(`${rows}, ${cols}`));
 const joined = (parts, between) => parts.flatMap((piece, k) => (k ? [between, piece] : [piece]));
-const parens = (...inner) => row(mo("(", 'stretchy="false"'), ...inner, mo(")", 'stretchy="false"'));
-const result = (value) => `<mn class="result">${escaped(value)}</mn>`;
+export const parens = (...inner) => row(mo("(", 'stretchy="false"'), ...inner, mo(")", 'stretchy="false"'));
+export const result = (value) => `<mn class="result">${escaped(value)}</mn>`;
 // A number that belongs to a cell: control/hover.js links them.
 const mnOf = (text, cell) => (cell ? `<mn data-cell="${cell}">${escaped(text)}</mn>` : mn(text));
 const resultOf = (text, cell) => `<mn class="result" data-cell="${cell}">${escaped(text)}</mn>`;
@@ -33,9 +45,25 @@ const resultOf = (text, cell) => `<mn class="result" data-cell="${cell}">${escap
  * @param {PoolWindow} win
  */
 function sliceOf(m, win, name) {
-  const padded = m.pad[0] > 0 || m.pad[1] > 0;
-  const [ph, pw] = m.pad;
-  return slice(padded ? `${name}_pad` : `${name}_prev`, [win.r0 + ph, win.r1 + ph], [win.c0 + pw, win.c1 + pw]);
+  const { rows, cols } = placesOf(m, win);
+  const along = (places, axis) => {
+    const before = m.pad[axis][0];
+    const ends = `${places[0] + before}:${places[places.length - 1] + 1 + before}`;
+    return m.dilation[axis] > 1 ? `${ends}:${m.dilation[axis]}` : ends;
+  };
+  return slice(isPadded(m) ? `${name}_pad` : `${name}_prev`, along(rows, 0), along(cols, 1));
+}
+
+/** @param {Model} m */
+const isPadded = (m) => m.pad.flat().some((cells) => cells > 0);
+
+// "1…3", or "0, 2, 4" where dilation sets them apart.
+/** @param {Words} words */
+function span(words, { first, count, step }) {
+  const last = first + (count - 1) * step;
+  if (count === 1 || step === 1) return count === 1 ? `${first}` : `${first}…${last}`;
+  const named = [first, first + step, ...(count > 4 ? ["…"] : count > 3 ? [first + 2 * step] : []), last];
+  return [...new Set(named)].join(words.and);
 }
 
 /**
@@ -44,27 +72,24 @@ function sliceOf(m, win, name) {
  * @param {PoolWindow} win
  */
 const padNoteOf = (m, words, win, of) =>
-  m.pad[0] || m.pad[1]
-    ? small(filled(words.rows_columns, { rows: span(win.top, win.bottom), cols: span(win.left, win.right), of }))
+  isPadded(m)
+    ? small(filled(words.rows_columns, { rows: span(words, win.down), cols: span(words, win.across), of }))
     : "";
 
-// The window's values, padding included, row by row; each with the cell that it belongs to.
+// The window's values row by row, padding included unless it is not counted; each with the cell that it belongs to.
 /**
  * @param {Model} m
  * @param {PoolWindow} win
  */
 function valuesOf(m, win) {
   const padding = Number(m.padding);
-  const rows = [];
-  for (let i = win.r0; i < win.r1; i += 1) {
-    const values = [];
-    for (let j = win.c0; j < win.c1; j += 1) {
-      const real = i >= win.top && i < win.bottom && j >= win.left && j < win.right;
-      values.push(real ? { value: xAt(m, i, j, 0), cell: `x,${i},${j}` } : { value: padding });
-    }
-    rows.push(values);
-  }
-  return rows;
+  const { rows, cols } = placesOf(m, win);
+  const isReal = (i, j) => isInWindow(win, i, j);
+  const isListed = (i, j) => !countsRealCells(m) || isReal(i, j);
+  const valueAtPlace = (i, j) => (isReal(i, j) ? { value: xAt(m, i, j, 0), cell: `x,${i},${j}` } : { value: padding });
+  return rows
+    .map((i) => cols.filter((j) => isListed(i, j)).map((j) => valueAtPlace(i, j)))
+    .filter((values) => values.length);
 }
 
 // ---- forward -----------------------------------------------------------------------------------------------------
@@ -114,14 +139,14 @@ const ARRAY = 16; // values as an array
  * @param {PoolWindow} win
  */
 function workedOut(m, words, step, win, enlarged) {
-  const n = m.divisor;
+  const { count: n, divisor } = countsOf(m, win);
   const value = formatNumber(outputAt(m, step, 0));
   const output = resultOf(value, `A,${win.row},${win.col}`);
   const forms = [];
-  const written = (cells, signs) => line(mo("="), expression(m, cells, signs), mo("="), output);
+  const written = (cells, signs) => line(mo("="), expression(m, cells, signs, divisor), mo("="), output);
   if (n <= INLINE) forms.push(written(valuesOf(m, win).flat(), LISTED));
   if (n > 1 && n <= ARRAY && !enlarged) forms.push(written(valuesOf(m, win), TABLED));
-  const text = filled(words[`of_${m.kind}`], { ...m.parameters, n, value });
+  const text = filled(words[`of_${m.kind}`], { ...m.parameters, n, divisor: term(divisor), value });
   return [...forms, line(mo("="), mtext(`\u2004${text}`)), line(mo("="), output)];
 }
 
@@ -160,10 +185,10 @@ const OPERATIONS = {
 };
 
 /** @param {Model} m */
-function expression(m, cells, reductions) {
+function expression(m, cells, reductions, divisor) {
   // x: the cell that is written, or the array; a number in bars needs no brackets.
   const write = (tree, x, format) => {
-    if (typeof tree === "string") return tree === "x" ? x(format) : mn(numberOf(m, tree));
+    if (typeof tree === "string") return tree === "x" ? x(format) : mn(numberOf(m, tree, divisor));
     const [operation, ...operands] = tree;
     const reduce = reductions[operation];
     if (!reduce) {
@@ -180,15 +205,16 @@ function expression(m, cells, reductions) {
 
 // A number in a formula: the divisor, a setting of the kind, or the number itself.
 /** @param {Model} m */
-const numberOf = (m, name) => formatNumber({ n: m.divisor, ...m.parameters }[name] ?? Number(name));
+const numberOf = (m, name, divisor) =>
+  name === "n" ? term(divisor) : formatNumber(m.parameters[name] ?? Number(name));
 
 // A cell's weight, in symbols.
 /** @param {Model} m */
-function weightFormula(m, output) {
+function weightFormula(m, output, divisor) {
   const write = (tree) => {
     if (typeof tree !== "string") return OPERATIONS[tree[0]](...tree.slice(1).map(bracketed));
     if (tree === "A") return output;
-    return tree === "x" || tree === "mask" ? mi(tree) : mn(numberOf(m, tree));
+    return tree === "x" || tree === "mask" ? mi(tree) : mn(numberOf(m, tree, divisor));
   };
   const bracketed = (tree) => (["over", "minus"].includes(tree[0]) ? parens(write(tree)) : write(tree));
   return write(m.formula.weight);
@@ -219,8 +245,8 @@ export function backwardFormulas(m, words, step, hidden = false) {
   const [left, right] = [
     row(sliceOf(m, win, "dA"), mo(m.overwrite ? "=" : "+=")),
     m.routing === "uniform"
-      ? row(d, mo("/"), mn(m.divisor))
-      : row(weightFormula(m, at("A", win.row, win.col)), mo("⋅"), d),
+      ? row(d, mo("/"), mn(term(divisorOf(m, win))))
+      : row(weightFormula(m, at("A", win.row, win.col), divisorOf(m, win)), mo("⋅"), d),
   ];
   return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [
     hidden ? "" : m.channels === 1 ? RECEIVED[m.routing](m, words, step) : channelGradients(m, step),
@@ -230,7 +256,8 @@ export function backwardFormulas(m, words, step, hidden = false) {
 const RECEIVED = {
   winner: winnersReceive,
   uniform: (m, words, step) => {
-    const formula = `${formatNumber(gradientAt(m, step, 0))} / ${m.divisor} = ${formatNumber(shareAt(m, step, 0))}`;
+    const divisor = term(divisorOf(m, windowOf(m, step)));
+    const formula = `${formatNumber(gradientAt(m, step, 0))} / ${divisor} = ${formatNumber(shareAt(m, step, 0))}`;
     return small(filled(words.receives_uniform, { formula }));
   },
   weights: (_, words) => small(words.receives_weights),
@@ -262,35 +289,4 @@ function channelGradients(m, step) {
     row(mi(name), mtext("\u2005"), mn(formatNumber(gradientAt(m, step, c)))),
   );
   return line(mi("dA"), mo("="), parens(...joined(given, mo(","))));
-}
-
-// ---- size (equation 1) ---------------------------------------------------------------------------------------------
-
-// n = ⌊(n_prev + 2·pad − f) / stride⌋ + 1 = ⌊(5 + 2·1 − 3) / 2⌋ + 1 = 3; height and width apart where they differ.
-// lit: the settings ("f", "stride", "pad") that have just changed.
-/** @param {Model} m */
-export function sizeEquation(m, lit = []) {
-  if (sizeIsOne(m)) return sizeOf(m, 0, "", m.height, m.rows, lit);
-  return sizeOf(m, 0, "H", m.height, m.rows, lit) + sizeOf(m, 1, "W", m.width, m.cols, lit);
-}
-
-/** @param {Model} m */
-function sizeOf(m, axis, sub, n, out, lit) {
-  const named = (base) => (sub ? `<msub>${mi(base)}${mi(sub)}</msub>` : mi(base));
-  const highlighted = (name, symbol) => (lit.includes(name) ? `<mrow class="lit">${symbol}</mrow>` : symbol);
-  const floor = (size, value) => {
-    const [pad, f, stride] = ["pad", "f", "stride"].map((name) => highlighted(name, value(name)));
-    const padded = hasPanel(m, "pad") ? [mo("+"), mn(2), mo("·"), pad] : [];
-    const inner = parens(size, ...padded, mo("−"), f);
-    const [open, close] = ["⌊", "⌋"].map((sign) => mo(sign, 'stretchy="false"'));
-    return row(open, inner, mo("/"), stride, close, mo("+"), mn(1));
-  };
-  const symbols = row(named("n"), mo("="), floor(named("n_prev"), mi));
-  const numbers = row(
-    mo("="),
-    floor(mn(n), (name) => mn(m[name][axis])),
-    mo("="),
-    result(out),
-  );
-  return `<span class="axis"><math>${symbols}</math> <math>${numbers}</math></span>`;
 }

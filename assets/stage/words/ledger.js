@@ -51,12 +51,8 @@ function windowNamed(m, w) {
  * @param {number} step
  */
 function lastOver(m, step, i, j) {
-  const over = windowsOver(m, i, j);
-  for (let w = step; w >= over.top * m.cols + over.left; w -= 1) {
-    const [row, col] = [Math.floor(w / m.cols), w % m.cols];
-    if (row < over.bottom && col >= over.left && col < over.right) return w;
-  }
-  return -1;
+  const { rows, cols } = windowsOver(m, i, j);
+  return Math.max(-1, ...rows.flatMap((row) => cols.map((col) => row * m.cols + col)).filter((w) => w <= step));
 }
 
 /**

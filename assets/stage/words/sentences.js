@@ -3,7 +3,7 @@
 import { balanceAt } from "../data/balance.js";
 import { totalAt } from "../data/model.js";
 import { signed, formatNumber, term } from "../data/numbers.js";
-import { hasWinners, losesToPadding } from "../data/routing.js";
+import { countsRealCells, hasGivenDivisor, hasWinners, losesToPadding } from "../data/routing.js";
 import { cellsOf, countsOf, eachWinner, gradientAt, outputAt, shareAt, windowOf, xAt } from "../data/windows.js";
 
 // "{n}" is a parameter, "{n:window|windows}" the form for 1 or that for other numbers.
@@ -34,6 +34,9 @@ export function sentenceOf(m, words, step, view) {
   if (view !== "backward") parts.push((several ? forwardOfAll : forwardClause)(m, words, step, win));
   if (view !== "forward")
     parts.push(filled(words.backward, { text: (several ? backwardOfAll : backwardClause)(m, words, step, win) }));
+  const counts = countsOf(m, win);
+  if (counts.beyond) parts.push(filled(words.note_beyond, counts));
+  if (counts.uncounted && countsRealCells(m)) parts.push(words.note_uncounted);
   return filled(words.join, { where, text: parts.join(words.space) });
 }
 
@@ -62,8 +65,8 @@ function forwardClause(m, words, step, win) {
  */
 function resultSentence(m, words, win, value) {
   const counts = countsOf(m, win);
-  const padded = losesToPadding(m) && counts.padding ? "_padded" : "";
-  return filled(words[`sentence_${m.kind}${padded}`], { ...m.parameters, ...counts, value });
+  const given = { ...m.parameters, ...counts, divisor: formatNumber(counts.divisor), value };
+  return filled(words[`sentence_${m.kind}${divisionOf(m, counts)}`], given);
 }
 
 /**
@@ -80,7 +83,8 @@ function backwardClause(m, words, step, win) {
     d: formatNumber(gradientAt(m, step, 0)),
     share: formatNumber(shareAt(m, step, 0)),
   };
-  if (!hasWinners(m)) return filled(goesTo(m, words, counts, ""), { ...given, ...counts });
+  if (!hasWinners(m))
+    return filled(goesTo(m, words, counts, ""), { ...given, ...counts, divisor: formatNumber(counts.divisor) });
   const winners = cellsOf(eachWinner, m, step, 0);
   const equals = cellsOf(eachWinner, m, step, 0, false).length;
   const params = {
@@ -99,8 +103,14 @@ function backwardClause(m, words, step, win) {
  * @param {Model} m
  * @param {Words} words
  */
-const goesTo = (m, words, counts, all) =>
-  words[`goes_${m.routing}${all}${losesToPadding(m) && counts.padding ? "_padded" : ""}`];
+const goesTo = (m, words, counts, all) => words[`goes_${m.routing}${all}${divisionOf(m, counts)}`];
+
+// The form of a text where the divisor is not the number of real cells.
+/** @param {Model} m */
+function divisionOf(m, counts) {
+  if (hasGivenDivisor(m)) return "_given";
+  return losesToPadding(m) && counts.padding ? "_padded" : "";
+}
 
 // "0.5 + 0.9 = 1.4": the cell's total before, its share, its total.
 /**
@@ -154,7 +164,7 @@ function backwardOfAll(m, words, step, win) {
     const split = m.ties === "split" && winners.length > 1;
     return filled(split ? words.channel_split : words.channel_goes, { ...params, cells: cellList(words, winners) });
   });
-  const params = { i: win.row, j: win.col, values, ...counts };
+  const params = { i: win.row, j: win.col, values, ...counts, divisor: formatNumber(counts.divisor) };
   if (hasWinners(m)) return filled(words.goes_all_channels, params);
   return filled(goesTo(m, words, counts, "_all"), params);
 }
@@ -208,7 +218,7 @@ export function balanceText(m, words, step, isShort = false) {
   if (balance.equal) return filled(words.sum_kept, params);
   if (isShort) return filled(words.sum_differs, params);
   if (m.overwrite) return filled(words.sum_overwritten, params);
-  return filled(words[`sum_${m.routing}`], params);
+  return filled(words[`sum_${m.routing}${hasGivenDivisor(m) ? "_given" : ""}`], params);
 }
 
 /**
@@ -229,7 +239,8 @@ const SPLIT_TEXTS = { winner: copiesText, uniform: divisionText, weights: (_, wo
  * @param {number} step
  */
 function divisionText(m, words, step, { win }) {
-  const { count, padding } = countsOf(m, win);
+  const { count, padding, divisor } = countsOf(m, win);
+  if (hasGivenDivisor(m)) return `÷ ${term(divisor)}`;
   return padding
     ? filled(words.parts_lost, { n: count, lost: formatNumber(shareAt(m, step, 0) * padding) })
     : `÷ ${count}`;

@@ -23,24 +23,28 @@ export function startsHtml(m, words, lit) {
  * @param {Words} words
  */
 function axisOfStarts(m, words, axis, name, lit) {
-  const [n, pad, stride, f] = [[m.height, m.width][axis], m.pad[axis], m.stride[axis], m.f[axis]];
+  const [n, [before, after], stride, step] = [[m.height, m.width][axis], m.pad[axis], m.stride[axis], m.dilation[axis]];
   const bounds = [m.rowBounds, m.colBounds][axis].units;
-  const starts = Array.from({ length: bounds.length / 2 }, (_, k) => bounds[2 * k] + pad);
-  const units = n + 2 * pad;
-  const next = starts[starts.length - 1] + stride;
-  const fits = bounds[bounds.length - 1] + pad >= units; // windows end where the input ends: nothing is rounded
-  const drawn = !fits && next <= units;
+  const windows = Array.from({ length: bounds.length / 2 }, (_, k) => [
+    bounds[2 * k] + before,
+    bounds[2 * k + 1] + before,
+  ]);
+  const units = n + before + after;
+  const leftOut = m.leftOut[axis]?.map((at) => at + before);
+  const next = leftOut?.[0] ?? windows[windows.length - 1][0] + stride;
+  const drawn = leftOut && next <= units;
+  const end = units + m.beyond[axis];
   const first = units > MOST_UNITS ? units - MOST_UNITS / 2 : 0;
   const x = (at) => UNIT * (at - first) + (first ? 14 : 2);
-  const wide = x(drawn ? Math.min(next + f, units + OUTSIDE) : units) + (drawn ? 12 : 2);
-  const seen = starts.filter((start) => start + f > first);
-  const every = Math.ceil((8 * `${next}`.length + 4) / (UNIT * stride)); // numbers that have room
+  const wide = x(drawn ? Math.min(leftOut[1], units + OUTSIDE) : end) + (drawn ? 12 : 2);
+  const seen = windows.filter(([, stop]) => stop > first);
+  const every = Math.ceil((8 * `${next}`.length + 4) / (UNIT * (stride || n / windows.length))); // numbers that have room
   const parts = [
-    ...Array.from({ length: units - first }, (_, k) => unitOf(x(first + k), first + k, n, pad, lit)),
-    ...seen.map((start, k) => spanOf(x(Math.max(start, first)), x(start + f), k % 2, lit.includes("f") ? "lit" : "")),
+    ...Array.from({ length: end - first }, (_, k) => unitOf(x(first + k), first + k, n, [before, units], lit)),
+    ...seen.flatMap(([start, stop], k) => spansOf(x, [start, stop, first], step, k % 2, lit)),
     ...seen
-      .filter((start, k) => start >= first && (seen.length - k) % every === 0)
-      .map((start) => startOf(x(start), start, lit.includes("stride") ? "lit" : "")),
+      .filter(([start], k) => start >= first && (seen.length - k) % every === 0)
+      .map(([start]) => startOf(x(start), start, lit.includes("stride") ? "lit" : "")),
     drawn
       ? spanOf(x(next), wide - 12, seen.length % 2, "misfit") +
         startOf(x(next), `${next}`, "misfit") +
@@ -48,7 +52,10 @@ function axisOfStarts(m, words, axis, name, lit) {
       : "",
     first ? `<text x="2" y="18">…</text>` : "",
   ];
-  const text = startsText(words, starts, { next, end: next + f, n: units }, fits);
+  const text = startsText(m, words, windows, leftOut && { next, end: leftOut[1], n: units }, {
+    beyond: m.beyond[axis],
+    n: units,
+  });
   const label = name ? `<text x="0" y="18" class="name">${name}</text>` : "";
   const left = name ? 12 : 0;
   return (
@@ -57,17 +64,34 @@ function axisOfStarts(m, words, axis, name, lit) {
   );
 }
 
-/** @param {Words} words */
-function startsText(words, starts, next, fits) {
-  const named = starts.length > 6 ? [...starts.slice(0, 3), "…", starts[starts.length - 1]] : starts;
-  const text = filled(words.starts, { starts: named.join(words.and) });
-  return fits ? text : text + words.space + filled(words.starts_misfit, next);
+/**
+ * @param {Model} m
+ * @param {Words} words
+ */
+function startsText(m, words, windows, leftOut, last) {
+  const named = windows.map(([start, end]) => (m.adaptive ? `${start}:${end}` : start));
+  const listed = (named.length > 6 ? [...named.slice(0, 3), "…", named[named.length - 1]] : named).join(words.and);
+  if (m.adaptive) return filled(words.starts_bins, { bins: listed });
+  const texts = [filled(words.starts, { starts: listed })];
+  if (leftOut) texts.push(filled(m.roundsUp ? words.starts_dropped : words.starts_misfit, leftOut));
+  if (last.beyond) texts.push(filled(words.starts_beyond, last));
+  return texts.join(words.space);
 }
 
-function unitOf(x, at, n, pad, lit) {
-  const padding = at < pad || at >= n + pad;
+function unitOf(x, at, n, [before, end], lit) {
+  const padding = at < before || at >= n + before;
+  if (at >= end) return `<rect x="${x + 0.5}" y="11.5" width="${UNIT - 1}" height="7" class="beyond"/>`;
   const kind = `${padding ? "padding" : ""} ${padding && lit.includes("pad") ? "lit" : ""}`;
   return `<rect x="${x + 0.5}" y="11.5" width="${UNIT - 1}" height="7" class="${kind}"/>`;
+}
+
+// A window's line, or one for each of the cells that dilation sets apart.
+function spansOf(x, [start, end, first], step, turn, lit) {
+  const kind = lit.includes("f") || (step > 1 && lit.includes("dilation")) ? "lit" : "";
+  if (step === 1) return [spanOf(x(Math.max(start, first)), x(end), turn, kind)];
+  const spans = [];
+  for (let at = start; at < end; at += step) if (at >= first) spans.push(spanOf(x(at), x(at + 1), turn, kind));
+  return spans;
 }
 
 // On two lines alternately, so that overlap is visible.
