@@ -135,14 +135,15 @@ def _sizes(k: int, name: str, now: Comparing, words: Words) -> None:
     """Place the slider of f, stride or pad, or two if height and width differ."""
     setting = now.column(k)
     key, pair, ranges = f"{P}{k}_{name}", _pair(now, k, name), setting.ranges()[name]
+    dilated = setting.spec.dilations != (1, 1)
     if is_line(setting) or not setting.separate:
         axis = along(setting)
-        size_slider(key, name, pair[axis], ranges[axis], words, partial(session.set_size, k, name, None))
+        size_slider(key, name, pair[axis], ranges[axis], words, partial(session.set_size, k, name, None), dilated=dilated)
         return
     for axis, (axis_name, ending) in enumerate(AXES):
         label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))
         take = partial(session.set_size, k, name, axis)
-        size_slider(f"{key}{ending}", name, pair[axis], ranges[axis], words, take, label)
+        size_slider(f"{key}{ending}", name, pair[axis], ranges[axis], words, take, label, dilated)
 
 
 def _pair(now: Comparing, k: int, name: str) -> Pair:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
-from pooling.pages.explore import gradient_input, session
+from pooling.pages.explore import gradient_input, paste_layer, session
 from pooling.pages.shell import more_settings
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
@@ -40,6 +40,7 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
         st.caption(more_settings.padding_text(setting, words))
     toggle("separate", words("page.separate"), setting.separate, _set_separate)
     more_settings.show(setting, words, session.edit)
+    paste_layer.show(words)
     _ties(setting, words, has_ties)
     _upstream(setting, words)
     gradient_input.show(words)
@@ -58,12 +59,14 @@ def view(setting: Setting, words: Words) -> None:
 
 def _sizes(name: str, setting: Setting, ranges: tuple[Pair, Pair], words: Words) -> None:
     pair: Pair = getattr(setting.spec, name)
+    dilated = setting.spec.dilations != (1, 1)
     if not setting.separate:
-        size_slider(name, name, pair[0], ranges[0], words, partial(_set_size, name, None))
+        size_slider(name, name, pair[0], ranges[0], words, partial(_set_size, name, None), dilated=dilated)
         return
     for axis, (axis_name, ending) in enumerate(AXES):
         label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))
-        size_slider(name + ending, name, pair[axis], ranges[axis], words, partial(_set_size, name, axis), label)
+        on_change = partial(_set_size, name, axis)
+        size_slider(name + ending, name, pair[axis], ranges[axis], words, on_change, label, dilated)
 
 
 def _set_size(name: str, axis: int | None, value: int) -> None:

@@ -112,11 +112,22 @@ def _options(
 
 
 def size_slider(
-    key: str, name: str, value: int, limits: Pair, words: Words, on_change: Report, label: str = "", **more: Any
+    key: str,
+    name: str,
+    value: int,
+    limits: Pair,
+    words: Words,
+    on_change: Report,
+    label: str = "",
+    dilated: bool = False,
+    **more: Any,
 ) -> None:
-    """Place the slider of f, pad or stride, whose label has the range, and a field beside it if the range is long."""
+    """Place the slider of f, pad or stride, whose label has the range, and a field beside it if the range is long.
+
+    ``dilated`` is whether the window has holes; pad may then be larger than f.
+    """
     least, most = limits
-    text = words("page.range_pad" if name == "pad" else "page.range", least=least, most=most)
+    text = words("page.range_pad" if name == "pad" and not dilated else "page.range", least=least, most=most)
     # A slider needs two values to move between. A case's own stride may lie beyond; it pools like the greatest one.
     end = max(most, value, least + 1)
     label = words("page.sized", label=label or words(f"page.{name}"), range=text)
