@@ -55,7 +55,8 @@ def show(links: Links) -> None:
     editing = now.editing
     scene = Scene(
         x=x,
-        spec=setting.layer,  # type: ignore[arg-type]
+        spec=setting.layer,
+        padding=setting.padding,
         dA=dA,
         view=setting.view,
         view_chosen=setting.view_chosen,

@@ -142,7 +142,8 @@ def _loop(now: Presenting, words: Words) -> None:
     mount(
         Scene(
             x=setting.x,
-            spec=setting.layer,  # type: ignore[arg-type]
+            spec=setting.layer,
+            padding=setting.padding,
             dA=gradient_of(setting),
             view=_view(now),
             lang=words.lang,
