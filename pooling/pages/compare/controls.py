@@ -138,7 +138,9 @@ def _sizes(k: int, name: str, now: Comparing, words: Words) -> None:
     dilated = setting.spec.dilations != (1, 1)
     if is_line(setting) or not setting.separate:
         axis = along(setting)
-        size_slider(key, name, pair[axis], ranges[axis], words, partial(session.set_size, k, name, None), dilated=dilated)
+        size_slider(
+            key, name, pair[axis], ranges[axis], words, partial(session.set_size, k, name, None), dilated=dilated
+        )
         return
     for axis, (axis_name, ending) in enumerate(AXES):
         label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))

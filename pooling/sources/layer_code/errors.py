@@ -26,6 +26,7 @@ class LayerCodeError(PoolingError):
         "layer_twice": "{name} of {layer} is given twice; remove one of them.",
         "layer_missing": "{layer} needs {name}, but it is not given; add it.",
         "layer_value": "{name} of {layer} is {given}, but it must be one of: {allowed}.",
+        "layer_large": "{name} is {given}, but at most {most} is shown here; use a smaller one.",
         "layer_axes": "{name} of {layer} is {given}, but it must be 1 (and its padding 0) for samples and channels, "
         "which are never pooled here.",
     }
