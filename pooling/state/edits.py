@@ -17,7 +17,7 @@ from pooling.frameworks import FRAMEWORKS
 from pooling.sources import PRESETS, SAMPLES, Preset
 from pooling.state import layer
 from pooling.state.layer import Notice
-from pooling.state.layer_choices import followed, framework_notices
+from pooling.state.layer_choices import asked_for, followed, framework_notices
 from pooling.state.setting import DEFAULT_UPSTREAM, OWN, UNPOOL, VIEWS, Setting
 
 
@@ -150,15 +150,8 @@ def _following(setting: Setting) -> tuple[str, ...]:
 
 def with_choice(before: Setting, changed: Setting) -> tuple[Setting, list[Notice]]:
     """Fit a setting in which a function of ``layer_choices`` has changed something."""
-    setting, notices = fitted(before, changed, *_asked_for(before, changed))
+    setting, notices = fitted(before, changed, *asked_for(before, changed))
     return setting, [*framework_notices(before, changed), *notices]
-
-
-def _asked_for(before: Setting, changed: Setting) -> tuple[str, ...]:
-    """Return the sizes that a choice was about; if padding is reduced as the dilation is, that is worth a notice."""
-    if (before.window, before.padding) != (changed.window, changed.padding):
-        return (*layer.SIZES, "dilation")
-    return ("dilation",) if before.spec.dilations != changed.spec.dilations else ("pad",)
 
 
 def _has_shape(array: NDArray[Any], setting: Setting) -> bool:

@@ -95,6 +95,13 @@ def with_framework(now: Input, framework: str) -> Input:
     return replace(now, framework=framework, spec=defaults(framework, now.spec))
 
 
+def asked_for(before: PooledInput, changed: PooledInput) -> tuple[str, ...]:
+    """Return the sizes that a choice was about; if padding is reduced as the dilation is, that is worth a notice."""
+    if (before.window, before.padding) != (changed.window, changed.padding):
+        return (*layer.SIZES, "dilation")
+    return ("dilation",) if before.spec.dilations != changed.spec.dilations else ("pad",)
+
+
 _SET_BY_FRAMEWORKS: Final = ("ties", "ceil_mode", "dilation", "count_include_pad", "divisor_override")
 
 

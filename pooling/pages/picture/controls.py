@@ -6,12 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
+import streamlit as st
+
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.picture import session
+from pooling.pages.shell import more_settings
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, select, size_slider, toggle
-from pooling.state.layer import AXES, SIZES, with_axis
+from pooling.state.layer import AXES, with_axis
 from pooling.state.parameters import MOST_SEED
 from pooling.state.picture.edits import with_separate, with_size
 from pooling.state.picture.setting import SCALES, UPSTREAMS, PictureSetting
@@ -26,9 +29,14 @@ def show(image: PictureSetting, words: Words) -> None:
     choice("kind", KINDS, image.spec.kind, words, partial(_set_spec, "kind"), prefix=_P)
     parameters(image.spec, words, _set_spec, _P)
     ranges = image.ranges()
-    for name in SIZES:
+    for name in image.own_sizes:
         _sizes(name, image, ranges[name], words)
+    if image.padding_follows:
+        st.caption(more_settings.padding_text(image, words))
     toggle("image_separate", words("page.separate"), image.separate, _set_separate)
+    more_settings.show(
+        image, words, session.edit, _P, windows=("f",), has_frameworks=False, note=words("image.not_offered")
+    )
     uses_ties = image.spec.operator.uses_ties
     reason = words("page.ties_help" if uses_ties else f"page.ties_{image.spec.kind}")
     choice(

@@ -10,13 +10,14 @@ import streamlit as st
 
 from pooling.engine import axis as engine
 from pooling.engine.spec import TIES, Pair, PoolSpec
-from pooling.exports.layer_words import other_settings, pads_text
+from pooling.exports.layer_words import other_settings
 from pooling.figures.encoding import EncodedPicture
 from pooling.i18n import Words
 from pooling.i18n.numbers import pair
 from pooling.pages.picture import session
 from pooling.pages.picture.previews import input_preview, output_preview
 from pooling.pages.picture.progress import shown_progress
+from pooling.pages.shell.layer_words import pads_text
 from pooling.stage.wipe import KEY, Overview, Side, mount
 from pooling.state.layer import of_any_kind
 from pooling.state.picture import link
@@ -100,10 +101,10 @@ def layer_text(spec: PoolSpec, words: Words) -> str:
     --------
     >>> from pooling.i18n import words
     >>> layer_text(PoolSpec(f=3, stride=2, pad=1, ceil_mode=True), words("en"))
-    'Max · f = 3 · stride = 2 · pad = 1 · size rounded up'
+    'Max · f = 3 · stride = 2 · pad = 1 · rounded up'
     """
     f, stride = map(pair, (spec.window, spec.strides))
-    first = words("image.layer", kind=words(f"page.kind_{spec.kind}"), f=f, stride=stride, pad=pads_text(spec, words))
+    first = words("image.layer", kind=words(f"page.kind_{spec.kind}"), f=f, stride=stride, pad=pads_text(spec.pads))
     return " · ".join([first, *other_settings(spec, words)])
 
 

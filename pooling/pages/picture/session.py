@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -13,7 +14,7 @@ from pooling.pages.shell import visitor
 from pooling.state.layer import Notice
 from pooling.state.picture import link
 from pooling.state.picture import state as edits
-from pooling.state.picture.edits import Change
+from pooling.state.picture.edits import Change, with_choice
 from pooling.state.picture.setting import Own, PictureSetting
 from pooling.state.picture.shift import ShiftSetting
 from pooling.state.picture.stack import Stack
@@ -40,6 +41,12 @@ def address() -> dict[str, str]:
 def change(changed: Change) -> None:
     """Store a changed picture or layer."""
     st.session_state[_KEY] = edits.with_change(current(), changed)
+
+
+def edit(change_image: Callable[[PictureSetting], PictureSetting]) -> None:
+    """Change how padding is chosen, or another setting beyond f, stride and pad."""
+    image = current().image
+    change(with_choice(image, change_image(image)))
 
 
 def change_view(image: PictureSetting) -> None:

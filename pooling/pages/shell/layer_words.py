@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pooling.engine.adaptive import AdaptiveSpec
 from pooling.engine.layer import Layer
-from pooling.engine.spec import Pads, PoolSpec
+from pooling.engine.spec import Pads
+from pooling.exports.layer_words import other_settings
 from pooling.i18n import Words
 from pooling.i18n.numbers import pair
 
@@ -14,6 +15,7 @@ def layer_texts(layer: Layer, words: Words) -> list[str]:
 
     Examples
     --------
+    >>> from pooling import PoolSpec
     >>> from pooling.i18n import words
     >>> layer_texts(PoolSpec(f=3, stride=2, pad=((0, 1), (0, 1)), dilation=2), words("en"))
     ['Max', 'f = 3', 'stride = 2', 'pad = (0, 1)', 'dilation = 2']
@@ -28,7 +30,7 @@ def layer_texts(layer: Layer, words: Words) -> list[str]:
         f"f = {pair(layer.window)}",
         f"stride = {pair(layer.strides)}",
         f"pad = {pads_text(layer.pads)}",
-        *_beyond(layer, words),
+        *other_settings(layer, words),
     ]
 
 
@@ -44,18 +46,3 @@ def pads_text(pads: Pads, by: str = "×") -> str:
     if all(before == after for before, after in pads):
         return pair((rows[0], cols[0]), by)
     return f"{rows}" if rows == cols else f"{rows}{by}{cols}"
-
-
-def _beyond(spec: PoolSpec, words: Words) -> list[str]:
-    """Return the settings that the article does not have, where they are not at their default."""
-    texts = []
-    if spec.ceil_mode:
-        texts.append(words("layer.summary_ceil_mode"))
-    if spec.dilations != (1, 1):
-        texts.append(f"dilation = {pair(spec.dilations)}")
-    if "divisor_override" in spec.operator.settings():
-        if spec.divisor_override is not None:
-            texts.append(words("layer.summary_divisor_override", divisor=spec.divisor_override))
-        elif not spec.count_include_pad:
-            texts.append(words("layer.summary_count_include_pad"))
-    return texts

@@ -30,6 +30,7 @@ def show(
     windows: tuple[str, ...] = WINDOWS,
     paddings: tuple[str, ...] = PADDINGS,
     has_frameworks: bool = True,
+    note: str = "",
 ) -> None:
     """Place the expander; its content is mounted when it is opened.
 
@@ -45,6 +46,8 @@ def show(
         The ways of choosing windows and padding that the page offers.
     has_frameworks : bool
         Whether the page offers the defaults of frameworks.
+    note : str
+        What the page does not offer.
     """
     with st.expander(words("layer.more"), key=f"{prefix}more", on_change="rerun", type="compact") as panel:
         if panel.open:
@@ -56,6 +59,8 @@ def show(
                 _rounding(now, words, apply, prefix)
                 _dilation(now, words, apply, prefix)
             _divisor(now, words, apply, prefix)
+            if note:
+                st.caption(note)
     with st.container():
         if beyond := layer_choices.beyond_article(now):
             names = words("page.join").join(words(f"layer.name_{name}") for name in beyond)

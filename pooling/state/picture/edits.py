@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from pooling.engine.spec import Pair
 from pooling.state import layer
 from pooling.state.layer import Notice
+from pooling.state.layer_choices import asked_for, followed
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import PANELS, Own, PictureSetting
 from pooling.state.setting import OWN
@@ -29,7 +31,7 @@ def with_own(setting: PictureSetting, own: Own) -> Change:
 
 def with_size(setting: PictureSetting, name: str, pair: Pair) -> Change:
     """Set f, stride or pad; the others are adjusted if necessary."""
-    return fitted(setting, replace(setting, spec=layer.with_size(setting.spec, name, pair)), chosen=name)
+    return fitted(setting, replace(setting, spec=layer.with_size(setting.spec, name, pair)), chosen={name})
 
 
 def with_separate(setting: PictureSetting, separate: bool) -> Change:
@@ -42,21 +44,29 @@ def with_lens(setting: PictureSetting, first: Pair) -> PictureSetting:
     return replace(setting, lens=lens_of(setting.spec, setting.size, first).first, panel=PANELS[0])
 
 
-def fitted(before: PictureSetting, after: PictureSetting, chosen: str = "", new_lens: bool = False) -> Change:
+def with_choice(before: PictureSetting, changed: PictureSetting) -> Change:
+    """Fit a setting in which a function of ``layer_choices`` has changed something."""
+    return fitted(before, changed, chosen=asked_for(before, changed))
+
+
+def fitted(
+    before: PictureSetting, after: PictureSetting, chosen: Collection[str] = (), new_lens: bool = False
+) -> Change:
     """Make a setting legal for its picture's size, and return the notices of what that changed.
 
     Parameters
     ----------
     before, after : PictureSetting
-    chosen : str
-        Which of f, stride and pad the visitor set, so that no notice mentions it.
+    chosen : collection of str
+        The sizes that the visitor set, so that no notice mentions them.
     new_lens : bool
         Whether the lens goes to its default place; else it stays over the same pixels as far as possible.
     """
-    after = replace(after, spec=layer.fitted(after.spec, after.size, after.separate))
+    spec = layer.fitted(after.spec, after.size, after.separate, after.padding == "sides", after.padding_follows)
+    after = replace(after, spec=followed(after, spec))
     lens = _default_place(after) if new_lens else _same_place(before, after)
     after = replace(after, lens=lens_of(after.spec, after.size, lens).first)
-    return after, layer.fit_notices(before.spec, after.spec, {chosen})
+    return after, layer.fit_notices(before.spec, after.spec, {*chosen, *(("pad",) if after.padding_follows else ())})
 
 
 def _default_place(setting: PictureSetting) -> Pair:

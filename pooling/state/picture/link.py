@@ -9,21 +9,23 @@ from typing import Final
 from pooling.i18n import LANGUAGES
 from pooling.sources import SAMPLES
 from pooling.sources.limits import MAX_PIXELS
-from pooling.state import spec_fields
+from pooling.state import layer, layer_params, spec_fields
 from pooling.state.parameters import Reader, cell
 from pooling.state.picture.edits import fitted
 from pooling.state.picture.lens import lens_of
-from pooling.state.picture.setting import DEFAULT, MOST, MOST_F, PANELS, SCALES, UPSTREAMS, PictureSetting
+from pooling.state.picture.setting import DEFAULT, MOST, MOST_PAD, PANELS, SCALES, UPSTREAMS, PictureSetting
+from pooling.state.pooled_input import PADDINGS
 from pooling.state.setting import CHANNELS, OWN, VIEWS
 
 NAMES: Final = (
-    "preset", *spec_fields.names(), "scale", "channel", "upstream", "seed", "lens", "panel", "view", "lang",
+    "preset", *spec_fields.names(), "padding", "scale", "channel", "upstream", "seed", "lens", "panel", "view", "lang",
 )  # fmt: skip
 
 
 def write(setting: PictureSetting, lang: str) -> dict[str, str]:
     """Return the parameters of a link to this setting; it can't contain the visitor's own picture."""
     params = {"preset": setting.name, **spec_fields.write(setting.spec, setting.separate, PictureSetting().spec)}
+    params |= layer_params.write(setting)
     params |= {"scale": setting.scale, "upstream": setting.upstream}
     if setting.has_channels:
         params["channel"] = setting.channel
@@ -65,8 +67,10 @@ def read(params: Mapping[str, str]) -> tuple[PictureSetting, int | None, list[st
     )
     setting = replace(setting, view_chosen="view" in params and "view" not in reader.dropped)
     reader.word("lang", LANGUAGES, LANGUAGES[0])
-    spec, separate = spec_fields.read(reader, setting.spec, {**MOST, "pad": MOST_F})
-    requested = replace(setting, spec=spec, separate=separate)
+    spec, separate = spec_fields.read(reader, setting.spec, {**MOST, "pad": MOST_PAD})
+    padding = reader.word("padding", PADDINGS, "pad")
+    padding = "sides" if padding == "pad" and layer.has_sides(spec) else padding
+    requested = replace(setting, spec=spec, separate=separate, padding=padding)
     legal, notices = fitted(requested, requested, new_lens="lens" not in params)
     reader.dropped += [name for _, detail in notices for name, _, _ in detail["changes"]]
     if "lens" in params:

@@ -27,8 +27,11 @@ PANELS: Final = ("windows", "gradient", "stack", "shift", "race", "histograms")
 """The panels under the overview, one of which is shown."""
 MOST_F: Final = 64
 """Larger windows would be legal, but the lens has to show a whole one."""
-MOST: Final[Mapping[str, int]] = MappingProxyType({"f": MOST_F, "stride": MOST_F})
+MOST_DILATION: Final = 4
+"""With the largest window, 253 cells from the first to the last: as many as the lens can show."""
+MOST: Final[Mapping[str, int]] = MappingProxyType({"f": MOST_F, "stride": MOST_F, "dilation": MOST_DILATION})
 """The greatest sizes that this page offers."""
+MOST_PAD: Final = MOST_DILATION * (MOST_F - 1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -144,7 +144,7 @@ def test_both_programs_of_the_race_run_and_agree():
 
 
 EXTREME = (
-    PoolSpec("lp", 3, 2, 1, ceil_mode=True, p=3),
+    PoolSpec("lp", 3, 2, ((0, 1), (2, 0)), ceil_mode=True, p=3),
     PoolSpec("min", (3, 2), 2, dilation=2, ceil_mode=True, ties="first"),
     PoolSpec("average", 3, 2, 1, dilation=2, divisor_override=-3),
 )
@@ -156,7 +156,8 @@ def test_every_panel_shows_every_kind_of_setting(panel, subtests):
     for spec in EXTREME:
         for lang in LANGUAGES:
             with subtests.test(spec=spec, lang=lang):
-                app.session_state["image"] = PictureState(PictureSetting(name="digits", spec=spec, panel=panel))
+                image = PictureSetting(name="digits", spec=spec, panel=panel, padding="sides")
+                app.session_state["image"] = PictureState(image)
                 app.session_state["lang"] = lang
                 settled(app.run())
                 texts = " ".join(part.value for part in (*app.caption, *app.markdown))
@@ -168,11 +169,13 @@ def test_texts_say_what_a_panel_leaves_out(subtests):
     texts = {}
     for panel in PANELS:
         app = opened("picture", panel=panel, preset="digits")
-        app.session_state["image"] = PictureState(PictureSetting(name="digits", spec=EXTREME[0], panel=panel))
+        image = PictureSetting(name="digits", spec=EXTREME[0], panel=panel, padding="sides")
+        app.session_state["image"] = PictureState(image)
         settled(app.run())
         texts[panel] = " ".join(part.value for part in (*app.caption, *app.markdown))
     assert "lie within the image" in texts["windows"]
     assert "Lp pooling, which is chosen" in texts["gradient"]
+    assert "padded like the top and the left" in texts["stack"]
     assert "become 0 or 255" in texts["stack"]
     assert "do not matter to it" in texts["shift"]
     assert "leave out rounding up" in texts["race"]

@@ -34,7 +34,7 @@ def show(image: PictureSetting, words: Words) -> None:
     race = current(image)
     about = [words("race.about", seconds=f"{MOST_SECONDS:.0f}")]
     spec = timed(image)
-    if any(other_settings(image.spec, words)):
+    if other_settings(image.spec, words):
         about.append(words("race.not_covered"))
     st.caption(words("image.space").join(about))
     names = [words("race.title_loops"), words("race.title_arrays")]

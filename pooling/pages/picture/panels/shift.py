@@ -78,7 +78,7 @@ def _part_text(image: PictureSetting, rows: slice, cols: slice, words: Words) ->
     sentences = [words("shift.whole" if size == image.size else "shift.part", height=size[0], width=size[1])]
     if any(map(any, image.spec.pads)):
         sentences.append(words("shift.no_padding"))
-    if any(other_settings(image.spec, words)) or image.spec.kind not in METHODS:
+    if other_settings(image.spec, words) or image.spec.kind not in METHODS:
         sentences.append(words("shift.not_covered"))
     return words("image.space").join(sentences)
 
