@@ -80,6 +80,7 @@
 /** @typedef {ReturnType<typeof import("./layout/theme.js").themeOf>} Theme */
 /** @typedef {ReturnType<typeof import("./layout/gliding.js").windowRect>} WindowRect */
 /** @typedef {ReturnType<typeof import("./data/windows.js").windowOf>} PoolWindow */
+/** @typedef {{ first: number, count: number, step: number }} Cells A window's real cells along an axis. */
 
 /**
  * The rows of dA_prev that still grow at a step.

@@ -17,17 +17,19 @@ export function linkedCells(m, { grid, cell: [i, j] }) {
 /** @param {Model} m */
 export function blocksOver(m, i, j) {
   const { rows, cols } = windowsOver(m, i, j);
-  return blocksOf(runsOf(rows), runsOf(cols));
+  return blocksOf(rangesOf(rows), rangesOf(cols));
 }
 
 // A window's real cells.
 /** @param {PoolWindow} win */
-const blocksOfWindow = ({ down, across }) => blocksOf(runsOf(numbersOfCells(down)), runsOf(numbersOfCells(across)));
+const blocksOfWindow = ({ down, across }) => blocksOf(runsOf(down), runsOf(across));
 
-const numbersOfCells = ({ first, count, step }) => Array.from({ length: count }, (_, k) => first + k * step);
+// A window's cells along an axis as half-open ranges.
+/** @param {Cells} cells */
+export const runsOf = ({ first, count, step }) => rangesOf(Array.from({ length: count }, (_, k) => first + k * step));
 
 // Numbers in order as half-open ranges.
-function runsOf(numbers) {
+function rangesOf(numbers) {
   const runs = [];
   for (const number of numbers) {
     const last = runs[runs.length - 1];

@@ -37,14 +37,18 @@ export function windowOf(m, step) {
   };
 }
 
-/** @param {UnitArray} array */
+/**
+ * @param {UnitArray} array
+ * @returns {Cells}
+ */
 const cellsAlong = ({ units }, k, step) => ({ first: units[2 * k], count: units[2 * k + 1], step });
 
-const has = ({ first, count, step }, at) => at >= first && at < first + count * step && (at - first) % step === 0;
+export const isAmong = ({ first, count, step }, at) =>
+  at >= first && at < first + count * step && (at - first) % step === 0;
 
 // Whether a cell of the input is one of a window's.
 /** @param {PoolWindow} win */
-export const isInWindow = ({ down, across }, i, j) => has(down, i) && has(across, j);
+export const isInWindow = ({ down, across }, i, j) => isAmong(down, i) && isAmong(across, j);
 
 // The rows and columns of a window that lie in the padded input.
 /**
@@ -123,7 +127,7 @@ export const realCells = ({ down, across }) => down.count * across.count;
 // What an average of a window divides by.
 /**
  * @param {Model} m
- * @param {PoolWindow} win
+ * @param {{ row: number, col: number }} win
  */
 export const divisorOf = (m, { row, col }) => m.rowDivisors.units[row] * m.colDivisors.units[col];
 

@@ -5,8 +5,27 @@ import { eased, within } from "../data/clock.js";
 import { totalAt } from "../data/model.js";
 import { BACKWARD_TIMES, FORWARD_TIMES, gradientsDone } from "../data/moment.js";
 import { MINUS, brief, clip, formatNumber } from "../data/numbers.js";
-import { eachReceiver, hasWinners, losesToPadding, receivedAt, weightAt } from "../data/routing.js";
-import { cellsOf, eachCellOf, gradientAt, isVisited, outputAt, windowOf } from "../data/windows.js";
+import {
+  countsRealCells,
+  divides,
+  eachReceiver,
+  hasGivenDivisor,
+  hasWinners,
+  losesToPadding,
+  receivedAt,
+  weightAt,
+} from "../data/routing.js";
+import {
+  cellsOf,
+  eachCellOf,
+  gradientAt,
+  isInWindow,
+  isVisited,
+  outputAt,
+  placesOf,
+  realCells,
+  windowOf,
+} from "../data/windows.js";
 import { arrowPath, pointOn } from "../layout/channel.js";
 import { windowRect } from "../layout/gliding.js";
 import { DRAWN_CELL, LEAST_FAINT, cellMiddle, rectOf } from "../layout/layout.js";
@@ -45,7 +64,7 @@ function drawGhost(ctx, s, { input, direction }) {
   const from = rectOf(input, before.r0, before.r1, before.c0, before.c1);
   const colour = direction === "forward" ? theme.forward : theme.backward;
   dashed(ctx, from, colour);
-  if (direction !== "forward") return;
+  if (direction !== "forward" || m.adaptive) return; // bins have no stride
   const now = windowRect(s, input);
   // Under the window, but not on the caption under the grid.
   const y = at.row > 0 && at.r1 >= m.height ? from.y : from.y + from.h;
@@ -94,15 +113,14 @@ function animateForward(ctx, s, row) {
  * @param {PoolWindow} win
  */
 function washCells(ctx, grid, win, colour, share) {
-  const cols = win.right - win.left;
-  const count = Math.round(share * cols * (win.bottom - win.top));
+  let left = Math.round(share * realCells(win));
   ctx.fillStyle = colour;
   ctx.globalAlpha = 0.22;
-  for (let k = 0; k < count; k += 1) {
-    const [i, j] = [win.top + Math.floor(k / cols), win.left + (k % cols)];
+  eachCellOf(win, (i, j) => {
+    left -= 1;
     const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
-    ctx.fillRect(x, y, w, h);
-  }
+    if (left >= 0) ctx.fillRect(x, y, w, h);
+  });
   ctx.globalAlpha = 1;
 }
 
@@ -120,7 +138,7 @@ function animateBackward(ctx, s, row) {
   const colour = d < 0 ? theme.negative : theme.backward;
   const numbers = s.layers.style.numbers.total;
   lift(ctx, s, row, win);
-  if (numbers && weightAt(m, step, win.top, win.left, 0) !== null) writeWeights(ctx, s, row.input, win);
+  if (numbers && weightAt(m, step, win.down.first, win.across.first, 0) !== null) writeWeights(ctx, s, row.input, win);
   const way = arrowPath(s, row).flat();
   const start = cellMiddle(row.output, win.row, win.col);
   if (!hasWinners(m)) ribbon(ctx, way, colour, within(t, BACKWARD_TIMES.lifted, BACKWARD_TIMES.entered), t);
@@ -149,18 +167,28 @@ function lift(ctx, s, { output }, win) {
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 2;
   ctx.strokeRect(x - rise, y - rise, w + 2 * rise, h + 2 * rise);
-  if (!losesToPadding(m) || Math.max(...m.f) > 5 || w < 24) return;
+  if (!divides(m) || hasGivenDivisor(m) || Math.max(...m.f) > 5 || w < 24) return;
+  const [rows, cols] = dividedInto(m, win);
   ctx.globalAlpha = 0.6;
   ctx.lineWidth = 1;
   ctx.beginPath();
   // Cut from the edges: a line across would strike the number out.
   const notch = w / 10;
-  for (let k = 1; k < m.f[1]; k += 1)
-    for (const from of [y, y + h - notch]) ctx.rect(x + (k * w) / m.f[1], from, 0, notch);
-  for (let k = 1; k < m.f[0]; k += 1)
-    for (const from of [x, x + w - notch]) ctx.rect(from, y + (k * h) / m.f[0], notch, 0);
+  for (let k = 1; k < cols; k += 1) for (const from of [y, y + h - notch]) ctx.rect(x + (k * w) / cols, from, 0, notch);
+  for (let k = 1; k < rows; k += 1) for (const from of [x, x + w - notch]) ctx.rect(from, y + (k * h) / rows, notch, 0);
   ctx.stroke();
   ctx.globalAlpha = 1;
+}
+
+// How many rows and columns of shares a gradient is divided into.
+/**
+ * @param {Model} m
+ * @param {PoolWindow} win
+ */
+function dividedInto(m, win) {
+  if (countsRealCells(m)) return [win.down.count, win.across.count];
+  const { rows, cols } = placesOf(m, win);
+  return [rows.length, cols.length];
 }
 
 // The weights in the corners of the window's cells, of a mask 1 and 0; those that are 0 blink.
@@ -216,17 +244,15 @@ function drop(ctx, s, { input }, win, from, colour) {
   const { m, theme, room, step, t } = s;
   const share = within(t, BACKWARD_TIMES.entered, BACKWARD_TIMES.arrived);
   if (t >= BACKWARD_TIMES.added || (share >= 1 && !losesToPadding(m))) return;
-  const cells = losesToPadding(m) ? [] : cellsOf(eachReceiver, m, step, 0);
-  if (losesToPadding(m)) {
-    for (let i = win.r0; i < win.r1; i += 1) for (let j = win.c0; j < win.c1; j += 1) cells.push([i, j]);
-  }
+  const { rows, cols } = placesOf(m, win);
+  const cells = losesToPadding(m) ? rows.flatMap((i) => cols.map((j) => [i, j])) : cellsOf(eachReceiver, m, step, 0);
   if (cells.length > MOST_TOKENS || input.cell < LEAST_FAINT) {
     washCells(ctx, input, win, colour, share);
     return;
   }
   const write = s.layers.style.numbers.total?.write ?? formatNumber;
   for (const [i, j] of cells) {
-    const real = i >= win.top && i < win.bottom && j >= win.left && j < win.right;
+    const real = isInWindow(win, i, j);
     const text = real ? write(receivedAt(m, step, i, j, 0)) : "";
     const size = clip(Math.min(input.cell / 4.2, (input.cell - 2) / (0.6 * text.length + 1)), 7, 14);
     const [x1, y1] = cellMiddle(input, i, j);

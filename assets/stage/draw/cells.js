@@ -171,6 +171,8 @@ function stripe(ctx, { x, y, w, h }, theme) {
   ctx.restore();
 }
 
+const NOTE_DROP = 0.1; // of a cell: how much higher a number is that has a note under it
+
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Theme} theme
@@ -184,7 +186,13 @@ export function writeNumber(ctx, theme, grid, i, j, numbers, value, ink) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
-  ctx.fillText(text, x + w / 2, y + h * (0.5 + (numbers.drop ?? 0)) + font * 0.05);
+  const drop = numbers.note ? -NOTE_DROP : (numbers.drop ?? 0);
+  ctx.fillText(text, x + w / 2, y + h * (0.5 + drop) + font * 0.05);
+  if (!numbers.note) return;
+  const note = numbers.note(i, j);
+  ctx.font = `${Math.min(clip(grid.cell / 4.5, 8.5, 24), (grid.cell - 3) / (0.6 * note.length))}px ${theme.mono}`;
+  ctx.textBaseline = "bottom";
+  ctx.fillText(note, x + w / 2, y + h - grid.cell / 14);
 }
 
 /** @param {Model} m */

@@ -48,7 +48,8 @@ export function drawFrame(ctx, s) {
   drawLinked(ctx, s, rows);
 }
 
-const NOWHERE = { top: 0, bottom: 0, left: 0, right: 0 }; // before the first window
+const NOTHING = { first: 0, count: 0, step: 1 };
+const NOWHERE = { down: NOTHING, across: NOTHING }; // before the first window
 
 /**
  * @param {CanvasRenderingContext2D} ctx

@@ -5,6 +5,7 @@ import { contextOf } from "./shapes.js";
 import { cellNumbers, distinctUnits, distinctValues } from "../data/numbers.js";
 import { losesToPadding } from "../data/routing.js";
 import { DRAWN_CELL, LEAST_FAINT, heightOf, rectOf, widthOf } from "../layout/layout.js";
+import { divisorText, drawBeyond, showsDivisors } from "./around.js";
 import { drawCells } from "./cells.js";
 import { drawPixels } from "./pixels.js";
 import { hatch } from "./shapes.js";
@@ -32,7 +33,9 @@ function numbersOf(m, layout, room) {
       : null;
   // Without a grid of its own, the input's values are small and above those of dA_prev.
   if (shared && !x && total.cell >= LEAST_FAINT) shared.drop = 0.12;
-  return { x: form(x ?? total, m.x), A: form(A, m.A), dA: form(dA, m.dA), total: shared };
+  const output = form(A, m.A);
+  if (output && A.cell >= LEAST_FAINT && showsDivisors(m)) output.note = (i, j) => divisorText(m, i, j);
+  return { x: form(x ?? total, m.x), A: output, dA: form(dA, m.dA), total: shared };
 }
 
 // before: layers of the same scene, when only the zoom has changed.
@@ -69,6 +72,7 @@ function layerOf(m, grid, style, name) {
   ctx.scale(style.ratio, style.ratio);
   const at = { ...grid, left: 0, top: 0 };
   if (showsRing(m, grid)) drawRing(ctx, at, style.theme);
+  if (grid.name === "x" || grid.name === "total") drawBeyond(ctx, m, at, style.theme);
   if (isDrawn(grid, style)) drawCells(ctx, m, at, style, name);
   else drawPixels(ctx, m, at, style, name);
   return canvas;
@@ -87,13 +91,18 @@ export const showsRing = (m, grid) => grid.ring && (grid.name !== "total" || los
  * @param {Theme} theme
  */
 function drawRing(ctx, grid, theme) {
+  const { pad, rows, cols } = grid;
+  const isAll = grid.beyond.every((places) => places === 0);
+  const { x, y, w, h } = isAll
+    ? { x: 0, y: 0, w: widthOf(grid), h: heightOf(grid) }
+    : rectOf(grid, -pad[0][0], rows + pad[0][1], -pad[1][0], cols + pad[1][1]);
   ctx.fillStyle = theme.blank;
-  ctx.fillRect(0, 0, widthOf(grid), heightOf(grid));
+  ctx.fillRect(x, y, w, h);
   ctx.save();
   ctx.beginPath();
-  ctx.rect(0, 0, widthOf(grid), heightOf(grid));
+  ctx.rect(x, y, w, h);
   ctx.clip();
-  hatch(ctx, 0, 0, widthOf(grid), heightOf(grid), theme.hatch, false);
+  hatch(ctx, x, y, w, h, theme.hatch, false);
   ctx.restore();
   const inner = rectOf(grid, 0, grid.rows, 0, grid.cols);
   ctx.clearRect(inner.x, inner.y, inner.w, inner.h);

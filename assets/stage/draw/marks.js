@@ -1,11 +1,11 @@
 // Marks in the grids: the window, its winners, the selection, and the visible part along a zoomed frame's edges.
 
 import { within } from "../data/clock.js";
-import { blocksOver } from "../data/linked.js";
+import { blocksOver, runsOf } from "../data/linked.js";
 import { FORWARD_TIMES } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
 import { hasWinners } from "../data/routing.js";
-import { bitAt, cellsOf, eachCellOf, eachWinner, isTied, windowOf, xAt } from "../data/windows.js";
+import { bitAt, cellsOf, eachCellOf, eachWinner, isAmong, isInWindow, isTied, windowOf, xAt } from "../data/windows.js";
 import { windowRect } from "../layout/gliding.js";
 import {
   LEAST_FAINT,
@@ -19,6 +19,7 @@ import {
   shownCells,
   widthOf,
 } from "../layout/layout.js";
+import { drawDivisor, drawHoles, drawLeftOut } from "./around.js";
 import { showsRing } from "./layers.js";
 import { dashed, inFrame, outline, passedRing, winnerRing } from "./shapes.js";
 
@@ -44,7 +45,10 @@ export function drawMarks(ctx, s, row) {
  */
 function markWindow(ctx, s, row, win, colour) {
   const { m, theme } = s;
+  if (s.phase !== 0 || s.t === 1) drawHoles(ctx, s, row.input, win, colour);
+  drawLeftOut(ctx, s, row.input, win);
   outline(ctx, windowRect(s, row.input), colour, theme);
+  if (row.direction === "forward" && s.phase !== 0) drawDivisor(ctx, s, row.input, win);
   if (row.direction === "backward" && s.view === "backward") writeFaintInput(ctx, s, row.input, win);
   // While the search runs, the ring is on one cell of the input; backward's winners are marked in their phase.
   if (
@@ -91,7 +95,7 @@ function hopAt({ m, step, phase, t }) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
  * @param {Grid} grid
- * @param {{ top: number, bottom: number, left: number, right: number }} win
+ * @param {{ down: Cells, across: Cells }} win
  * @param {Direction} direction
  */
 export function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
@@ -100,22 +104,23 @@ export function drawAxes(ctx, { m, theme, room }, grid, win, direction) {
   const [x0, y0] = ring ? [grid.left, grid.top] : [edgeX(grid, 0), edgeY(grid, 0)];
   const colours = { here: direction === "forward" ? theme.forwardText : theme.backwardText, else: theme.muted };
   const size = Math.min((room.lecture ? 12 : 10) * room.text, grid.cell * 0.6);
-  const write = (index, from, end, x, y) => {
-    const here = index >= from && index < end;
+  const write = (index, cells, x, y) => {
+    const here = isAmong(cells, index);
     ctx.font = `${here ? 700 : 400} ${size}px ${theme.mono}`;
     ctx.fillStyle = here ? colours.here : colours.else;
     ctx.fillText(index, x, y);
   };
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
-  for (let j = 0; j < m.width; j += 1) write(j, win.left, win.right, edgeX(grid, j) + grid.cell / 2, y0 - 6);
+  for (let j = 0; j < m.width; j += 1) write(j, win.across, edgeX(grid, j) + grid.cell / 2, y0 - 6);
   ctx.textAlign = "right";
   ctx.textBaseline = "middle";
-  for (let i = 0; i < m.height; i += 1) write(i, win.top, win.bottom, x0 - 7, edgeY(grid, i) + grid.cell / 2);
-  if (win.right === win.left) return;
+  for (let i = 0; i < m.height; i += 1) write(i, win.down, x0 - 7, edgeY(grid, i) + grid.cell / 2);
   ctx.fillStyle = colours.here;
-  ctx.fillRect(edgeX(grid, win.left) + 2, y0 - 5, (win.right - win.left) * grid.cell - 4, 2);
-  ctx.fillRect(x0 - 5, edgeY(grid, win.top) + 2, 2, (win.bottom - win.top) * grid.cell - 4);
+  for (const [from, end] of runsOf(win.across))
+    ctx.fillRect(edgeX(grid, from) + 2, y0 - 5, (end - from) * grid.cell - 4, 2);
+  for (const [from, end] of runsOf(win.down))
+    ctx.fillRect(x0 - 5, edgeY(grid, from) + 2, 2, (end - from) * grid.cell - 4);
 }
 
 /**
@@ -158,6 +163,7 @@ function writeFaintInput(ctx, { m, layers, theme }, grid, win) {
   const { r0, r1, c0, c1 } = shownCells(grid);
   for (let i = Math.max(win.top, r0); i < Math.min(win.bottom, r1); i += 1) {
     for (let j = Math.max(win.left, c0); j < Math.min(win.right, c1); j += 1) {
+      if (!isInWindow(win, i, j)) continue;
       const { x, y, w } = rectOf(grid, i, i + 1, j, j + 1);
       ctx.fillText(numbers.write(xAt(m, i, j, 0)), x + w / 2, y + grid.cell / 12);
     }

@@ -1,11 +1,12 @@
 // The window of small cells enlarged between the grids, one specimen a channel.
 
-import { cellNumbers } from "../data/numbers.js";
-import { eachReceiver, receivedAt } from "../data/routing.js";
-import { eachCellOf, eachWinner, windowOf, xAt } from "../data/windows.js";
+import { brief, cellNumbers } from "../data/numbers.js";
+import { eachReceiver, receivedAt, weightAt } from "../data/routing.js";
+import { eachCellOf, eachWinner, placesOf, realCells, windowOf, xAt } from "../data/windows.js";
 import { specimenGrids } from "../layout/channel.js";
-import { POINTED_CELL, heightOf, rectOf, widthOf } from "../layout/layout.js";
+import { LEAST_FAINT, POINTED_CELL, heightOf, rectOf, widthOf } from "../layout/layout.js";
 import { css, gradientColour, inkOn, levelOf, lightsOf } from "../layout/theme.js";
+import { dashedPlace } from "./around.js";
 import { writeNumber } from "./cells.js";
 import { hatch, winnerRing } from "./shapes.js";
 
@@ -34,24 +35,31 @@ function drawSpecimenOf(ctx, s, grid, forward, c) {
   const { m, theme, step } = s;
   const { left, top, cell } = grid;
   const win = windowOf(m, step);
+  const [down, across] = m.dilation;
+  const own = { ...grid, rows: Math.ceil((win.r1 - win.r0) / down), cols: Math.ceil((win.c1 - win.c0) / across) };
+  /** @type {(i: number, j: number) => Pair} */
+  const place = (i, j) => [(i - win.r0) / down, (j - win.c0) / across];
   const shares = new Map();
   if (!forward) eachReceiver(m, step, c, (i, j) => shares.set(i * m.width + j, receivedAt(m, step, i, j, c)));
   const values = [];
   eachCellOf(win, (i, j) => values.push(forward ? xAt(m, i, j, c) : (shares.get(i * m.width + j) ?? 0)));
   const numbers = cellNumbers(values, cell, 20 * s.room.text);
-  drawPaddedCells(ctx, win, grid, theme);
+  if (realCells(win) < own.rows * own.cols) drawUnreal(ctx, m, win, own, theme);
+  const weighs = !forward && m.windowFactors && numbers && cell >= LEAST_FAINT;
   let k = 0;
   eachCellOf(win, (i, j) => {
-    specimenCell(ctx, s, grid, i - win.r0, j - win.c0, values[k], forward, numbers);
+    const note = weighs && { note: () => `×${brief(weightAt(m, step, i, j, c) ?? 0)}` };
+    specimenCell(ctx, s, own, place(i, j), values[k], forward, numbers && { ...numbers, ...note });
     k += 1;
   });
   ctx.strokeStyle = forward ? theme.forward : theme.backward;
   ctx.lineWidth = 2.5;
-  ctx.strokeRect(left, top, widthOf(grid), heightOf(grid));
+  ctx.strokeRect(left, top, widthOf(own), heightOf(own));
   if (cell >= POINTED_CELL && !s.hidden)
-    eachWinner(m, step, c, (i, j) =>
-      winnerRing(ctx, rectOf(grid, i - win.r0, i - win.r0 + 1, j - win.c0, j - win.c0 + 1), theme),
-    );
+    eachWinner(m, step, c, (i, j) => {
+      const [row, col] = place(i, j);
+      winnerRing(ctx, rectOf(own, row, row + 1, col, col + 1), theme);
+    });
   if (m.channels > 1) {
     ctx.fillStyle = theme.ink;
     ctx.font = `700 ${12 * s.room.text}px ${theme.sans}`;
@@ -69,7 +77,7 @@ function drawSpecimenOf(ctx, s, grid, forward, c) {
  * @param {Frame} s
  * @param {Grid} grid
  */
-function specimenCell(ctx, s, grid, i, j, value, forward, numbers) {
+function specimenCell(ctx, s, grid, [i, j], value, forward, numbers) {
   const { m, theme } = s;
   const colour = forward
     ? m.picture
@@ -82,16 +90,27 @@ function specimenCell(ctx, s, grid, i, j, value, forward, numbers) {
   if (numbers) writeNumber(ctx, theme, grid, i, j, numbers, value, inkOn(colour));
 }
 
-// Cells of the window that lie in the padding.
+// Cells of the window that lie in the padding, and the empty places beyond it.
 /**
  * @param {CanvasRenderingContext2D} ctx
+ * @param {Model} m
  * @param {PoolWindow} win
  * @param {Grid} grid
  * @param {Theme} theme
  */
-function drawPaddedCells(ctx, win, grid, theme) {
-  if (win.top === win.r0 && win.left === win.c0 && win.bottom === win.r1 && win.right === win.c1) return;
+function drawUnreal(ctx, m, win, grid, theme) {
+  const { rows, cols } = placesOf(m, win);
+  const { x, y, w, h } = rectOf(grid, 0, rows.length, 0, cols.length);
   ctx.fillStyle = theme.blank;
-  ctx.fillRect(grid.left, grid.top, widthOf(grid), heightOf(grid));
-  hatch(ctx, grid.left, grid.top, widthOf(grid), heightOf(grid), theme.hatch, false);
+  ctx.fillRect(x, y, w, h);
+  hatch(ctx, x, y, w, h, theme.hatch, false);
+  if (rows.length === grid.rows && cols.length === grid.cols) return;
+  ctx.fillStyle = theme.paper;
+  for (let i = 0; i < grid.rows; i += 1)
+    for (let j = 0; j < grid.cols; j += 1) {
+      if (i < rows.length && j < cols.length) continue;
+      const place = rectOf(grid, i, i + 1, j, j + 1);
+      ctx.fillRect(place.x, place.y, place.w, place.h);
+      if (grid.cell >= POINTED_CELL) dashedPlace(ctx, place, theme.hatch);
+    }
 }

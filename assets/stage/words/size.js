@@ -21,8 +21,10 @@ function sizeOf(m, axis, sub, lit) {
   const count = [m.rows, m.cols][axis];
   const write = (size) => (m.adaptive ? binOf(size) : isSame(m, axis) ? sameOf(size) : windowsOf(m, axis, size));
   if (m.adaptive) {
-    const bin = `<mtext>${escaped(m.words.bin)}</mtext>`;
-    return wholeOf(row(named("n"), mo("="), result(count), mo(","), bin, write(symbols)), row(mo("="), write(numbers)));
+    return wholeOf(
+      row(named("n"), mo("="), result(count), `<mtext>,\u2002${escaped(m.words.bin)}\u2002</mtext>`, write(symbols)),
+      row(mo("="), write(numbers)),
+    );
   }
   const isDropped = m.roundsUp && m.leftOut[axis];
   const rounds = isDropped ? mn(count + 1) : result(count);
