@@ -85,6 +85,11 @@ class Axis:
         """Whether all windows lie in the padded input, so that each counts f cells."""
         return (self.windows - 1) * self.stride + self.extent <= self.padded
 
+    @cached_property
+    def is_covered(self) -> bool:
+        """Whether each cell is in some window."""
+        return bool(self.coverage().all())
+
     @property
     def has_empty_window(self) -> bool:
         """Whether some window covers no cell of the input; only the cells of dilated windows can lie on both sides."""

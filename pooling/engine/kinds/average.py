@@ -26,6 +26,9 @@ Floats = NDArray[np.float64]
 _LONG_WINDOW: Final = 512
 """From this many values on, a float32 sum could lose some: float64 adds them."""
 
+_EXACT_IN_FLOAT32: Final = 1 << 24
+"""Up to here, float32 holds all whole numbers."""
+
 
 @dataclass(frozen=True)
 class Average(SummedKind):
@@ -78,13 +81,15 @@ class Average(SummedKind):
         """
         total = np.empty(output.shape, _sum_dtype(values.dtype, band.axis.f * cols.axis.f))
         accumulate(np.ascontiguousarray(values), band, cols, total)
-        np.divide(total, self._divisor(band, cols), out=output, casting="same_kind")
+        self._divide(total, band, cols, output)
 
     def backward_band(
         self, values: Array, output: Array, dA: Array, band: Band, cols: Columns, gradient: Array
     ) -> None:
         """Write dA over the divisor into every real cell of a window; shares that fall on padding are lost."""
-        spread(dA / self._divisor(band, cols), band, cols, gradient)
+        share = np.empty(dA.shape, dA.dtype)
+        self._divide(dA, band, cols, share)
+        spread(share, band, cols, gradient)
 
     def divisor_factors(self, rows: Axis | Bins, cols: Axis | Bins) -> tuple[Ints, Ints]:
         """Return a factor for each row of windows and one for each column; a window's divisor is their product."""
@@ -94,14 +99,22 @@ class Average(SummedKind):
             return rows.counted(), cols.counted()
         return rows.real(), cols.real()
 
-    def _divisor(self, band: Band, cols: Columns) -> int | Array:
+    def _divide(self, total: Array, band: Band, cols: Columns, to: Array) -> None:
+        """Write what each window has over its divisor."""
+        np.divide(total, self._divisor(band, cols, total, to), out=to, casting="same_kind")
+
+    def _divisor(self, band: Band, cols: Columns, total: Array, to: Array) -> int | Array:
         """Return each window's divisor; one number where all are the same."""
         if self.divisor_override is not None:
             return self.divisor_override
         if self.count_include_pad and band.axis.is_filled and cols.axis.is_filled:
             return band.axis.f * cols.axis.f
         rows, columns = self.divisor_factors(band.axis, cols.axis)
-        divisors: Array = np.multiply.outer(rows[band.windows], columns)[np.newaxis, :, :, np.newaxis]
+        # In float32 where that divides alike. Once for each channel, as NumPy is slow with a few values at a time.
+        exact = total.dtype == to.dtype == np.float32 and rows.max() * columns.max() <= _EXACT_IN_FLOAT32
+        dtype = np.float32 if exact else np.float64
+        each = np.repeat(columns, total.shape[3]).reshape(-1, total.shape[3])
+        divisors: Array = np.multiply.outer(rows[band.windows].astype(dtype), each.astype(dtype))
         return divisors
 
 

@@ -226,14 +226,18 @@ def spread(share: Array, band: Band, cols: Columns, gradient: Array) -> None:
     cols : Columns
     gradient : ndarray, shape (n, own rows, W, C)
     """
-    dtype = gradient.dtype
-    parts = cols.zeros(share.shape[:2], share.shape[3], dtype)
-    for windows, phase, cells in cols.taps:
-        scatter(parts[phase][:, :, cells], share[:, :, windows], cols.axis.overlaps)
-    tall = np.empty((*share.shape[:2], *gradient.shape[2:]), dtype)
-    cols.join(parts, tall)
-    gradient[...] = 0
-    for windows, cells in band.rows(band.own).taps():
+    tall = np.empty((*share.shape[:2], *gradient.shape[2:]), gradient.dtype)
+    if cols.axis.overlaps:
+        parts = cols.zeros(share.shape[:2], share.shape[3], gradient.dtype)
+        for windows, phase, cells in cols.taps:
+            parts[phase][:, :, cells] += share[:, :, windows]
+        cols.join(parts, tall)
+    else:
+        cols.widen(share, tall)
+    rows = band.rows(band.own)
+    if band.axis.overlaps or not rows.is_covered:
+        gradient[...] = 0
+    for windows, cells in rows.taps():
         scatter(gradient[:, cells], tall[:, windows], band.axis.overlaps)
 
 

@@ -7,7 +7,7 @@ a gradient.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -77,15 +77,20 @@ class Max(Kind):
         self, values: Array, output: Array, dA: Array, band: Band, cols: Columns, gradient: Array
     ) -> None:
         """Write each window's dA into its winners (equation 4); cells that win nowhere hold exactly 0."""
+        if self.ties == "all":  # then it doesn't matter which other cells of a window win
+            values, band = values[:, band.own_cells], replace(band, cells=band.own)
         winners, share = self.winners(values, output, band, cols), dA
         if self.ties == "split":
             share = (dA / winners.count()).astype(dA.dtype, copy=False)
+        if self.ties != "first" and not (band.axis.overlaps or cols.axis.overlaps):
+            _scatter_apart(winners, share, gradient)
+            return
         parts = _scattered(winners, share, self.ties == "first")
         cols.join({phase: part[:, band.own_cells] for phase, part in parts.items()}, gradient)
 
     def winners(self, values: Array, output: Array, band: Band, cols: Columns) -> Winners:
         """Return the winners of a band's windows; parameters as for ``backward_band``."""
-        return Winners.of(values, output, self.select, self.start(output.dtype), band, cols)
+        return Winners(values, output, self.select, self.start(output.dtype), band, cols)
 
 
 def _scattered(winners: Winners, share: Array, only_first: bool) -> Phases:
@@ -94,8 +99,8 @@ def _scattered(winners: Winners, share: Array, only_first: bool) -> Phases:
     overlap_h, overlap_w = band.axis.overlaps, cols.axis.overlaps
     n, rows = len(share), band.cells.stop - band.cells.start
     parts = cols.zeros((n, rows), share.shape[3], share.dtype)
-    if not (overlap_h or overlap_w) and min(share.shape[1:3]) > 1:
-        for windows, phase, cells, hit in winners.in_cells(only_first):
+    if only_first and not (overlap_h or overlap_w) and min(share.shape[1:3]) > 1:
+        for windows, phase, cells, hit in winners.in_cells():
             _scatter_hits(parts[phase][cells], share[windows], hit, add=False)
         return parts
     in_rows = np.zeros(winners.wide.shape, share.dtype)
@@ -104,6 +109,22 @@ def _scattered(winners: Winners, share: Array, only_first: bool) -> Phases:
     for col_windows, phase, col_cells, hit in winners.in_cols(only_first):
         _scatter_hits(parts[phase][:, :, col_cells], in_rows[:, :, col_windows], hit, overlap_w)
     return parts
+
+
+def _scatter_apart(winners: Winners, share: Array, gradient: Array) -> None:
+    """Write what a band's cells receive, all winners of a window alike, where no windows share cells."""
+    values, output, cols = winners.values, winners.output, winners.cols
+    # Each row of windows as wide as the input: the steps are few, and long without any rearranged values.
+    shape = (*output.shape[:2], *values.shape[2:])
+    best, sent = np.empty(shape, output.dtype), np.empty(shape, share.dtype)
+    cols.widen(output, best)
+    cols.widen(share, sent)
+    rows = winners.band.rows(winners.band.cells)
+    if not rows.is_covered:
+        gradient[...] = 0
+    for windows, cells in rows.taps():
+        hit = winners.equal(values[:, cells], best[:, windows])
+        _scatter_hits(gradient[:, cells], sent[:, windows], hit, add=False)
 
 
 def _scatter_hits(to: Array, share: Array, hit: NDArray[np.bool_], add: bool) -> None:

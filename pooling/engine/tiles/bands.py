@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 _VALUES_PER_BAND: Final = 1 << 19
 """Values of the input in a band. Fewer cost more calls than they save in memory traffic; more do not fit the cache."""
 
-MIN_BANDS_FOR_THREADS: Final = 16
+MIN_BANDS_FOR_THREADS: Final = 4
 """From this many bands on, threads save more time than starting them costs."""
 
 _MAX_THREADS: Final = 4

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -94,6 +95,13 @@ class Columns:
         for phase, values in parts.items():
             _copy(x[:, :, phase :: self.stride], values)
 
+    def widen(self, share: Array, x: Array) -> None:
+        """Write what windows hold into their columns, and 0 into columns without a window; no windows may overlap."""
+        if not self.axis.is_covered:
+            x[...] = 0
+        for windows, phase, cells in self.taps:
+            _copy(x[:, :, phase :: self.stride][:, :, cells], share[:, :, windows])
+
 
 def _copy(to: Array, values: Array) -> None:
     channels = values.shape[-1]
@@ -118,18 +126,23 @@ def fold(combine: np.ufunc, start: float, to: Array, places: Iterable[tuple[slic
         For each place in a window, as from ``Axis.taps``.
     axis : int
     """
-    fresh = True
-    for windows, values in places:
+    rest = iter(places)
+    windows, values = next(rest)
+    part = to[_at(windows, axis)]
+    to[_at(slice(0, windows.start), axis)] = start
+    to[_at(slice(windows.stop, None), axis)] = start
+    if values.shape[axis] != part.shape[axis]:  # a single window, with all its places
+        combine.reduce(values, axis=axis, dtype=to.dtype, out=part, keepdims=True)
+        return
+    second = next(rest, None)
+    if second is not None and second[0] == windows:  # both at once, which saves copying the first
+        combine(values, second[1], out=part, dtype=to.dtype)
+    else:
+        part[...] = values
+        rest = rest if second is None else chain([second], rest)
+    for windows, values in rest:
         part = to[_at(windows, axis)]
-        if values.shape[axis] != part.shape[axis]:  # a single window with all its places
-            values = combine.reduce(values, axis=axis, dtype=to.dtype, keepdims=True)
-        if fresh:
-            to[_at(slice(0, windows.start), axis)] = start
-            to[_at(slice(windows.stop, None), axis)] = start
-            part[...] = values
-            fresh = False
-        else:
-            combine(part, values, out=part)
+        combine(part, values, out=part)
 
 
 def scatter(to: Array, share: Array, add: bool) -> None:

@@ -31,7 +31,7 @@ class Winners:
 
     Attributes
     ----------
-    parts : Phases
+    values : ndarray, shape (n, rows, W, C)
         The band's cells.
     output : ndarray, shape (n, windows, m_w, C)
         The greatest or least value of each window.
@@ -39,25 +39,26 @@ class Winners:
         ``np.maximum`` or ``np.minimum``.
     start : float
         The identity of ``select``.
-    nan : bool
-        Whether some window's output is NaN.
     band : Band
     cols : Columns
     """
 
-    parts: Phases
+    values: Array
     output: Array
     select: np.ufunc
     start: float
-    nan: bool
     band: Band
     cols: Columns
 
-    @classmethod
-    def of(cls, values: Array, output: Array, select: np.ufunc, start: float, band: Band, cols: Columns) -> Winners:
-        """Return the winners of a band's windows from the band's cells and the output of each window."""
-        parts = cols.split(np.ascontiguousarray(values))
-        return cls(parts, output, select, start, bool(np.isnan(output.max())), band, cols)
+    @cached_property
+    def parts(self) -> Phases:
+        """The band's cells."""
+        return self.cols.split(np.ascontiguousarray(self.values))
+
+    @cached_property
+    def nan(self) -> bool:
+        """Whether some window's output is NaN."""
+        return bool(np.isnan(self.output.max()))
 
     @cached_property
     def wide(self) -> Array:
@@ -71,30 +72,30 @@ class Winners:
         """Yield windows, rows, and which of these rows hold the output; optionally only the first that does."""
         left = np.ones(self.output.shape, dtype=bool) if only_first else None
         for windows, cells in self.band.rows(self.band.cells).taps():
-            hit = self._equal(self.wide[:, cells], self.output[:, windows])
+            hit = self.equal(self.wide[:, cells], self.output[:, windows])
             yield windows, cells, hit if left is None else _first(hit, left[:, windows], axis=1)
 
     def in_cols(self, only_first: bool = False) -> Iterator[tuple[slice, int, slice, Bools]]:
         """Yield windows, phase, columns, and which of these hold their row's output; optionally only the first."""
         left = np.ones(self.wide.shape, dtype=bool) if only_first else None
         for windows, phase, cells in self.cols.taps:
-            hit = self._equal(self.parts[phase][:, :, cells], self.wide[:, :, windows])
+            hit = self.equal(self.parts[phase][:, :, cells], self.wide[:, :, windows])
             yield windows, phase, cells, hit if left is None else _first(hit, left[:, :, windows], axis=2)
 
-    def in_cells(self, only_first: bool = False) -> Iterator[tuple[Index, int, Index, Bools]]:
-        """Yield windows, phase, cells, and which of these hold the output; optionally only the first.
+    def in_cells(self) -> Iterator[tuple[Index, int, Index, Bools]]:
+        """Yield windows, phase, cells, and which of these are the first that hold the output.
 
-        Visits both axes at once, which is faster where no windows overlap. ``only_first`` is right where each axis has
-        more than one window.
+        Visits both axes at once, which is faster where no windows overlap, and right where each axis has more than one.
         """
-        left = np.ones(self.output.shape, dtype=bool) if only_first else None
+        left = np.ones(self.output.shape, dtype=bool)
         for window_rows, cell_rows in self.band.rows(self.band.cells).taps():
             for window_cols, phase, cell_cols in self.cols.taps:
                 windows, cells = np.s_[:, window_rows, window_cols], np.s_[:, cell_rows, cell_cols]
-                hit = self._equal(self.parts[phase][cells], self.output[windows])
-                yield windows, phase, cells, hit if left is None else _first(hit, left[windows], axis=1)
+                hit = self.equal(self.parts[phase][cells], self.output[windows])
+                yield windows, phase, cells, _first(hit, left[windows], axis=1)
 
-    def _equal(self, values: Array, output: Array) -> Bools:
+    def equal(self, values: Array, output: Array) -> Bools:
+        """Return which values equal their window's output, as a NaN does where the output is NaN."""
         hit: Bools = values == output
         if self.nan:
             hit |= values != values  # a NaN wins every window that sees it
@@ -145,7 +146,9 @@ def _first(hit: Bools, left: Bools, axis: int) -> Bools:
         hit &= left
         left ^= hit
         return hit
-    # A single window with all its cells.
-    numbers = np.arange(hit.shape[axis]).reshape((-1,) + (1,) * (hit.ndim - 1 - axis))
-    first: Bools = hit & (numbers == hit.argmax(axis=axis, keepdims=True))
+    # A single window with all its cells: the earlier, the greater.
+    length = hit.shape[axis]
+    numbers = np.arange(length, 0, -1, dtype=np.min_scalar_type(length)).reshape((-1,) + (1,) * (hit.ndim - 1 - axis))
+    early = hit * numbers
+    first: Bools = hit & (early == early.max(axis=axis, keepdims=True))
     return first
