@@ -9,7 +9,14 @@ OF_EVERY_KIND = (
     "page.kind_{}", "practice.kind_{}", "worked.title_{}", "code.about_{}", "code.forward_{}", "code.padding_{}",
     "checks.skipped_{}", "stage.ring_{}", "stage.of_{}", "stage.sentence_{}", "stage.predict_{}",
 )  # fmt: skip
-OF_WINNERS = ("stage.sentence_{}_tied", "stage.sentence_{}_all", "stage.predict_{}_all", "checks.made_by_ties_{}")
+OF_WINNERS = (
+    "stage.sentence_{}_tied",
+    "stage.sentence_{}_all",
+    "stage.predict_{}_all",
+    "checks.made_by_ties_{}",
+    "page.tied_{}",
+    "page.tied_help_{}",
+)
 WITHOUT_TIES = ("page.ties_{}", "checks.rule_{}")
 
 

@@ -12,6 +12,7 @@ from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session
 from pooling.pages.shell import more_settings
+from pooling.pages.shell.layer_words import ties_texts
 from pooling.pages.shell.own_input import fields
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, segments, select, size_slider
@@ -122,7 +123,8 @@ def _column(k: int, now: Comparing, words: Words) -> None:
         has_frameworks=False,
     )
     if setting.spec.operator.uses_ties:
-        choice("ties", TIES, setting.spec.ties, words, partial(session.set_word, k, "ties"), prefix=prefix)
+        label, _ = ties_texts(setting.spec, words)
+        choice("ties", TIES, setting.spec.ties, words, partial(session.set_word, k, "ties"), prefix=prefix, label=label)
     st.button(
         words("compare.explore"),
         key=f"{P}explore_{k}",

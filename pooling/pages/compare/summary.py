@@ -16,13 +16,13 @@ from pooling.i18n.numbers import number, pair
 from pooling.pages.shell.layer_words import pads_text
 from pooling.stage.compare import Part
 from pooling.state.upstream import Floats
-from pooling.studies.conservation import Balance, rule_of
+from pooling.studies.conservation import Balance, rule_of, unequal_sums
 
 DIGITS: Final = 4
 """Significant digits, as columns are narrow."""
 
-_DIFFERENCES: Final = {"winner": "made", "uniform": "lost", "weights": "changed"}
-"""The text about the difference of the gradient's sums, by routing."""
+_DIFFERENCES: Final = {"lost_to_padding": "lost", "changed_by_weights": "changed"}
+"""The text about the difference of the gradient's sums, by its reason; "made" for others."""
 
 
 def titles(specs: Sequence[PoolSpec], words: Words, frameworks: Sequence[str] = ()) -> list[list[Part]]:
@@ -115,6 +115,6 @@ def _texts(x: NDArray[Any], spec: PoolSpec, dA: Floats, words: Words) -> list[st
         more = abs(total - balance.upstream)
     sums = words("compare.from_to", upstream=number(balance.upstream, DIGITS), total=number(total, DIGITS))
     if not balance.is_conserved and np.isfinite(more):
-        sums = words(f"compare.{_DIFFERENCES[spec.operator.routing]}", sums=sums, n=number(more, DIGITS))
+        sums = words(f"compare.{_DIFFERENCES.get(unequal_sums(spec), 'made')}", sums=sums, n=number(more, DIGITS))
     missed = int(unreached(spec, (x.shape[0], x.shape[1])).sum())
     return [words("compare.rows_cols", rows=rows, cols=cols), str(missed), sums]

@@ -12,6 +12,7 @@ from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.explore import gradient_input, paste_layer, session
 from pooling.pages.shell import more_settings
+from pooling.pages.shell.layer_words import ties_texts
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
 from pooling.state.edits import fitted, with_separate, with_size
@@ -99,13 +100,13 @@ def _set_channel(channel: str) -> None:
 
 
 def _ties(setting: Setting, words: Words, has_ties: bool) -> None:
+    label, about = ties_texts(setting.spec, words)
     if not setting.spec.operator.uses_ties:
-        reason = words(f"page.ties_{setting.spec.kind}")
+        reason = about
     else:
         reason = "" if has_ties else words("page.ties_none")
-    choice(
-        "ties", TIES, setting.spec.ties, words, _set_ties, disabled=bool(reason), help=reason or words("page.ties_help")
-    )
+    more: dict[str, Any] = {"label": label, "disabled": bool(reason), "help": reason or about}
+    choice("ties", TIES, setting.spec.ties, words, _set_ties, **more)
     with st.container():  # stays, so that what follows keeps its place
         if reason:
             st.caption(reason)

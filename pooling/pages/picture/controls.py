@@ -12,6 +12,7 @@ from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.picture import session
 from pooling.pages.shell import more_settings
+from pooling.pages.shell.layer_words import ties_texts
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, number, select, size_slider, toggle
 from pooling.state.layer import AXES, with_axis
@@ -37,11 +38,9 @@ def show(image: PictureSetting, words: Words) -> None:
     more_settings.show(
         image, words, session.edit, _P, windows=("f",), has_frameworks=False, note=words("image.not_offered")
     )
-    uses_ties = image.spec.operator.uses_ties
-    reason = words("page.ties_help" if uses_ties else f"page.ties_{image.spec.kind}")
-    choice(
-        "ties", TIES, image.spec.ties, words, partial(_set_spec, "ties"), prefix=_P, disabled=not uses_ties, help=reason
-    )
+    uses_ties, (label, reason) = image.spec.operator.uses_ties, ties_texts(image.spec, words)
+    more: dict[str, Any] = {"label": label, "disabled": not uses_ties, "help": reason}
+    choice("ties", TIES, image.spec.ties, words, partial(_set_spec, "ties"), prefix=_P, **more)
     if image.has_channels:
         choice("channel", CHANNELS, image.channel, words, partial(_set_look, "channel"), prefix=_P)
     choice("scale", SCALES, image.scale, words, partial(_set_look, "scale"), prefix=_P)
@@ -60,13 +59,14 @@ def show(image: PictureSetting, words: Words) -> None:
 
 def _sizes(name: str, image: PictureSetting, ranges: tuple[Pair, Pair], words: Words) -> None:
     pair: Pair = getattr(image.spec, name)
+    dilated = image.spec.dilations != (1, 1)
     if not image.separate:
-        size_slider(_P + name, name, pair[0], ranges[0], words, partial(_set_size, name, None))
+        size_slider(_P + name, name, pair[0], ranges[0], words, partial(_set_size, name, None), dilated=dilated)
         return
     for axis, (axis_name, ending) in enumerate(AXES):
         label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))
         on_change = partial(_set_size, name, axis)
-        size_slider(_P + name + ending, name, pair[axis], ranges[axis], words, on_change, label)
+        size_slider(_P + name + ending, name, pair[axis], ranges[axis], words, on_change, label, dilated)
 
 
 def _set_size(name: str, axis: int | None, value: int) -> None:

@@ -34,6 +34,13 @@ def layer_texts(layer: Layer, words: Words) -> list[str]:
     ]
 
 
+def ties_texts(layer: Layer, words: Words) -> tuple[str, str]:
+    """Return the label of the tie rule, and what the rules are or why there is none."""
+    if not layer.operator.uses_ties:
+        return words("page.ties"), words(f"page.ties_{layer.kind}")
+    return words(f"page.tied_{layer.kind}"), words(f"page.tied_help_{layer.kind}")
+
+
 def pads_text(pads: Pads, by: str = "×") -> str:
     """Return padding as one number, as height × width, or with both sides of each axis in parentheses.
 

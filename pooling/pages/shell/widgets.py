@@ -28,13 +28,21 @@ def chosen(key: str, options: Sequence[str]) -> str:
 
 
 def choice(
-    key: str, options: Sequence[str], value: str, words: Words, on_change: Report, prefix: str = "", **more: Any
+    key: str,
+    options: Sequence[str],
+    value: str,
+    words: Words,
+    on_change: Report,
+    prefix: str = "",
+    label: str = "",
+    **more: Any,
 ) -> None:
     """Place one segmented control whose options are words of the catalogue ``page.<key>_<option>``.
 
-    With a prefix its own key is ``<prefix><key>``: another page's widget with the same key would share its state.
+    Its label is ``page.<key>`` if none is given. With a prefix its own key is ``<prefix><key>``: another page's widget
+    with the same key would share its state.
     """
-    label = words(f"page.{key}")
+    label = label or words(f"page.{key}")
     more = {"width": "stretch", **more}
     segments(prefix + key, label, options, value, lambda option: words(f"page.{key}_{option}"), on_change, **more)
 
