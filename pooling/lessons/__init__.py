@@ -13,6 +13,7 @@ from pooling.lessons import (
     channels,
     choose,
     covered,
+    divisor,
     global_average,
     gradient,
     leftovers,
@@ -22,6 +23,7 @@ from pooling.lessons import (
     overlap,
     padding,
     real,
+    rounding,
     shift,
     solve,
     spread,
@@ -37,6 +39,7 @@ _MODULES: Final = {
     "forward": (why, window, stride, leftovers, covered, average_forward, padding, real, solve, channels),
     "backward": (gradient, mask, overlap, average, spread, ties, memory),
     "wider": (choose, global_average, stack, shift, lost, arrays),
+    "settings": (rounding, divisor),
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {group: tuple(module.LESSON.id for module in modules) for group, modules in _MODULES.items()}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import isclose
+from typing import Final
 
 from pooling.engine.spec import Pair
 from pooling.engine.windows import window_bounds
 from pooling.lessons.lesson import Cell, Feedback, Transfer, Trial
+
+_ROUNDED: Final = 0.006
+"""How far a typed number may be from a mistake's, so that 1.56 is recognised for 14 / 9."""
 
 
 def check_number(answer: float, right: float, wrong: Mapping[str, float]) -> Feedback | None:
@@ -17,10 +21,12 @@ def check_number(answer: float, right: float, wrong: Mapping[str, float]) -> Fee
     --------
     >>> check_number(2.0, 3, {"lessons.stride_up": 4, "lessons.stride_one": 2})
     ('lessons.stride_one', {})
+    >>> check_number(1.56, 3.5, {"lessons.divisor_padded": 14 / 9})
+    ('lessons.divisor_padded', {})
     """
     if isclose(answer, right, abs_tol=1e-6):
         return None
-    mistakes = (key for key, number in wrong.items() if isclose(answer, number, abs_tol=1e-6))
+    mistakes = (key for key, number in wrong.items() if isclose(answer, number, abs_tol=_ROUNDED))
     return next(mistakes, "lessons.wrong_number"), {}
 
 

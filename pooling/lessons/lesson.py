@@ -97,9 +97,10 @@ class Lesson:
         A matrix, or the uint8 pixels of a picture.
     spec : PoolSpec
     free : tuple of str
-        The controls that the reader may use: "kind", "f", "stride", "pad", "ties"; "window" for f with a stride that
-        is equal to it; "stride_w" if only the stride along rows may change; "pixel" for the column of the only bright
-        cell. They are shown once the question is answered, if they are not the answer.
+        The controls that the reader may use: "kind", "f", "stride", "pad", "ties", "ceil_mode", "count_include_pad";
+        "window" for f with a stride that is equal to it; "stride_w" if only the stride along rows may change; "pixel"
+        for the column of the only bright cell. They are shown once the question is answered, if they are not the
+        answer.
     answered_by : {"set", "click", "number"}
         How the question is answered: with the controls, by clicking a cell, or by typing a number.
     check : callable

@@ -40,6 +40,8 @@ RIGHT = {
     "shift": 4,
     "lost": 12,
     "arrays": 9,
+    "rounding": (6 + 13) / 2,
+    "divisor": (1 + 2 + 5 + 6) / 4,
 }
 WRONG = {
     "why": {PoolSpec(f=2, stride=1): "why_more", PoolSpec(f=6): "why_fewer"},
@@ -81,6 +83,15 @@ WRONG = {
     "shift": {3: "shift_inside", 5: "shift_last", 2: "wrong_number"},
     "lost": {4: "lost_maxima", 16: "lost_all", 8: "wrong_number"},
     "arrays": {25: "arrays_windows", 3: "arrays_side", 4: "arrays_still", 5: "wrong_number"},
+    "rounding": {4.75: "rounding_zeros", 19: "rounding_sum", 13: "rounding_max", 9: "wrong_number"},
+    "divisor": {
+        1.5556: "divisor_padded",
+        1.56: "divisor_padded",
+        14: "divisor_sum",
+        4.67: "divisor_side",
+        6: "divisor_max",
+        3.51: "wrong_number",
+    },
 }
 # The right answer to each second question, worked out by hand.
 TRANSFER = {
@@ -107,6 +118,8 @@ TRANSFER = {
     "shift": 4 / 2,
     "lost": "strided",
     "arrays": 5 * 5,
+    "rounding": "dropped",
+    "divisor": 4 * 18 / 9,
 }
 
 
@@ -169,6 +182,30 @@ def test_the_code_that_computes_an_output_cell_is_that_of_its_window():
     assert words("en")(f"lessons.window_choice_{TRANSFER['window']}") == expected
 
 
+def test_the_numbers_of_the_window_that_rounding_up_drops_are_the_engine_s():
+    rounded = PoolSpec(f=4, stride=4, pad=2, ceil_mode=True)
+    (rows, _), (down, _) = rounded.output_size((9, 9)), replace(rounded, ceil_mode=False).output_size((9, 9))
+    start = int(window_bounds(rounded, (9, 9))[0][-1, 0]) + 4
+    assert (rows, down, start) == (3, 3, 10)
+    for lang in LANGUAGES:
+        say = words(lang)
+        assert f"3·4 − 2 = {start}" in say("lessons.rounding_transfer_right")
+        assert str(rows) in say(f"lessons.rounding_choice_{TRANSFER['rounding']}")
+        assert "⌈9 / 4⌉ + 1 = 4" in say("lessons.rounding_choice_up")
+        assert f"⌊9 / 4⌋ + 1 = {down}" in say("lessons.rounding_choice_down")
+
+
+def test_the_lessons_beyond_f_stride_and_pad_show_the_numbers_of_pytorch():
+    shown = {name: trial_of(setting_of(LESSONS[name])) for name in GROUPS["settings"]}
+    assert shown["rounding"].A.tolist() == [[4, 7, 9.5], [25, 28, 30.5], [42.5, 45.5, 48]]
+    assert shown["divisor"].A.tolist() == [[3.5, 5, 6], [9.5, 11, 12], [13.5, 15, 16]]
+    counted = replace(shown["divisor"].spec, count_include_pad=True)
+    trial = Trial(shown["divisor"].x, counted, np.eye(3)[:1].T @ np.eye(3)[:1] * 18)
+    assert trial.A.round(4).tolist() == [[1.5556, 3.3333, 2], [6.3333, 11, 6], [4.5, 7.5, 4]]
+    assert trial.dA_prev[:2, :2].tolist() == [[2, 2], [2, 2]]
+    assert shown["divisor"].dA.tolist() == [[36] * 3] * 3
+
+
 def test_the_colour_that_two_pixels_give_is_that_of_max_pooling():
     colour = pool([[[200, 0, 0], [0, 100, 50]]], PoolSpec(f=(1, 2))).output[0, 0]
     assert f"({', '.join(map(str, colour))})" in words("en")(f"lessons.channels_choice_{TRANSFER['channels']}")
@@ -222,6 +259,8 @@ TERMS = {
         "lost": [r"\bstrided convolution"],
         "arrays": [r"\bvectori[sz]ed\b"],
         "global": [r"\b[Gg]lobal\b"],
+        "rounding": [r"\bhangs? over\b", r"\bceil_mode\b"],
+        "divisor": [r"\bcount_include_pad\b"],
     },
     "zh": {
         "window": ["切片"],
@@ -239,6 +278,8 @@ TERMS = {
         "lost": ["带步幅的卷积"],
         "arrays": ["向量化"],
         "global": ["全局"],
+        "rounding": ["伸出", "ceil_mode"],
+        "divisor": ["count_include_pad"],
     },
 }
 

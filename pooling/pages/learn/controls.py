@@ -13,8 +13,8 @@ from pooling.engine.spec import TIES
 from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARED_KINDS
 from pooling.pages.learn import session
-from pooling.pages.shell.widgets import choice, size_slider, slider
-from pooling.state.edits import with_size
+from pooling.pages.shell.widgets import choice, segments, size_slider, slider, toggle
+from pooling.state.edits import fitted, with_size
 from pooling.state.learn import Learning, with_bright_pixel
 
 P: Final = "learn_"
@@ -28,10 +28,15 @@ def show(words: Words) -> None:
     setting = now.editing.setting
     for name in now.lesson.free:
         if name in _OPTIONS:
-            value, on_change = getattr(setting.spec, name), partial(_set_word, now.name, name)
+            value, on_change = getattr(setting.spec, name), partial(_set, now.name, name)
             choice(name, _OPTIONS[name], value, words, on_change, prefix=P, identity=now.name)
         elif name == "pixel":
             _pixel(now, words)
+        elif name == "ceil_mode":
+            _rounding(now, words)
+        elif name == "count_include_pad":
+            on_change = partial(_set, now.name, name)
+            toggle(f"{P}{name}", words("layer.counted"), setting.spec.count_include_pad, on_change)
         else:
             _size(name, now, words)
 
@@ -76,15 +81,28 @@ def _pixel(now: Learning, words: Words) -> None:
     slider(f"{P}pixel", words("lessons.pixel"), int(np.argmax(row)), 0, row.size - 1, on_change, identity=now.name)
 
 
+def _rounding(now: Learning, words: Words) -> None:
+    segments(
+        f"{P}ceil_mode",
+        words("layer.ceil_mode"),
+        (False, True),
+        now.editing.setting.spec.ceil_mode,
+        lambda is_up: words(f"layer.ceil_mode_{'up' if is_up else 'down'}"),
+        partial(_set, now.name, "ceil_mode"),
+        identity=now.name,
+        width="stretch",
+    )
+
+
 def _move_pixel(lesson: str, column: int) -> None:
     now = session.current()
     if now.name == lesson:
         session.change(with_bright_pixel(now.editing.setting, column))
 
 
-def _set_word(lesson: str, name: str, word: str) -> None:
+def _set(lesson: str, name: str, value: str | bool) -> None:
     now = session.current()
     if now.name == lesson:
         setting = now.editing.setting
-        changed: dict[str, Any] = {name: word}
-        session.change(replace(setting, spec=replace(setting.spec, **changed)))
+        changed: dict[str, Any] = {name: value}
+        session.change(fitted(setting, replace(setting, spec=replace(setting.spec, **changed)))[0])
