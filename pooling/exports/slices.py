@@ -31,8 +31,8 @@ def window_slices(layer: Layer, size: Pair, window: Pair, colon: str = ":") -> t
     >>> from pooling import PoolSpec
     >>> window_slices(PoolSpec(f=3, stride=(2, 1), pad=1, dilation=(1, 2)), (5, 5), (1, 0))
     ('2:5', '0:5:2')
-    >>> window_slices(PoolSpec(f=3, stride=2, ceil_mode=True), (6, 6), (2, 0))
-    ('4:6', '0:3')
+    >>> window_slices(PoolSpec(f=3, stride=2, ceil_mode=True, dilation=(1, 2)), (6, 6), (2, 1))
+    ('4:6', '2:5:2')
     """
     (rows, cols), (i, j) = layer.axes(size), window
     return _slice(rows, i, layer.pads[0], colon), _slice(cols, j, layer.pads[1], colon)
@@ -41,5 +41,6 @@ def window_slices(layer: Layer, size: Pair, window: Pair, colon: str = ":") -> t
 def _slice(axis: Axis | Bins, window: int, pads: Pair, colon: str) -> str:
     start, end = axis.bounds[window].tolist()
     before, after = pads
-    parts = [start + before, min(end, axis.n + after) + before, axis.dilation]
+    places = range(start, min(end, axis.n + after), axis.dilation)  # as in the stage, the last cell ends the slice
+    parts = [places[0] + before, places[-1] + 1 + before, axis.dilation]
     return colon.join(str(part) for part in (parts if axis.dilation > 1 else parts[:2]))

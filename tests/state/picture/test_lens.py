@@ -16,8 +16,14 @@ def lenses(draw: st.DrawFn) -> tuple[PoolSpec, tuple[int, int], Lens]:
     size = draw(st.integers(1, 60)), draw(st.integers(1, 400))
     pair = lambda least, most: st.tuples(st.integers(least, most), st.integers(least, most))  # noqa: E731
     f, stride = draw(pair(1, 16)), draw(st.one_of(pair(1, 20), pair(1, 300)))
-    pad = tuple(draw(st.integers(0, side - 1)) for side in f)
-    spec = PoolSpec(draw(st.sampled_from(["max", "average"])), f, stride, pad).fitted(size)
+    dilation = draw(pair(1, 3))
+    pad = tuple(
+        (draw(st.integers(0, d * (side - 1))), draw(st.integers(0, d * (side - 1))))
+        for side, d in zip(f, dilation, strict=True)
+    )
+    kind, counted = draw(st.sampled_from(["max", "average"])), draw(st.booleans())
+    more = {"ceil_mode": draw(st.booleans()), "dilation": dilation, "count_include_pad": counted}
+    spec = PoolSpec(kind, f, stride, pad, **more).fitted(size)
     return spec, size, lens_of(spec, size, draw(pair(-5, 500)))
 
 
