@@ -113,13 +113,14 @@ def _scattered(winners: Winners, share: Array, only_first: bool) -> Phases:
 
 def _scatter_apart(winners: Winners, share: Array, gradient: Array) -> None:
     """Write what a band's cells receive, all winners of a window alike, where no windows share cells."""
-    values, output, cols = winners.values, winners.output, winners.cols
+    output, band, cols = winners.output, winners.band, winners.cols
+    values = winners.values[:, band.own_cells]
     # Each row of windows as wide as the input: the steps are few, and long without any rearranged values.
     shape = (*output.shape[:2], *values.shape[2:])
     best, sent = np.empty(shape, output.dtype), np.empty(shape, share.dtype)
     cols.widen(output, best)
     cols.widen(share, sent)
-    rows = winners.band.rows(winners.band.cells)
+    rows = band.rows(band.own)
     if not rows.is_covered:
         gradient[...] = 0
     for windows, cells in rows.taps():
