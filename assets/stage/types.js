@@ -2,9 +2,9 @@
 
 /** @typedef {[number, number]} Pair Rows then columns, or x then y. */
 /** @typedef {[number, number, number]} Colour Red, green, blue: 0 to 255. */
-/** @typedef {"forward" | "backward" | "loop"} View */
+/** @typedef {"forward" | "backward" | "loop" | "unpool"} View */
 /** @typedef {"forward" | "backward"} Direction */
-/** @typedef {"x" | "A" | "dA" | "total"} GridName "total" is dA_prev. */
+/** @typedef {"x" | "A" | "dA" | "total"} GridName "total" is dA_prev. The view "unpool" has others, without cells to choose. */
 
 /**
  * Numbers that Python sent: a value is units / divisor.
@@ -224,6 +224,12 @@
  * @property {UnitArray} [hops]
  * @property {UnitArray} [cellFactors]
  * @property {UnitArray} [windowFactors]
+ * @property {UnitArray} [unpooled] In the view "unpool", where there are indices.
+ * @property {UnitArray} [spread] In the view "unpool": average pooling's backward pass of A.
+ * @property {UnitArray} [spreadShare]
+ * @property {UnitArray} [pooled] A, in the view "unpool".
+ * @property {UnitArray} [shared] The same.
+ * @property {Record<string, Model>} [unpools] What the input's grids of the view "unpool" show.
  * @property {Band} band
  * @property {{ upstream: Float64Array, distributed: Float64Array }} [balance]
  * @property {boolean} [overwrite]

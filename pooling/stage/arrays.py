@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import prod
 from typing import Any, Final
 
@@ -13,8 +14,9 @@ from pooling.engine.axis import Axis, Ints
 from pooling.engine.bins import Bins
 from pooling.engine.kinds import WeightedKind
 from pooling.engine.layer import Layer
-from pooling.engine.pool import Pooled
+from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import Pair
+from pooling.engine.variants import max_unpool
 from pooling.engine.windows import divisors, unreached, window_bounds
 from pooling.stage.blob import Quantised, in_units_of, quantise, scaled
 from pooling.stage.layers import reach
@@ -70,6 +72,31 @@ def arrays_of(pooled: Pooled, x: NDArray[Any], dA: NDArray[Any], *, hides_result
     if isinstance(spec.operator, WeightedKind):
         arrays["cellFactors"] = Quantised(spec.operator.cell_factors(x))
         arrays["windowFactors"] = Quantised(spec.operator.window_factors(pooled.output))
+    return arrays
+
+
+def unpooled(pooled: Pooled, x: NDArray[Any]) -> dict[str, Quantised]:
+    """Return what the view "unpool" shows besides.
+
+    Returns
+    -------
+    dict
+        spread: average pooling's backward pass of A, whose shares are spreadShare. For kinds with winners also
+        unpooled: each value of A at its index, and 0 elsewhere.
+    """
+    spec, size = pooled.spec, (x.shape[0], x.shape[1])
+    top = pooled.output.astype(np.float64)
+    window_divisors = np.multiply.outer(*divisors(spec, size))
+    share = _divided(
+        top, quantise(top, _DECIMALS), window_divisors if top.ndim == 2 else window_divisors[:, :, np.newaxis]
+    )
+    total = pool(x, replace(spec, kind="average")).backward(top).astype(np.float64, copy=False)
+    whole = in_units_of(total, share.divisor) if share.units.dtype.kind != "f" else None
+    if whole is None:
+        share, whole = Quantised(share.units / share.divisor), Quantised(total)
+    arrays = {"spread": whole, "spreadShare": share}
+    if spec.operator.routing == "winner":
+        arrays["unpooled"] = quantise(max_unpool(pooled.output, pooled.indices, size), _DECIMALS)
     return arrays
 
 

@@ -14,7 +14,7 @@ from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import Pair
 from pooling.i18n import LANGUAGE, words
 from pooling.stage import nudged
-from pooling.stage.arrays import arrays_of
+from pooling.stage.arrays import arrays_of, unpooled
 from pooling.stage.blob import Quantised, encode_blob
 from pooling.stage.layers import kind_of, windows_of
 
@@ -35,7 +35,9 @@ class Scene:
         both sides, side by side, or as ``PoolSpec.same`` and ``valid`` have it.
     white : int
         The value of a picture's lightest pixel. 0 means 255 for uint8 inputs, and otherwise that x is not a picture.
-    view : {"loop", "forward", "backward"}
+    view : {"loop", "forward", "backward", "unpool"}
+        "unpool" puts the values of A back to the cells that they came from, beside what average pooling would give
+        back.
     view_chosen : bool
         Whether the user chose the view. Phones only show the view if it was chosen.
     narrow_view : {"forward", "backward"}
@@ -147,6 +149,8 @@ def pack(scene: Scene) -> bytes:
     """
     pooled = pool(scene.x, scene.spec)
     arrays = arrays_of(pooled, scene.x, scene.dA, hides_results=bool(scene.asks))
+    if scene.view == "unpool":
+        arrays |= unpooled(pooled, scene.x)
     return encode_blob(_header(scene, pooled, arrays), arrays)
 
 

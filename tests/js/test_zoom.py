@@ -7,7 +7,7 @@ from pooling import PoolSpec
 from tests.js.conftest import scene_of
 
 # A grid of 100 × 50 cells of 3 pixels in a frame at (10, 20).
-GRID = '({ ...makeGrid("x", 50, 100, [0, 0]), left: 10, top: 20, cell: 3 })'
+GRID = '({ ...makeGrid("x", 50, 100), left: 10, top: 20, cell: 3 })'
 ZOOMS = [{"scale": 1, "x": 0, "y": 0}, {"scale": 2, "x": 30, "y": 5}, {"scale": 8, "x": 87.5, "y": 43.75}]
 
 
@@ -113,7 +113,7 @@ WIDE = scene_of(np.arange(36.0).reshape(6, 6), PoolSpec(f=2, stride=1))  # 5 × 
 
 
 def test_a_drag_over_the_output_is_the_window_under_the_finger_or_the_nearest(stage):
-    grid = '({ ...makeGrid("A", 5, 5, [0, 0]), left: 100, top: 40, cell: 30 })'
+    grid = '({ ...makeGrid("A", 5, 5), left: 100, top: 40, cell: 30 })'
     points = [[101, 41], [175, 41], [249, 189], [0, 100], [400, 100], [130, 999]]
     result = stage(f"given.map((point) => stepUnder(m, {grid}, point))", WIDE, points)
     assert result == [0, 2, 24, 10, 14, 21]

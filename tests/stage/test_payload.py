@@ -303,3 +303,21 @@ def test_a_nudge_does_not_change_the_other_data():
     (before, arrays), (after, others) = unpacked(plain), unpacked(looked)
     assert {**after, "nudge": None} == before
     assert all(np.array_equal(arrays[name][0], others[name][0]) for name in arrays)
+
+
+# ---- the view "unpool" -------------------------------------------------------------------------------------------
+
+
+def test_unpooling_sends_the_values_at_their_indices_and_what_average_pooling_gives_back():
+    x = [[1, 5, 2], [0, 3, 4], [7, 7, 6]]
+    _, arrays = payload_of(x, PoolSpec("max", 2, 1), view="unpool")
+    assert value(arrays, "unpooled").tolist() == [0, 5, 0, 0, 0, 0, 7, 7, 0]
+    spread = pool(x, PoolSpec("average", 2, 1)).backward([[5.0, 5.0], [7.0, 7.0]])
+    assert value(arrays, "spread").tolist() == spread.ravel().tolist()
+    assert value(arrays, "spreadShare").tolist() == [1.25, 1.25, 1.75, 1.75]
+
+
+def test_kinds_without_winners_are_not_unpooled_and_other_views_send_neither():
+    names = {"unpooled", "spread", "spreadShare"}
+    assert names & set(payload_of(TIED, PoolSpec("lp", 2), view="unpool")[1]) == {"spread", "spreadShare"}
+    assert not names & set(payload_of(TIED, view="loop")[1])

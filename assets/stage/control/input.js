@@ -1,6 +1,6 @@
 // Keys and pointer events as commands. Fields and sliders have their own keys.
 
-import { cellUnder } from "../layout/layout.js";
+import { cellUnder, isOfUnpool } from "../layout/layout.js";
 
 const KEYS = {
   " ": "toggle",
@@ -65,7 +65,7 @@ export function pointOf(canvas, event) {
 // The grid and cell under a pointer, or null.
 export function pointed(layout, canvas, event) {
   const [x, y] = pointOf(canvas, event);
-  for (const grid of Object.values(layout.grids)) {
+  for (const grid of Object.values(layout.grids).filter((each) => !isOfUnpool(each))) {
     const cell = cellUnder(grid, x, y);
     if (cell) return { grid: grid.name, cell };
   }

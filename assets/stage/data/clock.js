@@ -7,7 +7,7 @@ export const eased = (t) => t * t * (3 - 2 * t);
 
 export const within = (t, from, to) => clip((t - from) / (to - from), 0, 1);
 
-export const SECONDS_PER_WINDOW = { loop: 2.8, forward: 1.2, backward: 1.6 };
+export const SECONDS_PER_WINDOW = { loop: 2.8, forward: 1.2, backward: 1.6, unpool: 1.6 };
 // More windows than MANY share SECONDS_IN_ALL: the first ANIMATED and the last are animated, those between are swept.
 const MANY = 36;
 const SECONDS_IN_ALL = 20;
@@ -21,6 +21,7 @@ export const PHASE_ENDS = {
   merged: [0.15, 0.15, 0.9, 1],
   forward: [0.3, 0.85, 0.85, 1],
   backward: [0.2, 0.2, 0.85, 1],
+  unpool: [0.2, 0.2, 0.85, 1],
 };
 
 export const isMerged = (view, speed) => view === "loop" && speed >= MERGED;

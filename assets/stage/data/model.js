@@ -3,11 +3,13 @@
 
 import { makeBand } from "./band.js";
 import { receivedAt, receives } from "./routing.js";
+import { unpoolModels } from "./unpool.js";
 import { valueAt, windowOf, windowsOver } from "./windows.js";
 
 export function makeModel({ head, arrays }) {
   const model = { ...head, ...arrays, steps: head.rows * head.cols };
   model.band = makeBand(model);
+  model.unpools = unpoolModels(model);
   return model;
 }
 

@@ -28,7 +28,7 @@ import {
 } from "../data/windows.js";
 import { arrowPath, pointOn } from "../layout/channel.js";
 import { windowRect } from "../layout/gliding.js";
-import { DRAWN_CELL, LEAST_FAINT, cellMiddle, rectOf } from "../layout/layout.js";
+import { DRAWN_CELL, LEAST_FAINT, cellMiddle, isOfUnpool, rectOf } from "../layout/layout.js";
 import { css, gradientColour, inkOn, mutedOn } from "../layout/theme.js";
 import { splitText } from "../words/sentences.js";
 import { hopsOf } from "./marks.js";
@@ -135,7 +135,7 @@ function animateBackward(ctx, s, row) {
   const { m, theme, step, t } = s;
   const win = windowOf(m, step);
   const d = gradientAt(m, step, 0);
-  const colour = d < 0 ? theme.negative : theme.backward;
+  const colour = isOfUnpool(row.input) ? theme.forward : d < 0 ? theme.negative : theme.backward;
   const numbers = s.layers.style.numbers.total;
   lift(ctx, s, row, win);
   if (numbers && weightAt(m, step, win.down.first, win.across.first, 0) !== null) writeWeights(ctx, s, row.input, win);

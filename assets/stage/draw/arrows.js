@@ -1,7 +1,7 @@
 // The arrow between the grids, and the link from A through the loss to dA.
 
 import { arrowPath } from "../layout/channel.js";
-import { TITLE, heightOf, widthOf } from "../layout/layout.js";
+import { TITLE, heightOf, isOfUnpool, widthOf } from "../layout/layout.js";
 import { arrowHead } from "./shapes.js";
 
 /**
@@ -10,7 +10,8 @@ import { arrowHead } from "./shapes.js";
  * @param {PlacedRow} row
  */
 export function drawArrow(ctx, s, row) {
-  const colour = row.direction === "forward" ? s.theme.forward : s.theme.backward;
+  const isForward = row.direction === "forward" || isOfUnpool(row.input);
+  const colour = isForward ? s.theme.forward : s.theme.backward;
   for (const part of arrowPath(s, row)) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = 2.5;

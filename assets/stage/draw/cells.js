@@ -34,10 +34,12 @@ export function drawCells(ctx, m, grid, style, name) {
   }
 }
 
+const INPUTS = ["x", "total", "unpooled", "spread"];
+
 /** @param {Model} m */
 function cellValues(m, name, i, j) {
   const array = m[name];
-  const at = (i * (name === "x" || name === "total" ? m.width : m.cols) + j) * m.channels;
+  const at = (i * (INPUTS.includes(name) ? m.width : m.cols) + j) * m.channels;
   return Array.from({ length: m.channels }, (_, c) => valueAt(array, at + c));
 }
 
@@ -197,6 +199,7 @@ export function writeNumber(ctx, theme, grid, i, j, numbers, value, ink) {
 
 /** @param {Model} m */
 export function colourOf(m, name, values, { theme, scales }) {
+  if (name === "unpooled" && values.every((value) => value === 0)) return channelsOfColour(theme.zero);
   if (name === "dA" || name === "total") return gradientColour(theme, summed(values), scales.gradient * values.length);
   if (m.picture) return lightsOf(m, values.length === 3 ? values : Array(3).fill(values[0]));
   return theme.ramps.value[levelOf(values[0], ...scales.x)];

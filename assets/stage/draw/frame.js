@@ -43,7 +43,11 @@ export function drawFrame(ctx, s) {
   ctx.clearRect(0, 0, room.width, layout.height);
   const rows = channelsOf(s);
   if (layout.grids.A && layout.grids.dA && ["wide", "strip"].includes(layout.kind)) drawLossLink(ctx, s);
-  for (const row of rows) drawRow(ctx, momentOf(s, row), row);
+  for (const row of rows) {
+    const m = s.m.unpools?.[row.input.name];
+    if (m) drawUnpoolRow(ctx, momentOf({ ...s, m }, row), row);
+    else drawRow(ctx, momentOf(s, row), row);
+  }
   drawSelection(ctx, s);
   drawLinked(ctx, s, rows);
 }
@@ -68,6 +72,25 @@ function drawRow(ctx, s, row) {
   drawAnimation(ctx, s, row);
   drawQuestion(ctx, s, row);
   drawZoomBars(ctx, s, row.input);
+}
+
+// In the view "unpool": A, and where its values have come so far.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {PlacedRow} row
+ */
+function drawUnpoolRow(ctx, s, row) {
+  const { m, words } = s;
+  const { input, output } = row;
+  title(ctx, s, words[`title_${input.name}`], s.step < m.steps - 1 ? words.so_far : "", input, roomRightOf(s, input));
+  title(ctx, s, words[`title_${output.name}`], `${m.rows} × ${m.cols}`, output, roomRightOf(s, output));
+  blit(ctx, s, output.name, output);
+  drawSoFar(ctx, s, input);
+  drawMarks(ctx, s, row);
+  drawArrow(ctx, s, row);
+  drawAnimation(ctx, s, row);
+  drawZoomBars(ctx, s, input);
 }
 
 // ---- grids -------------------------------------------------------------------------------------------------------
@@ -261,20 +284,29 @@ function clearAndBlit(ctx, s, name, grid, r0, r1, c0, c1) {
  * @param {PlacedRow} it
  */
 function drawBackwardGrids(ctx, s, { input, output }) {
-  const { m } = s;
-  const done = gradientsDone(s);
-  blit(ctx, s, "blank", input);
-  if (done >= 0) {
-    const { top } = windowOf(m, done);
-    blitCells(ctx, s, "total", input, 0, top, 0, m.width);
-    inFrame(ctx, input, () => drawBand(ctx, s, input, done));
-  }
+  drawSoFar(ctx, s, input);
   if (s.view === "backward" && !s.layers.style.numbers.total) {
     ctx.globalAlpha = 0.25;
     blit(ctx, s, "x", input);
     ctx.globalAlpha = 1;
   }
   blit(ctx, s, "dA", output);
+}
+
+// What has come to the input's cells: final rows, and those that are still growing.
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} s
+ * @param {Grid} grid
+ */
+function drawSoFar(ctx, s, grid) {
+  const { m } = s;
+  const done = gradientsDone(s);
+  blit(ctx, s, "blank", grid);
+  if (done < 0) return;
+  const { top } = windowOf(m, done);
+  blitCells(ctx, s, grid.name, grid, 0, top, 0, m.width);
+  inFrame(ctx, grid, () => drawBand(ctx, s, grid, done));
 }
 
 // The rows that are still growing.
@@ -307,7 +339,7 @@ function drawBand(ctx, s, grid, done) {
     band.bottom - band.top,
     m.width,
     layers.style,
-    "total",
+    grid.name,
     band.sums,
     m.share.divisor,
     band.top,

@@ -4,7 +4,7 @@
 import { contextOf } from "./shapes.js";
 import { cellNumbers, distinctUnits, distinctValues } from "../data/numbers.js";
 import { losesToPadding } from "../data/routing.js";
-import { DRAWN_CELL, LEAST_FAINT, heightOf, rectOf, widthOf } from "../layout/layout.js";
+import { DRAWN_CELL, LEAST_FAINT, heightOf, isOfUnpool, rectOf, widthOf } from "../layout/layout.js";
 import { divisorText, drawBeyond, showsDivisors } from "./around.js";
 import { drawCells } from "./cells.js";
 import { drawPixels } from "./pixels.js";
@@ -35,7 +35,18 @@ function numbersOf(m, layout, room) {
   if (shared && !x && total.cell >= LEAST_FAINT) shared.drop = 0.12;
   const output = form(A, m.A);
   if (output && A.cell >= LEAST_FAINT && showsDivisors(m)) output.note = (i, j) => divisorText(m, i, j);
-  return { x: form(x ?? total, m.x), A: output, dA: form(dA, m.dA), total: shared };
+  const { unpooled, pooled, spread, shared: again } = layout.grids;
+  const back = pooled || again ? { ...numbersBack(m, form, { unpooled, pooled, spread, again }) } : {};
+  return { ...back, x: form(x ?? total, m.x), A: output, dA: form(dA, m.dA), total: shared };
+}
+
+// In the view "unpool"; each value of A with its index under it.
+/** @param {Model} m */
+function numbersBack(m, form, { unpooled, pooled, spread, again }) {
+  const values = form(pooled, m.A);
+  const { first } = m;
+  if (values && first && pooled.cell >= LEAST_FAINT) values.note = (i, j) => `[${first.units[i * m.cols + j]}]`;
+  return { pooled: values, shared: form(again, m.A), unpooled: form(unpooled, m.A), spread: form(spread, m.spread) };
 }
 
 // before: layers of the same scene, when only the zoom has changed.
@@ -46,9 +57,9 @@ export function makeLayers(m, layout, room, theme, before = null) {
   /** @type {Record<string, any>} */
   const layers = { ...before, style };
   for (const grid of Object.values(layout.grids)) {
-    if (before && (grid.name === "A" || grid.name === "dA")) continue;
-    layers[grid.name] = layerOf(m, grid, style, grid.name);
-    if (grid.name === "total") layers.blank = layerOf(m, grid, style, "blank");
+    if (before && ["A", "dA", "pooled", "shared"].includes(grid.name)) continue;
+    layers[grid.name] = layerOf(isOfUnpool(grid) ? { ...m, pooled: m.A, shared: m.A } : m, grid, style, grid.name);
+    if (["total", "unpooled", "spread"].includes(grid.name)) layers.blank = layerOf(m, grid, style, "blank");
     if (grid.name === "A") layers.pale = layerOf(m, grid, { ...style, pale: true }, "A");
   }
   if (layout.grids.total && !layout.grids.x) layers.x = layerOf(m, { ...layout.grids.total, name: "x" }, style, "x");
@@ -83,7 +94,7 @@ function layerOf(m, grid, style, name) {
  * @param {Model} m
  * @param {Grid} grid
  */
-export const showsRing = (m, grid) => grid.ring && (grid.name !== "total" || losesToPadding(m));
+export const showsRing = (m, grid) => grid.ring && (grid.name === "x" || losesToPadding(m));
 
 /**
  * @param {CanvasRenderingContext2D} ctx

@@ -19,7 +19,7 @@ export function drawLinked(ctx, s, rows) {
   const { input, output } = linkedCells(m, s.hovered);
   const parts = { x: input, total: input, A: output, dA: output };
   for (const grid of Object.values(layout.grids)) {
-    for (const { top, bottom, left, right } of parts[grid.name])
+    for (const { top, bottom, left, right } of parts[grid.name] ?? [])
       inFrame(ctx, grid, () => outline(ctx, rectOf(grid, top, bottom, left, right), theme.ink, theme, LINE));
   }
   if (s.hovered.grid === "x" || s.hovered.grid === "total") outlineEnlarged(ctx, s, rows, s.hovered.cell);

@@ -15,6 +15,7 @@ import {
   heightOf,
   isAmple,
   isNumbered,
+  isOfUnpool,
   rectOf,
   shownCells,
   widthOf,
@@ -30,9 +31,9 @@ import { dashed, inFrame, outline, passedRing, winnerRing } from "./shapes.js";
  */
 export function drawMarks(ctx, s, row) {
   const { m, theme, step } = s;
-  const colour = row.direction === "forward" ? theme.forward : theme.backward;
+  const colour = row.direction === "forward" || isOfUnpool(row.input) ? theme.forward : theme.backward;
   const win = windowOf(m, step);
-  if (isAmple(s.layout)) drawAxes(ctx, s, row.input, win, row.direction);
+  if (isAmple(s.layout)) drawAxes(ctx, s, row.input, win, isOfUnpool(row.input) ? "forward" : row.direction);
   outline(ctx, rectOf(row.output, win.row, win.row + 1, win.col, win.col + 1), colour, theme);
   inFrame(ctx, row.input, () => markWindow(ctx, s, row, win, colour));
 }

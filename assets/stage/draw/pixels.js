@@ -44,7 +44,7 @@ const packed = (/** @type {number[]} */ [r, g, b]) => ((255 << 24) | (b << 16) |
 /** @param {Model} m */
 export function pixelsOf(m, rows, cols, style, name, units, divisor, firstRow = 0) {
   const { channels } = m;
-  if (name === "x" || name === "A") {
+  if (name !== "dA" && name !== "total") {
     if (m.picture && channels === 3)
       return painted(rows, cols, (k) =>
         packed(lightsOf(m, [units[3 * k] / divisor, units[3 * k + 1] / divisor, units[3 * k + 2] / divisor])),

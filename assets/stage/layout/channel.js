@@ -5,7 +5,18 @@ import { eased } from "../data/clock.js";
 import { clip } from "../data/numbers.js";
 import { windowOf } from "../data/windows.js";
 import { windowRect } from "./gliding.js";
-import { ASIDE, FORMULA, LEAST_LEDGER, LOSS, TITLE, heightOf, makeGrid, rectOf, widthOf } from "./layout.js";
+import {
+  ASIDE,
+  FORMULA,
+  LEAST_LEDGER,
+  LOSS,
+  TITLE,
+  heightOf,
+  isOfUnpool,
+  makeGrid,
+  rectOf,
+  widthOf,
+} from "./layout.js";
 
 const BEND = 20; // close to the grids, so that a moving number does not cover the texts
 const HEAD = 8; // an arrow's head is level
@@ -40,8 +51,9 @@ function channelOf(s, row, least) {
   const forward = row.direction === "forward";
   if (layout.kind !== "wide")
     return { line: mid, specimen: null, words: { top: text.top, bottom: text.bottom, end: false } };
-  const numbers = forward ? layers.style.numbers.x : layers.style.numbers.total;
-  const specimen = row.input.zoom > 1 || !numbers ? specimenOf(m, room, row) : null;
+  const numbers = layers.style.numbers[row.input.name];
+  const isEnlarged = (row.input.zoom > 1 || !numbers) && !isOfUnpool(row.input);
+  const specimen = isEnlarged ? specimenOf(m, room, row) : null;
   if (specimen) {
     const words = { top: text.top, bottom: specimen.y - specimen.label - 8, end: true };
     const foot = specimen.y + specimen.h;

@@ -92,6 +92,11 @@ export function gridsOf(m, view) {
   /** @type {[Grid, Grid][]} */
   const pairs = [];
   const output = (name) => makeGrid(name, m.rows, m.cols);
+  if (view === "unpool") {
+    if (m.unpooled) pairs.push([inputGrid(m, "unpooled"), output("pooled")]);
+    pairs.push([inputGrid(m, "spread"), output("shared")]);
+    return pairs;
+  }
   if (view !== "backward") pairs.push([inputGrid(m, "x"), output("A")]);
   if (view !== "forward") pairs.push([inputGrid(m, "total"), output("dA")]);
   return pairs;
@@ -120,6 +125,9 @@ export const isNarrow = (layout) => !isAmple(layout);
 export const aboveIn = (room) => (room.full ? 0 : ABOVE);
 export const axisOf = (room) => (room.lecture ? LECTURE_AXIS : AXIS) * room.text;
 export const gapOf = (direction, room) => GAP[direction] * room.text;
+
+// The grids of the view "unpool" show values, which nothing chooses or edits.
+export const isOfUnpool = ({ name }) => ["unpooled", "pooled", "spread", "shared"].includes(name);
 
 export const directionOf = (grid) => (grid.name === "x" ? "forward" : "backward");
 
@@ -150,7 +158,7 @@ export function viewInRoom(m, view, direction, room) {
 const NUMBERED_CELL = 16;
 
 export const isNumbered = (grid) =>
-  (grid.name === "x" || grid.name === "total") && grid.cell / grid.zoom >= NUMBERED_CELL;
+  ["x", "total", "unpooled", "spread"].includes(grid.name) && grid.cell / grid.zoom >= NUMBERED_CELL;
 
 /** @type {(rect: Rect) => Pair} */
 const middleOf = ({ x, y, w, h }) => [x + w / 2, y + h / 2];

@@ -13,7 +13,7 @@ const NAMES = { x: "A_prev", total: "dA_prev", A: "A", dA: "dA" };
 // Whether a cell of this grid takes a number.
 /** @param {Model} m */
 export function isEditable(m, grid) {
-  return m.channels === 1 && EDITABLE[grid] !== null && (grid === "x" ? m.editable : m.editableGradient);
+  return m.channels === 1 && (EDITABLE[grid] ?? null) !== null && (grid === "x" ? m.editable : m.editableGradient);
 }
 
 // The grids that the cursor goes to: the input for its ledgers (where it isn't shown, its gradient), and what takes numbers.

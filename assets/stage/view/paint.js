@@ -72,7 +72,8 @@ export function layOut(stage) {
   Object.assign(canvas.style, { width: `${room.width}px`, height: `${stage.drawing.layout.height}px` });
   stage.drawing.layers = makeLayers(model, stage.drawing.layout, room, stage.drawing.theme);
   stage.drawing.room = room;
-  parts.whatif.hidden = !model.overlaps || !hasPanel(model, "overwrite") || stage.shownView() === "forward";
+  parts.whatif.hidden =
+    !model.overlaps || !hasPanel(model, "overwrite") || ["forward", "unpool"].includes(stage.shownView());
   parts.root.dataset.theme = stage.drawing.theme.name;
   parts.root.style.setProperty("--text", room.full ? "1" : String(room.text));
   placeTexts(stage);

@@ -48,7 +48,7 @@ export function showPayload(stage) {
   parts.loss.textContent = words.loss;
   for (const name of /** @type {const} */ (["equation", "weights"])) parts[name].hidden = !hasPanel(model, name);
   parts.turn.hidden = !hasPanel(model, "backward");
-  parts.hide.hidden = Boolean(model.asks);
+  parts.hide.hidden = Boolean(model.asks) || model.view === "unpool";
   showKeys(stage);
   showLayer(stage);
   for (const name of BUTTONS) label(parts[name], words[name]);

@@ -4,7 +4,8 @@ import { hasPanel } from "../data/model.js";
 import { isHidden } from "../data/moment.js";
 import { nudgedModel } from "../data/nudged.js";
 import { channelsOf, lossBox } from "../layout/channel.js";
-import { LEAST_LEDGER, isNarrow } from "../layout/layout.js";
+import { LEAST_LEDGER, isNarrow, isOfUnpool } from "../layout/layout.js";
+import { spreadFormulas, unpoolFormulas } from "../words/unpool.js";
 import { backwardFormulas, forwardFormulas } from "../words/formulas.js";
 import { ledgerHtml } from "../words/ledger.js";
 import { nudgedAt } from "../words/nudge.js";
@@ -37,8 +38,10 @@ export function showTexts(stage) {
   const { full } = stage.drawing.layout.room;
   const nudged = nudgedModel(model, nudgedAt(model, stage.nudge));
   const forwardHidden = hidden && !stage.lecture.turned && model.asks !== "backward";
-  if (forward) fit(parts.forward, forwardFormulas(nudged, words, step, Boolean(forward.specimen), forwardHidden), full);
-  if (backward) {
+  if (model.unpools && stage.shownView() === "unpool") showUnpool(stage);
+  else if (forward)
+    fit(parts.forward, forwardFormulas(nudged, words, step, Boolean(forward.specimen), forwardHidden), full);
+  if (backward && !isOfUnpool(backward.input)) {
     fit(parts.backward, backwardFormulas(model, words, step, hidden), full);
     showLedger(stage, backward);
   }
@@ -46,6 +49,17 @@ export function showTexts(stage) {
   showNudge(stage);
   scrollToCell(stage); // once the sheet has its height
   showLinked(stage);
+}
+
+// The formulas of the view "unpool".
+/** @param {Stage} stage */
+function showUnpool({ parts, model, texts, playback: { step }, drawing: { layout } }) {
+  const { full } = layout.room;
+  const { unpooled, spread } = model.unpools ?? {};
+  parts.ledger.hidden = true;
+  parts.backward.style.visibility = "";
+  if (texts.rows.forward) fit(parts.forward, unpoolFormulas(unpooled, model.words, step), full);
+  if (texts.rows.backward) fit(parts.backward, spreadFormulas(spread, model.words, step), full);
 }
 
 // Show the first form that fits its box, smaller only if none does. While the box stays, a form that was too large
@@ -108,12 +122,14 @@ export function placeTexts(stage) {
   stage.texts.rows = {};
   const rows = channelsOf({ m: model, layout, layers, room: layout.room });
   for (const row of rows) {
-    stage.texts.rows[row.direction] = row;
+    const slot = row.input.name === "unpooled" ? "forward" : row.direction;
+    stage.texts.rows[slot] = row;
     const { top, bottom, end } = row.words;
-    const element = parts[row.direction];
+    const element = parts[slot];
     const across = { left: `${row.text.x}px`, width: `${row.text.w}px` };
     // The ledger is below backward's formula, where there is room.
-    const below = row.direction === "backward" && !end && !["stacked", "column"].includes(layout.kind);
+    const hasLedger = row.direction === "backward" && !isOfUnpool(row.input);
+    const below = hasLedger && !end && !["stacked", "column"].includes(layout.kind);
     const ledger = below ? LEAST_LEDGER * layout.room.text : 0;
     const height = bottom - top < 1.4 * ledger ? bottom - top : bottom - top - ledger;
     Object.assign(element, { shown: null, box: { w: row.text.w, h: height, form: 0 } });
@@ -131,7 +147,7 @@ export function placeTexts(stage) {
 
 /** @param {Stage} stage */
 function placeLoss({ parts, drawing: { layout } }, rows) {
-  parts.loss.hidden = rows.length < 2 || !(layout.loss || layout.kind === "wide");
+  parts.loss.hidden = rows.length < 2 || isOfUnpool(rows[0].input) || !(layout.loss || layout.kind === "wide");
   if (parts.loss.hidden) return;
   const { x, w, top, height } = layout.loss ?? lossBox(layout, rows);
   Object.assign(parts.loss.style, { left: `${x}px`, width: `${w}px`, top: `${top}px`, height: `${height}px` });

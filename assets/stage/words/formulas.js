@@ -27,10 +27,10 @@ export const mi = (text) => `<mi mathvariant="normal">${escaped(text)}</mi>`;
 export const mo = (text, more = "") => `<mo ${more}>${escaped(text)}</mo>`;
 const mtext = (text) => `<mtext>${escaped(text)}</mtext>`;
 export const row = (...parts) => `<mrow>${parts.join("")}</mrow>`;
-const line = (...parts) => `<div class="line"><math>${row(...parts)}</math></div>`;
-const small = (text) => `<div class="line small">${escaped(text)}</div>`;
-const part = (name, inner) => row(mi(name), mo("[", 'stretchy="false"'), inner, mo("]", 'stretchy="false"'));
-const at = (name, i, j) => part(name, row(mn(i), mo(","), mn(j)));
+export const line = (...parts) => `<div class="line"><math>${row(...parts)}</math></div>`;
+export const small = (text) => `<div class="line small">${escaped(text)}</div>`;
+export const part = (name, inner) => row(mi(name), mo("[", 'stretchy="false"'), inner, mo("]", 'stretchy="false"'));
+export const at = (name, i, j) => part(name, row(mn(i), mo(","), mn(j)));
 const slice = (name, rows, cols) => part(name, mtext(`${rows}, ${cols}`));
 const joined = (parts, between) => parts.flatMap((piece, k) => (k ? [between, piece] : [piece]));
 export const parens = (...inner) => row(mo("(", 'stretchy="false"'), ...inner, mo(")", 'stretchy="false"'));
@@ -44,7 +44,7 @@ const resultOf = (text, cell) => `<mn class="result" data-cell="${cell}">${escap
  * @param {Model} m
  * @param {PoolWindow} win
  */
-function sliceOf(m, win, name) {
+export function sliceOf(m, win, name) {
   const { rows, cols } = placesOf(m, win);
   const along = (places, axis) => {
     const before = m.pad[axis][0];

@@ -1,10 +1,22 @@
 // The sentence of a step. Texts come from the catalogue, numbers from Python.
 
 import { balanceAt } from "../data/balance.js";
+import { isPutAgain } from "../data/unpool.js";
 import { totalAt } from "../data/model.js";
 import { signed, formatNumber, term } from "../data/numbers.js";
 import { countsRealCells, hasGivenDivisor, hasWinners, losesToPadding } from "../data/routing.js";
-import { cellsOf, countsOf, eachWinner, gradientAt, outputAt, shareAt, windowOf, xAt } from "../data/windows.js";
+import {
+  cellsOf,
+  countsOf,
+  eachWinner,
+  gradientAt,
+  outputAt,
+  realCells,
+  shareAt,
+  valueAt,
+  windowOf,
+  xAt,
+} from "../data/windows.js";
 
 // "{n}" is a parameter, "{n:window|windows}" the form for 1 or that for other numbers.
 export const filled = (template, params) =>
@@ -30,6 +42,7 @@ export function sentenceOf(m, words, step, view) {
   const win = windowOf(m, step);
   const where = filled(words.where, { k: step + 1, n: m.steps, i: win.row, j: win.col });
   const several = m.channels > 1;
+  if (view === "unpool") return filled(words.join, { where, text: unpoolClause(m, words, step, win) });
   const parts = [];
   if (view !== "backward") parts.push((several ? forwardOfAll : forwardClause)(m, words, step, win));
   if (view !== "forward")
@@ -258,4 +271,30 @@ function copiesText(m, words, step, { d }) {
   const copies = winners <= 4 ? Array(winners).fill(term(share)).join(" + ") : `${winners} · ${term(share)}`;
   const text = `${formatNumber(d)} → ${copies}`;
   return m.ties === "all" ? filled(words.parts_made, { told: text, made: signed(d * (winners - 1)) }) : text;
+}
+
+// Where a window's value is put back, and what average pooling gives back of it.
+/**
+ * @param {Model} m
+ * @param {Words} words
+ * @param {number} step
+ * @param {PoolWindow} win
+ */
+function unpoolClause(m, words, step, win) {
+  const value = listOfChannels(m, words, (name, c) => {
+    const text = formatNumber(outputAt(m, step, c));
+    return name ? filled(words.channel_value, { name, value: text }) : text;
+  });
+  const share = listOfChannels(m, words, (name, c) => {
+    const text = formatNumber(valueAt(/** @type {UnitArray} */ (m.spreadShare), step * m.channels + c));
+    return name ? filled(words.channel_value, { name, value: text }) : text;
+  });
+  const given = { i: win.row, j: win.col, value, share, real: realCells(win) };
+  if (!m.first) return filled(words.unpool_none, given);
+  const { first } = m;
+  const cells = m.channelNames.map((_, c) => first.units[step * m.channels + c]);
+  const named = [...new Set(cells)].map((at) => cellName([Math.floor(at / m.width), at % m.width])).join(words.and);
+  const again = m.channels === 1 && isPutAgain(m, step, 0) ? words.unpool_again : "";
+  const text = filled(words.unpool, { ...given, cells: named, index: [...new Set(cells)].join(words.and) });
+  return [text, again, filled(words.unpool_spread, given)].filter(Boolean).join(words.space);
 }
