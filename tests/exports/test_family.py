@@ -128,3 +128,18 @@ def test_the_equation_has_the_form_that_applies():
     bins = formulas(AdaptiveSpec("max", 3), (7, 7))
     assert "= 0, 2, 4" in bins
     assert "= 3, 5, 7" in bins
+
+
+def test_windows_that_hang_over_have_cells_to_hang_over_and_no_divisor_counts_them():
+    failed = []
+    for name, layer, size in layers(("max",)):
+        drawing = Drawing(scene_of(layer, size))
+        grid = drawing.grids["A_prev"]
+        (above, below), (before, after) = grid.reach
+        for step in range(drawing.steps):
+            (r0, r1), (c0, c1) = drawing.trace(step).rows, drawing.trace(step).cols
+            if r0 < -above or r1 > size[0] + below or c0 < -before or c1 > size[1] + after:
+                failed.append((name, step))
+        if (grid.reach != grid.pad) != name.startswith(("ceil overhang", "padding not counted, ceil")):
+            failed.append((name, grid.reach))
+    assert failed == []

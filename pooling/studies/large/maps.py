@@ -135,6 +135,8 @@ def longest(size: Pair, spec: PoolSpec) -> int:
     --------
     >>> longest((3000, 4000), PoolSpec(f=4)), longest((3000, 4000), PoolSpec(f=3, stride=2))
     (1080, 500)
+    >>> longest((3000, 4000), PoolSpec(f=4, dilation=2))
+    500
     """
     side, step = max(size), max(spec.strides)
     axes = zip(spec.window, spec.strides, spec.dilations, strict=True)
