@@ -38,3 +38,8 @@ def write(section: str, markdown: str) -> None:
     text = pattern.sub(lambda _: block, text) if pattern.search(text) else f"{text.rstrip()}\n\n{block}\n"
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(text, encoding="utf-8")
+
+
+def markdown_table(rows: list[list[str]]) -> str:
+    """Return rows of cells, the first two the heading and its rule, as a Markdown table."""
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
