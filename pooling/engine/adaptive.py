@@ -15,7 +15,7 @@ from pooling.engine.bins import Bins
 from pooling.engine.checked import Pads, Pair
 from pooling.engine.errors import SpecError
 from pooling.engine.kinds import Kind, SummedKind, WeightedKind
-from pooling.engine.kinds.max import Max
+from pooling.engine.kinds.max import Max, scatter_hits
 
 Array = NDArray[Any]
 
@@ -147,11 +147,11 @@ def _to_winners(x: Array, output: Array, dA: Array, kind: Max, rows: Bins, cols:
     tall = np.zeros(wide.shape, dA.dtype)
     for bins, there in rows.bins():
         hit = _equal(wide, np.take(output, bins, 1)) & _along(there, 1)
-        tall += np.where(hit, np.take(dA, bins, 1), 0)
+        scatter_hits(tall, np.take(dA, bins, 1), hit, add=True)
     gradient = np.zeros(x.shape, dA.dtype)
     for bins, there in cols.bins():
         hit = _equal(x, np.take(wide, bins, 2)) & _along(there, 2)
-        gradient += np.where(hit, np.take(tall, bins, 2), 0)
+        scatter_hits(gradient, np.take(tall, bins, 2), hit, add=True)
     return gradient
 
 
@@ -169,7 +169,7 @@ def _sum(x: Array, bins: Bins, axis: int) -> Array:
     places = bins.places()
     total = np.take(x, next(places)[0], axis)
     for cells, there in places:
-        total += np.where(_along(there, axis), np.take(x, cells, axis), 0)
+        total += _where(there, np.take(x, cells, axis), axis)
     return total
 
 
@@ -178,7 +178,7 @@ def _spread(share: Array, bins: Bins, axis: int) -> Array:
     over = bins.bins()
     total = np.take(share, next(over)[0], axis)
     for numbers, there in over:
-        total += np.where(_along(there, axis), np.take(share, numbers, axis), 0)
+        total += _where(there, np.take(share, numbers, axis), axis)
     return total
 
 
@@ -200,9 +200,16 @@ def _divisor(rows: Bins, cols: Bins) -> Array:
 
 def _equal(values: Array, output: Array) -> NDArray[np.bool_]:
     equal: NDArray[np.bool_] = values == output
-    if output.dtype.kind == "f":
+    if np.isnan(output).any():
         equal |= (values != values) & (output != output)  # NaN equals NaN here
     return equal
+
+
+def _where(there: NDArray[np.bool_], values: Array, axis: int) -> Array:
+    """Return values, but 0 at those places along an axis where there is none."""
+    if there.all():  # as at all places but the last
+        return values
+    return np.where(_along(there, axis), values, 0)
 
 
 def _along(numbers: Array, axis: int) -> Array:

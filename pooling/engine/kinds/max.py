@@ -101,13 +101,13 @@ def _scattered(winners: Winners, share: Array, only_first: bool) -> Phases:
     parts = cols.zeros((n, rows), share.shape[3], share.dtype)
     if only_first and not (overlap_h or overlap_w) and min(share.shape[1:3]) > 1:
         for windows, phase, cells, hit in winners.in_cells():
-            _scatter_hits(parts[phase][cells], share[windows], hit, add=False)
+            scatter_hits(parts[phase][cells], share[windows], hit, add=False)
         return parts
     in_rows = np.zeros(winners.wide.shape, share.dtype)
     for row_windows, row_cells, hit in winners.in_rows(only_first):
-        _scatter_hits(in_rows[:, row_cells], share[:, row_windows], hit, overlap_h)
+        scatter_hits(in_rows[:, row_cells], share[:, row_windows], hit, overlap_h)
     for col_windows, phase, col_cells, hit in winners.in_cols(only_first):
-        _scatter_hits(parts[phase][:, :, col_cells], in_rows[:, :, col_windows], hit, overlap_w)
+        scatter_hits(parts[phase][:, :, col_cells], in_rows[:, :, col_windows], hit, overlap_w)
     return parts
 
 
@@ -125,10 +125,10 @@ def _scatter_apart(winners: Winners, share: Array, gradient: Array) -> None:
         gradient[...] = 0
     for windows, cells in rows.taps():
         hit = winners.equal(values[:, cells], best[:, windows])
-        _scatter_hits(gradient[:, cells], sent[:, windows], hit, add=False)
+        scatter_hits(gradient[:, cells], sent[:, windows], hit, add=False)
 
 
-def _scatter_hits(to: Array, share: Array, hit: NDArray[np.bool_], add: bool) -> None:
+def scatter_hits(to: Array, share: Array, hit: NDArray[np.bool_], add: bool) -> None:
     """Write a window's share into the cells that win, and exactly 0 into the others (equation 4)."""
     # The share's bits times 1 or 0: ∞ · 0 would be NaN, and a masked addition takes twenty times as long.
     bits = f"u{share.itemsize}"
