@@ -65,7 +65,10 @@ def stage(head: dict[str, Any], arrays: Arrays) -> dict[str, Any]:
     """Return what a stage shows: its setting, and the numbers of its grids."""
     names = ("kind", "ties", "f", "stride", "pad", "view", "viewChosen", "lang", "step", "channelNames", "editable")
     grids = {"A_prev": "x", "A": "A", "dA": "dA", "dA_prev": "total"}
-    return {name: head[name] for name in names} | {grid: numbers(value(arrays, of)) for grid, of in grids.items()}
+    shown = {name: head[name] for name in names} | {grid: numbers(value(arrays, of)) for grid, of in grids.items()}
+    # Earlier versions had one number for both sides of an axis.
+    shown["pad"] = [before if before == after else [before, after] for before, after in head["pad"]]
+    return shown
 
 
 def numbers(array: np.ndarray) -> list[Any]:

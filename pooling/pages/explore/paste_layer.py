@@ -25,8 +25,8 @@ _EXAMPLE: Final = "nn.MaxPool2d(3, stride=2, padding=1, ceil_mode=True)"
 def show(words: Words) -> None:
     """Place the button; its text stays even if it can't be read."""
     with st.popover(words("layer.paste"), key=_OPEN, on_change="rerun"):
-        text_area(_TEXT, words("layer.paste_label"), placeholder=_EXAMPLE, height=110)
-        st.caption(words("layer.paste_help"))
+        help_text = words("layer.paste_help")
+        text_area(_TEXT, words("layer.paste_label"), placeholder=_EXAMPLE, help=help_text, height=110)
         st.button(words("layer.paste_use"), key="paste_layer_use", type="primary", on_click=_use)
         with st.container():
             if (error := st.session_state.get(_ERROR)) is not None:
