@@ -290,7 +290,7 @@ class PoolSpec:
         return found[0], found[1]
 
     def fitted(self, size: Pair, same: bool = False) -> PoolSpec:
-        """Return the nearest spec that sliders offer for an input of this size: f first, then pad, then stride.
+        """Return the nearest spec that sliders offer for an input of this size: f first, then pad, dilation and stride.
 
         With ``same``, as for ``bounds``, it has no padding.
 
@@ -303,10 +303,11 @@ class PoolSpec:
         _check_size(size)
         f = _clamped(self.window, spec.bounds(size)["f"])
         # A smaller f may leave pad behind, so both change at once.
-        ranges = [_pad_range(n, f_, d) for n, f_, d in zip(size, f, self.dilations, strict=True)]
-        spec = replace(spec, f=f, pad=_fitted_pads(spec.pads, size, f, self.dilations, (ranges[0], ranges[1])))
+        spec = replace(spec, f=f, pad=_fitted_pads(spec.pads, size, f, self.dilations))
         if not spec._is_legal(size):
             spec = replace(spec, f=_clamped(f, _unpadded(size, self.dilations)), pad=0)
+        dilation = _clamped(self.dilations, spec.bounds(size, same)["dilation"])
+        spec = replace(spec, dilation=dilation, pad=_fitted_pads(spec.pads, size, spec.window, dilation))
         return replace(spec, stride=_clamped(self.strides, spec.bounds(size, same)["stride"]))
 
     def _is_legal(self, size: Pair) -> bool:
@@ -365,10 +366,11 @@ def _pad_range(n: int, f: int, dilation: int) -> Pair:
     return max(0, -((n - _span(f, dilation)) // 2)), dilation * (f - 1)
 
 
-def _fitted_pads(pads: Pads, size: Pair, f: Pair, dilations: Pair, ranges: tuple[Pair, Pair]) -> Pads:
+def _fitted_pads(pads: Pads, size: Pair, f: Pair, dilations: Pair) -> Pads:
     """Return each side's pad, not above its range; both sides the smallest if the window would not fit."""
     found = []
-    for (before, after), n, f_, d, (least, greatest) in zip(pads, size, f, dilations, ranges, strict=True):
+    for (before, after), n, f_, d in zip(pads, size, f, dilations, strict=True):
+        least, greatest = _pad_range(n, f_, d)
         sides = min(before, greatest), min(after, greatest)
         found.append(sides if n + sum(sides) >= _span(f_, d) else (least, least))
     return found[0], found[1]

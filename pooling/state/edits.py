@@ -167,5 +167,6 @@ def _fitted_spec(before: Setting, after: Setting) -> PoolSpec:
     spec = followed(after, spec)
     # Some cases have a stride beyond the slider's end (only one window fits). It stays until the windows change.
     old, new = before.spec, after.spec
-    unchanged = before.size == after.size and (old.f, old.stride, old.pad) == (spec.f, new.stride, spec.pad)
+    windows = (spec.f, new.stride, spec.pad, spec.dilation)
+    unchanged = before.size == after.size and (old.f, old.stride, old.pad, old.dilation) == windows
     return replace(spec, stride=new.stride) if unchanged and (after.separate or layer.is_square(new)) else spec

@@ -35,6 +35,18 @@ def followed(now: PooledInput, spec: PoolSpec) -> PoolSpec:
     return spec
 
 
+def with_sizes_of(spec: PoolSpec, chosen: PoolSpec) -> PoolSpec:
+    """Return a spec with the windows and the padding of another one."""
+    return replace(
+        spec,
+        f=chosen.f,
+        stride=chosen.stride,
+        pad=chosen.pad,
+        dilation=chosen.dilation,
+        ceil_mode=chosen.ceil_mode,
+    )
+
+
 def with_window(now: Input, window: str) -> Input:
     """Choose windows by f and stride, the whole input, or windows for a given output."""
     if window == now.window:
@@ -43,11 +55,8 @@ def with_window(now: Input, window: str) -> Input:
     if window == "global":
         return replace(changed, chosen=now.chosen or now.spec)
     if now.window == "global" and now.chosen is not None:
-        old = now.chosen
-        spec = replace(
-            now.spec, f=old.f, stride=old.stride, pad=old.pad, dilation=old.dilation, ceil_mode=old.ceil_mode
-        )
-        return replace(changed, spec=spec, chosen=old if now.padding_follows else None)
+        spec = with_sizes_of(now.spec, now.chosen)
+        return replace(changed, spec=spec, chosen=now.chosen if now.padding_follows else None)
     return changed
 
 

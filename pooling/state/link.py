@@ -22,6 +22,7 @@ from pooling.sources import (
 )
 from pooling.state import layer_params, spec_fields
 from pooling.state.edits import fitted
+from pooling.state.layer_choices import with_sizes_of
 from pooling.state.parameters import Reader, cell, finite, plane
 from pooling.state.setting import CHANNELS, DEFAULT_UPSTREAM, OWN, SOURCES, UNPOOL, UPSTREAMS, VIEWS, Floats, Setting
 
@@ -41,7 +42,10 @@ def write(setting: Setting, lang: str) -> dict[str, str]:
     """
     params = {"source": setting.source, "preset": setting.preset}
     case = _case(setting.source, setting.preset)
-    params |= spec_fields.write(setting.spec, setting.separate, case.spec)
+    spec = setting.spec
+    if setting.window == "global" and setting.chosen is not None:
+        spec = with_sizes_of(spec, setting.chosen)  # the sizes to go back to; the whole input needs none
+    params |= spec_fields.write(spec, setting.separate, case.spec)
     params |= layer_params.write(setting, "f" if case.output is None else "adaptive")
     params["upstream"] = setting.upstream
     if setting.upstream == "random":
@@ -139,6 +143,8 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
     spec, separate = spec_fields.read(reader, case.spec)
     setting = layer_params.read(reader, replace(setting, spec=spec, separate=separate), case.output)
     setting = replace(setting, spec=_with_slider_stride(setting, reader))
+    if setting.window == "global":
+        setting = replace(setting, chosen=setting.spec)
     if setting.upstream == "edited" and setting.dA is None:
         setting = replace(setting, upstream=DEFAULT_UPSTREAM[source])
         reader.dropped.append("da")

@@ -7,9 +7,12 @@ import numpy as np
 from hypothesis import strategies as st
 
 from pooling.engine.spec import KINDS, TIES
+from pooling.frameworks import FRAMEWORKS
 from pooling.sources import PRESETS, SAMPLES, random_matrix
-from pooling.state.edits import fitted, with_own, with_preset, with_separate, with_size, with_source
+from pooling.state import layer_choices
+from pooling.state.edits import fitted, with_choice, with_own, with_preset, with_separate, with_size, with_source
 from pooling.state.layer import Notice
+from pooling.state.pooled_input import PADDINGS, WINDOWS
 from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Setting
 from pooling.state.upstream import with_gradient_block, with_upstream
 
@@ -32,6 +35,14 @@ STEPS = st.one_of(
     st.tuples(st.just("dA"), st.tuples(PART, PART, NUMBER)),
     st.tuples(st.just("x"), st.tuples(PART, PART, NUMBER)),
     st.tuples(st.just("channel"), st.sampled_from(CHANNELS)),
+    st.tuples(st.just("window"), st.sampled_from(WINDOWS)),
+    st.tuples(st.just("padding"), st.sampled_from(PADDINGS)),
+    st.tuples(st.just("framework"), st.sampled_from(FRAMEWORKS)),
+    st.tuples(st.just("output"), st.tuples(st.sampled_from([None, 0, 1]), st.integers(1, 9))),
+    st.tuples(st.just("side"), st.tuples(st.integers(0, 1), st.integers(0, 1), PART)),
+    st.tuples(st.just("dilation"), PART),
+    st.tuples(st.sampled_from(["ceil_mode", "count_include_pad"]), st.booleans()),
+    st.tuples(st.just("divisor_override"), st.sampled_from([None, 1, 9, -2])),
     st.tuples(st.just("look"), st.tuples(st.sampled_from(VIEWS), st.integers(0, 9))),
 )
 WALKS = st.lists(STEPS, max_size=12)
@@ -51,6 +62,8 @@ def after(setting: Setting, name: str, how: Any) -> Change:
     """Return the setting after one step."""
     if name in ("f", "pad", "stride"):
         return _sized(setting, name, how)
+    if name in ("window", "padding", "framework", "output", "side", "dilation"):
+        return with_choice(setting, _chosen(setting, name, how))
     if name in ("dA", "x", "cell"):
         return _cell_changed(setting, name, how), []
     if name == "preset":
@@ -76,12 +89,37 @@ def after(setting: Setting, name: str, how: Any) -> Change:
     return replace(setting, spec=replace(setting.spec, **{name: how})), []
 
 
+def _chosen(setting: Setting, name: str, how: Any) -> Setting:
+    """Choose windows, padding, a framework, an output size, one side's padding or a dilation."""
+    if name == "output":
+        return layer_choices.with_output(setting, *how)
+    if name == "side":
+        axis, end, part = how
+        if setting.padding != "sides" or setting.window != "f":
+            return setting
+        least, most = setting.spec.side_bounds(setting.size)[axis][end]
+        return layer_choices.with_side(setting, axis, end, _pick(range(least, most + 1), part))
+    if name == "dilation":
+        if setting.window != "f":
+            return setting
+        (least, most), _ = setting.ranges()["dilation"]
+        return layer_choices.with_dilation(setting, 0 if setting.separate else None, _pick(range(least, most + 1), how))
+    edits = {
+        "window": layer_choices.with_window,
+        "padding": layer_choices.with_padding,
+        "framework": layer_choices.with_framework,
+    }
+    return edits[name](setting, how)
+
+
 def _pick(options: Any, part: float) -> Any:
     return options[min(int(part * len(options)), len(options) - 1)]
 
 
 def _sized(setting: Setting, name: str, parts: tuple[float, float]) -> Change:
     """Move a slider to a part of its range."""
+    if name not in setting.own_sizes:
+        return setting, []
     ranges = setting.ranges()[name]
     high, wide = (_pick(range(least, most + 1), part) for (least, most), part in zip(ranges, parts, strict=True))
     return with_size(setting, name, (high, wide) if setting.separate else (high, high))

@@ -29,7 +29,7 @@ X4 = np.arange(16.0).reshape(4, 4).tolist()
 @given(WALKS)
 def test_no_change_reaches_a_setting_that_can_t_be_pooled(steps):
     for _, setting, _, _ in walk(steps):
-        pooled = pool(setting.x, setting.spec)
+        pooled = pool(setting.x, setting.layer)
         assert pooled.output.shape[:2] == setting.output_size
         pooled.backward(upstream_gradient(setting, pooled))
 
@@ -39,9 +39,13 @@ def test_no_change_reaches_a_setting_that_can_t_be_pooled(steps):
 def test_each_size_stays_within_its_slider_but_a_case_s_own_stride(steps):
     for _, setting, _, _ in walk(steps):
         own_stride = setting.spec.strides == PoolSpec(f=setting.spec.f).strides
-        for name, ranges in setting.ranges().items():
-            for value, (least, most) in zip(getattr(setting.spec, name), ranges, strict=True):
+        ranges = setting.ranges()
+        for name in (*setting.own_sizes, *(["dilation"] if setting.window == "f" else [])):
+            for value, (least, most) in zip(getattr(setting.spec, name), ranges[name], strict=True):
                 assert least <= value <= most or (name == "stride" and own_stride)
+        bounds = setting.spec.side_bounds(setting.size)
+        for value, (least, most) in zip(sum(setting.spec.pads, ()), sum(bounds, ()), strict=True):
+            assert least <= value <= most
 
 
 @settings(max_examples=60)
@@ -50,9 +54,15 @@ def test_what_a_slider_did_not_change_itself_is_said(steps):
     for before, after, (name, _), notices in walk(steps):
         if name == "preset" and before.source == "matrix" and after.preset != OWN:
             continue  # a case sets everything, and says so
-        changed = {size for size in ("f", "pad", "stride") if getattr(before.spec, size) != getattr(after.spec, size)}
+        if name in ("window", "padding") or "global" in (before.window, after.window):
+            continue  # sizes follow from the choice
+        follows = {name, "pad"} if after.padding_follows or name == "side" else {name}
+        sizes = {"f", "pad", "stride", "dilation"} - follows
+        if name == "framework":
+            sizes -= {"dilation"}  # its own notice says so
+        changed = {size for size in sizes if getattr(before.spec, size) != getattr(after.spec, size)}
         mentioned = {size for code, params in notices if code == "fitted" for size, _, _ in params["changes"]}
-        assert mentioned == changed - {name}
+        assert mentioned == changed
 
 
 @settings(max_examples=60)

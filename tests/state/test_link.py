@@ -29,7 +29,8 @@ def gradient(setting: Setting) -> np.ndarray:
 
 
 def assert_same(there: Setting, here: Setting) -> None:
-    assert there.spec == here.spec
+    assert (there.layer, there.spec) == (here.layer, here.spec)
+    assert (there.window, there.padding, there.framework) == (here.window, here.padding, here.framework)
     assert (there.source, there.preset, there.separate) == (here.source, here.preset, here.separate)
     assert (there.view, there.view_chosen) == (here.view, here.view_chosen)
     np.testing.assert_array_equal(there.x, here.x)
