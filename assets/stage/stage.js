@@ -68,7 +68,9 @@ export function createStage(parent, shared = {}) {
     room: () => roomOf(stage),
     // Asked for each frame, so the room is measured only where it matters.
     shownView: () => {
-      const { view, direction } = stage.display;
+      const { direction } = stage.display;
+      // Python sends what "unpool" shows only where that is the view.
+      const view = stage.display.view === "unpool" && !stage.model.spread ? "loop" : stage.display.view;
       return stage.isFull() ? viewInRoom(stage.model, view, direction, stage.room()) : view;
     },
     textIsDue: () => !stage.playback.playing || performance.now() - stage.texts.shownAt >= TEXT_EVERY,

@@ -78,7 +78,7 @@ def page(scene: Scene, code: Code, title: str) -> str:
     standalone = replace(
         scene,
         standalone=True,
-        view_chosen=False,
+        view_chosen=scene.view == "unpool",  # phones show the direction that fits, but this view is another thing
         editable=False,
         editable_gradient=False,
         undo=False,

@@ -95,7 +95,8 @@ OVERLAPS = """(root) => {
     const sizes = root.querySelector("[data-part=sizes]").textContent;
     const [, height, width, rows, cols] = /(\\d+) × (\\d+) × \\d+ → (\\d+) × (\\d+)/.exec(sizes);
     for (const [name, [x, y, cell]] of Object.entries(JSON.parse(root.dataset.grids))) {
-        const [down, across] = name === "x" || name === "total" ? [height, width] : [rows, cols];
+        const isInput = ["x", "total", "unpooled", "spread"].includes(name);
+        const [down, across] = isInput ? [height, width] : [rows, cols];
         const grid = { x, y, w: across * cell, h: down * cell };
         const isOn = (a, k) => !apart(a, grid) && (k < words || !isIn(a, grid));
         found.push(...boxes.filter(isOn).map((a) => `${a.name} on grid ${name}`));

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pooling import PoolSpec, pool
+from pooling.engine.adaptive import AdaptiveSpec
+from pooling.engine.layer import Layer
 from pooling.exports import offline
 from pooling.stage.bundles import standalone
 from pooling.stage.payload import Scene
@@ -17,7 +19,7 @@ CODE = offline.Code(*standalone("stage"))
 RNG = np.random.default_rng(3)
 
 
-def scene_of(x: np.ndarray, spec: PoolSpec, **more) -> Scene:
+def scene_of(x: np.ndarray, spec: Layer, **more) -> Scene:
     # Quarters: their sums are exact in any order, so the engine's and the browser's can be compared bit by bit.
     return Scene(x, spec, RNG.integers(-8, 9, pool(x, spec).output.shape) / 4, **more)
 
@@ -25,6 +27,11 @@ def scene_of(x: np.ndarray, spec: PoolSpec, **more) -> Scene:
 SCENES = {
     "overlap": scene_of(RNG.integers(0, 5, (5, 6)).astype(float), PoolSpec(f=3, stride=1, pad=1)),
     "average": scene_of(RNG.standard_normal((6, 6)), PoolSpec(kind="average", f=2), lang="zh"),
+    "dilated": scene_of(
+        RNG.integers(0, 5, (7, 6)).astype(float), PoolSpec("max", 2, 3, ((1, 0), (0, 1)), ceil_mode=True, dilation=2)
+    ),
+    "adaptive": scene_of(RNG.integers(-4, 5, (5, 7)).astype(float), AdaptiveSpec("min", (2, 3), "first")),
+    "unpooled": scene_of(RNG.integers(0, 5, (4, 4)).astype(float), PoolSpec(f=2), view="unpool"),
     "pixels": scene_of(
         RNG.integers(0, 256, (8, 8, 3)).astype(np.uint8), PoolSpec(f=2, ties="first"), channels=("R", "G", "B")
     ),

@@ -91,7 +91,10 @@ function turnDirection(stage) {
     const from = glideStart(stage);
     stage.display.direction = stage.display.direction === "forward" ? "backward" : "forward";
     relayoutFrom(stage, from);
-  } else chooseView(stage, DIRECTIONS[(DIRECTIONS.indexOf(stage.display.view) + 1) % 3]);
+  } else {
+    const views = stage.model.spread ? [...DIRECTIONS, "unpool"] : DIRECTIONS;
+    chooseView(stage, views[(views.indexOf(stage.display.view) + 1) % views.length]);
+  }
 }
 
 const AWAKE = 2500; // milliseconds that the transport stays after the pointer moved, in full screen

@@ -1,27 +1,11 @@
 // One frame: a function of the model, the layout and (step, phase, t).
 
-import { hasPanel } from "../data/model.js";
 import { gradientsDone, momentOf, outputsDone } from "../data/moment.js";
 import { clip } from "../data/numbers.js";
-import { divides } from "../data/routing.js";
-import { isVisited, leftOutOf, windowOf } from "../data/windows.js";
+import { isVisited, windowOf } from "../data/windows.js";
 import { channelsOf } from "../layout/channel.js";
-import {
-  DRAWN_CELL,
-  axisOf,
-  edgeX,
-  edgeY,
-  heightOf,
-  isAmple,
-  isNumbered,
-  isSmooth,
-  rectOf,
-  shownCells,
-  widthOf,
-} from "../layout/layout.js";
+import { edgeX, edgeY, heightOf, isSmooth, rectOf, shownCells, widthOf } from "../layout/layout.js";
 import { drawArrow, drawLossLink } from "./arrows.js";
-import { filled } from "../words/sentences.js";
-import { drawBalance } from "./balance.js";
 import { drawAnimation } from "./animation.js";
 import { drawCell } from "./cells.js";
 import { isDrawn } from "./layers.js";
@@ -32,6 +16,7 @@ import { pixelsOf } from "./pixels.js";
 import { drawQuestion } from "./question.js";
 import { inFrame } from "./shapes.js";
 import { drawSpecimen } from "./specimen.js";
+import { drawTitles, roomRightOf, title } from "./titles.js";
 
 /**
  * @param {CanvasRenderingContext2D} ctx
@@ -94,108 +79,6 @@ function drawUnpoolRow(ctx, s, row) {
 }
 
 // ---- grids -------------------------------------------------------------------------------------------------------
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Frame} s
- * @param {PlacedRow} it
- */
-function drawTitles(ctx, s, { input, output, text }) {
-  const { m, theme, words, layout } = s;
-  const size = (rows, cols) => `${rows} × ${cols}${m.channels > 1 ? ` × ${m.channels}` : ""}`;
-  const forward = input.name === "x";
-  const soFar = !forward && s.step < m.steps - 1 ? words.so_far : "";
-  const inputNote = forward ? size(m.height, m.width) + padNote(m, words) : soFar;
-  title(ctx, s, forward ? words.title_x : words.title_total, inputNote, input, roomRightOf(s, input));
-  const outputNote = size(m.rows, m.cols);
-  const most = text.x > output.left && layout.kind === "column" ? text.x - 12 - output.left : roomRightOf(s, output);
-  // In a line, the arrow of the first row passes beside the title of a lecture, which is large.
-  const isBeside = layout.kind === "strip" && s.room.lecture;
-  title(ctx, s, forward ? words.title_A : words.title_dA, outputNote, output, isBeside ? 0 : most);
-  if (!isAmple(layout)) return;
-  if (!forward) return hasPanel(m, "sum") && drawBalance(ctx, s, input, gradientsDone(s));
-  const captions = captionsOf(m, words, input);
-  if (!captions.length) return;
-  ctx.font = `${(s.room.full ? 13 : 12) * s.room.text}px ${theme.sans}`;
-  ctx.fillStyle = theme.muted;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "top";
-  const mark = input.cell < DRAWN_CELL ? Math.max(4, 7 - input.cell / 2) : 0; // the corners around a small window
-  // As many as there is room for; the first in any case.
-  const room = roomRightOf(s, input);
-  const texts = captions.map((_, k) => captions.slice(0, k + 1).join(" · "));
-  const shown = texts.filter((joined, k) => k === 0 || ctx.measureText(joined).width <= room).pop() ?? "";
-  ctx.fillText(shown, input.left, input.top + heightOf(input) + 3 + mark);
-}
-
-// From a grid's left edge to the next grid in its line, or to the end of the room.
-function roomRightOf({ layout, room }, grid) {
-  const ends = Object.values(layout.grids)
-    .filter((other) => other.left > grid.left && other.top < grid.top + heightOf(grid))
-    .filter((other) => grid.top < other.top + heightOf(other))
-    .map((other) => other.left - 20);
-  return Math.min(room.width, ...ends) - grid.left;
-}
-
-const SIDE_NAMES = [
-  ["top", "bottom"],
-  ["left", "right"],
-];
-
-// ", pad 1", ", pad 1, 0" for height and width, or ", pad bottom 1, right 1" where sides differ.
-/**
- * @param {Model} m
- * @param {Words} words
- */
-function padNote(m, words) {
-  const [rows, cols] = m.pad;
-  if (rows[0] !== rows[1] || cols[0] !== cols[1]) {
-    const sides = SIDE_NAMES.flatMap((names, axis) => names.map((side, k) => ({ side, n: m.pad[axis][k] })));
-    const named = sides.filter(({ n }) => n > 0).map(({ side, n }) => filled(words[`side_${side}`], { n }));
-    return `, pad ${named.join(words.and)}`;
-  }
-  if (!rows[0] && !cols[0]) return "";
-  return `, pad ${rows[0] === cols[0] ? rows[0] : `${rows[0]}, ${cols[0]}`}`;
-}
-
-// What the marks around the input mean, the rarest first.
-/**
- * @param {Model} m
- * @param {Words} words
- */
-function captionsOf(m, words, input) {
-  const isLeftOut = [0, 1].some((axis) => leftOutOf(m, axis));
-  const isUneven = m.pad.some(([before, after]) => before !== after);
-  const ring = divides(m) && m.counts !== "padded" ? `ring_${m.kind}_${m.counts}` : `ring_${m.kind}`;
-  return [
-    isLeftOut && words[m.roundsUp ? "dropped" : "left_out"],
-    m.beyond.some((places) => places > 0) && words.beyond,
-    isUneven && ["same", "same_lower"].includes(m.padsAs) && words[m.padsAs],
-    input.ring && words[ring],
-    m.unreached && !input.ring && words.unreached,
-  ].filter(Boolean);
-}
-
-// A grid's name and, where there is room, its size.
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Frame} frame
- * @param {Grid} grid
- */
-function title(ctx, { theme, room, layout }, text, note, grid, most) {
-  ctx.textBaseline = "alphabetic";
-  ctx.textAlign = "left";
-  ctx.font = `700 ${(room.lecture ? 15 : room.full ? 19 : 16) * room.text}px ${theme.sans}`;
-  ctx.fillStyle = theme.ink;
-  const y = grid.top - 7 - (isAmple(layout) && isNumbered(grid) ? axisOf(room) : 0);
-  ctx.fillText(text, grid.left, y);
-  const x = grid.left + ctx.measureText(text).width + 10;
-  ctx.font = `${(room.full ? 14 : 12) * room.text}px ${theme.mono}`;
-  ctx.fillStyle = theme.muted;
-  const width = ctx.measureText(note).width;
-  if (x - grid.left + width <= Math.max(most, widthOf(grid)))
-    ctx.fillText(note, Math.max(x, grid.left + widthOf(grid) - width), y);
-}
 
 /**
  * @param {CanvasRenderingContext2D} ctx
