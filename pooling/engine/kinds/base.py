@@ -249,4 +249,4 @@ def accumulate(values: Array, band: Band, cols: Columns, total: Array) -> None:
     tall = np.empty((*total.shape[:2], *values.shape[2:]), total.dtype)
     rows = band.rows(band.cells)
     fold(np.add, 0, tall, ((windows, values[:, cells]) for windows, cells in rows.taps()), axis=1)
-    fold(np.add, 0, total, cols.places(cols.split(tall)), axis=2)
+    fold(np.add, 0, total, cols.places(cols.split(tall, not cols.axis.overlaps)), axis=2)

@@ -71,7 +71,7 @@ class Max(Kind):
         tall = np.empty((*output.shape[:2], *values.shape[2:]), values.dtype)
         rows = band.rows(band.cells)
         fold(self.select, start, tall, ((windows, values[:, cells]) for windows, cells in rows.taps()), axis=1)
-        fold(self.select, start, output, cols.places(cols.split(tall)), axis=2)
+        fold(self.select, start, output, cols.places(cols.split(tall, not cols.axis.overlaps)), axis=2)
 
     def backward_band(
         self, values: Array, output: Array, dA: Array, band: Band, cols: Columns, gradient: Array

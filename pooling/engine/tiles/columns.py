@@ -71,10 +71,15 @@ class Columns:
         """The phases that some window sees."""
         return sorted({phase for _, phase, _ in self.taps})
 
-    def split(self, x: Array) -> Phases:
-        """Return the phases of some rows: each (n, rows, columns, C) and contiguous, if only x is."""
+    def split(self, x: Array, read_once: bool = False) -> Phases:
+        """Return the phases of some rows: each (n, rows, columns, C) and contiguous, if only x is.
+
+        If each value is read once only, many channels are not worth a copy.
+        """
         if self.stride == 1:
             return {0: x}
+        if read_once and x.shape[3] >= _FEW_CHANNELS:
+            return {phase: x[:, :, phase :: self.stride] for phase in self.phases}
         parts = {}
         for phase in self.phases:
             column = x[:, :, phase :: self.stride]
