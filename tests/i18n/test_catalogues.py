@@ -22,13 +22,13 @@ NAMES = set(
         r"\w+",
         """
         pad stride dA dA_prev A_prev A_pad
-        NumPy Lp PyTorch Keras JAX Flax valid SAME SAME_LOWER n_out return_indices TensorFlow ONNX Streamlit Pillow Python
+        NumPy Lp PyTorch Keras JAX Flax valid TensorFlow ONNX Streamlit Pillow Python
         CSV TSV TXT JSON NPY HTML SVG QR LaTeX Markdown PNG JPEG WebP GIF BMP TIFF EXIF RGB ReLU NaN inf UTF kB MB URL
         CPU float64 float same n_H n_W n_C n_prev out_h out_w nan _nan round True False AVIF HEIC iPhone https EN
         CS Dumoulin Visin ResNet deeplearning ai
         Esc Home End Enter Tab Space Shift Ctrl Del PageUp PageDown Backspace
         onnxruntime MaxPool AveragePool LpPool
-        mask max argmax dilation divisor_override filled None
+        SAME SAME_LOWER n_out return_indices mask max argmax dilation divisor_override filled None
         aliasing invariance equivariance Zhang ceil_mode count_include_pad
         """,
     )
