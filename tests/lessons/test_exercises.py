@@ -28,18 +28,18 @@ from pooling.lessons.exercises import (
 )
 from pooling.lessons.exercises.draw import draw_exercise
 from pooling.lessons.exercises.setting_mistakes import setting_of
-from pooling.pages.practice.texts import verdict_text
+from pooling.pages.practice.texts import setting, verdict_text
 
 SHEETS = st.builds(Sheet, st.integers(0, 999_999), st.sampled_from(LEVELS), st.just(1), st.sampled_from(TASKS))
 
 
-PUBLISHED = [
-    [[3, 3]],
-    [[6.25]],
-    [[2, 0]],
-    [[0, 5, 0], [0, 6, 0], [0, 0, 5], [2, 0, 0]],
-    [[3, 1, 0]],
-]
+PUBLISHED = {
+    1: [[[3, 3]], [[6.25]], [[2, 0]], [[0, 5, 0], [0, 6, 0], [0, 0, 5], [2, 0, 0]], [[3, 1, 0]]],
+    2: [[[4, 6]], [[-5]], [[0, 2]], [[3, 7, 4], [8, 15, 7], [5, 8, 3]], [[3, 1, 1]]],
+    3: [[[5]], None, [[21]], [[8, 20], [16, 20]], [[3, 2, 0]]],
+}
+"""The answers to the mixed sheet 1 of each level. None is an exercise that became one with further settings."""
+FURTHER = ("rounding", "dilation", "border")
 
 
 def row(*values: float) -> np.ndarray:
@@ -159,10 +159,31 @@ def test_a_mixed_sheet_of_twenty_has_no_repeats(level):
 
 
 def test_level_three_asks_for_what_leads_to_a_result():
-    forms = {Sheet(seed, 3, 10, task).exercise(k).asks for task in TASKS for seed in range(3) for k in range(10)}
+    forms = {Sheet(seed, 3, 10, task).exercise(k).form for task in TASKS for seed in range(3) for k in range(10)}
     assert forms == {
-        "unknown_f", "unknown_stride", "unknown_pad", "layers", "hidden", "none", "upstream", "coverage"
+        "unknown_f", "unknown_stride", "unknown_pad", "layers", "hidden", "none", "upstream", "coverage", *FURTHER
     }  # fmt: skip
+
+
+def test_one_in_three_sizes_and_cells_of_level_three_has_settings_beyond_f_stride_and_pad():
+    seen = set()
+    for task, seed in product(("size", "cell"), range(12)):
+        exercises = [Sheet(seed, 3, 9, task).exercise(k) for k in range(9)]
+        further = [k for k, exercise in enumerate(exercises) if exercise.form in FURTHER]
+        assert [k % 3 for k in further] == [(2 - seed) % 3] * 3
+        seen |= {(each.form, each.spec.count_include_pad) for each in exercises if each.form in FURTHER}
+        for exercise in exercises:
+            spec = exercise.spec
+            assert spec.ceil_mode == (exercise.form == "rounding")
+            assert (spec.dilations != (1, 1)) == (exercise.form == "dilation")
+            assert spec.count_include_pad or exercise.form == "border"
+            assert exercise.asks == task or exercise.form not in FURTHER
+    assert seen == {("rounding", True), ("dilation", True), ("border", True), ("border", False)}
+
+
+def test_rounding_up_is_asked_with_and_without_a_window_that_is_dropped():
+    drawn = [Sheet(seed, 3, 9, "size").draw(k) for seed in range(9) for k in range(9)]
+    assert {about for exercise, about in drawn if exercise.form == "rounding"} == {("rounded_down",), ("kept_window",)}
 
 
 def test_upstream_gradients_can_be_found_from_what_is_shown():
@@ -182,9 +203,20 @@ def test_the_same_seed_gives_the_same_exercise(seed, level, task):
     np.testing.assert_array_equal(first.dA, second.dA)
 
 
-def test_sheets_do_not_change_between_versions():
-    found = [correct_answer(Sheet(1, 1, 5).exercise(k)).tolist() for k in range(5)]
-    assert found == PUBLISHED
+@pytest.mark.parametrize("level", LEVELS)
+def test_sheets_do_not_change_between_versions(level):
+    found = [correct_answer(Sheet(1, level, 5).exercise(k)).tolist() for k in range(5)]
+    kept = [k for k, answer in enumerate(PUBLISHED[level]) if answer is not None]
+    assert [found[k] for k in kept] == [PUBLISHED[level][k] for k in kept]
+
+
+def test_sheets_of_level_three_keep_their_other_exercises():
+    forms = {"size": ["unknown_pad", "unknown_f", "unknown_stride"], "cell": ["hidden"] * 3}
+    answers = {"size": [2, 3, 3], "cell": [6, 2, -5]}
+    for task in forms:
+        exercises = [Sheet(2, 3, 5, task).exercise(k) for k in (1, 2, 4)]
+        assert [exercise.form for exercise in exercises] == forms[task]
+        assert [correct_answer(exercise).item() for exercise in exercises] == answers[task]
 
 
 def test_a_mixed_sheet_has_all_tasks_in_turn_and_a_longer_one_starts_with_the_same_exercises():
@@ -197,6 +229,7 @@ def test_a_mixed_sheet_has_all_tasks_in_turn_and_a_longer_one_starts_with_the_sa
 # ---- misconceptions, by hand -----------------------------------------------------------------------------------------
 
 FIVE = np.zeros((5, 5))
+SIXTEEN = np.arange(1.0, 17).reshape(4, 4)
 SMALL = [[1, 2, 0], [3, 9, 4], [5, 6, 7]]
 
 
@@ -209,6 +242,12 @@ SMALL = [[1, 2, 0], [3, 9, 4], [5, 6, 7]]
         ("padded_once", PoolSpec(f=4, stride=1, pad=2), (4, 4)),
         ("stride_is_1", PoolSpec(f=3, stride=2), (3, 3)),
         ("swapped", PoolSpec(f=(1, 2), stride=1), (4, 5)),
+        ("rounded_down", PoolSpec(f=2, ceil_mode=True), (2, 2)),
+        ("kept_window", PoolSpec(f=3, pad=1, ceil_mode=True), (3, 3)),
+        ("stride_is_1", PoolSpec(f=2, ceil_mode=True), (4, 4)),
+        ("dilation_ignored", PoolSpec(f=2, stride=1, dilation=3), (4, 4)),
+        ("dilation_ignored", PoolSpec(f=2, stride=2, dilation=3, ceil_mode=True), (3, 3)),
+        ("forgot_one", PoolSpec(f=2, stride=1, dilation=3), (1, 1)),
     ],
 )
 def test_wrong_sizes_name_their_mistake(name, spec, answer):
@@ -221,6 +260,9 @@ def test_wrong_sizes_name_their_mistake(name, spec, answer):
         ("magnitude", make("cell", [[-9, 1], [2, 3]], PoolSpec(f=2)), -9),
         ("zero_padding", make("cell", [[-4, -5], [-6, -7]], PoolSpec(f=2, stride=1, pad=1)), 0),
         ("padding_left_out", make("cell", [[8, 8], [8, 8]], PoolSpec("average", 2, 1, 1)), 8),
+        ("padding_left_out", make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1)), 3.5),
+        ("padding_counted", make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1, count_include_pad=False)), 1.56),
+        ("not_divided", make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1, count_include_pad=False)), 14),
         ("not_divided", make("cell", [[1, 2], [3, 4]], PoolSpec("average", 2)), 10),
         ("end_included", make("cell", SMALL, PoolSpec("max", 1, 1)), 9),
         ("swapped", make("cell", SMALL, PoolSpec(f=1), cell=(0, 1)), 3),
@@ -320,6 +362,70 @@ def test_feedback_uses_the_numbers_of_the_exercise():
     exercise = make("size", np.zeros((8, 8)), PoolSpec(f=3, stride=2))
     said = verdict_text(exercise, grade(exercise, row(4, 4)), words("en"))
     assert "(8 − 3) / 2 is not a whole number and is rounded down to 2" in said
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "said"),
+    [
+        (
+            make("size", np.zeros((7, 7)), PoolSpec(f=2, stride=3, ceil_mode=True)),
+            (2, 2),
+            "⌈(7 − 2) / 3⌉ = 2, because a window that hangs over the edge counts",
+        ),
+        (
+            make("size", np.zeros((9, 9)), PoolSpec(f=4, stride=4, pad=2, ceil_mode=True)),
+            (4, 4),
+            "⌈(9 + 2·2 − 4) / 4⌉ + 1 is one too many: the last window would begin in row 10, and the input",
+        ),
+        (
+            make("size", np.zeros((9, 9)), PoolSpec(f=3, stride=1, dilation=2)),
+            (7, 7),
+            "a window of f = 3 extends over 2·(3 − 1) + 1 = 5 cells",
+        ),
+        (
+            make("size", np.zeros((9, 9)), PoolSpec(f=3, stride=1, dilation=2)),
+            (4, 4),
+            "⌊(9 − 5) / 1⌋ = 4 counts the steps",
+        ),
+        (
+            make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1, count_include_pad=False)),
+            (14 / 9,),
+            "You divided by f·f = 9. Here padding does not count, so divide by 4",
+        ),
+        (
+            make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1, count_include_pad=False)),
+            (14,),
+            "14 is the sum of the window. Divide it by 4",
+        ),
+        (
+            make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1)),
+            (3.5,),
+            "You divided by 4, the number of cells inside A_prev",
+        ),
+    ],
+)
+def test_feedback_on_further_settings_uses_the_rule_of_the_setting(exercise, answer, said):
+    assert said in verdict_text(exercise, grade(exercise, row(*answer)), words("en"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_setting_names_what_the_answer_depends_on(lang):
+    for task, seed in product(("size", "cell"), range(9)):
+        exercise = Sheet(seed, 3, 3, task).exercise((2 - seed) % 3)
+        spec, said = exercise.spec, setting(exercise, words(lang))
+        assert ("ceil_mode = True" in said) == spec.ceil_mode
+        assert (f"dilation = {spec.dilations[0]}" in said) == (spec.dilations != (1, 1))
+        assert (f"count_include_pad = {spec.count_include_pad}" in said) == (exercise.form == "border")
+
+
+def test_the_window_that_hangs_over_the_edge_is_the_one_that_explains_a_size_rounded_up():
+    rounded = [
+        exercise
+        for seed in range(12)
+        if (exercise := Sheet(seed, 3, 3, "size").exercise((2 - seed) % 3)).form == "rounding"
+    ]
+    assert rounded
+    assert all(exercise.step == exercise.output.size - 1 for exercise in rounded)
 
 
 def test_each_misconception_has_a_sentence_and_a_lesson():

@@ -6,15 +6,24 @@ from collections.abc import Callable
 from typing import Final
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.exercises import draw_transfer
+from pooling.lessons.exercises import draw_further, draw_transfer
 from pooling.lessons.exercises.draw_values import Draw, Rng, off_the_diagonal, readable, values_for, whole
 from pooling.lessons.exercises.exercise import Exercise, correct_answer
 from pooling.lessons.exercises.mistakes import reveals
 
 
-def draw_exercise(task: str, level: int, rng: Rng) -> Draw:
-    """Draw an exercise. Each of its misconceptions leads to an answer that differs from all others."""
-    draws = draw_transfer.DRAW if level == 3 else _DRAW
+def draw_exercise(task: str, level: int, rng: Rng, is_further: bool = False) -> Draw:
+    """Draw an exercise. Each of its misconceptions leads to an answer that differs from all others.
+
+    Parameters
+    ----------
+    task : str
+    level : int
+    rng : Generator
+    is_further : bool
+        Whether it is about settings beyond f, stride and pad; for the tasks in ``draw_further.DRAW``.
+    """
+    draws = draw_further.DRAW if is_further else draw_transfer.DRAW if level == 3 else _DRAW
     while True:
         exercise, about = draws[task](level, rng)
         if readable(correct_answer(exercise)) and reveals(exercise, about):

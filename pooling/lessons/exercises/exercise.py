@@ -20,6 +20,8 @@ TASKS: Final = ("size", "cell", "winner", "gradient", "setting")
 LEVELS: Final = (1, 2, 3)
 UNKNOWN: Final = {"unknown_f": "f", "unknown_stride": "stride", "unknown_pad": "pad"}
 """The forms that ask for one parameter, and its name."""
+FURTHER: Final = ("rounding", "dilation", "border")
+"""The forms that ask for what their task asks for, with settings beyond f, stride and pad."""
 SETTINGS: Final = ("setting", "coverage", *UNKNOWN)
 """What asks for a setting. Each setting that gives the matrix or the size shown is right."""
 MATRICES: Final = ("gradient", "upstream")
@@ -46,11 +48,12 @@ class Exercise:
     cell : (int, int)
         The output cell that the tasks "cell" and "winner" and the form "hidden" are about.
     form : str
-        What a task asks for at level 3, where it is turned around; empty at the other levels.
+        What a task asks for at level 3, where it is turned around or has further settings; empty at the other levels.
 
-        - size: "unknown_f", "unknown_stride" or "unknown_pad", the parameter that gives the size shown; or "layers",
-          the size after two layers.
-        - cell: "hidden", the input value that gives the output shown.
+        - size: "unknown_f", "unknown_stride" or "unknown_pad", the parameter that gives the size shown; "layers", the
+          size after two layers; or "rounding" or "dilation", the size if it is rounded up, or with a dilated window.
+        - cell: "hidden", the input value that gives the output shown; or "border", the average of a window that
+          contains padding, which counts in the divisor or does not.
         - winner: "none", the number of cells that receive no gradient.
         - gradient: "upstream", the dA that gives the dA_prev shown.
         - setting: "coverage", a setting that gives the dA_prev shown.
@@ -72,8 +75,8 @@ class Exercise:
 
     @property
     def asks(self) -> str:
-        """What the exercise asks for: its form, or its task if it has none."""
-        return self.form or self.task
+        """What the exercise asks for: its form, or its task if it has none or one with further settings."""
+        return self.task if self.form in FURTHER else self.form or self.task
 
     @property
     def size(self) -> Pair:

@@ -22,13 +22,15 @@ Sentence = tuple[str, dict[str, object]]
 LESSON_OF: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("rounded_up", "uncovered_only"), "leftovers"),
-        **dict.fromkeys(("forgot_one", "stride_is_f", "stride_is_1"), "stride"),
+        **dict.fromkeys(("rounded_down", "kept_window"), "rounding"),
+        **dict.fromkeys(("forgot_one", "stride_is_f", "stride_is_1", "dilation_ignored"), "stride"),
         **dict.fromkeys(("forgot_pad", "padded_once", "zero_padding"), "padding"),
         **dict.fromkeys(("swapped", "end_included", "in_window", "counted_from_1", "f_and_stride"), "window"),
         **dict.fromkeys(("magnitude", "minimum_taken"), "window"),
         **dict.fromkeys(("took_average", "took_max", "padding_left_out", "not_divided"), "average_forward"),
         **dict.fromkeys(("not_multiplied", "took_output", "rest_left_out"), "average_forward"),
         **dict.fromkeys(("like_max", "share_only"), "average"),
+        "padding_counted": "divisor",
         "one_layer": "stack",
         "with_padding": "real",
         "overlap_ignored": "spread",
@@ -60,6 +62,8 @@ def feedback(exercise: Exercise, verdict: Verdict) -> list[Sentence]:
         size: Sentence = ("given_size", facts)  # first what the typed setting gives
         key = "needs_padding" if verdict.mistake == "forgot_pad" else f"mistake_{verdict.mistake}"
         return [size] if verdict.mistake == "other_size" else [size, (key, facts)]
+    if verdict.mistake == "not_divided" and not exercise.spec.count_include_pad:
+        return [("mistake_not_divided_real", facts)]
     return [(f"mistake_{verdict.mistake}", facts)]
 
 
@@ -69,9 +73,9 @@ def _facts(exercise: Exercise, verdict: Verdict) -> dict[str, object]:
     if exercise.asks in SETTINGS:
         return _setting_facts(exercise, verdict)
     facts = size_facts(name, exercise.layers)
-    facts |= {"i": exercise.cell[0], "j": exercise.cell[1], **_window_facts(exercise)}
-    if exercise.asks in ("size", "layers"):
+    if exercise.task == "size":
         return facts
+    facts |= {"i": exercise.cell[0], "j": exercise.cell[1], **_window_facts(exercise)}
     row, col = verdict.wrong[0] if verdict.wrong else (0, 0)
     typed = verdict.answer[row, col]
     facts |= {"typed": typed, "row": row, "col": col, "cells": exercise.x.size, "windows": exercise.dA.size}

@@ -78,6 +78,7 @@ def _cell(exercise: Exercise) -> Answers:
         yield "took_average", _number(np.nansum(values) / values.size)
     else:
         yield "padding_left_out", _number(np.nanmean(values))
+        yield "padding_counted", _number(np.nansum(values) / values.size)
         yield "not_divided", _number(np.nansum(values))
         yield "took_max", _number(np.nanmax(values))
     yield "swapped", _pooled(window(exercise.x, spec, (j, i)), spec)
@@ -89,7 +90,9 @@ def _cell(exercise: Exercise) -> Answers:
 def _pooled(values: Floats, spec: PoolSpec) -> Floats:
     if not has_real_cells(values):
         return _number(np.nan)
-    return _number(np.nanmax(values) if spec.kind == "max" else np.nansum(values) / values.size)
+    if spec.kind == "max":
+        return _number(np.nanmax(values))
+    return _number(np.nansum(values) / values.size if spec.count_include_pad else np.nanmean(values))
 
 
 def _number(value: Any) -> Floats:

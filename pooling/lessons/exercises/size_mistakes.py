@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from pooling.engine.axis import Axis
 from pooling.engine.spec import Pair, PoolSpec
 
-SizeRule = Callable[[int, int, int, int], int]
-"""Computes the number of windows from n, f, stride and pad of one axis."""
+SizeRule = Callable[[Axis], int]
+"""Computes the number of windows along an axis."""
+
+
+def _steps(axis: Axis, inside: int, stride: int) -> int:
+    """Return a quotient of the size equation, rounded as the layer rounds it."""
+    return -(-inside // stride) if axis.rounding == "up" else inside // stride
+
 
 SIZE_RULES: Final[dict[str, SizeRule]] = {
-    "rounded_up": lambda n, f, s, p: -((f - n - 2 * p) // s) + 1,
-    "forgot_one": lambda n, f, s, p: (n + 2 * p - f) // s,
-    "forgot_pad": lambda n, f, s, p: (n - f) // s + 1,
-    "padded_once": lambda n, f, s, p: (n + p - f) // s + 1,
-    "stride_is_f": lambda n, f, s, p: (n + 2 * p - f) // f + 1,
-    "stride_is_1": lambda n, f, s, p: n + 2 * p - f + 1,
+    "rounded_up": lambda a: a.windows if a.rounding == "up" else -((a.extent - a.padded) // a.stride) + 1,
+    "rounded_down": lambda a: (a.padded - a.extent) // a.stride + 1,
+    "kept_window": lambda a: _steps(a, a.padded - a.extent, a.stride) + 1,
+    "dilation_ignored": lambda a: _steps(a, a.padded - a.f, a.stride) + 1,
+    "forgot_one": lambda a: _steps(a, a.padded - a.extent, a.stride),
+    "forgot_pad": lambda a: _steps(a, a.n - a.extent, a.stride) + 1,
+    "padded_once": lambda a: _steps(a, a.n + a.pad_before - a.extent, a.stride) + 1,
+    "stride_is_f": lambda a: _steps(a, a.padded - a.extent, a.f) + 1,
+    "stride_is_1": lambda a: a.padded - a.extent + 1,
 }
 
 
@@ -27,13 +37,18 @@ def mistaken_size(name: str, size: Pair, spec: PoolSpec) -> Pair:
     --------
     >>> [mistaken_size(name, (5, 5), PoolSpec(f=2))[0] for name in ("rounded_up", "forgot_one")]
     [3, 1]
+    >>> mistaken_size("kept_window", (9, 9), PoolSpec(f=4, pad=2, ceil_mode=True))
+    (4, 4)
     """
-    rows, cols = (SIZE_RULES[name](*axis) for axis in _axes(size, spec))
+    rows, cols = (SIZE_RULES[name](axis) for axis in _axes(size, spec))
     return rows, cols
 
 
-def _axes(size: Pair, spec: PoolSpec) -> list[tuple[int, int, int, int]]:
-    return list(zip(size, spec.window, spec.strides, spec.padding, strict=True))
+def _axes(size: Pair, spec: PoolSpec) -> list[Axis]:
+    """Return the axes of an input whose size may be a mistake, so that windows need not fit."""
+    lengths = zip(size, spec.window, spec.strides, spec.pads, spec.dilations, strict=True)
+    rounding = "up" if spec.ceil_mode else "down"
+    return [Axis(n, f, stride, *pads, dilation, rounding) for n, f, stride, pads, dilation in lengths]
 
 
 def size_facts(name: str, layers: Sequence[tuple[Pair, PoolSpec]]) -> dict[str, object]:
@@ -47,14 +62,28 @@ def size_facts(name: str, layers: Sequence[tuple[Pair, PoolSpec]]) -> dict[str, 
 
     Examples
     --------
-    >>> size_facts("rounded_up", [((6, 5), PoolSpec(f=3, stride=2, pad=1))])
-    {'n': 6, 'f': 3, 'stride': 2, 'pad': 1, 'padded': 8, 'inside': '6 + 2·1 − 3', 'steps': 2}
+    >>> facts = size_facts("rounded_up", [((6, 5), PoolSpec(f=3, stride=2, pad=1))])
+    >>> [facts[fact] for fact in ("n", "padded", "inside", "quotient", "steps")]
+    [6, 8, '6 + 2·1 − 3', '⌊(6 + 2·1 − 3) / 2⌋', 2]
     """
     axes = [axis for size, spec in layers for axis in _axes(size, spec)]
-    windows = [count for size, spec in layers for count in spec.output_size(size)]
     rule = SIZE_RULES.get(name)
-    changed = (axis for axis, count in zip(axes, windows, strict=True) if rule and rule(*axis) != count)
-    n, f, stride, pad = next(changed, axes[0])
-    inside = f"{n} + 2·{pad} − {f}" if pad else f"{n} − {f}"
-    numbers = {"n": n, "f": f, "stride": stride, "pad": pad, "padded": n + 2 * pad}
-    return {**numbers, "inside": inside, "steps": (n + 2 * pad - f) // stride}
+    changed = (axis for axis in axes if rule and rule(axis) != axis.windows)
+    axis = next(changed, axes[0])
+    pad, stride = axis.pad_before, axis.stride
+    inside = f"{axis.n} + 2·{pad} − {axis.extent}" if pad else f"{axis.n} − {axis.extent}"
+    left, right = "⌈⌉" if axis.rounding == "up" else "⌊⌋"
+    return {
+        "n": axis.n,
+        "last": axis.n - 1,
+        "f": axis.f,
+        "stride": stride,
+        "pad": pad,
+        "dilation": axis.dilation,
+        "extent": axis.extent,
+        "padded": axis.padded,
+        "inside": inside,
+        "quotient": f"{left}({inside}) / {stride}{right}",
+        "steps": _steps(axis, axis.padded - axis.extent, stride),
+        "next": axis.windows * stride - pad,
+    }

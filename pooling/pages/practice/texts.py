@@ -37,17 +37,30 @@ def setting(exercise: Exercise, words: Words) -> str:
         return words("practice.two_layers", first=text, second=later)
     if asks in UNKNOWN:
         return text + words("practice.join") + words("practice.any_accepted")
+    return words("practice.join").join([text, *_remarks(exercise, words)])
+
+
+def _remarks(exercise: Exercise, words: Words) -> list[str]:
+    """Return what the setting says after its numbers: the tie rule, the rounding, and what the divisor counts."""
+    spec = exercise.spec
+    remarks = []
     if spec.operator.uses_ties and exercise.task in ("winner", "gradient"):
-        text += words("practice.join") + words(f"practice.ties_{spec.ties}")
-    return text
+        remarks.append(words(f"practice.ties_{spec.ties}"))
+    if exercise.form == "dilation":
+        remarks.append(words("practice.dilated", dilation=pair(spec.dilations, by=" × ")))
+    if exercise.form == "rounding":
+        remarks.append(words("practice.ceil_mode"))
+    if exercise.form == "border":
+        remarks.append(words("practice.counted" if spec.count_include_pad else "practice.not_counted"))
+    return remarks
 
 
 def numbers(spec: PoolSpec) -> dict[str, str]:
-    """Return f, stride and pad as text, with height and width if they differ."""
-    return {
-        name: pair(size, by=" × ")
-        for name, size in (("f", spec.window), ("stride", spec.strides), ("pad", spec.padding))
-    }
+    """Return f, stride, pad and any dilation as text, with height and width if they differ."""
+    sizes = {"f": spec.window, "stride": spec.strides, "pad": spec.padding}
+    if spec.dilations != (1, 1):
+        sizes["dilation"] = spec.dilations
+    return {name: pair(size, by=" × ") for name, size in sizes.items()}
 
 
 def answer_grid(exercise: Exercise, values: Floats, verdict: Verdict | None = None) -> Grid:

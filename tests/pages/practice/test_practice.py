@@ -49,6 +49,35 @@ def test_right_and_wrong_answers_get_feedback_in_both_languages(lang, level, tas
     assert words(lang)("practice.score", right=1, n=5) in [part.value for part in app.caption]
 
 
+# The seeds of sheets that begin with an exercise with settings beyond f, stride and pad, and the settings that they name.
+FURTHER = {
+    ("size", 2): "ceil_mode = True",
+    ("size", 8): "dilation = 2",
+    ("cell", 2): "count_include_pad = False",
+    ("cell", 20): "count_include_pad = True",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("task", "seed"), FURTHER)
+def test_exercises_with_further_settings_name_them_and_are_judged_and_played(lang, task, seed):
+    app = opened("practice", lang=lang, task=task, seed=seed, level=3, n=1)
+    exercise = sheet(app).exercise(0)
+    assert any(FURTHER[task, seed] in part.value for part in app.markdown)
+    for answer in wrong_answers(exercise).values():
+        type_in(app, answer)
+        assert [part.value for part in app.warning] == [
+            literal(verdict_text(exercise, grade(exercise, answer), words(lang)))
+        ]
+    type_in(app, correct_answer(exercise))
+    assert app.success
+    app.button(key="practice_play").click().run()
+    head, _ = component(app, "stage")
+    assert (head["step"], head["kind"]) == (exercise.step, exercise.spec.kind)
+    app.toggle(key="practice_paper").set_value(True).run()
+    assert FURTHER[task, seed] in paper(app)
+
+
 def test_window_is_played_once_an_answer_is_judged():
     app = opened("practice", task="winner", seed=4)
     exercise = sheet(app).exercise(0)
