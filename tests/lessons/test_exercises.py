@@ -409,6 +409,18 @@ def test_feedback_on_further_settings_uses_the_rule_of_the_setting(exercise, ans
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_answer_that_no_known_mistake_leads_to_gets_a_sentence_in_every_task(lang):
+    say = words(lang)
+    sentences = (say("practice.wrong"), say("practice.partly", right=0, cells=1)[:4])
+    for task, level in product(TASKS, LEVELS):
+        exercise = Sheet(2, level, 1, task).exercise(0)
+        if exercise.asks not in SETTINGS:
+            verdict = grade(exercise, np.full(correct_answer(exercise).shape, 12345.0))
+            assert verdict.mistake is None
+            assert verdict_text(exercise, verdict, say).startswith(sentences)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_setting_names_what_the_answer_depends_on(lang):
     for task, seed in product(("size", "cell"), range(9)):
         exercise = Sheet(seed, 3, 3, task).exercise((2 - seed) % 3)

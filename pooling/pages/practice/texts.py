@@ -115,8 +115,8 @@ def verdict_text(exercise: Exercise, verdict: Verdict, words: Words) -> str:
     """Return the feedback on a wrong answer, with the numbers of the exercise."""
     sentences = []
     for key, facts in feedback(exercise, verdict):
-        # A mistake may need other words where the task is turned around.
-        special = f"practice.{key}_{exercise.asks}"
+        # A mistake may need other words in another task, or where the task is turned around.
+        special = f"practice.{key}_{exercise.asks}" if verdict.mistake else ""
         written = {name: long_number(fact) if isinstance(fact, int | float) else fact for name, fact in facts.items()}
         sentences.append(words(special if special in words.entries else f"practice.{key}", **written))
     if exercise.asks in MATRICES:
