@@ -49,7 +49,7 @@ def test_right_and_wrong_answers_get_feedback_in_both_languages(lang, level, tas
     assert words(lang)("practice.score", right=1, n=5) in [part.value for part in app.caption]
 
 
-# The seeds of sheets that begin with an exercise with settings beyond f, stride and pad, and the settings that they name.
+# Sheets that begin with an exercise with settings beyond f, stride and pad, and the setting that it names.
 FURTHER = {
     ("size", 2): "ceil_mode = True",
     ("size", 8): "dilation = 2",
