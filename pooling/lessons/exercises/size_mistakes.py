@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from pooling.engine.axis import Axis
+from pooling.engine.axis import Axis, Rounding
 from pooling.engine.spec import Pair, PoolSpec
 
 SizeRule = Callable[[Axis], int]
@@ -47,7 +47,7 @@ def mistaken_size(name: str, size: Pair, spec: PoolSpec) -> Pair:
 def _axes(size: Pair, spec: PoolSpec) -> list[Axis]:
     """Return the axes of an input whose size may be a mistake, so that windows need not fit."""
     lengths = zip(size, spec.window, spec.strides, spec.pads, spec.dilations, strict=True)
-    rounding = "up" if spec.ceil_mode else "down"
+    rounding: Rounding = "up" if spec.ceil_mode else "down"
     return [Axis(n, f, stride, *pads, dilation, rounding) for n, f, stride, pads, dilation in lengths]
 
 
