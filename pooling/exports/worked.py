@@ -62,7 +62,7 @@ def latex(scene: Scene, words: Words) -> str:
     words : Words
     """
     lines = [_HEAD % (LANGUAGE[words.lang].latex_class)]
-    lines.append(rf"\section*{{{title(scene.spec, words)}}}")
+    lines.append(rf"\section*{{{_escaped(title(scene.spec, words))}}}")
     for heading, formulas in _sections(scene, words):
         # Without the additional braces, LaTeX would read the brackets of A[0, 0] as an optional argument.
         lines.append(rf"\subsection*{{{{{_escaped(heading)}}}}}")
@@ -170,4 +170,4 @@ def _slice(spec: Layer, size: Pair, trace: WindowTrace, name: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("_", r"\_").replace("…", r"\dots{}")
+    return text.replace("_", r"\_").replace("…", r"\dots{}").replace("×", r"$\times$")

@@ -92,7 +92,9 @@ def test_worked_examples_end_with_the_engine_s_gradient():
             text = markdown(scene, words(lang))
             found = printed(text.split("\n## ")[-1])
             same = np.allclose(found, pool(scene.x, layer).backward(scene.dA), rtol=1e-5, atol=1e-12)
-            if not same or latex(scene, words(lang)).count(r"\left") != latex(scene, words(lang)).count(r"\right"):
+            document = latex(scene, words(lang))
+            closed = document.count(r"\left") == document.count(r"\right") and (lang == "zh" or document.isascii())
+            if not same or not closed:
                 failed.append((name, lang))
     assert failed == []
 
