@@ -182,7 +182,8 @@ def with_title(lecture: OwnLecture, title: str) -> OwnLecture:
 
 def one_line(text: str) -> str:
     """Return a title: one line of at most ``LONGEST_TITLE`` characters."""
-    return text_of(" ".join(text.split()), LONGEST_TITLE)
+    shown = text_of(text, len(text))
+    return " ".join(shown.split())[:LONGEST_TITLE].rstrip()
 
 
 def text_of(text: str, most: int) -> str:
