@@ -7,11 +7,15 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from pooling.engine.layer import Layer
 from pooling.engine.pool import pool
 from pooling.engine.spec import PoolSpec
-from pooling.exports.frameworks import jax_program, keras_program, torch_program
-from pooling.exports.onnx_model import onnx_program
-from pooling.exports.snippets import Case, numpy_program
+from pooling.exports.programs.case import Case, Lines
+from pooling.exports.programs.jax_program import jax_program
+from pooling.exports.programs.keras_program import keras_program
+from pooling.exports.programs.loops import numpy_program
+from pooling.exports.programs.onnx_program import onnx_program
+from pooling.exports.programs.torch_program import torch_program
 from pooling.i18n import Words
 
 PROGRAMS: Final = {
@@ -30,13 +34,13 @@ FILES: Final = {"x": "A_prev.npy", "dA": "dA.npy"}
 Array = npt.NDArray[Any]
 
 
-def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> str:
+def code(framework: str, layer: Layer, x: Array, dA: Array, words: Words) -> str:
     """Return a program that computes A and dA_prev in float64, and prints both.
 
     Parameters
     ----------
     framework : {"numpy", "torch", "keras", "jax", "onnx"}
-    spec : PoolSpec
+    layer : PoolSpec or AdaptiveSpec
     x : (H, W) or (H, W, C) array
     dA : array of the output's shape
     words : Words
@@ -45,8 +49,8 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
     Returns
     -------
     str
-        A program with the results of the engine. If the framework's own operator follows other rules than ``spec``
-        (on ties or large padding), the program pools without it and explains this in a comment.
+        A program with the results of the engine. If the framework's own operator can't have the layer's windows, or
+        follows other rules (on ties, for example), the program pools without it and explains this in a comment.
 
     Examples
     --------
@@ -59,21 +63,47 @@ def code(framework: str, spec: PoolSpec, x: Array, dA: Array, words: Words) -> s
      [0. 1.]]
     """
     case = Case(
-        spec=spec,
+        layer=layer,
+        size=(x.shape[0], x.shape[1]),
         channels=x.ndim == 3,
         nan=bool(np.isnan(x).any()),
-        negative_infinity=bool(np.isneginf(x).any()),
+        holds_fill=bool((x == layer.operator.padding_value).any()),
+        nonfinite=not np.isfinite(x).all(),
         nonfinite_gradient=not np.isfinite(dA).all(),
-        tied=pool(x, spec).has_ties(),
+        tied=pool(x, layer).has_ties(),
         words=words,
     )
-    pairs = {"f": spec.window, "stride": spec.strides, "pad": spec.padding}
-    head = case.comment(f"about_{spec.kind}", **{name: _shown(pair) for name, pair in pairs.items()})
+    head = _about(case)
     files = [FILES[name] for name, values in (("x", x), ("dA", dA)) if values.size > INLINE]
     if files:
         head += case.comment("files", files=", ".join(files))
     data = ["", *_assigned("x", x), *_assigned("dA", dA), ""]
     return "\n".join([*head, *PROGRAMS[framework](case, data)]) + "\n"
+
+
+def _about(case: Case) -> Lines:
+    layer = case.layer
+    if not isinstance(layer, PoolSpec):
+        return case.comment("about_adaptive", output=" × ".join(map(str, layer.output_size(case.size))))
+    pad = _shown(layer.padding) if layer.pad == layer.padding else str(layer.pads)
+    lines = case.comment("about", f=_shown(layer.window), stride=_shown(layer.strides), pad=pad)
+    further = [f"{name} = {value}" for name, value in _further(layer).items()]
+    return [*lines, f"# {', '.join(further)}"] if further else lines
+
+
+def _further(spec: PoolSpec) -> dict[str, object]:
+    """Return the settings beyond the article's that the kind uses, by PyTorch's names."""
+    used = {"ceil_mode", "dilation", *spec.operator.settings()}
+    found: dict[str, object] = {}
+    for name, usual in (
+        ("dilation", (1, 1)),
+        ("ceil_mode", False),
+        ("count_include_pad", True),
+        ("divisor_override", None),
+    ):
+        if name in used and getattr(spec, name) != usual:
+            found[name] = _shown(spec.dilations) if name == "dilation" else getattr(spec, name)
+    return found
 
 
 def needs_files(x: Array, dA: Array) -> bool:

@@ -110,11 +110,13 @@ def refused_pads(framework: str, spec: PoolSpec) -> bool:
 
 def _candidates(own: Operator, spec: PoolSpec, size: Pair) -> Iterator[tuple[PoolSpec, bool]]:
     """Yield layers that an operator can express, those nearest to a layer first, and whether they are padded "same"."""
+    # JAX has no gradient of a dilated maximum even if the window is a single cell.
+    dilation = [d if f > 1 else 1 for d, f in zip(spec.dilations, spec.window, strict=True)]
     plain = replace(
         spec,
         pad=0,
         ceil_mode=False,
-        dilation=spec.dilation if "dilation" in own.takes else 1,
+        dilation=(dilation[0], dilation[1]) if "dilation" in own.takes else 1,
         divisor_override=spec.divisor_override if own.takes & {"divisor", "division"} else None,
     )
     if own.takes & {"pad", "sides"}:

@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
+from pooling.engine.layer import Layer
 from pooling.exports.code import FRAMEWORKS, code, needs_files
+from pooling.frameworks import refusals
 from pooling.i18n import words
 from tests.exports.peers import ran, skip_without
+from tests.frameworks.layers import layers
 
 TIED = np.array([[3.0, 3, 1], [0, 2, 2], [1, 2, 0]])
 
@@ -76,10 +79,59 @@ def test_framework_code_gives_the_engine_s_results(framework, needs, count, tmp_
         assert A.dtype == dA_prev.dtype == np.float64
 
 
+def every_setting(count: int) -> Iterator[tuple[Layer, np.ndarray, np.ndarray]]:
+    """Draw layers of all kinds with all settings: every third input has channels, every other one ties."""
+    for k, (layer, size) in enumerate(layers(count)):
+        rng = np.random.default_rng(k)
+        shape = (*size, 3) if k % 3 == 2 else size
+        x = rng.integers(-2, 4, shape).astype(float) if k % 2 else rng.standard_normal(shape)
+        yield layer, x, rng.standard_normal(pool(x, layer).output.shape).round(1)
+
+
+def differing(cases, results) -> list[str]:
+    """Return the layers whose programs give other numbers than the engine."""
+    found = []
+    for (layer, x, dA), (A, dA_prev) in zip(cases, results, strict=True):
+        pooled = pool(x, layer)
+        expected = pooled.output, pooled.backward(dA)
+        for name, given, wanted in zip(("A", "dA_prev"), (A, dA_prev), expected, strict=True):
+            if given.shape != wanted.shape or not np.allclose(given, wanted, rtol=1e-12, atol=1e-12):
+                found.append(f"{name} of {layer} for {x.shape}")
+    return found
+
+
+def test_numpy_code_gives_the_engine_s_results_for_every_setting(capsys):
+    cases, results = list(every_setting(100)), []
+    for layer, x, dA in cases:
+        names = {}
+        exec(code("numpy", layer, x, dA, words("en")), names)
+        results.append((names["A"], names["dA_prev"]))
+    assert differing(cases, results) == []
+
+
+@pytest.mark.parametrize(
+    ("framework", "needs"),
+    [("torch", "torch"), ("keras", "torch"), ("keras", "jax"), ("jax", "jax"), ("onnx", "onnxruntime")],
+)
+def test_framework_code_gives_the_engine_s_results_for_every_setting(framework, needs, tmp_path):
+    skip_without(framework, needs)
+    cases = list(every_setting(100))
+    programs = [(code(framework, layer, x, dA, words("en")), x, dA) for layer, x, dA in cases]
+    assert differing(cases, ran(programs, needs, tmp_path)) == []
+
+
+def test_code_says_what_the_framework_refuses_unless_it_uses_the_framework_s_operator():
+    for layer, x, dA in every_setting(100):
+        for framework in ("torch", "keras", "jax", "onnx"):
+            program = code(framework, layer, x, dA, words("en"))
+            for refusal in refusals(framework, layer, x.shape[:2]):
+                assert "ties" in refusal.code or refusal.sentence(words("en")) in program, (framework, layer)
+
+
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_programs_compile_in_both_languages(framework, lang):
-    for spec, x, dA in settings(10):
+    for spec, x, dA in [*settings(10), *every_setting(24)]:
         compile(code(framework, spec, x, dA, words(lang)), framework, "exec")
 
 
@@ -114,7 +166,9 @@ def test_code_explains_that_onnxruntime_has_no_average_in_float64():
 
 def test_code_explains_that_torch_rejects_large_padding():
     program = code("torch", PoolSpec(kind="average", f=3, pad=2, stride=1), TIED, np.ones((5, 5)), words("en"))
-    assert "rejects pad > f / 2" in program
+    assert "PyTorch allows pad to be at most half of the window" in program
+    assert "pad should be at most half of effective kernel size, but got pad=2, kernel_size=3" in program
+    assert "planes = F.pad(planes, (2, 2, 2, 2), value=0.0)" in program
     assert "padding=(0, 0)" in program
 
 

@@ -91,7 +91,7 @@ def _onnx() -> dict[str, Signature]:
     for kind, name in (("max", "Max"), ("average", "Average"), ("lp", "Lp")):
         common = ("name", "domain", "doc_string", "inputs", "outputs")
         found[f"{name}Pool"] = Signature("onnx", kind, "window", (), (*window, *more[kind], *common))
-        found[f"Global{name}Pool"] = Signature("onnx", kind, "global", (), (*(("p",) if kind == "lp" else ()), *common))
+        found[f"Global{name}Pool"] = Signature("onnx", kind, "global", (), (*({"p"} & {*more[kind]}), *common))
     return found
 
 

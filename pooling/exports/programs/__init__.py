@@ -1,0 +1,1 @@
+"""The programs of "Copy the code", one module for each framework."""
