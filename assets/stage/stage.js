@@ -104,6 +104,11 @@ async function receive(stage, data) {
   setModel(stage, model);
   // Otherwise a view chosen here has not been applied yet.
   if (acted >= stage.actions.items.length) stage.display.view = model.view;
+  // In this view no cell is chosen, and nothing is hidden.
+  if (stage.display.view === "unpool") {
+    Object.assign(stage.selection, { cell: null, cursor: null });
+    stage.prediction.active = false;
+  }
   forgetPasted(stage, acted);
   const same = before && before.identity === model.identity;
   if (!same) {

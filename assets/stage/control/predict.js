@@ -11,6 +11,7 @@ import { paceView, pause, placeFirstWindow, animateStep } from "./play.js";
 
 /** @param {Stage} stage */
 export function toggleHiding(stage) {
+  if (stage.shownView() === "unpool") return; // which asks nothing
   pause(stage);
   placeFirstWindow(stage);
   Object.assign(stage.prediction, { active: !stage.prediction.active, score: [0, 0] });

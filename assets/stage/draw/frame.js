@@ -235,4 +235,11 @@ function drawBand(ctx, s, grid, done) {
   };
   put(band.top, seen, m.width);
   put(seen, band.bottom, right);
+  if (m.dilation.every((step) => step === 1)) return;
+  ctx.fillStyle = layers.style.theme.blank; // the holes that no window has come to
+  for (let i = band.top; i < band.bottom; i += 1)
+    for (let j = 0; j < (i < seen ? m.width : right); j += 1) {
+      const { x, y, w, h } = rectOf(grid, i, i + 1, j, j + 1);
+      if (!isVisited(m, done, i, j)) ctx.fillRect(x, y, w, h);
+    }
 }
