@@ -20,6 +20,8 @@ from pooling.state.pooled_input import PADDINGS, WINDOWS, PooledInput
 
 SIDES: Final = (("top", "bottom"), ("left", "right"))
 _MOST_DIVISOR: Final = 10**6
+_SIDE: Final = 108
+"""The width of a field in pixels: two of them fit beside each other."""
 
 
 def show(
@@ -124,7 +126,8 @@ def _padding(now: PooledInput, words: Words, apply: Apply, prefix: str, paddings
             for end, name in enumerate(names):
                 least, most = bounds[axis][end]
                 on_change = partial(report, apply, _side(axis, end))
-                number(f"{prefix}pad_{name}", words(f"layer.{name}"), now.spec.pads[axis][end], least, most, on_change)
+                value, label = now.spec.pads[axis][end], words(f"layer.{name}")
+                number(f"{prefix}pad_{name}", label, value, least, most, on_change, width=_SIDE)
 
 
 def _side(axis: int, end: int) -> Callable[[Any, int], Any]:
