@@ -169,7 +169,13 @@ def test_the_verdict_on_a_wrong_answer_is_in_view(new_app: Callable[..., App], s
 
 
 @pytest.mark.parametrize(
-    ("name", "grid", "cell", "value"), [("padding", "A", (0, 2), "−3"), ("overlap", "total", (1, 2), "1.4")]
+    ("name", "grid", "cell", "value"),
+    [
+        ("padding", "A", (0, 2), "−3"),
+        ("overlap", "total", (1, 2), "1.4"),
+        ("rounding", "A", (0, 2), "9.5"),
+        ("divisor", "A", (0, 0), "3.5"),
+    ],
 )
 def test_the_grids_show_no_result_before_an_answer_and_its_window_afterwards(new_app, name, grid, cell, value):
     title = f"{'A' if grid == 'A' else 'dA_prev'}[{cell[0]}, {cell[1]}]"

@@ -122,6 +122,15 @@ def test_average_divides_by_all_cells_of_the_window(backward):
     )
 
 
+def test_a_question_about_an_average_does_not_show_its_divisor_in_the_backward_formula(stage):
+    scene = scene_of(np.arange(16).reshape(4, 4), PoolSpec("average", 2))
+    asked = [
+        stage(f"backwardFormulas({{ ...m, asks: '{asks}' }}, m.words, 0, true).map(textOf)[0]", scene)
+        for asks in ("forward", "backward")
+    ]
+    assert asked == ["dA_prev[0:2, 0:2]+=dA[0,0]/?", "dA_prev[0:2, 0:2]+=dA[0,0]/4"]
+
+
 def test_channels_have_results_of_their_own_and_the_colour_they_make(stage):
     x = np.array([[[255, 0, 3], [0, 7, 1]]], dtype=np.uint8)
     scene = scene_of(x, PoolSpec("max", (1, 2)))

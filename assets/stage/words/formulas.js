@@ -245,7 +245,7 @@ export function backwardFormulas(m, words, step, hidden = false) {
   const [left, right] = [
     row(sliceOf(m, win, "dA"), mo(m.overwrite ? "=" : "+=")),
     m.routing === "uniform"
-      ? row(d, mo("/"), mn(term(divisorOf(m, win))))
+      ? row(d, mo("/"), m.asks === "forward" ? result("?") : mn(term(divisorOf(m, win)))) // a question may be about it
       : row(weightFormula(m, at("A", win.row, win.col), divisorOf(m, win)), mo("⋅"), d),
   ];
   return formsOf(left, right, padNoteOf(m, words, win, "dA_prev"), [
