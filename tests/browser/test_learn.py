@@ -181,7 +181,7 @@ def test_the_grids_show_no_result_before_an_answer_and_its_window_afterwards(new
     title = f"{'A' if grid == 'A' else 'dA_prev'}[{cell[0]}, {cell[1]}]"
     app = new_app()
     lessons = Lessons(app).visit(name)
-    app.part("last").click()  # all windows have been walked
+    app.press("End")  # all windows have been walked
     app.part("canvas").hover(position=app.cell(grid, *cell))
     expect(app.part("tip")).to_have_text(title)
     expect(app.part("table").locator("tr")).to_have_count(0)
