@@ -24,14 +24,17 @@ class Operator(NamedTuple):
     takes : frozenset of str
         Of "pad" (the same on both sides), "sides" (per side), "same" (``padding="same"``), "dilation", "ceil", "count"
         (whether padding is counted), "divisor", and "division" (the program divides, by whatever it wants).
+    reducer : str
+        The function of two values that it is given, in JAX.
     """
 
     name: str
     takes: frozenset[str] = frozenset()
+    reducer: str = ""
 
 
-def _operator(name: str, takes: str = "") -> Operator:
-    return Operator(name, frozenset(takes.split()))
+def _operator(name: str, takes: str = "", reducer: str = "") -> Operator:
+    return Operator(name, frozenset(takes.split()), reducer)
 
 
 OPERATORS: Final[Mapping[str, Mapping[str, Operator]]] = MappingProxyType(
@@ -49,9 +52,9 @@ OPERATORS: Final[Mapping[str, Mapping[str, Operator]]] = MappingProxyType(
             "lp": _operator("LpPool", "pad sides same dilation ceil"),
         },
         "jax": {
-            "max": _operator("lax.reduce_window", "pad sides same dilation"),
-            "average": _operator("lax.reduce_window", "pad sides same dilation division"),
-            "min": _operator("lax.reduce_window", "pad sides same dilation"),
+            "max": _operator("lax.reduce_window", "pad sides same dilation", "lax.max"),
+            "average": _operator("lax.reduce_window", "pad sides same dilation division", "lax.add"),
+            "min": _operator("lax.reduce_window", "pad sides same dilation", "lax.min"),
         },
     }
 )

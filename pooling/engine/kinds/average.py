@@ -6,9 +6,7 @@ rule below: each cell of a window gets the same share.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
 import numpy as np
@@ -54,9 +52,6 @@ class Average(SummedKind):
     routing: ClassVar[Routing] = "uniform"
     padding_value: ClassVar[float] = 0.0
     formula: ClassVar[Formula] = Formula(value=("over", ("sum", "x"), "n"), weight=("over", "1", "n"))
-    operators: ClassVar[Mapping[str, str]] = MappingProxyType(
-        {"torch": "F.avg_pool2d", "jax": "lax.add", "keras": "AveragePooling2D", "onnx": "AveragePool"}
-    )
 
     def summands(self, x: Array) -> Floats:
         """Return the values."""

@@ -6,9 +6,7 @@ Every kind has the same backward rule, dA_prev[cell] += weight · dA[window]. Ki
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
@@ -83,8 +81,6 @@ class Kind(ABC):
         What padding holds.
     formula : Formula
     operators : mapping of str to str
-        What the frameworks call this operator, for those ("torch", "keras", "jax", "onnx") that have one which gives
-        the same output.
     """
 
     name: ClassVar[str]
@@ -92,7 +88,6 @@ class Kind(ABC):
     routing: ClassVar[Routing]
     padding_value: ClassVar[float]
     formula: ClassVar[Formula]
-    operators: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     @classmethod
     def settings(cls) -> tuple[str, ...]:

@@ -6,9 +6,7 @@ a gradient.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
@@ -40,9 +38,6 @@ class Max(Kind):
     routing: ClassVar[Routing] = "winner"
     padding_value: ClassVar[float] = -np.inf
     formula: ClassVar[Formula] = Formula(value=("max", "x"), weight="mask")
-    operators: ClassVar[Mapping[str, str]] = MappingProxyType(
-        {"torch": "F.max_pool2d", "jax": "lax.max", "keras": "MaxPooling2D", "onnx": "MaxPool"}
-    )
     select: ClassVar[np.ufunc] = np.maximum
 
     def start(self, dtype: np.dtype[Any]) -> float:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
@@ -27,7 +25,6 @@ class Min(Max):
     symbol: ClassVar[str] = "min"
     padding_value: ClassVar[float] = np.inf
     formula: ClassVar[Formula] = Formula(value=("min", "x"), weight="mask")
-    operators: ClassVar[Mapping[str, str]] = MappingProxyType({"jax": "lax.min"})
     select: ClassVar[np.ufunc] = np.minimum
 
     def start(self, dtype: np.dtype[Any]) -> float:

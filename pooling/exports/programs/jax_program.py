@@ -9,6 +9,7 @@ from pooling.exports.expressions import JAX
 from pooling.exports.programs.by_hand import Syntax, differentiated, divided, functions
 from pooling.exports.programs.case import Case, Lines, widths
 from pooling.exports.programs.plan import Plan, flat, plan
+from pooling.frameworks.operators import operator
 
 _SYNTAX: Final = Syntax(
     "jnp", JAX, "jnp.cumsum(mask, 0)", "mask.sum(0)", "lax.stop_gradient({})", "{}", "A_pad[i][:, j]"
@@ -59,11 +60,13 @@ def _operator(case: Case, planned: Plan) -> Lines:
     layer = planned.native.layer
     assert isinstance(layer, PoolSpec)
     one, none = (1,) * case.channels, ((0, 0),) * case.channels
-    start, operator = case.fill.replace("np.", "jnp."), case.kind.operators["jax"]
+    own = operator("jax", layer)
+    assert own
+    start = case.fill.replace("np.", "jnp.")
     shape = f"{layer.window + one}, {layer.strides + one}, {layer.pads + none}"
     if max(layer.dilations) > 1:
         shape += f", window_dilation={layer.dilations + one}"
-    return [f"    return lax.reduce_window(x, {start}, {operator}, {shape}){_over(case, layer)}"]
+    return [f"    return lax.reduce_window(x, {start}, {own.reducer}, {shape}){_over(case, layer)}"]
 
 
 def _over(case: Case, layer: PoolSpec) -> str:
