@@ -81,7 +81,7 @@ def show(links: Links) -> None:
     )
     mount(scene, on_actions=session.take_actions)
     checks.show(x, setting.layer, dA, words)
-    code_panel.show(x, setting.layer, dA, words)  # type: ignore[arg-type]
+    code_panel.show(x, setting.layer, dA, words, first=setting.framework)
     takeaway.show(scene, words)
     networks.show(words)
     with st.container(horizontal=True, key="guides"):

@@ -31,6 +31,17 @@ def test_the_program_of_each_framework_is_shown(app):
         assert sign in put(app, "framework", framework).code[0].value
 
 
+def test_the_framework_that_the_layer_is_as_in_comes_first_and_is_chosen_once(app):
+    opened(app, "more")
+    opened(app, "code_panel")
+    put(app, "as_in", "torch")
+    assert control(app, "framework").options[0] == words("en")("code.framework_torch")
+    assert "F.max_pool2d" in app.code[0].value
+    put(app, "framework", "jax")
+    assert "lax.reduce_window" in put(app, "f", 2).code[0].value
+    assert "A_pad = np.pad(" in put(app, "as_in", "article").code[0].value
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_checks_are_shown_in_both_languages(lang):
     fresh = AppTest.from_file(APP, default_timeout=TIMEOUT)
