@@ -97,6 +97,8 @@ def test_the_first_of_several_layers_is_read_and_the_others_are_named():
         ("nn.MaxPool2d(*k)", "layer_literal"),
         ("nn.MaxPool2d(2 + 1)", "layer_literal"),
         ("nn.MaxPool2d(__import__('os').getpid())", "layer_literal"),
+        (f"nn.LPPool2d(1{'0' * 400}, 2)", "layer_digits"),
+        ("nn.MaxPool2d(2, -1000000000)", "layer_digits"),
         ("nn.MaxPool2d(3, strides=2)", "layer_keyword"),
         ("nn.AvgPool2d(3, dilation=2)", "layer_keyword"),
         ("nn.MaxPool2d(3, 2, 1, 1, False, False, 9)", "layer_positional"),

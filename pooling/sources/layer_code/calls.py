@@ -14,6 +14,7 @@ from pooling.sources.layer_code.errors import LayerCodeError
 _UNREADABLE: Final = (SyntaxError, ValueError, MemoryError, RecursionError)
 """What ast.parse raises: null bytes are a ValueError, deep nesting is one of the last two."""
 _NAMED: Final = re.compile(r"([A-Za-z_][\w.]{0,80})\s*\(")
+_MOST_DIGITS: Final = 9
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -74,13 +75,15 @@ def literal(node: ast.expr, name: str, layer: str) -> Any:
     Raises
     ------
     LayerCodeError
-        If an expression is anything else.
+        If an expression is anything else, or a whole number is huge.
     """
     match node:
+        case ast.Constant(value=int() as value) if value >= 10**_MOST_DIGITS:
+            raise LayerCodeError("layer_digits", name=name, layer=layer, given=_shown(node), most=_MOST_DIGITS)
         case ast.Constant(value=bool() | int() | float() | str() | None as value):
             return value
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
-            return -value
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float()) as operand):
+            return -literal(operand, name, layer)
         case ast.Tuple(elts=parts) | ast.List(elts=parts):
             return tuple(literal(part, name, layer) for part in parts)
     raise LayerCodeError("layer_literal", name=name, layer=layer, given=_shown(node))

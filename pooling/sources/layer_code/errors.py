@@ -20,6 +20,8 @@ class LayerCodeError(PoolingError):
         "layer_syntax": "{given} can't be read: a bracket, a comma or a quotation mark is missing or misplaced; "
         "paste the layer again, complete.",
         "layer_literal": "{name} of {layer} is {given}, but the code is not run; replace it by a number.",
+        "layer_digits": "{name} of {layer} is {given}, but whole numbers may have at most {most} digits; "
+        "use a smaller one.",
         "layer_keyword": "{layer} has no argument {given}; it has: {allowed}.",
         "layer_positional": "{layer} has {given} arguments without a name, but at most {most} are allowed; "
         "remove the last ones, or name them.",
