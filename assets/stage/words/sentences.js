@@ -231,7 +231,8 @@ export function balanceText(m, words, step, isShort = false) {
   if (balance.equal) return filled(words.sum_kept, params);
   if (isShort) return filled(words.sum_differs, params);
   if (m.overwrite) return filled(words.sum_overwritten, params);
-  return filled(words[`sum_${m.routing}${hasGivenDivisor(m) ? "_given" : ""}`], params);
+  if (hasGivenDivisor(m)) return filled(words[`sum_${m.routing}_given`], params);
+  return filled(words[`sum_${m.routing}_${m.kind}`] ?? words[`sum_${m.routing}`], params);
 }
 
 /**
