@@ -114,7 +114,12 @@ def test_each_stage_tells_the_engines_numbers_at_its_last_window(app, name):
     page = Compare(app, len(specs), compare=name)
     page.press("End")
     steps = [int(number) - 1 for number in page.data("steps")]
-    assert page.traces() == engine(name, steps)
+    assert rounded(page.traces()) == rounded(engine(name, steps))
+
+
+def rounded(traces):
+    """Return traces with 12 digits: the stage adds shares of ninths and sixths exactly, the engine as floats."""
+    return json.loads(json.dumps(traces), parse_float=lambda digits: float(f"{float(digits):.12g}"))
 
 
 def test_play_moves_all_together_and_stops_at_the_last(app):
