@@ -11,7 +11,6 @@ import numpy as np
 
 from pooling.engine.adaptive import AdaptiveSpec
 from pooling.engine.axis import Axis
-from pooling.engine.bins import Bins
 from pooling.engine.checked import Pads, Pair
 from pooling.engine.errors import SpecError
 from pooling.engine.layer import Layer
@@ -156,12 +155,8 @@ def _has_windows_of(found: PoolSpec, layer: Layer, size: Pair, divides: bool) ->
         own, wanted = found.axes(size), layer.axes(size)
     except SpecError:
         return False
-    if not all(_same_windows(own[k], wanted[k]) for k in range(2)):
+    if not all(np.array_equal(own[k].bounds, wanted[k].bounds) for k in range(2)):
         return False
     if divides or layer.operator.routing != "uniform":
         return True
     return all(np.array_equal(a, b) for a, b in zip(divisors(found, size), divisors(layer, size), strict=True))
-
-
-def _same_windows(a: Axis, b: Axis | Bins) -> bool:
-    return np.array_equal(a.bounds, b.bounds) and (a.dilation == b.dilation or a.extent == 1)
