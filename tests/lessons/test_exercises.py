@@ -217,6 +217,9 @@ def test_sheets_of_level_three_keep_their_other_exercises():
         exercises = [Sheet(2, 3, 5, task).exercise(k) for k in (1, 2, 4)]
         assert [exercise.form for exercise in exercises] == forms[task]
         assert [correct_answer(exercise).item() for exercise in exercises] == answers[task]
+    # These were drawn so as to differ from exercises that have become others.
+    later = {(1, 5): 6, (2, 4): -5, (7, 9): -5, (999_999, 3): -6}
+    assert {at: correct_answer(Sheet(at[0], 3, 10, "cell").exercise(at[1])).item() for at in later} == later
 
 
 def test_a_mixed_sheet_has_all_tasks_in_turn_and_a_longer_one_starts_with_the_same_exercises():
@@ -263,6 +266,7 @@ def test_wrong_sizes_name_their_mistake(name, spec, answer):
         ("padding_left_out", make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1)), 3.5),
         ("padding_counted", make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1, count_include_pad=False)), 1.56),
         ("not_divided", make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1, count_include_pad=False)), 14),
+        ("swapped", make("cell", SIXTEEN, PoolSpec("average", 3, 2, 1, count_include_pad=False), cell=(0, 1)), 9.5),
         ("not_divided", make("cell", [[1, 2], [3, 4]], PoolSpec("average", 2)), 10),
         ("end_included", make("cell", SMALL, PoolSpec("max", 1, 1)), 9),
         ("swapped", make("cell", SMALL, PoolSpec(f=1), cell=(0, 1)), 3),
