@@ -50,4 +50,5 @@ LESSON = Lesson(
     window=_WINDOW,
     hides="forward",
     task="cell",
+    sheet={"level": "3", "seed": "2"},
 )

@@ -59,7 +59,7 @@ GROUPS: Final[Mapping[str, tuple[Term, ...]]] = MappingProxyType(
             Term("same_padding", "⌈n_prev / stride⌉", "", _case("cs231n", kind="average", f="3", padding="same")),
             Term("dilation", "dilation", "", _case("dilated")),
             Term("size_equation", "n_H = ⌊(n_prev + 2·pad − f) / stride⌋ + 1", "stride"),
-            Term("rounding", "⌊ ⌋, ⌈ ⌉", "stride", _case("d2l16")),
+            Term("rounding", "⌊ ⌋, ⌈ ⌉", "rounding", _case("leftovers-ceil")),
             Term("leftovers", "", "leftovers", _case("leftovers")),
             Term("coverage", "", "", _case("dumoulin")),
             Term("unreached", "", "leftovers", _case("leftovers")),
@@ -69,7 +69,7 @@ GROUPS: Final[Mapping[str, tuple[Term, ...]]] = MappingProxyType(
             Term("winner", "", "mask", _case("negatives")),
             Term("tie", "", "ties", _case("ties-flood")),
             Term("divisor", "f·f", "average_forward", _case("cs231n", kind="average")),
-            Term("counted_padding", "", "padding", _case("padding-truth", kind="average")),
+            Term("counted_padding", "", "divisor", _case("border-counted")),
             Term("index", "h·n_W_prev + w", "", _case("unpool")),
         ),
         "backward": (

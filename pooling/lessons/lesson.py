@@ -123,6 +123,8 @@ class Lesson:
         from the start, the others once results are not hidden.
     task : str
         The task of Practice that is linked from the recap page; one of ``exercises.TASKS``.
+    sheet : mapping of str to str
+        Further parameters of that link, for a sheet that begins with an exercise on what the lesson is about.
     """
 
     id: str
@@ -141,6 +143,7 @@ class Lesson:
     tools: tuple[str, ...] = ()
     introduces: tuple[str, ...] = ()
     task: str = "mixed"
+    sheet: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

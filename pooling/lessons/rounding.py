@@ -36,4 +36,5 @@ LESSON = Lesson(
     window=_WINDOW,
     hides="forward",
     task="size",
+    sheet={"level": "3", "seed": "2"},
 )

@@ -15,6 +15,7 @@ from pooling.lessons.checks import check_transfer
 from pooling.lessons.exercises import MIXED, TASKS
 from pooling.lessons.lesson import PANELS
 from pooling.state.learn import setting_of, trial_of
+from pooling.state.practice import read
 
 RIGHT = {
     "why": PoolSpec(f=3),
@@ -305,6 +306,13 @@ def test_each_panel_is_introduced_by_one_lesson():
 
 def test_a_lesson_names_a_task_of_practice():
     assert {lesson.task for lesson in LESSONS.values()} <= {MIXED, *TASKS}
+
+
+def test_the_linked_sheets_of_the_lessons_on_further_settings_begin_with_an_exercise_on_them():
+    first = {name: read({"task": lesson.task, **lesson.sheet}) for name, lesson in LESSONS.items() if lesson.sheet}
+    assert {name: sheet.exercise(0).form for name, (sheet, dropped) in first.items() if not dropped} == {
+        "rounding": "rounding", "divisor": "border"
+    }  # fmt: skip
 
 
 def test_a_trial_has_the_results_of_the_engine():

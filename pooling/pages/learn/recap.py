@@ -25,7 +25,7 @@ def show(words: Words) -> None:
 
 def _point(name: str, words: Words) -> None:
     task = LESSONS[name].task
-    address = f"practice?{urlencode({'task': task, 'lang': words.lang})}"
+    address = f"practice?{urlencode({'task': task, **LESSONS[name].sheet, 'lang': words.lang})}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"{P}point_{name}"):
         st.markdown(words(f"lessons.{name}_point"), width="content")
         title = words(f"lessons.{name}_title")

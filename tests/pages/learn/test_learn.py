@@ -11,8 +11,8 @@ from pooling.pages.learn import controls, session
 from pooling.pages.learn.names import marked
 from pooling.state.learn import Learning, setting_of, verdict, with_transfer
 from pooling.state.stage_log import Editing
+from tests.pages.visit import component, opened, press, put
 from tests.pages.visit import controls as controls_of
-from tests.pages.visit import opened, press, put
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -92,6 +92,22 @@ def test_the_controls_are_shown_once_a_question_about_a_number_is_answered():
     assert "learn_stride" not in controls_of(app)
     put(app, "learn_answer_stride", 3)
     assert controls_of(app)["learn_stride"].value == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rounding_and_counted_padding_can_be_tried_once_the_question_is_answered(lang):
+    app = opened("learn", lesson="divisor", lang=lang)
+    assert "learn_ceil_mode" not in controls_of(app)
+    put(app, "learn_answer_divisor", 3.5)
+    put(app, "learn_count_include_pad", True)
+    numbers, divisor = component(app, "stage")[1]["A"]
+    assert numbers[0] / divisor == 14 / 9
+    put(app, "learn_ceil_mode", False)  # 2 × 2 windows, for which there is no edited dA
+    spec = app.session_state["learn"].editing.setting.spec
+    assert (spec.count_include_pad, spec.ceil_mode, spec.output_size((4, 4))) == (True, False, (2, 2))
+    put(app, "learn_ceil_mode", True)
+    press(app, "learn_reset")
+    assert app.session_state["learn"].editing.setting.spec == LESSONS["divisor"].spec
 
 
 def clicked(learning: Learning, *cell: object, monkeypatch: pytest.MonkeyPatch) -> Learning:
