@@ -170,3 +170,18 @@ def test_linked_cells_of_a_dilated_window_are_apart(stage):
     assert [(block["top"], block["left"]) for block in linked] == [(1, 2), (1, 5), (4, 2), (4, 5)]
     over = stage("linkedCells(m, { grid: 'x', cell: [3, 3] }).output", scene)
     assert [(block["top"], block["left"]) for block in over] == [(0, 0), (0, 3), (3, 0), (3, 3)]
+
+
+MOMENTS = """(() => {
+  const views = m.spread ? ["unpool"] : ["loop", "forward", "backward"];
+  const moments = [[0, 0.5], [1, 0.3], [1, 0.7], [2, 0.1], [2, 0.4], [2, 0.6], [2, 0.8], [3, 1]];
+  return views.flatMap((view) => moments.map(([phase, t]) =>
+    frameOf(m, { view, step: Math.min(1, m.steps - 1), phase, t }).written.length));
+})()"""
+
+
+def test_every_moment_of_every_setting_can_be_drawn(stages):
+    large = scene_of(np.arange(28.0 * 28).reshape(28, 28) % 9, PoolSpec("average", 3, 2, 2, ceil_mode=True, dilation=3))
+    unpooled = scene_of(FIVE, PoolSpec("max", 2, 1), view="unpool")
+    for written in stages(MOMENTS, [*SCENES.values(), large, unpooled]):
+        assert all(written)
