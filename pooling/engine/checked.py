@@ -15,6 +15,8 @@ Pads = tuple[Pair, Pair]
 """((top, bottom), (left, right))."""
 
 AXES: Final = ("height", "width")
+_MOST_DIVISOR: Final = 2**53
+"""float64 holds larger whole numbers only in part."""
 TIES: Final = ("all", "first", "split")
 
 
@@ -79,4 +81,6 @@ def divisor(value: object) -> int | None:
     found = whole("divisor_override", value)
     if found == 0:
         raise SpecError("divisor_is_zero")
+    if abs(found) > _MOST_DIVISOR:
+        raise SpecError("divisor_too_large", given=found)
     return found

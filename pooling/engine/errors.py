@@ -58,6 +58,7 @@ class SpecError(PoolingError):
         "not_a_pad": "pad is {given}, but it must be a whole number, a pair (height, width), or "
         "((top, bottom), (left, right)).",
         "not_true_or_false": "{name} is {given}, but it must be True or False.",
+        "divisor_too_large": "divisor_override is {given}, but it must be between −2**53 and 2**53, or None.",
         "divisor_is_zero": "divisor_override is 0, but it must be another whole number, or None.",
         "f_too_large": "f is {given} ({axis}), but the padded input is only {padded} (n = {n}, pad = {pad}); "
         "decrease f to {padded} or less, or increase pad.",

@@ -29,6 +29,8 @@ def test_what_is_no_whole_number_is_refused_by_name(value):
 @pytest.mark.parametrize(("setting", "code"), [
     ({"kind": "median"}, "kind_unknown"), ({"ties": "last"}, "ties_unknown"), ({"f": 0}, "too_small"),
     ({"stride": 0}, "too_small"), ({"pad": -1}, "too_small"), ({"f": 2, "pad": 2}, "pad_too_large"),
+    ({"divisor_override": 0}, "divisor_is_zero"),
+    ({"divisor_override": -10**30}, "divisor_too_large"),
 ])  # fmt: skip
 def test_illegal_settings_are_refused(setting, code):
     with pytest.raises(PoolingError) as caught:
