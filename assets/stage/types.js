@@ -169,6 +169,7 @@
  * @property {Pair} dilation
  * @property {Pair} beyond Places after the padding that windows reach into.
  * @property {"pad" | "sides" | "same" | "same_lower" | "valid"} padsAs How the padding was chosen.
+ * @property {boolean} showsLeftOut Whether the window that rounding leaves out is outlined for usual settings, too.
  * @property {(Pair | null)[]} leftOut Where the window would be that rounding leaves out.
  * @property {boolean} roundsUp
  * @property {boolean} adaptive

@@ -30,6 +30,8 @@ class Scene:
     spec : PoolSpec or AdaptiveSpec
     dA : ndarray
         The upstream gradient, of the output's shape.
+    shows_left_out : bool
+        Whether the window that rounding leaves out is outlined for the usual settings, too.
     padding : {"pad", "sides", "same", "same_lower", "valid"}
         How the padding of a ``PoolSpec`` was chosen, which decides the form of the size equation: by one number for
         both sides, side by side, or as ``PoolSpec.same`` and ``valid`` have it.
@@ -103,6 +105,7 @@ class Scene:
     spec: Layer
     dA: NDArray[Any]  # noqa: N815 (the article's name)
     padding: str = "pad"
+    shows_left_out: bool = False
     white: int = 0
     view: str = "loop"
     view_chosen: bool = True
@@ -169,6 +172,7 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         **kind_of(spec),
         **windows_of(spec, size),
         "padsAs": scene.padding,
+        "showsLeftOut": scene.shows_left_out,
         "ties": spec.ties,
         "picture": scene.white or (255 if scene.x.dtype == np.uint8 else 0),
         "scales": {

@@ -64,14 +64,14 @@ const numbersFrom = (start, end, step) =>
   Array.from({ length: Math.ceil((end - start) / step) }, (_, k) => start + k * step);
 
 // Where the window would be that rounding leaves out, as [start, end); null if there is none. Where all of the article's
-// settings are as usual, the hatched cells and the number line of starts show it.
+// settings are as usual, the hatched cells and the number line of starts show it, unless Python wants it outlined.
 /**
  * @param {Model} m
  * @param {number} axis
  */
 export function leftOutOf(m, axis) {
   const isUsual = !m.roundsUp && m.dilation.every((cells) => cells === 1) && m.pad.every(([a, b]) => a === b);
-  return isUsual ? null : m.leftOut[axis];
+  return isUsual && !m.showsLeftOut ? null : m.leftOut[axis];
 }
 
 // The step of the window whose middle is nearest to that of another model's window over the same input; the first

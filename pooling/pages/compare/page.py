@@ -151,4 +151,6 @@ def _scene(now: Comparing, k: int, dA: Floats, words: Words) -> Scene:
         epoch=editing.epoch,
         acted=editing.acted,
         present=now.present,
+        # Where one setting rounds up, the others show what they leave out.
+        shows_left_out=any(spec.ceil_mode for spec in now.specs),
     )
