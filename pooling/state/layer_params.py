@@ -9,9 +9,9 @@ from pooling.engine.spec import Pair
 from pooling.frameworks import FRAMEWORKS
 from pooling.sources import STAGE_SIDE
 from pooling.state import layer
+from pooling.state.link_fields import SizeField
 from pooling.state.parameters import Reader
 from pooling.state.pooled_input import PADDINGS, WINDOWS, PooledInput
-from pooling.state.spec_fields import SizeField
 
 NAMES: Final = ("window", "out", "padding", "as")
 _OUTPUT: Final = SizeField("out", 1, STAGE_SIDE)

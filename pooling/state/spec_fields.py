@@ -5,134 +5,20 @@ A new field of ``PoolSpec`` is one row of ``FIELDS``. Links made before the fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from pooling.engine.errors import PoolingError
 from pooling.engine.spec import KINDS, TIES, Pads, Pair, PoolSpec
 from pooling.state.layer import legal_pads
-from pooling.state.parameters import Reader, whole
+from pooling.state.link_fields import Field, PadField, SizeField, divisor, flag, has_sides, number_between, one_of
+from pooling.state.parameters import Reader
 
 MOST_F: Final = 512
 """More would be legal as pad grows with f and f with pad, but the outputs would outgrow any memory."""
 MOST_STRIDE: Final = 4096
 MOST_P: Final = 16
-MOST_DIGITS: Final = 10
-"""The most characters of a divisor in a link."""
-
-
-@dataclass(frozen=True)
-class Field:
-    """How one field of ``PoolSpec`` is written in links.
-
-    Attributes
-    ----------
-    name : str
-        The field.
-    parse : callable
-        Returns the value of a text, or raises ValueError.
-    text : callable
-        Returns a value as a text without "_".
-    always : bool
-        Whether links contain it even at its default; Compare's links then have it by position: "max_2_2_0_all".
-    short : str
-        The name of the parameter if it is not the field's; without "_", which separates fields in Compare's links.
-    """
-
-    name: str
-    parse: Callable[[str], Any]
-    text: Callable[[Any], str] = str
-    always: bool = False
-    short: str = ""
-
-    @property
-    def parameter(self) -> str:
-        """The name of the parameter."""
-        return self.short or self.name
-
-
-@dataclass(frozen=True)
-class SizeField:
-    """A field with whole numbers for height and width; the parameter of the width is ``<name>_w``.
-
-    Attributes
-    ----------
-    name : str
-    least, most : int
-    always : bool
-        As in ``Field``.
-    """
-
-    name: str
-    least: int
-    most: int
-    always: bool = False
-
-    @property
-    def parameter(self) -> str:
-        """The name of the parameter."""
-        return self.name
-
-    def parse(self, text: str) -> Any:
-        """Return the pair that "3" or "1x3" stands for, or raise ValueError."""
-        high, _, wide = text.partition("x")
-        return whole(high, self.least, self.most), whole(wide or high, self.least, self.most)
-
-    def text(self, pair: Pair) -> str:
-        """Return "3", or "1x3" where height and width differ."""
-        return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}x{pair[1]}"
-
-
-@dataclass(frozen=True)
-class PadField(SizeField):
-    """Padding: as another size, or "0.1.0.1" where the sides differ (top, bottom, left, right)."""
-
-    def parse(self, text: str) -> Any:
-        """Return what a text stands for, or raise ValueError."""
-        if "." not in text:
-            return super().parse(text)
-        top, bottom, left, right = (whole(side, self.least, self.most) for side in text.split("."))
-        return (top, bottom), (left, right)
-
-    def text(self, value: Any) -> str:
-        """Return "1", "0x1", or "0.1.0.1"."""
-        return ".".join(str(side) for pair in value for side in pair) if _has_sides(value) else super().text(value)
-
-
-def _has_sides(pad: Any) -> bool:
-    return isinstance(pad[0], tuple)
-
-
-def _flag(text: str) -> bool:
-    return ("0", "1").index(text) == 1
-
-
-def _divisor(text: str) -> int | None:
-    """Return the divisor that a text stands for, or raise ValueError."""
-    if text == "none":
-        return None
-    divisor = int(text) if len(text) <= MOST_DIGITS else 0
-    if divisor == 0:
-        raise ValueError
-    return divisor
-
-
-def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
-    """Return a parser that accepts the allowed words and raises ValueError for others."""
-    return lambda text: allowed[allowed.index(text)]
-
-
-def number_between(least: float, most: float) -> Callable[[str], float]:
-    """Return a parser of numbers in this range, which raises ValueError for others."""
-
-    def parse(text: str) -> float:
-        number = float(text)
-        if not least <= number <= most:
-            raise ValueError
-        return number
-
-    return parse
 
 
 FIELDS: Final[tuple[Field | SizeField, ...]] = (
@@ -142,12 +28,12 @@ FIELDS: Final[tuple[Field | SizeField, ...]] = (
     PadField("pad", 0, MOST_F, always=True),
     Field("ties", one_of(TIES), always=True),
     Field("p", number_between(1, MOST_P), text=lambda p: f"{p:g}"),
-    Field("ceil_mode", _flag, text=lambda up: str(int(up)), short="ceil"),
+    Field("ceil_mode", flag, text=lambda up: str(int(up)), short="ceil"),
     SizeField("dilation", 1, MOST_F),
-    Field("count_include_pad", _flag, text=lambda counted: str(int(counted)), short="countpad"),
+    Field("count_include_pad", flag, text=lambda counted: str(int(counted)), short="countpad"),
     Field(
         "divisor_override",
-        _divisor,
+        divisor,
         text=lambda divisor: "none" if divisor is None else str(divisor),
         short="divisor",
     ),
@@ -183,7 +69,7 @@ def write(spec: PoolSpec, separate: bool, default: PoolSpec) -> dict[str, str]:
         value = getattr(spec, field.name)
         if not field.always and value == getattr(default, field.name):
             continue
-        if isinstance(field, PadField) and _has_sides(value):
+        if isinstance(field, PadField) and has_sides(value):
             params[field.name] = field.text(value)
         elif isinstance(field, SizeField):
             params[field.name] = str(value[0])
@@ -211,7 +97,7 @@ def read(reader: Reader, default: PoolSpec, most: Mapping[str, int] | None = Non
         old = getattr(default, field.name)
         if isinstance(field, PadField) and "." in reader.params.get(field.name, ""):
             values[field.name] = reader.take(field.name, field.parse, old)
-        elif isinstance(field, PadField) and _has_sides(old) and field.name not in reader.params:
+        elif isinstance(field, PadField) and has_sides(old) and field.name not in reader.params:
             values[field.name] = old
         elif isinstance(field, SizeField):
             pair = _read_pair(reader, field, old, (most or {}).get(field.name, field.most))
@@ -224,7 +110,7 @@ def read(reader: Reader, default: PoolSpec, most: Mapping[str, int] | None = Non
     except PoolingError:
         reader.dropped.append("pad")
         first, second = values["pad"]
-        pads: Pads = (first, second) if _has_sides(values["pad"]) else ((first, first), (second, second))
+        pads: Pads = (first, second) if has_sides(values["pad"]) else ((first, first), (second, second))
         values["pad"] = legal_pads(values["f"], values["dilation"], pads)
         return replace(default, **values), separate
 
@@ -235,7 +121,7 @@ def _sizes_first() -> list[Field | SizeField]:
 
 
 def _read_pair(reader: Reader, field: SizeField, default: Any, most: int) -> Pair:
-    if _has_sides(default):
+    if has_sides(default):
         default = (max(default[0]), max(default[1]))
     high = reader.whole(field.name, default[0], field.least, most)
     same = high if field.name in reader.params else default[1]
