@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, cast
 
-from pooling.engine import checked, kinds
+from pooling.engine import checked, kinds, ranges
 from pooling.engine.axis import Axis, Rounding
 from pooling.engine.checked import AXES, TIES, Pads, Pair
 from pooling.engine.errors import SpecError
@@ -262,18 +262,9 @@ class PoolSpec:
             window; dilation to the last one with which the window fits. The API takes any stride from 1 up.
         """
         _check_size(size)
-        pads = ((0, 0), (0, 0)) if same else self.pads
-        axes = [(n, f, d, n + sum(sides)) for (n, f, _, d), sides in zip(self._lengths(size), pads, strict=True)]
-        f = [(1, (padded - 1) // d + 1) for _, _, d, padded in axes]
-        pad = [_pad_range(n, f_, d) for n, f_, d, _ in axes]
-        stride = [(1, max(1, n if same else padded - _span(f_, d) + 1)) for n, f_, d, padded in axes]
-        dilation = [(1, max(1, min((padded - 1) // max(f_ - 1, 1), n))) for n, f_, _, padded in axes]
-        return {
-            "f": (f[0], f[1]),
-            "pad": (pad[0], pad[1]),
-            "stride": (stride[0], stride[1]),
-            "dilation": (dilation[0], dilation[1]),
-        }
+        axes = zip(self._lengths(size), self.pads, strict=True)
+        height, width = (ranges.of_axis(n, f, d, 0 if same else sum(sides), same) for (n, f, _, d), sides in axes)
+        return {name: (height[name], width[name]) for name in height}
 
     def side_bounds(self, size: Pair) -> tuple[tuple[Pair, Pair], tuple[Pair, Pair]]:
         """Return what sliders of each side's pad may offer: (least, greatest) of ((top, bottom), (left, right)).
@@ -283,11 +274,9 @@ class PoolSpec:
         >>> PoolSpec(f=3, pad=((0, 2), (1, 1))).side_bounds((2, 3))
         (((0, 2), (1, 2)), ((0, 2), (0, 2)))
         """
-        found = []
-        for (n, f, _, d), (before, after) in zip(self._lengths(size), self.pads, strict=True):
-            needed, most = _span(f, d) - n, d * (f - 1)
-            found.append(((max(0, needed - after), most), (max(0, needed - before), most)))
-        return found[0], found[1]
+        axes = zip(self._lengths(size), self.pads, strict=True)
+        rows, cols = (ranges.of_sides(n, f, d, sides) for (n, f, _, d), sides in axes)
+        return rows, cols
 
     def fitted(self, size: Pair, same: bool = False) -> PoolSpec:
         """Return the nearest spec that sliders offer for an input of this size: f first, then pad, dilation and stride.
@@ -301,14 +290,14 @@ class PoolSpec:
         """
         spec = replace(self, pad=0) if same else self
         _check_size(size)
-        f = _clamped(self.window, spec.bounds(size)["f"])
+        f = ranges.clamped(self.window, spec.bounds(size)["f"])
         # A smaller f may leave pad behind, so both change at once.
-        spec = replace(spec, f=f, pad=_fitted_pads(spec.pads, size, f, self.dilations))
+        spec = replace(spec, f=f, pad=ranges.fitted_pads(spec.pads, size, f, self.dilations))
         if not spec._is_legal(size):
-            spec = replace(spec, f=_clamped(f, _unpadded(size, self.dilations)), pad=0)
-        dilation = _clamped(self.dilations, spec.bounds(size, same)["dilation"])
-        spec = replace(spec, dilation=dilation, pad=_fitted_pads(spec.pads, size, spec.window, dilation))
-        return replace(spec, stride=_clamped(self.strides, spec.bounds(size, same)["stride"]))
+            spec = replace(spec, f=ranges.clamped(f, ranges.unpadded(size, self.dilations)), pad=0)
+        dilation = ranges.clamped(self.dilations, spec.bounds(size, same)["dilation"])
+        spec = replace(spec, dilation=dilation, pad=ranges.fitted_pads(spec.pads, size, spec.window, dilation))
+        return replace(spec, stride=ranges.clamped(self.strides, spec.bounds(size, same)["stride"]))
 
     def _is_legal(self, size: Pair) -> bool:
         try:
@@ -355,33 +344,3 @@ def _same(axis: Axis, lower: bool) -> Pair:
     total = max((windows - 1) * axis.stride + axis.extent - axis.n, 0)
     less, more = total // 2, total - total // 2
     return (more, less) if lower else (less, more)
-
-
-def _span(f: int, dilation: int) -> int:
-    return dilation * (f - 1) + 1
-
-
-def _pad_range(n: int, f: int, dilation: int) -> Pair:
-    """Return the smallest pad on both sides with which the window fits n cells, and the largest that is legal."""
-    return max(0, -((n - _span(f, dilation)) // 2)), dilation * (f - 1)
-
-
-def _fitted_pads(pads: Pads, size: Pair, f: Pair, dilations: Pair) -> Pads:
-    """Return each side's pad, not above its range; both sides the smallest if the window would not fit."""
-    found = []
-    for (before, after), n, f_, d in zip(pads, size, f, dilations, strict=True):
-        least, greatest = _pad_range(n, f_, d)
-        sides = min(before, greatest), min(after, greatest)
-        found.append(sides if n + sum(sides) >= _span(f_, d) else (least, least))
-    return found[0], found[1]
-
-
-def _unpadded(size: Pair, dilations: Pair) -> tuple[Pair, Pair]:
-    """Return the window sizes that fit without padding."""
-    (height, width), (d_h, d_w) = size, dilations
-    return (1, (height - 1) // d_h + 1), (1, (width - 1) // d_w + 1)
-
-
-def _clamped(pair: Pair, ranges: tuple[Pair, Pair]) -> Pair:
-    (low_h, high_h), (low_w, high_w) = ranges
-    return min(max(pair[0], low_h), high_h), min(max(pair[1], low_w), high_w)
