@@ -23,7 +23,8 @@ class Operator(NamedTuple):
         As its framework calls it.
     takes : frozenset of str
         Of "pad" (the same on both sides), "sides" (per side), "same" (``padding="same"``), "dilation", "ceil", "count"
-        (whether padding is counted), "divisor", and "division" (the program divides, by whatever it wants).
+        (whether padding is counted), "divisor", "scaled" (it rounds up, but scales windows that hang over), and "division"
+        (the program divides, by whatever it wants).
     reducer : str
         The function of two values that it is given, in JAX.
     """
@@ -43,7 +44,7 @@ OPERATORS: Final[Mapping[str, Mapping[str, Operator]]] = MappingProxyType(
         "torch": {
             "max": _operator("F.max_pool2d", "pad dilation ceil"),
             "average": _operator("F.avg_pool2d", "pad ceil count divisor"),
-            "lp": _operator("F.lp_pool2d"),
+            "lp": _operator("F.lp_pool2d", "scaled"),
         },
         "keras": {"max": _operator("MaxPooling2D", "same"), "average": _operator("AveragePooling2D", "same")},
         "onnx": {

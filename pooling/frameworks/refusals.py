@@ -95,13 +95,16 @@ def _reasons(framework: str, layer: Layer, size: Pair) -> Iterator[str]:
 
 def _padding(framework: str, own: Operator, spec: PoolSpec, size: Pair) -> Iterator[str]:
     if _rounds_up(spec, size) and not own.takes & {"ceil", "sides"}:
-        yield "no_ceil"
+        yield "scaled_overhang" if "scaled" in own.takes else "no_ceil"
     if refused_pads(framework, spec):
         yield "pad_over_half" if framework == "torch" else "pad_over_window"
     if any(before != after for before, after in spec.pads) and not own.takes & {"sides", "same"}:
         yield "no_sides"
     elif any(map(any, spec.pads)) and not own.takes & {"pad", "sides"}:
-        yield "only_same" if "same" in own.takes else "no_padding"
+        if "same" not in own.takes:
+            yield "no_padding"
+        elif spec.pads != spec.padded_same(size).pads:
+            yield "only_same"
 
 
 def _dividing(own: Operator, spec: PoolSpec, size: Pair) -> Iterator[str]:

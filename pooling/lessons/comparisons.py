@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from pooling.engine.spec import TIES, PoolSpec
+from pooling.engine.spec import TIES, Pair, PoolSpec
 from pooling.frameworks import defaults
 
 COMPARED_KINDS: Final = ("max", "average")
@@ -29,6 +29,8 @@ class Comparison:
         The rule that generates dA, because the outputs may differ in size.
     frameworks : tuple of str
         The framework that each setting is that of; empty if that is not what differs.
+    same : tuple of int
+        The settings whose padding is that of ``PoolSpec.same``, which depends on the input's size.
     """
 
     id: str
@@ -36,6 +38,11 @@ class Comparison:
     specs: tuple[PoolSpec, ...]
     upstream: str
     frameworks: tuple[str, ...] = ()
+    same: tuple[int, ...] = ()
+
+    def specs_for(self, size: Pair) -> tuple[PoolSpec, ...]:
+        """Return the settings for an input of this (height, width)."""
+        return tuple(spec.padded_same(size) if k in self.same else spec for k, spec in enumerate(self.specs))
 
 
 def _in_frameworks() -> dict[str, PoolSpec]:
@@ -60,7 +67,7 @@ _ALL: Final = (
     Comparison("ties", "ties-flood", tuple(PoolSpec("max", 3, 1, 0, ties) for ties in TIES), "ones"),
     Comparison("strides", "dumoulin", tuple(PoolSpec("max", 3, stride) for stride in (1, 2, 3)), "ones"),
     Comparison("paddings", "whole-story", tuple(PoolSpec("average", 3, 2, pad) for pad in (0, 1)), "ones"),
-    Comparison("frameworks", "border-counted", tuple(_FRAMEWORKS.values()), "ones", tuple(_FRAMEWORKS)),
+    Comparison("frameworks", "border-counted", tuple(_FRAMEWORKS.values()), "ones", tuple(_FRAMEWORKS), (1,)),
     Comparison("rounding", "leftovers", tuple(PoolSpec("average", 2, 3, ceil_mode=up) for up in (False, True)), "ones"),
     Comparison(
         "counted",

@@ -87,12 +87,16 @@ def with_own(now: Comparing, own: NDArray[Any], notices: list[Notice]) -> Compar
 def _fitted(before: Comparing, after: Comparing, notices: Sequence[Notice] = ()) -> Comparing:
     """Return a comparison of another input: its settings are legal for it."""
     chosen, chosen_for = before.fitted_from or (before.specs, before.setting)
+    shown = before.specs
+    if after.name in COMPARISONS and COMPARISONS[after.name].same:
+        shown = chosen = COMPARISONS[after.name].specs_for(after.setting.size)
+        chosen_for = after.setting
     specs = fitted_specs(chosen, chosen_for, after.setting)
     return replace(
         after,
         specs=specs,
         fitted_from=None if specs == chosen else (chosen, chosen_for),
-        name=after.name if specs == before.specs else OWN,
+        name=after.name if specs == shown else OWN,
         notices=(*notices, *fit_notices(before.specs, specs)),
         error=None,
         missing="",
