@@ -17,8 +17,10 @@ def of_axis(n: int, f: int, dilation: int, pads: int, same: bool) -> dict[str, P
         Whether padding follows from the other settings.
     """
     padded = n + pads
+    fits = (padded - 1) // dilation + 1
     return {
-        "f": (1, (padded - 1) // dilation + 1),
+        # With padding that follows, a window larger than the input has a real cell, too, unless it is dilated.
+        "f": (1, max(fits, f) if same and dilation == 1 else fits),
         "pad": _pad_range(n, f, dilation),
         "stride": (1, max(1, n if same else padded - _span(f, dilation) + 1)),
         "dilation": (1, max(1, min((padded - 1) // max(f - 1, 1), n))),

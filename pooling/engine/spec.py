@@ -288,16 +288,24 @@ class PoolSpec:
         >>> PoolSpec(f=3, stride=3, pad=1).fitted((1, 4))
         PoolSpec(kind='max', f=(3, 3), stride=(1, 3), pad=(1, 1), ties='all', p=2)
         """
-        spec = replace(self, pad=0) if same else self
+        if same:
+            return self._fitted_same(size)
+        spec = self
         _check_size(size)
         f = ranges.clamped(self.window, spec.bounds(size)["f"])
         # A smaller f may leave pad behind, so both change at once.
         spec = replace(spec, f=f, pad=ranges.fitted_pads(spec.pads, size, f, self.dilations))
         if not spec._is_legal(size):
             spec = replace(spec, f=ranges.clamped(f, ranges.unpadded(size, self.dilations)), pad=0)
-        dilation = ranges.clamped(self.dilations, spec.bounds(size, same)["dilation"])
+        dilation = ranges.clamped(self.dilations, spec.bounds(size)["dilation"])
         spec = replace(spec, dilation=dilation, pad=ranges.fitted_pads(spec.pads, size, spec.window, dilation))
-        return replace(spec, stride=ranges.clamped(self.strides, spec.bounds(size, same)["stride"]))
+        return replace(spec, stride=ranges.clamped(self.strides, spec.bounds(size)["stride"]))
+
+    def _fitted_same(self, size: Pair) -> PoolSpec:
+        spec = replace(self, pad=0)
+        spec = replace(spec, f=ranges.clamped(spec.window, spec.bounds(size, same=True)["f"]))
+        spec = replace(spec, dilation=ranges.clamped(spec.dilations, spec.bounds(size, same=True)["dilation"]))
+        return replace(spec, stride=ranges.clamped(spec.strides, spec.bounds(size, same=True)["stride"]))
 
     def _is_legal(self, size: Pair) -> bool:
         try:

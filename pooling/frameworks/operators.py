@@ -23,8 +23,8 @@ class Operator(NamedTuple):
         As its framework calls it.
     takes : frozenset of str
         Of "pad" (the same on both sides), "sides" (per side), "same" (``padding="same"``), "dilation", "ceil", "count"
-        (whether padding is counted), "divisor", "scaled" (it rounds up, but scales windows that hang over), and "division"
-        (the program divides, by whatever it wants).
+        (whether padding is counted), "divisor", "scaled" (it rounds up, but scales windows that hang over), and
+        "division" (the program divides, by whatever it wants).
     reducer : str
         The function of two values that it is given, in JAX.
     """

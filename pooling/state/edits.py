@@ -17,7 +17,7 @@ from pooling.frameworks import FRAMEWORKS
 from pooling.sources import PRESETS, SAMPLES, Preset
 from pooling.state import layer
 from pooling.state.layer import Notice
-from pooling.state.layer_choices import asked_for, followed, framework_notices
+from pooling.state.layer_choices import asked_for, fitted_spec, framework_notices
 from pooling.state.setting import DEFAULT_UPSTREAM, OWN, UNPOOL, VIEWS, Setting
 
 
@@ -161,10 +161,9 @@ def _has_shape(array: NDArray[Any], setting: Setting) -> bool:
 
 def _fitted_spec(before: Setting, after: Setting) -> PoolSpec:
     """Return the nearest spec that the sliders offer."""
+    spec = fitted_spec(after)
     if after.window == "global":
-        return followed(after, after.spec)
-    spec = layer.fitted(after.spec, after.size, after.separate, after.padding == "sides", after.padding_follows)
-    spec = followed(after, spec)
+        return spec
     # Some cases have a stride beyond the slider's end (only one window fits). It stays until the windows change.
     old, new = before.spec, after.spec
     windows = (spec.f, new.stride, spec.pad, spec.dilation)

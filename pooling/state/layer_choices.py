@@ -35,6 +35,14 @@ def followed(now: PooledInput, spec: PoolSpec) -> PoolSpec:
     return spec
 
 
+def fitted_spec(now: PooledInput) -> PoolSpec:
+    """Return the nearest spec that the sliders offer for this input, with the sizes that follow."""
+    if now.window == "global":
+        return followed(now, now.spec)
+    spec = replace(now.spec, pad=0) if now.padding == "valid" else now.spec
+    return followed(now, layer.fitted(spec, now.size, now.separate, now.padding == "sides", now.is_same))
+
+
 def with_sizes_of(spec: PoolSpec, chosen: PoolSpec) -> PoolSpec:
     """Return a spec with the windows and the padding of another one."""
     return replace(
@@ -118,11 +126,10 @@ def framework_notices(before: PooledInput, after: PooledInput) -> list[Notice]:
     """Return the notice of what the choice of a framework has changed."""
     if after.framework == before.framework:
         return []
-    used = {"ties", "count_include_pad", "divisor_override"} & set(after.spec.operator.settings())
     changes = [
         (name, getattr(after.spec, name))
         for name in _SET_BY_FRAMEWORKS
-        if getattr(after.spec, name) != getattr(before.spec, name) and name in used | {"ceil_mode", "dilation"}
+        if getattr(after.spec, name) != getattr(before.spec, name)
     ]
     return [("set_as_in", {"framework": after.framework, "changes": changes})]
 

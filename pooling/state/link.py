@@ -161,7 +161,7 @@ def _case(source: str, preset: str) -> Preset:
 
 def _with_slider_stride(setting: Setting, reader: Reader) -> PoolSpec:
     """Return a stride in the slider's range; one up to f is legal, too, as in cases where only one window fits."""
-    spec, size, same = setting.spec, setting.size, setting.padding_follows
+    spec, size, same = setting.spec, setting.size, setting.is_same
     strides = spec.strides
     most = spec.fitted(size, same).bounds(size, same)["stride"]
     limits = [max(limit, f) for (_, limit), f in zip(most, spec.window, strict=True)]

@@ -27,7 +27,12 @@ def with_pasted_layer(setting: Setting, pasted: PastedLayer) -> tuple[Setting, l
     _check_size(layer)
     notice: Notice = (
         "layer_pasted",
-        {"framework": pasted.framework, "layer": layer, "ignored": pasted.ignored},
+        {
+            "framework": pasted.framework,
+            "layer": layer,
+            "padding": pasted.settings.get("padding", "pad"),
+            "ignored": pasted.ignored,
+        },
     )
     changed = replace(_with_layer(setting, layer, pasted), framework=pasted.framework)
     changed, notices = fitted(changed, changed)

@@ -90,6 +90,11 @@ class PooledInput(ABC):
         return self.padding in FOLLOWS
 
     @property
+    def is_same(self) -> bool:
+        """Whether the padding is that of ``PoolSpec.same``."""
+        return self.padding in ("same", "same_lower")
+
+    @property
     def own_sizes(self) -> tuple[str, ...]:
         """Which of f, pad and stride are set one by one, and do not follow from the choice of windows or padding."""
         if self.window != "f":
@@ -98,4 +103,4 @@ class PooledInput(ABC):
 
     def ranges(self) -> Ranges:
         """Return the ranges of the sliders; if one slider sets height and width, the range that is legal for both."""
-        return ranges_of(self.spec, self.size, self.separate, self.most, self.padding_follows)
+        return ranges_of(self.spec, self.size, self.separate, self.most, self.is_same)

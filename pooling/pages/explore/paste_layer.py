@@ -27,10 +27,10 @@ def show(words: Words) -> None:
     with st.popover(words("layer.paste"), key=_OPEN, on_change="rerun"):
         help_text = words("layer.paste_help")
         text_area(_TEXT, words("layer.paste_label"), placeholder=_EXAMPLE, help=help_text, height=110)
-        st.button(words("layer.paste_use"), key="paste_layer_use", type="primary", on_click=_use)
         with st.container():
             if (error := st.session_state.get(_ERROR)) is not None:
                 st.error(literal(capitalised(explain(error, words.lang))))
+        st.button(words("layer.paste_use"), key="paste_layer_use", type="primary", on_click=_use)
 
 
 def _use() -> None:

@@ -8,10 +8,18 @@ from pooling.engine.spec import Pads
 from pooling.exports.layer_words import other_settings
 from pooling.i18n import Words
 from pooling.i18n.numbers import pair
+from pooling.state.pooled_input import FOLLOWS
 
 
-def layer_texts(layer: Layer, words: Words) -> list[str]:
+def layer_texts(layer: Layer, words: Words, padding: str = "pad") -> list[str]:
     """Return the kind of pooling and its settings, each as a short text.
+
+    Parameters
+    ----------
+    layer : PoolSpec or AdaptiveSpec
+    words : Words
+    padding : str
+        How the padding was chosen, one of ``PADDINGS``.
 
     Examples
     --------
@@ -22,14 +30,15 @@ def layer_texts(layer: Layer, words: Words) -> list[str]:
     >>> layer_texts(AdaptiveSpec("average", (2, 3)), words("en"))
     ['Average', 'adaptive, output 2×3']
     """
-    kind = words(f"page.kind_{layer.kind}")
+    parameters = [f"{name} = {value:g}" for name, value in layer.operator.parameters.items()]
+    kind = [words(f"page.kind_{layer.kind}"), *parameters]
     if isinstance(layer, AdaptiveSpec):
-        return [kind, words("layer.summary_adaptive", output=pair(layer.size))]
+        return [*kind, words("layer.summary_adaptive", output=pair(layer.size))]
     return [
-        kind,
+        *kind,
         f"f = {pair(layer.window)}",
         f"stride = {pair(layer.strides)}",
-        f"pad = {pads_text(layer.pads)}",
+        words(f"layer.summary_{padding}") if padding in FOLLOWS else f"pad = {pads_text(layer.pads)}",
         *other_settings(layer, words),
     ]
 

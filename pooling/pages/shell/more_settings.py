@@ -63,7 +63,9 @@ def show(
             _divisor(now, words, apply, prefix)
             if note:
                 st.caption(note)
-    with st.container():
+    with st.container():  # in view while the settings are folded away
+        if has_frameworks and now.framework != FRAMEWORKS[0]:
+            st.caption(_in_framework(now, words))
         if beyond := layer_choices.beyond_article(now):
             names = words("page.join").join(words(f"layer.name_{name}") for name in beyond)
             st.caption(words("layer.set_here", names=names))
@@ -79,9 +81,15 @@ def _framework(now: PooledInput, words: Words, apply: Apply, prefix: str) -> Non
         partial(report, apply, layer_choices.with_framework),
         help=words("layer.as_in_help"),
     )
-    with st.container():
-        for refusal in refusals(now.framework, now.layer, now.size):
-            st.caption(refusal_text(refusal, words))
+
+
+def _in_framework(now: PooledInput, words: Words) -> str:
+    """Return the framework whose defaults were chosen, and what it refuses or does otherwise."""
+    framework = words(f"frameworks.name_{now.framework}")
+    found = [refusal_text(refusal, words) for refusal in refusals(now.framework, now.layer, now.size)]
+    if not found:
+        return words("layer.in_framework", framework=framework)
+    return words("layer.not_in_framework", framework=framework, reasons=" ".join(found))
 
 
 def refusal_text(refusal: Refusal, words: Words) -> str:

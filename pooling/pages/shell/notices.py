@@ -45,12 +45,12 @@ def summary(setting: Setting, words: Words) -> str:
     """
     group = "preset" if setting.source == "matrix" else "picture"
     name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
-    return pooling_summary(words(name), setting.layer, words)
+    return pooling_summary(words(name), setting.layer, words, setting.padding)
 
 
-def pooling_summary(name: str, layer: Layer, words: Words) -> str:
+def pooling_summary(name: str, layer: Layer, words: Words, padding: str = "pad") -> str:
     """Return the input and the layer in one line."""
-    return " · ".join([name, *layer_texts(layer, words)])
+    return " · ".join([name, *layer_texts(layer, words, padding)])
 
 
 def about(setting: Setting, words: Words) -> str:
@@ -128,7 +128,7 @@ def _value(name: str, value: Any, words: Words) -> str:
 
 def _pasted(params: Mapping[str, Any], words: Words) -> str:
     """Return how a pasted layer was read, and what of it was ignored."""
-    layer = words("page.join").join(layer_texts(params["layer"], words))
+    layer = words("page.join").join(layer_texts(params["layer"], words, params["padding"]))
     texts = [words("layer.pasted", framework=words(f"frameworks.name_{params['framework']}"), layer=layer)]
     if params["ignored"]:
         texts.append(words("layer.pasted_ignored", names=words("page.join").join(params["ignored"])))
@@ -159,14 +159,15 @@ def about_edit(editing: Editing, words: Words) -> str:
 
 
 def capitalised(sentence: str) -> str:
-    """Return a sentence with a capital letter, which an error's own text has not; dA remains as it is.
+    """Return a sentence with a capital letter, which an error's own text has not; dA, f and p remain as they are.
 
     Examples
     --------
     >>> capitalised("the file is empty."), capitalised("'a.png' holds text.")
     ('The file is empty.', "'a.png' holds text.")
     """
-    return sentence if sentence.startswith("dA ") else sentence[:1].upper() + sentence[1:]
+    is_symbol = sentence.startswith(("dA ", "f ", "p "))
+    return sentence if is_symbol else sentence[:1].upper() + sentence[1:]
 
 
 def literal(text: str) -> str:

@@ -64,7 +64,7 @@ def test_adaptive_takes_an_output_size():
 def test_a_framework_sets_its_tie_rule_and_says_so():
     app = put(with_more(preset="ties-flood"), "as_in", "torch")
     assert setting(app).spec.ties == "first"
-    assert "As in PyTorch: tie rule: First." in said(app)
+    assert "Defaults of PyTorch: tie rule = First." in said(app)
 
 
 def test_what_a_framework_refuses_is_said_in_its_own_words_and_nothing_is_blocked():
