@@ -16,8 +16,10 @@ _MOST_BINS: Final = 10
 """The most bins whose places are printed."""
 
 
-def size_formulas(layer: Layer, size: Pair, axis: int) -> list[str]:
+def size_formulas(layer: Layer, size: Pair, axis: int, padding: str = "pad") -> list[str]:
     r"""Return the formulas of the output's height (axis 0) or width (1), for an input of this size.
+
+    ``padding`` is how it was chosen, as ``Scene`` has it: with "same" the size depends on the stride only.
 
     Examples
     --------
@@ -30,6 +32,8 @@ def size_formulas(layer: Layer, size: Pair, axis: int) -> list[str]:
     if isinstance(layer, AdaptiveSpec):
         return _bins(name, layer.axes(size)[axis])
     found = layer.axes(size)[axis]
+    if padding in ("same", "same_lower"):
+        return [_same(name, found)]
     (symbol, number), (pads, cells) = _extent(found), _pads(found, axis)
     side = "ceil" if layer.ceil_mode else "floor"
     quotient = rf"\left\l{side} \frac{{%s + %s - %s}}{{%s}} \right\r{side} + 1"
@@ -39,6 +43,12 @@ def size_formulas(layer: Layer, size: Pair, axis: int) -> list[str]:
     short = f"n_{name} = {symbols} = {numbers} = {whole}"
     equation = short if fits(short) else aligned(f"n_{name} &= {symbols}", [f"&= {numbers} = {whole}"])
     return [equation, *_dropped(name, found, whole)]
+
+
+def _same(name: str, axis: Axis) -> str:
+    quotient = r"\left\lceil \frac{%s}{%s} \right\rceil"
+    symbols = quotient % (rf"n_{{{name},\mathrm{{prev}}}}", r"\mathrm{stride}")
+    return f"n_{name} = {symbols} = {quotient % (axis.n, axis.stride)} = {axis.windows}"
 
 
 def _extent(axis: Axis) -> tuple[str, str]:

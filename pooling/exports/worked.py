@@ -76,7 +76,8 @@ def _sections(scene: Scene, words: Words) -> Iterator[tuple[str, list[str]]]:
     pooled = pool(x, spec)
     yield words("worked.given"), [*_shown("prev", x), *_shown("dA", dA)]
     size = x.shape[0], x.shape[1]
-    yield words("worked.size"), [formula for axis in (0, 1) for formula in size_formulas(spec, size, axis)]
+    sizes = [formula for axis in (0, 1) for formula in size_formulas(spec, size, axis, scene.padding)]
+    yield words("worked.size"), sizes
     count = min(dA.size, MOST_WINDOWS)
     for step in range(count):
         trace = trace_window(x, spec, dA, step)

@@ -34,8 +34,10 @@ function layerHtml({ kinds, sizes }, words) {
     ({ label }, k) =>
       `<button type="button" role="radio" aria-checked="${k === 0}" data-size="${k}">${escaped(label)} <b></b></button>`,
   );
+  const kind = `<select aria-label="${escaped(words.layer_kind)}">${options.join("")}</select>`;
+  if (sizes.length === 0) return kind; // they follow from the input or from the output's size
   return [
-    `<select aria-label="${escaped(words.layer_kind)}">${options.join("")}</select>`,
+    kind,
     `<div role="radiogroup" aria-label="${escaped(words.layer_size)}">${choices.join("")}</div>`,
     '<button type="button" data-change="-1">−</button><button type="button" data-change="1">+</button>',
   ].join("");

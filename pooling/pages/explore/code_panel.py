@@ -15,7 +15,9 @@ from pooling.pages.shell.widgets import chosen, no_setting, segments
 _FIRST: Final = "code_first"
 
 
-def show(x: NDArray[Any], layer: Layer, dA: NDArray[Any], words: Words, first: str = FRAMEWORKS[0]) -> None:
+def show(
+    x: NDArray[Any], layer: Layer, dA: NDArray[Any], words: Words, first: str = FRAMEWORKS[0], is_unpooled: bool = False
+) -> None:
     """Place the expander. Its content is only mounted when it is opened: a code block adds 1.4 MB to the first load.
 
     Parameters
@@ -27,9 +29,13 @@ def show(x: NDArray[Any], layer: Layer, dA: NDArray[Any], words: Words, first: s
     words : Words
     first : str
         The framework that stands first, and is chosen whenever it changes; NumPy if it has no program of its own.
+    is_unpooled : bool
+        Whether the stage shows unpooling, which no program contains.
     """
     with st.expander(words("code.open"), key="code_panel", on_change="rerun", type="compact") as panel:
         if panel.open:
+            if is_unpooled:
+                st.caption(words("code.no_unpooling"))
             _program(x, layer, dA, words, first)
 
 

@@ -25,6 +25,7 @@ from pooling.pages.shell.own_input import fields
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state import link
+from pooling.state.setting import UNPOOL
 from pooling.state.suggestions import available_suggestions
 from pooling.state.upstream import loss_of, upstream_gradient
 
@@ -81,7 +82,7 @@ def show(links: Links) -> None:
     )
     mount(scene, on_actions=session.take_actions)
     checks.show(x, setting.layer, dA, words)
-    code_panel.show(x, setting.layer, dA, words, first=setting.framework)
+    code_panel.show(x, setting.layer, dA, words, first=setting.framework, is_unpooled=setting.view == UNPOOL)
     takeaway.show(scene, words)
     networks.show(words)
     with st.container(horizontal=True, key="guides"):

@@ -16,6 +16,7 @@ from pooling.pages.shell.generations import last_value
 from pooling.pages.shell.widgets import no_setting, number
 from pooling.stage.bundles import standalone
 from pooling.stage.payload import Scene
+from pooling.state.setting import UNPOOL
 
 Make = Callable[[], str | bytes]
 _WINDOW: Final = "takeaway_window"
@@ -38,6 +39,8 @@ def show(scene: Scene, words: Words) -> None:
 
 def _files(scene: Scene, words: Words) -> None:
     st.caption(words("takeaway.about"))
+    if scene.view == UNPOOL:
+        st.caption(words("takeaway.no_unpooling"))
     rows, cols = scene.spec.output_size((scene.x.shape[0], scene.x.shape[1]))
     if rows * cols > animation.MOST_WINDOWS:
         st.caption(words("takeaway.first_windows", n=animation.MOST_WINDOWS, all=rows * cols))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
@@ -12,6 +13,7 @@ from pooling.engine.layer import Layer
 from pooling.i18n import Words, explain
 from pooling.i18n.numbers import pair
 from pooling.pages.shell.layer_words import layer_texts, pads_text
+from pooling.sources import PRESETS
 from pooling.state.layer import Notice
 from pooling.state.setting import OWN, Setting
 from pooling.state.stage_log import Editing
@@ -57,7 +59,12 @@ def about(setting: Setting, words: Words) -> str:
     """Return what to look at in the case that is shown."""
     if setting.preset == OWN:
         return words(f"page.about_own_{setting.source}")
-    return words("page.about_picture") if setting.source == "picture" else words(f"preset.{setting.preset}_about")
+    if setting.source == "picture":
+        return words("page.about_picture")
+    # What a case says is about its own layer, with any tie rule.
+    case = PRESETS[setting.preset].layer
+    has_changed = replace(setting.layer, ties=case.ties) != case
+    return words("page.about_changed") if has_changed else words(f"preset.{setting.preset}_about")
 
 
 def sentence(code: str, params: dict[str, Any], words: Words) -> str:
