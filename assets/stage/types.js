@@ -248,6 +248,7 @@
  * @property {"f" | "stride" | "pad"} name
  * @property {0 | 1 | null} axis Height, width, or both.
  * @property {string} label
+ * @property {string} short The label where there is little room.
  * @property {number} value
  * @property {number} least
  * @property {number} most

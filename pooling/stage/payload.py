@@ -95,8 +95,8 @@ class Scene:
         ``lessons.lecture.Beat`` has them.
     layer_controls : mapping or None
         The controls of the layer that a phone shows beside the stage: "kinds", each with "name" and "label", and
-        "sizes", each with "name", "axis", "label", "value", "least" and "most". Changes are reported with actions
-        ["kind", name] and ["size", name, axis, value].
+        "sizes", each with "name", "axis", "label", "short", "value", "least" and "most". Changes are reported with
+        actions ["kind", name] and ["size", name, axis, value].
     standalone : bool
         Whether the stage runs without Python, as in a downloaded file, so that functions that need it are disabled.
     """

@@ -10,7 +10,10 @@ def layer_button(app: App, name: str) -> Locator:
 
 
 def expect_layer(app: App, *texts: str) -> None:
-    expect(app.part("layer").get_by_role("radio")).to_have_text(list(texts))
+    sizes = app.part("layer").get_by_role("radio")
+    expect(sizes).to_have_count(len(texts))
+    for size, text in zip(sizes.all(), texts, strict=True):
+        expect(size).to_have_accessible_name(text)
 
 
 def test_f_is_turned_beside_the_stage_while_one_watches(phone):

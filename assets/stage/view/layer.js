@@ -31,8 +31,8 @@ export const sizeButton = (layer, index) => layer.querySelector(`[data-size="${i
 function layerHtml({ kinds, sizes }, words) {
   const options = kinds.map(({ name, label }) => `<option value="${name}">${escaped(label)}</option>`);
   const choices = sizes.map(
-    ({ label }, k) =>
-      `<button type="button" role="radio" aria-checked="${k === 0}" data-size="${k}">${escaped(label)} <b></b></button>`,
+    ({ short }, k) =>
+      `<button type="button" role="radio" aria-checked="${k === 0}" data-size="${k}">${escaped(short)} <b></b></button>`,
   );
   const kind = `<select aria-label="${escaped(words.layer_kind)}">${options.join("")}</select>`;
   if (sizes.length === 0) return kind; // they follow from the input or from the output's size
@@ -50,6 +50,7 @@ export function showSizes({ parts: { layer }, model: { layerControls, words } })
   for (const [k, { label, least, most }] of sizes.entries()) {
     const button = sizeButton(layer, k);
     button.querySelector("b")?.replaceChildren(button.value);
+    button.setAttribute("aria-label", `${label} ${button.value}`);
     if (button.getAttribute("aria-checked") !== "true") continue;
     const [less, more] = layer.querySelectorAll("[data-change]");
     less.setAttribute("aria-label", filled(words.layer_less, { name: label }));

@@ -10,6 +10,8 @@ from pooling.state.layer import AXES
 from pooling.state.setting import Setting
 
 _NAMES = ("f", "stride", "pad")
+_ARROWS = ("↕", "↔")
+"""Height and width, where there is no room for the words, which screen readers get."""
 
 
 def layer_controls(setting: Setting, words: Words) -> dict[str, Any]:
@@ -19,7 +21,7 @@ def layer_controls(setting: Setting, words: Words) -> dict[str, Any]:
     --------
     >>> from pooling.i18n import words
     >>> layer_controls(Setting(), words("en"))["sizes"][0]
-    {'name': 'f', 'axis': None, 'label': 'f', 'value': 2, 'least': 1, 'most': 4}
+    {'name': 'f', 'axis': None, 'label': 'f', 'short': 'f', 'value': 2, 'least': 1, 'most': 4}
     """
     ranges = setting.ranges()
     return {
@@ -36,4 +38,6 @@ def layer_controls(setting: Setting, words: Words) -> dict[str, Any]:
 def _size(setting: Setting, name: str, axis: int | None, limits: Pair, words: Words) -> dict[str, Any]:
     value: int = getattr(setting.spec, name)[axis or 0]
     label = name if axis is None else words("page.of_axis", name=name, axis=words(f"page.{AXES[axis][0]}"))
-    return {"name": name, "axis": axis, "label": label, "value": value, "least": limits[0], "most": limits[1]}
+    short = name if axis is None else name + _ARROWS[axis]
+    found = {"name": name, "axis": axis, "label": label, "short": short, "value": value}
+    return found | {"least": limits[0], "most": limits[1]}
