@@ -71,7 +71,7 @@ def test_each_pasted_layer_is_read_and_its_windows_are_the_engine_s(still):
     for text in PASTED:
         setting, _ = with_pasted_layer(link.read(OWN)[0], read_layer(text))
         still.open(**OWN)
-        still.page.get_by_role("button", name="Paste a layer").click()
+        still.page.get_by_text("Paste a layer").click()
         still.control("paste_layer").get_by_role("textbox").fill(text)
         with still.changing():
             still.control("paste_layer_use").get_by_role("button").click()
@@ -92,7 +92,7 @@ def test_each_setting_beyond_the_article_is_traced_as_the_engine_computes_it(sti
 
 def test_text_that_is_no_layer_says_so_and_changes_nothing(still):
     before = still.open(preset="cs231n").trace
-    still.page.get_by_role("button", name="Paste a layer").click()
+    still.page.get_by_text("Paste a layer").click()
     field = still.control("paste_layer").get_by_role("textbox")
     field.fill("nn.Conv2d(3, 8, 3)")
     still.control("paste_layer_use").get_by_role("button").click()

@@ -139,5 +139,15 @@ export function drawDivisor(ctx, { m, theme, room, hidden }, grid, win) {
   if (rows < 2) return; // the output's cell has it, too
   const y = edgeY(grid, win.top + Math.floor(rows / 2));
   const x = cols > 1 ? edgeX(grid, win.left + Math.floor(cols / 2)) : edgeX(grid, win.left) + grid.cell / 2;
-  pill(ctx, theme, room, x, y, divisorText(m, win.row, win.col), theme.paper, theme.forwardText, 11);
+  pill(
+    ctx,
+    theme,
+    room,
+    x,
+    y,
+    divisorText(m, win.row, win.col),
+    theme.paper,
+    theme.forwardText,
+    room.lecture ? 12 : 11,
+  );
 }

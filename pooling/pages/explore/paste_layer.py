@@ -16,15 +16,17 @@ from pooling.sources.layer_code import read_layer
 from pooling.state.pasted_layer import with_pasted_layer
 
 _OPEN: Final = "paste_layer_open"
-"""The key of the pop-over, which closes when its layer is used."""
+"""The key of the expander, which closes when its layer is used."""
 _TEXT: Final = "paste_layer"
 _ERROR: Final = "paste_layer_error"
 _EXAMPLE: Final = "nn.MaxPool2d(3, stride=2, padding=1, ceil_mode=True)"
 
 
 def show(words: Words) -> None:
-    """Place the button; its text stays even if it can't be read."""
-    with st.popover(words("layer.paste"), key=_OPEN, on_change="rerun"):
+    """Place the field, folded away; its text stays even if it can't be read."""
+    with st.expander(words("layer.paste"), key=_OPEN, on_change="rerun", type="compact") as panel:
+        if not panel.open:
+            return
         help_text = words("layer.paste_help")
         text_area(_TEXT, words("layer.paste_label"), placeholder=_EXAMPLE, help=help_text, height=110)
         with st.container():

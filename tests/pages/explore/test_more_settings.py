@@ -74,7 +74,8 @@ def test_what_a_framework_refuses_is_said_in_its_own_words_and_nothing_is_blocke
 
 
 def paste(app, text):
-    app = put(app, "paste_layer", text)
+    app.session_state["paste_layer_open"] = True
+    app = put(settled(app.run()), "paste_layer", text)
     return press(app, "paste_layer_use")
 
 
