@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, cast
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from pooling.engine import checked, kinds
 from pooling.engine.axis import Ints
-from pooling.engine.bins import Bins
+from pooling.engine.bins import Bins, Bools
 from pooling.engine.checked import Pads, Pair
 from pooling.engine.errors import SpecError
 from pooling.engine.kinds import Kind, SummedKind, WeightedKind
@@ -86,7 +87,7 @@ def forward(x: Array, spec: AdaptiveSpec) -> Array:
             return _best(_best(x, kind, cols, 2), kind, rows, 1)
         if not isinstance(kind, SummedKind):
             raise TypeError(f"{kind.name} pooling is neither a maximum nor a sum")
-        total = _sum(_sum(kind.summands(x), cols, 2), rows, 1)
+        total = _sum(_sum(kind.summands(x), cols.places(), 2), rows.places(), 1)
         return kind.from_sum(total, _divisor(rows, cols)).astype(dtype, copy=False)
 
 
@@ -98,9 +99,9 @@ def backward(x: Array, output: Array, dA: Array, spec: AdaptiveSpec) -> Array:
             return _to_winners(x, output, dA, kind, rows, cols)
         if isinstance(kind, WeightedKind):
             factors = kind.cell_factors(x)
-            received = _spread(_spread(dA * kind.window_factors(output), rows, 1), cols, 2)
+            received = _sum(_sum(dA * kind.window_factors(output), rows.bins(), 1), cols.bins(), 2)
             return np.where(factors == 0, 0, received * factors).astype(dA.dtype, copy=False)
-        return _spread(_spread((dA / _divisor(rows, cols)).astype(dA.dtype), rows, 1), cols, 2)
+        return _sum(_sum((dA / _divisor(rows, cols)).astype(dA.dtype), rows.bins(), 1), cols.bins(), 2)
 
 
 def first_indices(x: Array, output: Array, spec: AdaptiveSpec) -> Ints:
@@ -164,21 +165,11 @@ def _best(x: Array, kind: Max, bins: Bins, axis: int) -> Array:
     return best
 
 
-def _sum(x: Array, bins: Bins, axis: int) -> Array:
-    """Return the sum of each bin's cells along an axis."""
-    places = bins.places()
-    total = np.take(x, next(places)[0], axis)
-    for cells, there in places:
-        total += _where(there, np.take(x, cells, axis), axis)
-    return total
-
-
-def _spread(share: Array, bins: Bins, axis: int) -> Array:
-    """Return for each cell along an axis the sum of the shares of the bins that it is in."""
-    over = bins.bins()
-    total = np.take(share, next(over)[0], axis)
-    for numbers, there in over:
-        total += _where(there, np.take(share, numbers, axis), axis)
+def _sum(x: Array, parts: Iterator[tuple[Ints, Bools]], axis: int) -> Array:
+    """Return the sum of the parts of x along an axis: the cells of each bin, or the bins of each cell."""
+    total = np.take(x, next(parts)[0], axis)
+    for numbers, there in parts:
+        total += _where(there, np.take(x, numbers, axis), axis)
     return total
 
 

@@ -81,9 +81,14 @@ class Axis:
         return self.extent > self.stride
 
     @property
+    def end(self) -> int:
+        """Where the last window ends: the cell after it, which may lie in the padding or beyond it."""
+        return (self.windows - 1) * self.stride + self.extent - self.pad_before
+
+    @property
     def is_filled(self) -> bool:
         """Whether all windows lie in the padded input, so that each counts f cells."""
-        return (self.windows - 1) * self.stride + self.extent <= self.padded
+        return self.end <= self.n + self.pad_after
 
     @cached_property
     def is_covered(self) -> bool:

@@ -56,6 +56,11 @@ class Bins:
         """Whether neighbouring bins share cells."""
         return self.n % self.windows != 0
 
+    @property
+    def end(self) -> int:
+        """Where the last bin ends: after the last cell."""
+        return self.n
+
     def counted(self) -> Ints:
         """Return how many cells each bin has: shape (windows,)."""
         return self.bounds[:, 1] - self.bounds[:, 0]

@@ -114,7 +114,7 @@ class Drawing:
     def _reach(self) -> Pads:
         """How far the padding, and windows that hang over it, reach beyond each side of the input."""
         (above, below), (before, after) = self.spec.pads
-        rows, cols = (int(axis.bounds[-1, 1]) - axis.n for axis in self.spec.axes(self.size))
+        rows, cols = (axis.end - axis.n for axis in self.spec.axes(self.size))
         return (above, max(below, rows)), (before, max(after, cols))
 
     def trace(self, step: int) -> WindowTrace:

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from pooling.engine.adaptive import AdaptiveSpec
-from pooling.engine.axis import Axis
 from pooling.engine.checked import Pads, Pair
 from pooling.engine.errors import SpecError
 from pooling.engine.layer import Layer
@@ -137,12 +136,8 @@ def _pads(own: Operator, spec: PoolSpec, size: Pair) -> list[Pads]:
     if "sides" not in own.takes:
         return [((top, top), (left, left))]
     rows, cols = spec.axes(size)
-    return [spec.pads, ((top, _after(rows)), (left, _after(cols)))]
-
-
-def _after(axis: Axis) -> int:
-    """Return the padding after an axis that its last window needs, if sizes are rounded down."""
-    return max(0, (axis.windows - 1) * axis.stride + axis.extent - axis.n - axis.pad_before)
+    # Rounded down, the last window needs as much padding after the input as it has cells there.
+    return [spec.pads, ((top, max(0, rows.end - rows.n)), (left, max(0, cols.end - cols.n)))]
 
 
 def _legal(pads: Pads, spec: PoolSpec) -> bool:

@@ -80,9 +80,7 @@ def reach(axis: Axis | Bins) -> int:
 
 
 def _beyond(axis: Axis | Bins) -> int:
-    if isinstance(axis, Bins):
-        return 0
-    return max(0, int(axis.bounds[-1, 1]) - axis.n - axis.pad_after)
+    return 0 if isinstance(axis, Bins) else max(0, axis.end - axis.n - axis.pad_after)
 
 
 def _counts(spec: Layer, kind: Kind) -> str:

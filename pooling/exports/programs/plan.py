@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from pooling.engine.adaptive import AdaptiveSpec
-from pooling.engine.axis import Axis
 from pooling.engine.checked import Pads, Pair
 from pooling.engine.layer import Layer
 from pooling.engine.spec import PoolSpec
@@ -62,12 +61,8 @@ def plan(case: Case, framework: str) -> Plan:
 
 def flat(spec: PoolSpec, size: Pair) -> PoolSpec:
     """Return a spec with the same windows that is rounded down: it has more padding where windows hang over."""
-    sides = [(axis.pad_before, max(axis.pad_after, _needed(axis))) for axis in spec.axes(size)]
+    sides = [(axis.pad_before, max(axis.pad_after, axis.end - axis.n)) for axis in spec.axes(size)]
     return replace(spec, pad=(sides[0], sides[1]), ceil_mode=False)
-
-
-def _needed(axis: Axis) -> int:
-    return (axis.windows - 1) * axis.stride + axis.extent - axis.n - axis.pad_before
 
 
 def reasons(case: Case, framework: str) -> Lines:
