@@ -38,6 +38,7 @@ fuzz: .venv/dev  ## Read ten thousand damaged files with each reader, and press 
 
 bench: .venv/dev  ## Measure, and update docs/benchmarks.md
 	$(PEERS) -m benchmarks.engine --write
+	$(PY) -m benchmarks.network --write
 	$(PY) -m benchmarks.stage --write
 	$(PY) -m benchmarks.page --write
 	$(PY) -m benchmarks.load --write
