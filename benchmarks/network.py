@@ -9,8 +9,8 @@ import time
 from benchmarks.report import write
 from benchmarks.timing import in_turns
 from pooling import PoolSpec
+from pooling.studies.network.build import repeated, untrained
 from pooling.studies.network.digits import load_digits
-from pooling.studies.network.network import Network, repeated
 from pooling.studies.network.one_digit import follow
 from pooling.studies.network.trained import load_trained
 from pooling.studies.network.training import train
@@ -28,7 +28,7 @@ def digit() -> float:
 def training(spec: PoolSpec) -> float:
     """Return the processor's seconds for ten epochs of the network with two convolutions."""
     start = time.process_time()
-    for _ in train(Network.drawn(repeated(spec, 2), seed=0), seed=0):
+    for _ in train(untrained(repeated(spec, 2), seed=0), seed=0):
         pass
     return time.process_time() - start
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from pooling.studies.network.build import untrained
 from pooling.studies.network.digits import load_digits
-from pooling.studies.network.network import Network
 from pooling.studies.network.trained import EPOCHS, SEED, SPECS, Trained
 from pooling.studies.network.training import accuracy, shifted_accuracy, train
 
 
 def main() -> None:
     """Train, print the progress, write the file."""
-    network = Network.drawn(SPECS, SEED)
+    network = untrained(SPECS, SEED)
     for step in train(network, SEED, EPOCHS):
         network = step.network
         if step.accuracy is not None:

@@ -15,5 +15,5 @@ class NetworkError(PoolingError):
         "maps_too_large": "the output of pooling layer {layer} is {height} × {width}, but in this network it can be at "
         "most {most} × {most}; choose a setting with a smaller output.",
         "diverged": "training stopped in epoch {epoch}, since the loss was no longer a finite number; the network "
-        "before this step is kept. Choose a setting whose outputs are smaller numbers.",
+        "before this step is kept. Choose another setting, for example a smaller p or a larger divisor.",
     }

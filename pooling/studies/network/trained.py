@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from pooling.engine.spec import PoolSpec
+from pooling.studies.network.build import untrained
 from pooling.studies.network.network import Network
 
 FILE: Final = Path(__file__).parents[3] / "assets" / "network" / "trained.npz"
@@ -43,10 +44,10 @@ class Trained:
 @cache
 def load_trained() -> Trained:
     """Return the trained network; its arrays are read-only."""
-    untrained = Network.drawn(SPECS, SEED)
+    network = untrained(SPECS, SEED)
     with np.load(FILE, allow_pickle=False) as file:
-        parameters = [file[f"parameter_{k}"].astype(np.float64) for k in range(len(untrained.parameters))]
+        parameters = [file[f"parameter_{k}"].astype(np.float64) for k in range(len(network.parameters))]
         measured = float(file["accuracy"]), float(file["shifted_accuracy"])
     for parameter in parameters:
         parameter.setflags(write=False)
-    return Trained(untrained.with_parameters(parameters), *measured)
+    return Trained(network.with_parameters(parameters), *measured)

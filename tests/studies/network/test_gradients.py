@@ -4,10 +4,10 @@ import numpy as np
 
 from pooling import PoolSpec
 from pooling.engine.adaptive import AdaptiveSpec
+from pooling.studies.network.build import repeated, untrained
 from pooling.studies.network.convolution import Convolution
 from pooling.studies.network.dense import Dense
 from pooling.studies.network.loss import SMOOTHING, CrossEntropy, targets
-from pooling.studies.network.network import Network
 from pooling.studies.network.pooling import Pooling
 from pooling.studies.network.relu import ReLU
 
@@ -104,7 +104,7 @@ def test_the_whole_network_at_the_digit_and_at_every_parameter(subtests):
     rng = np.random.default_rng(3)
     for spec in SPECS:
         with subtests.test(spec=spec):
-            network = with_biases(Network.drawn([spec, spec.fitted(size(spec)) if plain(spec) else spec], 5, (2, 3)))
+            network = with_biases(untrained(repeated(spec, 2), 5, (2, 3)))
             x = rng.random((2, 8, 8, 1))
             activations, caches = network.forward(x)
             if spec.operator.uses_ties:
@@ -120,11 +120,3 @@ def test_the_whole_network_at_the_digit_and_at_every_parameter(subtests):
                     cells,
                 )
                 np.testing.assert_allclose(gradient.ravel()[cells], expected, rtol=0, atol=1e-6)
-
-
-def plain(spec):
-    return isinstance(spec, PoolSpec)
-
-
-def size(spec):
-    return spec.output_size((8, 8))

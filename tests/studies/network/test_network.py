@@ -7,9 +7,9 @@ import pytest
 
 from pooling import PoolingError, PoolSpec, pool
 from pooling.engine.adaptive import AdaptiveSpec
+from pooling.studies.network.build import repeated, untrained, with_pooling
 from pooling.studies.network.convolution import Convolution
 from pooling.studies.network.digits import load_digits
-from pooling.studies.network.network import Network, repeated
 from pooling.studies.network.one_digit import follow
 from pooling.studies.network.ties import ties
 from pooling.studies.network.trained import load_trained
@@ -25,12 +25,12 @@ def first_test_digit():
 
 
 def test_one_convolution_or_two_and_their_sizes():
-    one = Network.drawn([HALVING], seed=0)
+    one = untrained([HALVING], seed=0)
     assert one.shapes == ((8, 8, 1), (8, 8, 8), (8, 8, 8), (4, 4, 8), (10,))
     # 3 · 3 · 8 weights and 8 biases; 4 · 4 · 8 · 10 weights and 10 biases.
     assert one.parameter_count == 72 + 8 + 1280 + 10
     assert one.multiplications == 64 * 72 + 1280
-    two = Network.drawn([HALVING, HALVING], seed=0)
+    two = untrained([HALVING, HALVING], seed=0)
     assert two.parameter_count == 72 + 8 + 1152 + 16 + 640 + 10
     assert two.multiplications == 64 * 72 + 16 * 1152 + 640
 
@@ -41,16 +41,16 @@ def test_multiplications_are_counted_as_in_a_stack():
 
 
 def test_weights_follow_from_the_seed():
-    first, same, other = (Network.drawn([HALVING], seed).parameters for seed in (3, 3, 4))
+    first, same, other = (untrained([HALVING], seed).parameters for seed in (3, 3, 4))
     assert all(map(np.array_equal, first, same))
     assert not np.array_equal(first[0], other[0])
 
 
 def test_a_pooling_layer_that_does_not_fit_is_refused():
     with pytest.raises(PoolingError, match="f is 9"):
-        Network.drawn([PoolSpec(f=9)], seed=0)
+        untrained([PoolSpec(f=9)], seed=0)
     with pytest.raises(PoolingError, match="f is 2"):
-        Network.drawn([PoolSpec(f=8), HALVING], seed=0)
+        untrained([PoolSpec(f=8), HALVING], seed=0)
 
 
 def test_a_later_layer_gets_the_nearest_setting_that_fits():
@@ -63,14 +63,14 @@ def test_a_later_layer_gets_the_nearest_setting_that_fits():
 @pytest.mark.parametrize("spec", [PoolSpec(f=100, stride=1, pad=99), AdaptiveSpec("max", (17, 1))])
 def test_padding_makes_no_huge_maps(spec):
     with pytest.raises(PoolingError, match=r"pooling layer 1 is .* at most 16 × 16"):
-        Network.drawn([spec], seed=0)
+        untrained([spec], seed=0)
 
 
 def test_other_pooling_keeps_the_convolutions_and_a_dense_layer_that_fits():
     network = load_trained().network
-    same_size = network.with_pooling([PoolSpec("average", 2)] * 2)
+    same_size = with_pooling(network, [PoolSpec("average", 2)] * 2)
     assert all(map(np.array_equal, same_size.parameters, network.parameters))
-    larger = network.with_pooling([PoolSpec(f=3, stride=1)] * 2, seed=5)
+    larger = with_pooling(network, [PoolSpec(f=3, stride=1)] * 2, seed=5)
     assert all(map(np.array_equal, larger.parameters[:4], network.parameters[:4]))
     assert larger.parameters[4].shape == (256, 10)
 
@@ -141,10 +141,9 @@ def test_a_kind_without_ties_has_no_share():
 def test_where_all_ties_are_zeros_every_tie_rule_gives_the_same_gradient_at_the_digit():
     """ReLU passes nothing back to a 0, however much a rule gives it."""
     digit = np.random.default_rng(0).random((8, 8))
-    untrained = Network.drawn([HALVING, HALVING], seed=1)
+    network = untrained([HALVING, HALVING], seed=1)
     seen = [
-        follow(untrained.with_pooling([replace(HALVING, ties=rule)] * 2), digit, 3)
-        for rule in ("all", "first", "split")
+        follow(with_pooling(network, [replace(HALVING, ties=rule)] * 2), digit, 3) for rule in ("all", "first", "split")
     ]
     first = [one.blocks[0] for one in seen]
     assert not np.array_equal(first[0].dA_prev, first[1].dA_prev)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from pooling import PoolingError, PoolSpec
+from pooling.studies.network.build import untrained
 from pooling.studies.network.digits import CLASSES, load_digits
 from pooling.studies.network.loss import CrossEntropy, targets
-from pooling.studies.network.network import Network
 from pooling.studies.network.trained import load_trained
 from pooling.studies.network.training import accuracy, shifted_accuracy, train
 
@@ -14,7 +14,7 @@ HALVING = PoolSpec(f=2)
 
 
 def network(seed=0):
-    return Network.drawn([HALVING], seed)
+    return untrained([HALVING], seed)
 
 
 def test_the_digits_are_the_known_ones_and_cannot_be_changed():
