@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from pooling.studies.network.digits import SIDE
@@ -42,8 +41,12 @@ class Network:
 
     def with_parameters(self, parameters: Sequence[Floats]) -> Network:
         """Return this network with other parameters."""
-        rest = iter(parameters)
-        return Network(tuple(layer.with_parameters(_next(rest, len(layer.parameters))) for layer in self.layers))
+        left, layers = list(parameters), []
+        for layer in self.layers:
+            count = len(layer.parameters)
+            layers.append(layer.with_parameters(left[:count]))
+            left = left[count:]
+        return Network(tuple(layers))
 
     def forward(self, x: Floats) -> tuple[list[Floats], list[Cache]]:
         """Compute layer by layer.
@@ -111,7 +114,3 @@ class Network:
     def multiplications(self) -> int:
         """The multiplications by a parameter for one digit, in the forward pass."""
         return sum(layer.multiplications(shape) for layer, shape in zip(self.layers, self.shapes[:-1], strict=True))
-
-
-def _next(parameters: Iterator[Floats], count: int) -> list[Floats]:
-    return list(islice(parameters, count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -36,9 +36,8 @@ class Trained:
 
     def save(self) -> None:
         """Write the file."""
-        parameters = {f"parameter_{k}": parameter for k, parameter in enumerate(self.network.parameters)}
-        measured = {"accuracy": self.accuracy, "shifted_accuracy": self.shifted_accuracy}
-        np.savez_compressed(FILE, allow_pickle=False, **parameters, **measured)
+        arrays: dict[str, Any] = {f"parameter_{k}": array for k, array in enumerate(self.network.parameters)}
+        np.savez_compressed(FILE, accuracy=self.accuracy, shifted_accuracy=self.shifted_accuracy, **arrays)
 
 
 @cache
