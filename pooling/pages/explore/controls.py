@@ -11,12 +11,12 @@ import streamlit as st
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.pages.explore import gradient_input, paste_layer, session
-from pooling.pages.shell import more_settings
+from pooling.pages.shell import more_settings, size_controls
 from pooling.pages.shell.layer_words import ties_texts
 from pooling.pages.shell.parameters import parameters
-from pooling.pages.shell.widgets import choice, number, real_number, select, size_slider, toggle
+from pooling.pages.shell.widgets import choice, number, real_number, select, toggle
 from pooling.state.edits import fitted, with_separate, with_size
-from pooling.state.layer import AXES, with_axis
+from pooling.state.layer import with_axis
 from pooling.state.parameters import MOST_SEED
 from pooling.state.setting import CHANNELS, UNPOOL, UPSTREAMS, VIEWS, Setting
 from pooling.state.upstream import with_upstream
@@ -34,11 +34,7 @@ def show(setting: Setting, words: Words, has_ties: bool) -> None:
     """
     choice("kind", KINDS, setting.spec.kind, words, _set_kind)
     parameters(setting.spec, words, _set_parameter)
-    ranges = setting.ranges()
-    for name in setting.own_sizes:
-        _sizes(name, setting, ranges[name], words)
-    if setting.window == "f" and setting.padding_follows:
-        st.caption(more_settings.padding_text(setting, words))
+    size_controls.show(setting, words, _set_size)
     toggle("separate", words("page.separate"), setting.separate, _set_separate)
     more_settings.show(setting, words, session.edit)
     paste_layer.show(words)
@@ -56,18 +52,6 @@ def view(setting: Setting, words: Words) -> None:
 
 
 # ---- f, pad, stride --------------------------------------------------------------------------------------------------
-
-
-def _sizes(name: str, setting: Setting, ranges: tuple[Pair, Pair], words: Words) -> None:
-    pair: Pair = getattr(setting.spec, name)
-    dilated = setting.spec.dilations != (1, 1)
-    if not setting.separate:
-        size_slider(name, name, pair[0], ranges[0], words, partial(_set_size, name, None), dilated=dilated)
-        return
-    for axis, (axis_name, ending) in enumerate(AXES):
-        label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))
-        on_change = partial(_set_size, name, axis)
-        size_slider(name + ending, name, pair[axis], ranges[axis], words, on_change, label, dilated)
 
 
 def _set_size(name: str, axis: int | None, value: int) -> None:

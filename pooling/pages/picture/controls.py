@@ -6,16 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-import streamlit as st
-
-from pooling.engine.spec import KINDS, TIES, Pair
+from pooling.engine.spec import KINDS, TIES
 from pooling.i18n import Words
 from pooling.pages.picture import session
-from pooling.pages.shell import more_settings
+from pooling.pages.shell import more_settings, size_controls
 from pooling.pages.shell.layer_words import ties_texts
 from pooling.pages.shell.parameters import parameters
-from pooling.pages.shell.widgets import choice, number, select, size_slider, toggle
-from pooling.state.layer import AXES, with_axis
+from pooling.pages.shell.widgets import choice, number, select, toggle
+from pooling.state.layer import with_axis
 from pooling.state.parameters import MOST_SEED
 from pooling.state.picture.edits import with_separate, with_size
 from pooling.state.picture.setting import SCALES, UPSTREAMS, PictureSetting
@@ -29,11 +27,7 @@ def show(image: PictureSetting, words: Words) -> None:
     """Place the controls of the pooling layer."""
     choice("kind", KINDS, image.spec.kind, words, partial(_set_spec, "kind"), prefix=_P)
     parameters(image.spec, words, _set_spec, _P)
-    ranges = image.ranges()
-    for name in image.own_sizes:
-        _sizes(name, image, ranges[name], words)
-    if image.padding_follows:
-        st.caption(more_settings.padding_text(image, words))
+    size_controls.show(image, words, _set_size, _P)
     toggle("image_separate", words("page.separate"), image.separate, _set_separate)
     more_settings.show(
         image, words, session.edit, _P, windows=("f",), has_frameworks=False, note=words("image.not_offered")
@@ -55,18 +49,6 @@ def show(image: PictureSetting, words: Words) -> None:
     )
     if image.upstream == "random":
         number("image_seed", words("page.seed"), image.seed, 0, MOST_SEED, partial(_set_look, "seed"))
-
-
-def _sizes(name: str, image: PictureSetting, ranges: tuple[Pair, Pair], words: Words) -> None:
-    pair: Pair = getattr(image.spec, name)
-    dilated = image.spec.dilations != (1, 1)
-    if not image.separate:
-        size_slider(_P + name, name, pair[0], ranges[0], words, partial(_set_size, name, None), dilated=dilated)
-        return
-    for axis, (axis_name, ending) in enumerate(AXES):
-        label = words("page.of_axis", name=words(f"page.{name}"), axis=words(f"page.{axis_name}"))
-        on_change = partial(_set_size, name, axis)
-        size_slider(_P + name + ending, name, pair[axis], ranges[axis], words, on_change, label, dilated)
 
 
 def _set_size(name: str, axis: int | None, value: int) -> None:
