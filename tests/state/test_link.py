@@ -25,7 +25,7 @@ def own(x: list, **more) -> Setting:
 
 
 def gradient(setting: Setting) -> np.ndarray:
-    return upstream_gradient(setting, pool(setting.x, setting.spec))
+    return upstream_gradient(setting, pool(setting.x, setting.layer))
 
 
 def assert_same(there: Setting, here: Setting) -> None:
@@ -167,7 +167,7 @@ def test_an_own_picture_is_missing_in_its_link_and_named_when_opened():
 def test_what_is_not_legal_is_dropped_and_named(params, dropped):
     setting, named = opened(params)
     assert named == dropped
-    pool(setting.x, setting.spec).backward(gradient(setting))
+    pool(setting.x, setting.layer).backward(gradient(setting))
 
 
 def test_an_illegal_view_is_not_a_chosen_one():
@@ -198,7 +198,7 @@ WORDS = st.one_of(
 def test_any_link_opens_on_something_that_can_be_pooled(params):
     setting, dropped = opened(params)
     assert set(dropped) <= {*link.NAMES, "picture"}
-    pool(setting.x, setting.spec).backward(gradient(setting))
+    pool(setting.x, setting.layer).backward(gradient(setting))
     if not link.missing(setting):
         assert_same(opened(link.write(setting, "en"))[0], setting)
 

@@ -127,7 +127,7 @@ def test_da_of_several_channels_is_in_the_link_and_goes_when_the_output_has_anot
 @pytest.mark.parametrize("source", ["matrix", "picture"])
 def test_every_array_that_the_app_exports_can_be_opened_again(source):
     setting = with_picture() if source == "picture" else Setting()
-    pooled = pool(setting.x, setting.spec)
+    pooled = pool(setting.x, setting.layer)
     names = ("R", "G", "B") if source == "picture" else ("",)
     dA = RNG.standard_normal(pooled.output.shape)
     scene = Scene(x=setting.x, spec=setting.spec, dA=dA, channels=names)
