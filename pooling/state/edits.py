@@ -17,7 +17,7 @@ from pooling.frameworks import FRAMEWORKS
 from pooling.sources import PRESETS, SAMPLES, Preset
 from pooling.state import layer
 from pooling.state.layer import Notice
-from pooling.state.layer_choices import asked_for, fitted_spec, framework_notices
+from pooling.state.layer_choices import asked_for, fitted_spec, following, framework_notices
 from pooling.state.setting import DEFAULT_UPSTREAM, OWN, UNPOOL, VIEWS, Setting
 
 
@@ -122,7 +122,7 @@ def fitted(before: Setting, after: Setting, *chosen: str) -> tuple[Setting, list
         The sizes that the visitor set, so that no notice mentions them.
     """
     spec = _fitted_spec(before, after)
-    notices = layer.fit_notices(before.spec, spec, {*chosen, *_following(after)})
+    notices = layer.fit_notices(before.spec, spec, {*chosen, *following(after)})
     after = replace(after, spec=spec)
     rows, cols = after.output_size
     cell = (min(after.cell[0], rows - 1), min(after.cell[1], cols - 1))
@@ -139,13 +139,6 @@ def fitted(before: Setting, after: Setting, *chosen: str) -> tuple[Setting, list
             notices.append(("target_dropped", {"rows": rows, "cols": cols}))
         after = replace(after, target=0.0)
     return after, notices
-
-
-def _following(setting: Setting) -> tuple[str, ...]:
-    """Return the sizes that follow from the choice of windows and padding."""
-    if setting.window == "global":
-        return (*layer.SIZES, "dilation")
-    return ("pad",) if setting.padding_follows else ()
 
 
 def with_choice(before: Setting, changed: Setting) -> tuple[Setting, list[Notice]]:

@@ -55,6 +55,13 @@ def with_sizes_of(spec: PoolSpec, chosen: PoolSpec) -> PoolSpec:
     )
 
 
+def spec_to_link(now: PooledInput) -> PoolSpec:
+    """Return the spec that a link contains: with the sizes to go back to, as the whole input needs none."""
+    if now.window == "global" and now.chosen is not None:
+        return with_sizes_of(now.spec, now.chosen)
+    return now.spec
+
+
 def with_window(now: Input, window: str) -> Input:
     """Choose windows by f and stride, the whole input, or windows for a given output."""
     if window == now.window:
@@ -110,6 +117,13 @@ def with_dilation(now: Input, axis: int | None, value: int) -> Input:
 def with_framework(now: Input, framework: str) -> Input:
     """Set the defaults and the tie rule of a framework."""
     return replace(now, framework=framework, spec=defaults(framework, now.spec))
+
+
+def following(now: PooledInput) -> tuple[str, ...]:
+    """Return the sizes that follow from the choice of windows and padding."""
+    if now.window == "global":
+        return (*layer.SIZES, "dilation")
+    return ("pad",) if now.padding_follows else ()
 
 
 def asked_for(before: PooledInput, changed: PooledInput) -> tuple[str, ...]:

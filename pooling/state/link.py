@@ -22,7 +22,7 @@ from pooling.sources import (
 )
 from pooling.state import layer_params, spec_fields
 from pooling.state.edits import fitted
-from pooling.state.layer_choices import with_sizes_of
+from pooling.state.layer_choices import spec_to_link
 from pooling.state.parameters import Reader, cell, finite, plane
 from pooling.state.setting import CHANNELS, DEFAULT_UPSTREAM, OWN, SOURCES, UNPOOL, UPSTREAMS, VIEWS, Floats, Setting
 
@@ -42,10 +42,7 @@ def write(setting: Setting, lang: str) -> dict[str, str]:
     """
     params = {"source": setting.source, "preset": setting.preset}
     case = _case(setting.source, setting.preset)
-    spec = setting.spec
-    if setting.window == "global" and setting.chosen is not None:
-        spec = with_sizes_of(spec, setting.chosen)  # the sizes to go back to; the whole input needs none
-    params |= spec_fields.write(spec, setting.separate, case.spec)
+    params |= spec_fields.write(spec_to_link(setting), setting.separate, case.spec)
     params |= layer_params.write(setting, "f" if case.output is None else "adaptive")
     params["upstream"] = setting.upstream
     if setting.upstream == "random":

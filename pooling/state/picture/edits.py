@@ -8,7 +8,7 @@ from dataclasses import replace
 from pooling.engine.spec import Pair
 from pooling.state import layer
 from pooling.state.layer import Notice
-from pooling.state.layer_choices import asked_for, fitted_spec
+from pooling.state.layer_choices import asked_for, fitted_spec, following
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import PANELS, Own, PictureSetting
 from pooling.state.setting import OWN
@@ -65,7 +65,7 @@ def fitted(
     after = replace(after, spec=fitted_spec(after))
     lens = _default_place(after) if new_lens else _same_place(before, after)
     after = replace(after, lens=lens_of(after.spec, after.size, lens).first)
-    return after, layer.fit_notices(before.spec, after.spec, {*chosen, *(("pad",) if after.padding_follows else ())})
+    return after, layer.fit_notices(before.spec, after.spec, {*chosen, *following(after)})
 
 
 def _default_place(setting: PictureSetting) -> Pair:

@@ -69,19 +69,21 @@ def with_pooling(network: Network, specs: Sequence[Spec], seed: int = 0) -> Netw
     ----------
     network : Network
     specs : sequence of PoolSpec or AdaptiveSpec
-        As many as there are convolutions.
+        As many as there are convolutions, or fewer: the network then has no more convolutions than these.
     seed : int
-        For the dense layer, whose weights are drawn again if it gets another number of inputs.
+        For the dense layer, whose parameters are drawn again if it gets another number of inputs.
 
     Raises
     ------
     SpecError, NetworkError
         As in ``untrained``.
     """
-    channels = [layer.W.shape[-1] for layer in network.layers if isinstance(layer, Convolution)]
-    other = untrained(specs, seed, channels)
-    pairs = zip(network.parameters, other.parameters, strict=True)
-    return other.with_parameters([mine if mine.shape == drawn.shape else drawn for mine, drawn in pairs])
+    convolutions = [layer for layer in network.layers if isinstance(layer, Convolution)][: len(specs)]
+    other = untrained(specs, seed, [layer.W.shape[-1] for layer in convolutions])
+    dense, drawn = network.layers[-1].parameters, other.layers[-1].parameters
+    fits = dense[0].shape == drawn[0].shape
+    kept = [parameter for layer in convolutions for parameter in layer.parameters]
+    return other.with_parameters([*kept, *(dense if fits else drawn)])
 
 
 def repeated(spec: Spec, count: int) -> list[Spec]:
@@ -110,3 +112,15 @@ def repeated(spec: Spec, count: int) -> list[Spec]:
         specs.append(spec.fitted(size) if isinstance(spec, PoolSpec) else spec)
         size = specs[-1].output_size(size)
     return specs
+
+
+def global_average_after(spec: Spec) -> PoolSpec:
+    """Return global average pooling for the second convolution, after a first pooling layer.
+
+    Examples
+    --------
+    >>> global_average_after(PoolSpec(f=2)).window
+    (4, 4)
+    """
+    size = spec.output_size((SIDE, SIDE))
+    return PoolSpec("average", size, size)

@@ -18,8 +18,10 @@ SIDE: Final = 8
 CLASSES: Final = 10
 TRAINING: Final = 1437
 """So many digits are for training. The others, for the test, were mostly written by other people."""
-_WHITE: Final = 16
-"""The greatest value in the file."""
+TESTED: Final = 360
+"""So many are for the test."""
+WHITE: Final = 16
+"""The level of full ink: the greatest value in the file."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +71,7 @@ def load_digits() -> tuple[Digits, Digits]:
     [1437, 360]
     """
     with np.load(FILE, allow_pickle=False) as file:
-        images, labels = file["images"][..., np.newaxis] / _WHITE, file["labels"].astype(np.int64)
+        images, labels = file["images"][..., np.newaxis] / WHITE, file["labels"].astype(np.int64)
     for array in (images, labels):
         array.setflags(write=False)
     digits = Digits(images, labels)

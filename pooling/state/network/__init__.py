@@ -1,0 +1,1 @@
+"""The setting of the page of a small network, its legal edits and its link."""

@@ -1,0 +1,66 @@
+"""The network that is shown: one that was trained with these pooling layers, if there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pooling.engine.layer import Layer
+from pooling.engine.spec import TIES
+from pooling.state.network.setting import NetworkSetting
+from pooling.studies.network.build import with_pooling
+from pooling.studies.network.network import Network
+from pooling.studies.network.trained import SPECS, load_trained
+
+Specs = tuple[Layer, ...]
+FITS: Final = ("run", "shipped", "moved", "redrawn")
+"""Where the weights come from: a training of this session, or the shipped network, whose layers are these, or are
+others with as many outputs ("moved"), or with another number of outputs, so that the dense layer's are random."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A network and where its weights come from.
+
+    Attributes
+    ----------
+    network : Network
+    weights : str
+        One of ``FITS``.
+    """
+
+    network: Network
+    weights: str
+
+
+def shown_network(setting: NetworkSetting, trained: Iterable[tuple[Specs, Network]]) -> Shown:
+    """Return the network for a setting.
+
+    Parameters
+    ----------
+    setting : NetworkSetting
+    trained : iterable of (specs, Network)
+        The networks of this session, the newest first.
+
+    Raises
+    ------
+    NetworkError
+        If the maps become too large.
+    """
+    specs = setting.specs
+    known = [(with_any_ties(layers), network) for layers, network in trained]
+    shipped = load_trained().network
+    for layers, network in known:
+        if layers == with_any_ties(specs):
+            return Shown(with_pooling(network, specs), "run")
+    network = with_pooling(shipped, specs)
+    if with_any_ties(specs) == with_any_ties(SPECS):
+        return Shown(network, "shipped")
+    dense, shipped_dense = network.layers[-1].parameters, shipped.layers[-1].parameters
+    return Shown(network, "moved" if dense[0] is shipped_dense[0] else "redrawn")
+
+
+def with_any_ties(specs: Specs) -> Specs:
+    """Return the layers with the same tie rule: it changes the gradients, but not what the network computes."""
+    return tuple(replace(spec, ties=TIES[0]) for spec in specs)
