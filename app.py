@@ -10,6 +10,7 @@ from pooling.pages.explore.first_minute import layer as first_minute
 from pooling.pages.explore.first_minute.cover import Cover
 from pooling.pages.glossary import page as glossary
 from pooling.pages.learn import page as learn
+from pooling.pages.network import page as network
 from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
@@ -20,6 +21,7 @@ if __name__ == "__main__":
         {
             navigation.EXPLORE: explore.show,
             navigation.PICTURE: picture.show,
+            navigation.NETWORK: network.show,
             navigation.COMPARE: compare.show,
             navigation.LEARN: learn.show,
             navigation.PRACTICE: practice.show,

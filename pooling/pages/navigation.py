@@ -13,6 +13,7 @@ from pooling.pages.compare import session as compare_session
 from pooling.pages.explore import session as explore_session
 from pooling.pages.glossary import page as glossary
 from pooling.pages.learn import session as learn_session
+from pooling.pages.network import session as network_session
 from pooling.pages.picture import session as image_session
 from pooling.pages.practice import session as practice_session
 from pooling.pages.present import session as present_session
@@ -25,6 +26,8 @@ EXPLORE: Final = "explore"
 """The first page's name; it has no address of its own."""
 PICTURE: Final = "picture"
 """The address of the page of whole pictures."""
+NETWORK: Final = "network"
+"""The address of the page of a small network."""
 LEARN: Final = "learn"
 """The address of the page of lessons."""
 PRACTICE: Final = "practice"
@@ -38,6 +41,7 @@ COMPARE: Final = "compare"
 _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
     EXPLORE: explore_session.address,
     PICTURE: image_session.address,
+    NETWORK: network_session.address,
     LEARN: learn_session.address,
     PRACTICE: practice_session.address,
     PRESENT: present_session.address,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,11 +24,14 @@ class Ties:
         The share of windows all of whose cells are 0.
     balances : tuple of Balance
         Σ dA_prev under each tie rule.
+    after_relu : tuple of float
+        Σ dZ under each rule: what of dA_prev ReLU passes on to the convolution, nothing at zeros.
     """
 
     tied: float
     zero: float
     balances: tuple[Balance, ...]
+    after_relu: tuple[float, ...]
 
 
 def ties(A_prev: Floats, spec: Spec, dA: Floats) -> Ties:
@@ -62,10 +65,19 @@ def ties(A_prev: Floats, spec: Spec, dA: Floats) -> Ties:
     (0.29, 0.26)
     >>> [(balance.rule, round(balance.total / balance.upstream, 2)) for balance in found.balances]
     [('all', 2.08), ('first', 1.0), ('split', 1.0)]
+    >>> [round(total / found.balances[0].upstream, 2) for total in found.after_relu]
+    [-0.06, 0.47, 0.47]
     """
     pooled = pool(A_prev, spec)
     winners = pooled.winner_count()
     rows, cols = spec.axes((A_prev.shape[-3], A_prev.shape[-2]))
     cells = np.multiply.outer(rows.real(), cols.real())[:, :, np.newaxis]
     zero = (pooled.output == 0) & (winners == cells)
-    return Ties(float((winners > 1).mean()), float(zero.mean()), tuple(balances(A_prev, spec, dA)))
+    found = tuple(balances(A_prev, spec, dA))
+    passed = [pool(A_prev, replace(spec, ties=balance.rule)).backward(dA) * (A_prev > 0) for balance in found]
+    return Ties(
+        tied=float((winners > 1).mean()),
+        zero=float(zero.mean()),
+        balances=found,
+        after_relu=tuple(float(dZ.sum()) for dZ in passed),
+    )

@@ -114,6 +114,7 @@ def test_windows_of_zeros_are_tied_and_only_the_rule_all_changes_the_total():
     assert (found.tied, found.zero) == (0.75, 0.5)
     assert {balance.rule: balance.total for balance in found.balances} == {"all": 11, "first": 4, "split": 4}
     assert all(balance.upstream == 4 for balance in found.balances)
+    assert found.after_relu == (3, 2, 2), "windows of zeros pass nothing on"
 
 
 def test_a_window_of_one_zero_is_not_tied():
