@@ -29,7 +29,7 @@ NAMES = set(
         Esc Home End Enter Tab Space Shift Ctrl Del PageUp PageDown Backspace
         onnxruntime MaxPool AveragePool LpPool
         SAME SAME_LOWER n_out return_indices mask max argmax dilation divisor_override filled None
-        aliasing invariance equivariance Zhang ceil_mode count_include_pad
+        aliasing invariance equivariance Zhang ceil_mode count_include_pad log dZ
         """,
     )
 )

@@ -40,7 +40,7 @@ def show(links: Links) -> None:
     words = visitor.words()
     now = session.current()
     setting = now.setting
-    shown = _network(setting)
+    shown = _network(now)
     network = shown.network if isinstance(shown, Shown) else None
     with st.sidebar:
         controls.digit(setting, network, words)
@@ -81,10 +81,10 @@ def _share(words: Words) -> None:
     st.markdown(words("network.share"))
 
 
-def _network(setting: NetworkSetting) -> Shown | PoolingError:
+def _network(now: NetworkState) -> Shown | PoolingError:
     """Return the network, or why there can be none."""
     try:
-        return shown_network(setting, ())
+        return shown_network(now.setting, now.runs)
     except PoolingError as error:
         return error
 

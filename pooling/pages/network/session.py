@@ -14,6 +14,7 @@ from pooling.state.network import state as edits
 from pooling.state.network.edits import Change, with_choice
 from pooling.state.network.setting import NetworkSetting
 from pooling.state.network.state import NetworkState
+from pooling.studies.network.runs import Run
 
 _KEY: Final = "network_state"
 
@@ -58,6 +59,16 @@ def set_view(view: str) -> None:
     """Choose a direction."""
     now = current()
     st.session_state[_KEY] = replace(now, setting=replace(now.setting, view=view, view_chosen=True))
+
+
+def keep(run: Run) -> None:
+    """Keep what a training led to."""
+    st.session_state[_KEY] = edits.with_trained(current(), run)
+
+
+def forget(run: Run) -> None:
+    """Forget a run."""
+    st.session_state[_KEY] = edits.without_run(current(), run)
 
 
 def take_flow_actions(key: str) -> None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pooling.engine.spec import Pair
+from pooling.engine.layer import Layer
+from pooling.engine.spec import Pair, PoolSpec
 from pooling.state import layer
 from pooling.state.layer import Notice
 from pooling.state.layer_choices import asked_for, fitted_spec, following, framework_notices
-from pooling.state.network.setting import NetworkSetting, true_label
+from pooling.state.network.setting import SECOND, NetworkSetting, start, true_label
 from pooling.studies.network.build import CHANNELS
 from pooling.studies.network.digits import TESTED, load_digits
 
 Change = tuple[NetworkSetting, list[Notice]]
-_LAYERS: Final = ("spec", "separate", "window", "output", "padding", "chosen", "framework", "second")
-"""The fields that describe the pooling layers."""
 
 
 def with_digit(setting: NetworkSetting, digit: int) -> Change:
@@ -77,9 +75,29 @@ def with_choice(before: NetworkSetting, changed: NetworkSetting) -> Change:
     return setting, [*framework_notices(before, changed), *notices]
 
 
-def with_layers_of(setting: NetworkSetting, other: NetworkSetting) -> Change:
-    """Take over the pooling layers of another setting: a ready one, or that of a network that was trained."""
-    return replace(setting, **{name: getattr(other, name) for name in _LAYERS}), []
+def with_specs(setting: NetworkSetting, specs: Sequence[Layer]) -> Change:
+    """Set the pooling layers to those of a ready network, or of one that was trained on this page.
+
+    Everything else of the first layer returns to its default.
+    """
+    plain, first = start(), specs[0]
+    changed = replace(
+        setting,
+        window=plain.window if isinstance(first, PoolSpec) else "adaptive",
+        padding=plain.padding,
+        separate=False,
+        chosen=None,
+        framework=plain.framework,
+    )
+    if isinstance(first, PoolSpec):
+        padding = "sides" if layer.has_sides(first) else plain.padding
+        changed = replace(changed, spec=first, padding=padding, separate=not layer.is_square(first))
+    else:
+        spec = replace(plain.spec, kind=first.kind, ties=first.ties, p=first.p)
+        changed = replace(changed, spec=spec, output=first.size, separate=first.size[0] != first.size[1])
+    return next(
+        (found, []) for found in (replace(changed, second=second) for second in SECOND) if found.specs == tuple(specs)
+    )
 
 
 def fitted(before: NetworkSetting, after: NetworkSetting, chosen: Collection[str] = ()) -> Change:

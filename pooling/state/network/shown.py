@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from pooling.engine.spec import TIES
 from pooling.state.network.setting import NetworkSetting
 from pooling.studies.network.build import with_pooling
 from pooling.studies.network.network import Network
+from pooling.studies.network.runs import Run
 from pooling.studies.network.trained import SPECS, load_trained
 
 Specs = tuple[Layer, ...]
@@ -28,32 +29,33 @@ class Shown:
     network : Network
     weights : str
         One of ``FITS``.
+    run : Run or None
+        The training.
     """
 
     network: Network
     weights: str
+    run: Run | None = None
 
 
-def shown_network(setting: NetworkSetting, trained: Iterable[tuple[Specs, Network]]) -> Shown:
+def shown_network(setting: NetworkSetting, runs: Sequence[Run]) -> Shown:
     """Return the network for a setting.
 
     Parameters
     ----------
     setting : NetworkSetting
-    trained : iterable of (specs, Network)
-        The networks of this session, the newest first.
+    runs : sequence of Run
+        The trainings of this session, the oldest first.
 
     Raises
     ------
     NetworkError
         If the maps become too large.
     """
-    specs = setting.specs
-    known = [(with_any_ties(layers), network) for layers, network in trained]
-    shipped = load_trained().network
-    for layers, network in known:
-        if layers == with_any_ties(specs):
-            return Shown(with_pooling(network, specs), "run")
+    specs, shipped = setting.specs, load_trained().network
+    for run in reversed(runs):
+        if with_any_ties(run.specs) == with_any_ties(specs):
+            return Shown(with_pooling(run.network, specs), "run", run)
     network = with_pooling(shipped, specs)
     if with_any_ties(specs) == with_any_ties(SPECS):
         return Shown(network, "shipped")

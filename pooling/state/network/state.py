@@ -16,6 +16,7 @@ from pooling.state.network.setting import NetworkSetting
 from pooling.state.setting import VIEWS
 from pooling.state.stage_log import Position, new_items
 from pooling.studies.network.digits import SIDE, WHITE
+from pooling.studies.network.runs import Run, with_run
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,8 @@ class NetworkState:
         The mountings of the flow and of the Loop that last reported, and how many of their actions have been applied.
     nudge : (int, int) or None
         The cell that is being nudged in the Loop: this changes no setting.
+    runs : tuple of Run
+        What was trained in this session, the oldest first.
     """
 
     setting: NetworkSetting
@@ -40,6 +43,7 @@ class NetworkState:
     flow_log: Position = ("", 0)
     loop_log: Position = ("", 0)
     nudge: Pair | None = None
+    runs: tuple[Run, ...] = ()
 
 
 def opened(params: Mapping[str, str]) -> NetworkState:
@@ -58,6 +62,18 @@ def with_change(state: NetworkState, changed: Change) -> NetworkState:
 def with_look(state: NetworkState, setting: NetworkSetting) -> NetworkState:
     """Store what else is shown of the same network and digit; notices remain."""
     return replace(state, setting=setting, nudge=None)
+
+
+def with_trained(state: NetworkState, run: Run) -> NetworkState:
+    """Keep a run, with a notice if the oldest one had to be left out."""
+    runs, dropped = with_run(state.runs, run)
+    notices: tuple[Notice, ...] = () if dropped is None else (("run_dropped", {"specs": dropped.specs}),)
+    return replace(state, runs=runs, notices=(*state.notices, *notices))
+
+
+def without_run(state: NetworkState, run: Run) -> NetworkState:
+    """Forget a run."""
+    return replace(state, runs=tuple(other for other in state.runs if other is not run))
 
 
 def with_flow_log(state: NetworkState, sent: object) -> NetworkState:
