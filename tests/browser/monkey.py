@@ -19,7 +19,7 @@ KEYS = [
     "ArrowRight", "ArrowLeft", "PageDown", "PageUp", "Home", "End", "Enter", "Escape", "Tab", "Backspace", "Space",
     "Shift+ArrowRight", "Control+z", "b", "v", "h", "z", "Z", "f", "n", "t", ".", "+", "-", "5",
 ]  # fmt: skip
-PAGES = ("", "picture", "compare", "learn", "practice", "present", "glossary")
+PAGES = ("", "picture", "network", "compare", "learn", "practice", "present", "glossary")
 SCREENS = ({"width": 1440, "height": 900}, {"width": 390, "height": 844}, {"width": 1024, "height": 600})
 CONTROLS = "button:visible, [role=radio]:visible, [role=slider]:visible, .st-key-pages a, select:visible"
 SOON = 1000  # milliseconds: what can't be clicked now is left

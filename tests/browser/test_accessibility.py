@@ -19,7 +19,7 @@ from tests.browser.app import SLOW, App
 from tests.browser.reading import cut_off
 
 NewApp = Callable[..., App]
-PAGES = ("explore", "picture", "compare", "learn", "practice", "present", "glossary")
+PAGES = ("explore", "picture", "network", "compare", "learn", "practice", "present", "glossary")
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 # Each pair of theme, language and width.
 LOOKS = (("light", "en", WIDE), ("dark", "zh", WIDE), ("light", "zh", PHONE), ("dark", "en", PHONE))

@@ -23,7 +23,7 @@ from tests.stage.reading import Arrays, unpacked, value
 DATA = Path(__file__).with_name("links.json")
 CONTROLS = ("button_group", "selectbox", "slider", "toggle", "number_input", "text_input", "checkbox")
 TEXTS = ("caption", "warning", "info")
-PAGES = ("explore", "picture", "compare", "learn", "practice", "present", "glossary")
+PAGES = ("explore", "picture", "network", "compare", "learn", "practice", "present", "glossary")
 MOST_NUMBERS = 64
 
 

@@ -34,7 +34,8 @@ def write(setting: NetworkSetting, lang: str) -> dict[str, str]:
     params |= {"label": str(setting.label), "second": setting.second}
     params |= spec_fields.write(spec_to_link(setting), setting.separate, start().spec)
     params |= layer_params.write(setting)
-    params |= {"map": f"{setting.chosen_block}_{setting.chosen_channel}", "seed": str(setting.seed)}
+    block, channel = setting.shown
+    params |= {"map": f"{block}_{channel}", "seed": str(setting.seed)}
     if setting.view_chosen:
         params["view"] = setting.view
     return params | {"lang": lang}
