@@ -7,6 +7,7 @@ from tests.pages.visit import opened, settled
 PAGES = {
     "": {"view", "lang", "source", "kind", "ties"},
     "picture": {"image_kind", "image_ties", "image_scale", "image_panel"},
+    "network": {"network_class", "network_kind", "network_ties", "network_view"},
     "compare": {"compare_view", "compare_count", "compare_0_kind", "compare_1_ties"},
     "learn": {"lang"},
     "practice": {"practice_level", "practice_k"},

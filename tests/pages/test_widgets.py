@@ -12,6 +12,8 @@ CHANGES = {
     "": {"preset": "d2l", "f": 3, "kind": "average", "upstream": "single", "cell_row": 0, "separate": True, "f_w": 2},
     "picture": {"image_preset": "edges", "image_f": 5, "image_kind": "average", "image_upstream": "random",
                 "image_panel": "stack", "image_stack_f_1": 3, "image_stack_kind_0": "max", "image_stack_row": 1},
+    "network": {"network_class": 7, "network_digit": 9, "network_kind": "average", "network_f": 3,
+                "network_second": "global", "network_label": "4", "network_view": "backward"},
     "compare": {"compare_count": 3, "compare_0_f": 3, "compare_1_kind": "max", "compare_preset": "d2l"},
     "learn": {"learn_f": 4},
     "practice": {"practice_task": "gradient", "practice_level": 2, "practice_k": 1, "practice_way": "text"},
