@@ -5,13 +5,22 @@ PEERS ?= .venv/bin/python
 PY := .venv/bin/python
 CLEAN := app.py pooling tests benchmarks tools devtools
 
-.PHONY: help run test check fix lint js bench fuzz
+.PHONY: help run serve test check fix lint js bench fuzz lock
 
 help:  ## Show this help
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 run: .venv/run  ## Open the app in the browser
 	$(PY) -m streamlit run app.py
+
+# The public port, the number of processes, and the path below which the app is served.
+PORT = 8501
+N = 3
+PREFIX =
+# Where to listen; empty for all addresses of this machine.
+ADDRESS =
+serve: .venv/run  ## Serve many visitors: N processes behind HAProxy on PORT, under PREFIX
+	$(PY) -m tools.serve --processes $(N) --port $(PORT) --address "$(ADDRESS)" --prefix "$(PREFIX)"
 
 test: .venv/dev lint  ## Run the linters, the type checker and all tests
 	$(PY) -m pytest --numprocesses=3 --dist=worksteal
@@ -43,6 +52,9 @@ bench: .venv/dev  ## Measure, and update docs/benchmarks.md
 	$(PY) -m benchmarks.page --write
 	$(PY) -m benchmarks.load --write
 	$(PY) -m benchmarks.pictures --write
+
+lock: .venv/run  ## Pin what the app needs, with hashes, for deployment: deploy/requirements.lock
+	$(PY) -m tools.lock
 
 # Node only checks the JavaScript: neither the app nor its tests need it.
 node_modules/made: package-lock.json

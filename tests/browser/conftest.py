@@ -1,5 +1,6 @@
 """A server for all browser tests of a process, and the app in an empty profile for each test."""
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from devtools.server import serving
 from tests.browser.app import SLOW, App
 from tests.browser.fingers import PHONE
 from tests.browser.tabs import Tabs
+from tools.hall import Hall
 
 expect.set_options(timeout=SLOW)
 PASSED = pytest.StashKey[bool]()
@@ -18,6 +20,12 @@ PASSED = pytest.StashKey[bool]()
 
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app's address; with POOLING_BEHIND_PROXY, such as "/pooling", that of three processes behind the proxy."""
+    prefix = os.environ.get("POOLING_BEHIND_PROXY")
+    if prefix is not None:
+        with Hall(3, prefix=prefix) as hall:
+            yield hall.url
+        return
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as url:
         yield url
 
