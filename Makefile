@@ -5,7 +5,7 @@ PEERS ?= .venv/bin/python
 PY := .venv/bin/python
 CLEAN := app.py pooling tests benchmarks tools devtools
 
-.PHONY: help run serve test check fix lint js bench fuzz lock
+.PHONY: help run serve test check fix lint js bench fuzz lock audit
 
 help:  ## Show this help
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -20,7 +20,7 @@ PREFIX =
 # Where to listen; empty for all addresses of this machine.
 ADDRESS =
 serve: .venv/run  ## Serve many visitors: N processes behind HAProxy on PORT, under PREFIX
-	$(PY) -m tools.serve --processes $(N) --port $(PORT) --address "$(ADDRESS)" --prefix "$(PREFIX)"
+	@exec $(PY) -m tools.serve --processes $(N) --port $(PORT) --address "$(ADDRESS)" --prefix "$(PREFIX)"
 
 test: .venv/dev lint  ## Run the linters, the type checker and all tests
 	$(PY) -m pytest --numprocesses=3 --dist=worksteal
@@ -55,6 +55,9 @@ bench: .venv/dev  ## Measure, and update docs/benchmarks.md
 
 lock: .venv/run  ## Pin what the app needs, with hashes, for deployment: deploy/requirements.lock
 	$(PY) -m tools.lock
+
+audit: .venv/run  ## Look for known vulnerabilities in what deployment installs, where there is a network
+	$(PY) -m tools.audit
 
 # Node only checks the JavaScript: neither the app nor its tests need it.
 node_modules/made: package-lock.json

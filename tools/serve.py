@@ -43,8 +43,8 @@ def main() -> None:
         parser.error("at least one process is needed: N=3")
     is_update = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: is_update.set())
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGHUP, end)
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, end)
     try:
         with Hall(arguments.processes, arguments.port, arguments.address, arguments.prefix) as hall:
             host = arguments.address or own_address()
