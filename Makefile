@@ -50,6 +50,7 @@ bench: .venv/dev  ## Measure, and update docs/benchmarks.md
 	$(PY) -m benchmarks.network --write
 	$(PY) -m benchmarks.stage --write
 	$(PY) -m benchmarks.page --write
+	$(PY) -m benchmarks.answer --write
 	$(PY) -m benchmarks.load --write
 	$(PY) -m benchmarks.pictures --write
 

@@ -42,8 +42,13 @@ def key_to_frame(element: str, attribute: str) -> str:
     element : str
         The expression for what is watched, such as ``root``.
     attribute : str
-        Changes when the answer is there; the frame after it ends the time, in milliseconds.
+        Changes when the answer is there; the frame after it ends the time, in milliseconds. Empty for the content.
     """
+    observed = (
+        f'{{ attributes: true, attributeFilter: ["{attribute}"] }}'
+        if attribute
+        else "{ subtree: true, childList: true, characterData: true }"
+    )
     return f"""(root) => {{
         window.times = [];
         let pressed = null;
@@ -53,5 +58,5 @@ def key_to_frame(element: str, attribute: str) -> str:
             const from = pressed;
             pressed = null;
             requestAnimationFrame(() => window.times.push(performance.now() - from));
-        }}).observe({element}, {{ attributes: true, attributeFilter: ["{attribute}"] }});
+        }}).observe({element}, {observed});
     }}"""

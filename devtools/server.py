@@ -23,7 +23,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(log: Path | None = None, root: Path = ROOT, path: str = "") -> Iterator[str]:
+def serving(log: Path | None = None, root: Path = ROOT, path: str = "", app: str = "app.py") -> Iterator[str]:
     """Run the app until the block ends.
 
     Parameters
@@ -34,6 +34,8 @@ def serving(log: Path | None = None, root: Path = ROOT, path: str = "") -> Itera
         Checkout whose app is run.
     path : str
         Where the server puts the app, as "deep/er".
+    app : str
+        The app in the checkout.
 
     Yields
     ------
@@ -41,7 +43,7 @@ def serving(log: Path | None = None, root: Path = ROOT, path: str = "") -> Itera
         The app's address.
     """
     if log is None:
-        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log.txt", root, path) as url:
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log.txt", root, path, app) as url:
             yield url
         return
     port = free_port()
@@ -51,7 +53,7 @@ def serving(log: Path | None = None, root: Path = ROOT, path: str = "") -> Itera
     address = "/".join([f"http://127.0.0.1:{port}", *filter(None, [path])])
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+            [sys.executable, "-m", "streamlit", "run", app, *options],
             cwd=root,
             stdout=output,
             stderr=subprocess.STDOUT,

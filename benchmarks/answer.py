@@ -1,0 +1,169 @@
+"""How fast each page answers a control, beside a bare Streamlit app: its time, messages and bytes.
+
+All pages are open at once and take turns, so that what else the machine does slows all of them down alike.
+``python -m benchmarks.answer`` prints; ``--write`` also puts the table into docs/benchmarks.md.
+"""
+
+import sys
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import Final
+
+from playwright.sync_api import Browser, Locator, expect, sync_playwright
+
+from benchmarks.report import markdown_table, write
+from benchmarks.timing import key_to_frame
+from devtools.chromium import launched
+from devtools.pages import PATIENCE, SEEN_BEFORE, wait_for_script
+from devtools.runs import ScriptRuns
+from devtools.server import serving
+
+ROUNDS: Final = 30
+WARM_UP: Final = 4
+TARGET_EXPLORE, TARGET_OTHERS = 1.4, 1.6  # times the bare app
+TARGET_BYTES: Final = 60_000
+BARE: Final = "bare app"
+EXPLORE: Final = "Explore, 28×28"
+ARROWS: Final = ("ArrowRight", "ArrowLeft")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A control of a page, and what shows that the page has answered.
+
+    Attributes
+    ----------
+    address : str
+    controls : tuple of str
+        Selectors of what has the focus when a key is pressed; they take turns.
+    keys : tuple of str
+        They take turns, too.
+    opens : str
+        Selector of what is clicked before; empty for nothing.
+    answer : str
+        Selector of what changes.
+    attribute : str
+        Of the answer; empty for its content.
+    """
+
+    address: str
+    controls: tuple[str, ...]
+    keys: tuple[str, ...] = ARROWS
+    opens: str = ""
+    answer: str = "[data-testid=pooling-stage]"
+    attribute: str = "data-version"
+
+
+def slider(key: str) -> tuple[str, ...]:
+    """Return the selector of a slider, by its key."""
+    return (f".st-key-{key} [role=slider], .st-key-{key} input[type=range]",)
+
+
+CASES: Final = {
+    EXPLORE: Case("/?source=picture&preset=digits&f=3&stride=1", slider("stride")),
+    "Images": Case("/picture", slider("image_stride"), answer="[data-testid=pooling-wipe]"),
+    "In a network": Case("/network", slider("network_stride")),
+    "Compare": Case("/compare", slider("compare_0_stride"), opens=".st-key-compare_change_0 button"),
+    "Learn": Case("/learn?lesson=why", slider("learn_f")),
+    "Practice": Case(
+        "/practice?seed=1",
+        tuple(f".st-key-practice_k [role=radio]:nth-child({k})" for k in (2, 1)),
+        ("Enter",),
+        answer=".st-key-practice_card",
+        attribute="",
+    ),
+    "Present": Case("/present", (".st-key-present_press_1 button", ".st-key-present_press_2 button"), ("Enter",)),
+}
+
+
+class Page:
+    """An open page whose control is pressed again and again."""
+
+    def __init__(self, browser: Browser, url: str, case: Case) -> None:
+        self.case = case
+        self.page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US").new_page()
+        self.page.add_init_script(SEEN_BEFORE)
+        self.runs = ScriptRuns(self.page)
+        self.received: list[int] = []
+        self.page.on(
+            "websocket", lambda socket: socket.on("framereceived", lambda frame: self.received.append(len(frame)))
+        )
+        self.page.goto(url + case.address)
+        answer = self.page.locator(case.answer).first
+        expect(answer).to_be_visible(timeout=PATIENCE)
+        wait_for_script(self.page)
+        if case.opens:
+            self.page.locator(case.opens).first.click()
+        answer.evaluate(key_to_frame("root", case.attribute))
+        self.presses = 0
+        self.messages: list[int] = []
+        self.bytes: list[int] = []
+
+    def control(self) -> Locator:
+        """Return what the next key is for."""
+        return self.page.locator(self.case.controls[self.presses % len(self.case.controls)]).first
+
+    def press(self) -> None:
+        """Press a key, and wait for the answer and the end of the run."""
+        self.control().focus()
+        self.received.clear()
+        self.page.keyboard.press(self.case.keys[self.presses % len(self.case.keys)])
+        self.presses += 1
+        self.page.wait_for_function(f"window.times.length >= {self.presses}", timeout=PATIENCE)
+        wait_for_script(self.page)
+        while not self.runs.are_complete:  # messages are counted only while the page is waited for
+            self.page.wait_for_timeout(5)
+        self.messages.append(len(self.received))
+        self.bytes.append(sum(self.received))
+
+    def times(self) -> list[float]:
+        """Return the milliseconds from each press to the answer."""
+        times: list[float] = self.page.evaluate("window.times")
+        return times[WARM_UP:]
+
+
+def measured(browser: Browser, url: str, bare: str) -> dict[str, Page]:
+    """Return the pages after all rounds."""
+    pages = {BARE: Page(browser, bare, Case("/", slider("factor"), answer="[data-testid=picture]"))}
+    pages |= {name: Page(browser, url, case) for name, case in CASES.items()}
+    for _ in range(WARM_UP + ROUNDS):
+        for page in pages.values():
+            page.press()
+    return pages
+
+
+def row(name: str, page: Page, bare: Page) -> list[str]:
+    """Return a page's line of the table."""
+    target = "" if name == BARE else f"≤ {TARGET_EXPLORE if name == EXPLORE else TARGET_OTHERS}"
+    times = page.times()
+    return [
+        name,
+        f"{median(times):.0f} / {quantiles(times, n=20)[-1]:.0f} ms",
+        f"{median(times) / median(bare.times()):.2f}",
+        target,
+        str(round(median(page.messages[WARM_UP:]))),
+        f"{median(page.bytes[WARM_UP:]) / 1000:.1f} kB",
+    ]
+
+
+def main() -> None:
+    """Measure and print."""
+    with (
+        serving() as url,
+        serving(app="benchmarks/bare_app.py") as bare,
+        sync_playwright() as playwright,
+        launched(playwright) as browser,
+    ):
+        pages = measured(browser, url, bare)
+        rows = [row(name, page, pages[BARE]) for name, page in pages.items()]
+    head = ["a control, to the new picture", "median / 95 %", "times the bare app", "goal", "messages", "sent"]
+    table = markdown_table([head, ["---", *["---:"] * 5], *rows])
+    print(table)
+    if "--write" in sys.argv:
+        sent = f"Sent: goal ≤ {TARGET_BYTES // 1000} kB a change."
+        about = f"The pages are open at once and take turns, {ROUNDS} rounds. {sent}"
+        write("answer", f"## Answer time\n\n{about}\n\n{table}")
+
+
+if __name__ == "__main__":
+    main()
