@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -51,6 +52,13 @@ def show(now: ExploreState, words: Words) -> None:
             own_matrix.resize(setting, words)
     else:
         _camera(words)
+
+
+def shown(now: ExploreState) -> Hashable:
+    """Return what these controls, and the field for an input that the link could not bring back, show of the state."""
+    setting = now.setting
+    own = setting.matrix is not None, setting.picture is not None
+    return setting.source, setting.preset, setting.size, own, now.error, now.current_loaded, now.missing
 
 
 def _names(setting: Setting) -> tuple[str, ...]:

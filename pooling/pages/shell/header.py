@@ -31,7 +31,8 @@ _STYLE: Final = """<style>
 .st-key-header, .st-key-pages { gap: 0.25rem 0.5rem; }
 .st-key-pages { gap: 0; }
 .st-key-pages a { padding-inline: 0.6rem; }
-.stMainBlockContainer > [data-testid="stVerticalBlock"] { gap: 0.7rem; }
+.stMainBlockContainer > [data-testid="stVerticalBlock"],
+.st-key-live, .st-key-live > [data-testid="stLayoutWrapper"] > [data-testid="stVerticalBlock"] { gap: 0.7rem; }
 .st-key-notices [data-testid="stCaptionContainer"] { margin: 0; }
 .st-key-notices p { margin: 0; line-height: 1.35; }
 [data-testid="InputInstructions"] { display: none; }
@@ -74,6 +75,11 @@ _STYLE: Final = """<style>
 
 
 _SHARE: Final = "share_popover"
+
+
+def is_share_open() -> bool:
+    """Return whether Share shows its content."""
+    return bool(st.session_state.get(_SHARE))
 
 
 def close_share() -> None:
