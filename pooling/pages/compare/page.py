@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Final
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import controls, session, summary
-from pooling.pages.shell import header, notices, visitor
+from pooling.pages.shell import header, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.own_input import fields, readings
 from pooling.pages.shell.widgets import choice
@@ -73,13 +74,31 @@ def show(links: Links) -> None:
     """
     words = visitor.words()
     now = session.current()
-    header.show(words, links, lambda: _share(now, words))
+    header.show(words, links, lambda: _share(session.current(), words))
     st.html(_STYLE)
     controls.shared(now, words)
     with st.container():
         fields.choose_again(session.INPUT, words)
     with st.container(key="compare_readings"):
         readings.show(session.INPUT, words)
+    with st.container(key=live.KEY):
+        _live(_around())
+
+
+def _around() -> Hashable:
+    """Return what the controls that all columns share, and Share, show of the state."""
+    now = session.current()
+    setting = now.setting
+    chosen = now.name, session.option_of(setting), setting.upstream, len(now.specs), setting.channel
+    taken = setting.has_channels, now.error, now.current_loaded, now.missing, tuple(session.inputs())
+    return chosen, taken, header.is_share_open()
+
+
+@st.fragment
+def _live(around: Hashable) -> None:
+    """Place the columns' settings and stages, and what to look at."""
+    live.keep(around, _around())
+    now, words = session.current(), visitor.words()
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         notices.line(words(f"compare.{now.name}"), _line(now, words))
         _view(now, words)

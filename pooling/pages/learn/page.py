@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import partial
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pooling.i18n import Words
 from pooling.lessons import GROUPS, LESSONS, RECAP
@@ -13,7 +15,7 @@ from pooling.pages.learn import controls, figures, memory, question, recap, sess
 from pooling.pages.learn.controls import P
 from pooling.pages.learn.names import marked
 from pooling.pages.learn.style import style
-from pooling.pages.shell import header, notices, visitor
+from pooling.pages.shell import header, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
@@ -38,14 +40,38 @@ def show(links: Links) -> None:
     with st.sidebar:
         _list(now, words)
     header.show(words, links, lambda: _share(words))
-    st.html(style(now.is_solved))
     if now.name == RECAP:
+        st.html(style(now.is_solved))
         _way(now, words)
         recap.show(words)
     else:
-        with st.container(key=f"{P}body"):
-            _lesson(now, words)
+        body = st.container(key=f"{P}body")
+        with body:
+            _text(now, words)
+        _live(_around(), body)
     memory.sync()
+
+
+def _around() -> Hashable:
+    """Return what the list of lessons and the lesson's text show of the state."""
+    now = session.current()
+    return now.name, now.done
+
+
+@st.fragment
+def _live(around: Hashable, body: DeltaGenerator) -> None:
+    """Place the question, the controls and the grids beside the lesson's text."""
+    live.keep(around, _around())
+    now, words = session.current(), visitor.words()
+    st.html(style(now.is_solved))
+    with body:
+        question.show(_following(now), words)
+        with st.container(key=f"{P}free"):
+            if now.is_solved or (now.name in now.done and now.lesson.answered_by != "set"):
+                controls.show(words)
+                controls.show_reset(words)
+        with st.container(key=f"{P}loop"):
+            _loop(now, words)
 
 
 def _share(words: Words) -> None:
@@ -94,9 +120,14 @@ def _way(now: Learning, words: Words) -> None:
             st.caption(words("lessons.place", n=k + 1, all=len(LESSONS)), width="content")
 
 
-def _lesson(now: Learning, words: Words) -> None:
+def _following(now: Learning) -> str:
+    """Return the page after the current lesson."""
     names = [*LESSONS, RECAP]
-    n = names.index(now.name) + 1
+    return names[names.index(now.name) + 1]
+
+
+def _text(now: Learning, words: Words) -> None:
+    n = list(LESSONS).index(now.name) + 1
     with st.container(key=f"{P}head"):
         _way(now, words)
         st.header(words("lessons.heading", n=n, title=words(f"lessons.{now.name}_title")), anchor=False)
@@ -105,13 +136,6 @@ def _lesson(now: Learning, words: Words) -> None:
     with st.container(key=f"{P}idea"):
         st.markdown(marked(words(f"lessons.{now.name}_text")))
         figures.show(now.name, words)
-    question.show(names[n], words)
-    with st.container(key=f"{P}free"):
-        if now.is_solved or (now.name in now.done and now.lesson.answered_by != "set"):
-            controls.show(words)
-            controls.show_reset(words)
-    with st.container(key=f"{P}loop"):
-        _loop(now, words)
 
 
 def _loop(now: Learning, words: Words) -> None:

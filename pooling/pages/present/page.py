@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any, Final, Literal
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from pooling.i18n import Words
 from pooling.lessons import LESSONS
 from pooling.lessons.lectures import READY
 from pooling.pages.present import editor, memory, notes, session, texts
-from pooling.pages.shell import header, notices, visitor
+from pooling.pages.shell import header, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.notices import literal
 from pooling.pages.shell.widgets import pills
@@ -65,11 +65,26 @@ def show(links: Links) -> None:
         return
     with st.sidebar:
         _lectures(now, words)
+    header.show(words, links, lambda: _share(session.current(), words))
+    st.html(_STYLE)
+    with st.container(key=live.KEY):
+        _live(_around())
+
+
+def _around() -> Hashable:
+    """Return what the list of lectures and Share show of the state."""
+    return session.current().name, header.is_share_open()
+
+
+@st.fragment
+def _live(around: Hashable) -> None:
+    """Place the lecture: its presses, its stage and, if it is the own one, its editor."""
+    live.keep(around, _around())
+    now, words = session.current(), visitor.words()
+    with st.sidebar:
         if now.is_own:
             editor.show(now, words)
         _outline(now, words)
-    header.show(words, links, lambda: _share(now, words))
-    st.html(_STYLE)
     with st.container():
         _notices(now, words)
     _title(now, words)
