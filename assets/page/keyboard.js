@@ -1,6 +1,6 @@
 // What Streamlit's elements lack for the keyboard and for screen readers: pop-overs take the focus when they open and
 // return it when they close, a closed sidebar does not take it, a button keeps it while its file is made, and the links
-// to the pages are a navigation.
+// to the pages are a navigation. The one to the page itself leads to what it shows.
 
 const WATCHES = new WeakMap();
 
@@ -63,6 +63,12 @@ function assistKeyboard(_markup, words) {
     disabled = null;
   }
 
+  // The links stay as they are while a control changes what the page shows, and its address.
+  function renewLink({ target }) {
+    const link = target.closest?.(".st-key-pages a");
+    if (link?.pathname === location.pathname) link.href = location.href;
+  }
+
   /** @param {MutationRecord[]} records */
   function mend(records) {
     const pages = document.querySelector(".st-key-pages");
@@ -93,6 +99,8 @@ function assistKeyboard(_markup, words) {
     { signal: watch.signal },
   );
   document.addEventListener("pointerdown", () => (focused = null), { capture: true, signal: watch.signal });
+  for (const name of ["pointerdown", "focusin"])
+    document.addEventListener(name, renewLink, { capture: true, signal: watch.signal });
   mend([]);
 }
 

@@ -193,3 +193,12 @@ def test_with_reduced_motion_a_changed_setting_jumps(new_app):
     glided = watch_gliding(app)
     app.slide("f", -1)
     assert glided() == 0
+
+
+def test_the_link_to_the_page_itself_leads_to_what_it_shows(app):
+    app.open(preset="cs231n")
+    app.slide("stride", -1)
+    link = app.page.locator(".st-key-pages a").first
+    expect(app.page).to_have_url(re.compile("stride=1"))
+    link.focus()
+    expect(link).to_have_attribute("href", app.page.url)
