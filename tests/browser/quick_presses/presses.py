@@ -13,6 +13,8 @@ from pooling.sources import PRESETS
 from tests.browser.quick_presses.view import COLUMNS, LEAST, PREFIXES, View
 
 PAGES: Final = ("", "picture", "compare", "learn")
+LINKS: Final = ("", "picture", "network", "compare", "learn")
+"""The first links to pages, in their order."""
 CASES: Final = {
     "": ("dumoulin", "negatives", "leftovers", "whole-story"),
     "picture": ("digits", "edges"),
@@ -50,7 +52,7 @@ class Presses:
         return Press(f"link to {to or 'explore'}", self._link(to).click)
 
     def _link(self, to: str) -> Locator:
-        return self.page.locator(".st-key-pages a").nth(PAGES.index(to))
+        return self.page.locator(".st-key-pages a").nth(LINKS.index(to))
 
     def lang(self, lang: str) -> Press:
         segment = self.box("lang").get_by_role("radio").nth(LANGUAGES.index(lang))
