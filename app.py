@@ -1,19 +1,24 @@
 """The app's entrance: ``streamlit run app.py`` imports it as the server, and runs it for each page that is shown."""
 
+import os
+
 import streamlit as st
 from starlette.middleware import Middleware
 
 from pooling.pages import navigation
 from pooling.pages.compare import page as compare
 from pooling.pages.explore import page as explore
+from pooling.pages.explore.first_minute import cover
 from pooling.pages.explore.first_minute import layer as first_minute
-from pooling.pages.explore.first_minute.cover import Cover
 from pooling.pages.glossary import page as glossary
 from pooling.pages.learn import page as learn
 from pooling.pages.network import page as network
 from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
+from pooling.pages.shell import scripts
+from pooling.server import policy
+from pooling.server.headers import Headers
 from pooling.stage import served
 
 if __name__ == "__main__":
@@ -30,4 +35,13 @@ if __name__ == "__main__":
         }
     )
 else:
-    app = st.App(__file__, routes=served.routes(first_minute.files), middleware=[Middleware(Cover)])
+    ancestors = policy.frame_ancestors(os.environ)
+    inline = [cover.SCRIPT, first_minute.SCRIPT, scripts.SCRIPT, *policy.inline_scripts()]
+    app = st.App(
+        __file__,
+        routes=served.routes(first_minute.files),
+        middleware=[
+            Middleware(Headers, policy.for_documents(inline, ancestors), policy.for_others(ancestors)),
+            Middleware(cover.Cover),
+        ],
+    )

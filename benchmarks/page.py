@@ -29,7 +29,7 @@ def control_to_paint(browser: Browser, url: str) -> str:
     for k in range(CHANGES + 5):
         slider.focus()
         page.keyboard.press("ArrowLeft" if k % 2 else "ArrowRight")
-        page.wait_for_function(f"window.times.length > {k}", timeout=PATIENCE)
+        page.wait_for_function(f"() => window.times.length > {k}", timeout=PATIENCE)
         wait_for_script(page)
     times = page.evaluate("window.times")[5:]
     context.close()

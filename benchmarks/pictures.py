@@ -94,7 +94,7 @@ def answers(browser: Browser, url: str) -> Iterator[str]:
     for k in range(CHANGES):
         slider.focus()
         page.keyboard.press("ArrowLeft" if k % 2 else "ArrowRight")
-        page.wait_for_function(f"window.times.length > {k}", timeout=PATIENCE)
+        page.wait_for_function(f"() => window.times.length > {k}", timeout=PATIENCE)
         wait_for_script(page)
     changes = page.evaluate("window.times")
     context.close()

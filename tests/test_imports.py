@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "exports": {"engine", "studies", "i18n", "figures", "stage", "frameworks"},
     "lessons": {"engine", "studies", "i18n", "sources", "frameworks"},
 }
+ALLOWED["server"] = {"stage"}
 ALLOWED["pages"] = {*ALLOWED, "pages"}
 ALL = set(ALLOWED)
 MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("served", "component", "compare", "wipe")}
@@ -55,7 +56,7 @@ def packages(path: Path) -> set[str]:
 
 def may_import_streamlit(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    return parts[:2] == ("pooling", "pages") or parts in MOUNTS
+    return parts[:2] in (("pooling", "pages"), ("pooling", "server")) or parts in MOUNTS
 
 
 def name(path: Path) -> str:
@@ -84,7 +85,7 @@ def test_exports_take_only_the_payload_of_the_stage(subtests):
             }
 
 
-def test_only_pages_and_what_mounts_components_import_streamlit(subtests):
+def test_only_pages_the_server_and_what_mounts_components_import_streamlit(subtests):
     for path in (path for path in SOURCES if not may_import_streamlit(path)):
         with subtests.test(path=name(path)):
             assert "streamlit" not in top_level(path)

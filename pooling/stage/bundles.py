@@ -64,12 +64,13 @@ export default $default;
 """)
 
 # Streamlit's own script stands two folders deep, wherever the app is mounted.
-_ADDRESS: Final = Template(
-    """new URL("../../$address", document.querySelector('script[src*="static/js/"]').src).href"""
+WHOLE: Final = (
+    """(address) => new URL("../../" + address, document.querySelector('script[src*="static/js/"]').src).href"""
 )
+"""JavaScript for a function that makes an address below the app's a whole one, in a page of the app."""
 
 _LOADER: Final = Template("""\
-const { default: show, markup } = await import($address);
+const { default: show, markup } = await import(($whole)($address));
 const filled = new WeakSet();
 export default (component) => {
   const { parentElement } = component;
@@ -110,16 +111,6 @@ def address(name: str) -> str:
     return f"{PREFIX}/{name}.{hashlib.sha256(code(name)).hexdigest()[:16]}.js"
 
 
-def absolute(address: str) -> str:
-    """Return a JavaScript expression for a whole address, in a page of the app, of one below the app's."""
-    return _ADDRESS.substitute(address=address)
-
-
-def absolute_address(name: str) -> str:
-    """Return a JavaScript expression for the whole address of a bundle, in a page of the app."""
-    return absolute(address(name))
-
-
 def loader(name: str) -> str:
     """Return the module that a component sends: it loads the bundle, and gives the component's element its markup."""
-    return _LOADER.substitute(address=absolute_address(name))
+    return _LOADER.substitute(whole=WHOLE, address=json.dumps(address(name)))

@@ -118,7 +118,7 @@ def test_a_sheet_is_done_by_keyboard_alone(app, task):
         if k < 2:
             student.page.keyboard.press("Enter")
             expect(app.control(f"practice_answer_{task}_3_1_{k + 1}_0")).to_be_visible()
-            app.page.wait_for_function(f"({FOCUSED})().startsWith('practice_answer_{task}_3_1_{k + 1}_0')")
+            app.page.wait_for_function(f"() => ({FOCUSED})().startsWith('practice_answer_{task}_3_1_{k + 1}_0')")
     expect(app.page.get_by_text(EN("practice.score", right=3, n=3))).to_be_visible()
 
 
@@ -141,10 +141,10 @@ def test_verdicts_are_in_view_at_each_level_and_the_next_sheet_follows_the_summa
         student.go("practice_next")
         student.page.keyboard.press("Enter")
         expect(app.control("practice_summary")).to_be_visible()
-        app.page.wait_for_function(f"({FOCUSED})() === 'practice_another'")
+        app.page.wait_for_function(f"() => ({FOCUSED})() === 'practice_another'")
         student.page.keyboard.press("Enter")
         expect(app.control(f"practice_answer_{task}_4_{level}_0_0")).to_be_visible()
-        app.page.wait_for_function(f"({FOCUSED})().startsWith('practice_answer_{task}_4_{level}_0_0')")
+        app.page.wait_for_function(f"() => ({FOCUSED})().startsWith('practice_answer_{task}_4_{level}_0_0')")
 
 
 def test_another_kind_level_and_sheet_are_chosen_by_keyboard(app):

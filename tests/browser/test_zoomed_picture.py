@@ -96,7 +96,7 @@ def test_wheel_zooms_with_ctrl_and_scrolls_the_page_without(pictures):
     expect(pictures.part("unzoom")).to_have_text("272%")
     assert page.evaluate("[devicePixelRatio, visualViewport.scale]") == [1, 1]
     page.mouse.wheel(0, 120)
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")
     assert scale(pictures) == pytest.approx(2.718, abs=0.001)
 
 

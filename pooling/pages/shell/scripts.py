@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import json
+from typing import Final
 
 import streamlit as st
 
-from pooling.stage.bundles import absolute_address
+from pooling.stage.bundles import address
+from pooling.stage.inline import element, script
+
+SCRIPT: Final = script("""\
+const [address, ...given] = values;
+import(whole(address)).then(({ default: run, markup }) => run(markup, ...given));""")
+"""The only script that this places."""
 
 
 def run_script(name: str, *arguments: object) -> None:
@@ -17,8 +23,6 @@ def run_script(name: str, *arguments: object) -> None:
     name : str
         A bundle whose default export is called with its markup and the arguments.
     *arguments : object
-        Anything that JSON holds. Nothing in them can end the script.
+        Anything that JSON holds.
     """
-    values = ", ".join(json.dumps(argument).replace("<", "\\u003c") for argument in arguments)
-    script = f"import({absolute_address(name)}).then(({{ default: run, markup }}) => run(markup, {values}))"
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    st.html(element(SCRIPT, address(name), *arguments), unsafe_allow_javascript=True)

@@ -27,6 +27,8 @@ html[data-first-minute="wanted"]::after {
 }
 @keyframes covered { to { visibility: hidden; } }
 </style>"""
+SCRIPT: Final = f"(() => {{ {as_function(ASSETS / 'first_minute' / 'cover.js')} }})()();"
+"""The script that is added."""
 # With these, the answer could be compressed, or be none because the browser has it.
 _LEFT_OUT: Final = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _OF_THE_FILE: Final = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
@@ -43,8 +45,7 @@ class Cover:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        script = as_function(ASSETS / "first_minute" / "cover.js")
-        self._added = f"{_STYLE}<script>(() => {{ {script} }})()();</script>".encode()
+        self._added = f"{_STYLE}<script>{SCRIPT}</script>".encode()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request; all but the one for the document as they are answered anyway."""

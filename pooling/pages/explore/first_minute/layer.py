@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from string import Template
 from typing import Final
 
 import streamlit as st
@@ -12,7 +11,8 @@ import streamlit as st
 from pooling.i18n import LANGUAGES, Words
 from pooling.i18n import words as words_of
 from pooling.pages.explore.first_minute.facts import facts, sheet
-from pooling.stage.bundles import absolute, absolute_address
+from pooling.stage.bundles import address
+from pooling.stage.inline import element, script
 from pooling.stage.modules import ASSETS, as_function
 from pooling.stage.served import File
 
@@ -22,7 +22,11 @@ _PLACE: Final = "first_minute_place"
 _STYLE: Final = f"""<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-{_PLACE}) {{ position: absolute; }}
 </style>"""
-_SCRIPT: Final = Template("<script>(() => { $code })()($bundle, $facts, $sheet, $requests)</script>")
+SCRIPT: Final = script(f"""\
+const [bundle, facts, sheet, requests] = values;
+const open = (() => {{ {as_function(ASSETS / "first_minute" / "opener.js")} }})();
+open(whole(bundle), whole(facts), whole(sheet), requests);""")
+"""The script that this places."""
 
 
 @cache
@@ -49,13 +53,8 @@ def show(words: Words) -> None:
 
 
 def _script(lang: str) -> str:
-    return _SCRIPT.substitute(
-        code=as_function(ASSETS / "first_minute" / "opener.js"),
-        bundle=absolute_address("first_minute"),
-        facts=absolute(_facts_file(lang).address),
-        sheet=absolute(_sheet_file().address),
-        requests=st.session_state.get(_REQUESTS, 0),
-    )
+    requests = st.session_state.get(_REQUESTS, 0)
+    return element(SCRIPT, address("first_minute"), _facts_file(lang).address, _sheet_file().address, requests)
 
 
 def button(words: Words) -> None:

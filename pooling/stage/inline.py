@@ -1,0 +1,45 @@
+"""Scripts inside the page's markup: their code never changes, so that the browser can be told which ones to run.
+
+What differs from visitor to visitor is in an attribute of the element.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from string import Template
+from typing import Final
+
+from pooling.stage.bundles import WHOLE
+
+_CODE: Final = Template("""(() => {
+const values = JSON.parse(document.currentScript.dataset.values);
+const whole = $whole;
+$code
+})()""")
+
+
+def script(code: str) -> str:
+    """Return a script from statements, which have ``values``, and ``whole`` to make addresses whole."""
+    return _CODE.substitute(whole=WHOLE, code=code)
+
+
+def element(script: str, *values: object) -> str:
+    r"""Return the markup of a script.
+
+    Parameters
+    ----------
+    script : str
+        As ``script`` returns it.
+    *values : object
+        Anything that JSON holds. Nothing in them can end the attribute or the element.
+
+    Examples
+    --------
+    >>> element("run()", "</script>", "it's")
+    '<script data-values=\'["\\u003c/script\\u003e", "it&#x27;s"]\'>run()</script>'
+    """
+    # Streamlit leaves out attributes in which it finds signs of markup, even if they are escaped.
+    text = json.dumps(values, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
+    attribute = html.escape(text, quote=False).replace("'", "&#x27;")
+    return f"<script data-values='{attribute}'>{script}</script>"
