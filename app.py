@@ -16,32 +16,34 @@ from pooling.pages.network import page as network
 from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
-from pooling.pages.shell import scripts
+from pooling.pages.shell import icons, scripts
 from pooling.server import policy
+from pooling.server.compressed import Compressed
 from pooling.server.headers import Headers
 from pooling.stage import served
 
+PAGES = {
+    navigation.EXPLORE: explore.show,
+    navigation.PICTURE: picture.show,
+    navigation.NETWORK: network.show,
+    navigation.COMPARE: compare.show,
+    navigation.LEARN: learn.show,
+    navigation.PRACTICE: practice.show,
+    navigation.PRESENT: present.show,
+    navigation.GLOSSARY: glossary.show,
+}
+
 if __name__ == "__main__":
-    navigation.run(
-        {
-            navigation.EXPLORE: explore.show,
-            navigation.PICTURE: picture.show,
-            navigation.NETWORK: network.show,
-            navigation.COMPARE: compare.show,
-            navigation.LEARN: learn.show,
-            navigation.PRACTICE: practice.show,
-            navigation.PRESENT: present.show,
-            navigation.GLOSSARY: glossary.show,
-        }
-    )
+    navigation.run(PAGES)
 else:
     ancestors = policy.frame_ancestors(os.environ)
-    inline = [cover.SCRIPT, first_minute.SCRIPT, scripts.SCRIPT, *policy.inline_scripts()]
+    inline = [icons.SCRIPT, cover.SCRIPT, first_minute.SCRIPT, scripts.SCRIPT, *policy.inline_scripts()]
     app = st.App(
         __file__,
         routes=served.routes(first_minute.files),
         middleware=[
             Middleware(Headers, policy.for_documents(inline, ancestors), policy.for_others(ancestors)),
-            Middleware(cover.Cover),
+            Middleware(Compressed, served.base_path(), PAGES),
+            Middleware(cover.Cover, icons.HEAD, PAGES),
         ],
     )

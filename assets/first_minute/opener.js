@@ -1,13 +1,13 @@
 // Shows the first minute to those for whom the page is covered, and whenever it is requested. This comes with the page;
 // the code is loaded only where it is needed.
 
-function openFirstMinute(bundle, facts, sheet, requests) {
+function openFirstMinute(whole, bundle, facts, sheet, requests) {
   const MARK = "pooling-first-minute";
   const { dataset } = document.documentElement;
 
   async function picture() {
     const image = new Image();
-    image.src = sheet;
+    image.src = whole(sheet);
     await image.decode();
     return image;
   }
@@ -17,8 +17,8 @@ function openFirstMinute(bundle, facts, sheet, requests) {
     const host = place.appendChild(document.createElement("div"));
     const { backgroundColor } = getComputedStyle(document.querySelector(".stApp") ?? document.body);
     Object.assign(host.style, { position: "fixed", inset: 0, zIndex: 999999, backgroundColor });
-    const text = fetch(facts).then((answer) => answer.json());
-    Promise.all([import(bundle), text, picture()]).then(
+    const text = fetch(whole(facts)).then((answer) => answer.json());
+    Promise.all([import(whole(bundle)), text, picture()]).then(
       ([{ default: start, markup }, data, image]) => start(host, markup, data, image, MARK, isWanted),
       () => leave(host), // the page is there without it
     );

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import html
 import json
+from pathlib import Path
 from string import Template
 from typing import Final
 
 from pooling.stage.bundles import WHOLE
+from pooling.stage.modules import as_function
 
-_CODE: Final = Template("""(() => {
-const values = JSON.parse(document.currentScript.dataset.values);
-const whole = $whole;
-$code
-})()""")
+_CODE: Final = Template("(() => { $code })()($whole, ...JSON.parse(document.currentScript.dataset.values));")
 
 
-def script(code: str) -> str:
-    """Return a script from statements, which have ``values``, and ``whole`` to make addresses whole."""
-    return _CODE.substitute(whole=WHOLE, code=code)
+def script(file: Path) -> str:
+    """Return a script that calls the default export of a file with what ``element`` is given.
+
+    Before that, it gets a function that makes an address below the app's a whole one.
+    """
+    return _CODE.substitute(code=as_function(file), whole=WHOLE)
 
 
 def element(script: str, *values: object) -> str:

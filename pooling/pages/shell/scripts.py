@@ -8,10 +8,9 @@ import streamlit as st
 
 from pooling.stage.bundles import address
 from pooling.stage.inline import element, script
+from pooling.stage.modules import ASSETS
 
-SCRIPT: Final = script("""\
-const [address, ...given] = values;
-import(whole(address)).then(({ default: run, markup }) => run(markup, ...given));""")
+SCRIPT: Final = script(ASSETS / "page" / "run.js")
 """The only script that this places."""
 
 

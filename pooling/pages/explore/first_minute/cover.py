@@ -5,7 +5,7 @@ What Streamlit shows first are parts of Explore: the script of ``layer`` runs on
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any, Final
 
 from pooling.stage.modules import ASSETS, as_function
@@ -41,16 +41,22 @@ class Cover:
     ----------
     app : callable
         The ASGI application.
+    head : str
+        Markup for the documents of all pages.
+    pages : iterable of str
+        The addresses of the other pages, below the app's own.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, head: str = "", pages: Iterable[str] = ()) -> None:
         self._app = app
-        self._added = f"{_STYLE}<script>{SCRIPT}</script>".encode()
+        self._added = {f"{base_path()}/{page}": head.encode() for page in pages}
+        self._added[base_path()] = f"{head}{_STYLE}<script>{SCRIPT}</script>".encode()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Answer a request; all but the one for the document as they are answered anyway."""
-        is_document = scope["type"] == "http" and scope["method"] == "GET" and scope["path"].rstrip("/") == base_path()
-        if not is_document:
+        """Answer a request; all but those for documents as they are answered anyway."""
+        is_read = scope["type"] == "http" and scope["method"] == "GET"
+        added = self._added.get(scope["path"].rstrip("/")) if is_read else None
+        if added is None:
             await self._app(scope, receive, send)
             return
         headers = [(name, value) for name, value in scope["headers"] if name not in _LEFT_OUT]
@@ -60,15 +66,16 @@ class Cover:
             answer.append(message)
 
         await self._app({**scope, "headers": headers}, receive, collect)
-        for message in self._with_script(answer):
+        for message in _with_markup(answer, added):
             await send(message)
 
-    def _with_script(self, answer: list[Message]) -> list[Message]:
-        start, *parts = answer
-        body = b"".join(part.get("body", b"") for part in parts)
-        if start.get("status") != 200 or body.count(_END) != 1:
-            return answer
-        body = body.replace(_END, self._added + _END)
-        others = [(name, value) for name, value in start["headers"] if name not in _OF_THE_FILE]
-        headers = [*others, (b"content-length", str(len(body)).encode())]
-        return [{**start, "headers": headers}, {"type": "http.response.body", "body": body}]
+
+def _with_markup(answer: list[Message], added: bytes) -> list[Message]:
+    start, *parts = answer
+    body = b"".join(part.get("body", b"") for part in parts)
+    if start.get("status") != 200 or body.count(_END) != 1:
+        return answer
+    body = body.replace(_END, added + _END)
+    others = [(name, value) for name, value in start["headers"] if name not in _OF_THE_FILE]
+    headers = [*others, (b"content-length", str(len(body)).encode())]
+    return [{**start, "headers": headers}, {"type": "http.response.body", "body": body}]

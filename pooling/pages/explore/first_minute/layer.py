@@ -13,7 +13,7 @@ from pooling.i18n import words as words_of
 from pooling.pages.explore.first_minute.facts import facts, sheet
 from pooling.stage.bundles import address
 from pooling.stage.inline import element, script
-from pooling.stage.modules import ASSETS, as_function
+from pooling.stage.modules import ASSETS
 from pooling.stage.served import File
 
 _REQUESTS: Final = "first_minute_requests"
@@ -22,10 +22,7 @@ _PLACE: Final = "first_minute_place"
 _STYLE: Final = f"""<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-{_PLACE}) {{ position: absolute; }}
 </style>"""
-SCRIPT: Final = script(f"""\
-const [bundle, facts, sheet, requests] = values;
-const open = (() => {{ {as_function(ASSETS / "first_minute" / "opener.js")} }})();
-open(whole(bundle), whole(facts), whole(sheet), requests);""")
+SCRIPT: Final = script(ASSETS / "first_minute" / "opener.js")
 """The script that this places."""
 
 
