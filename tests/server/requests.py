@@ -1,12 +1,23 @@
 """Requests as they are written, without a client that corrects them."""
 
+import asyncio
 import http.client
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 SLOW = 60  # seconds
+T = TypeVar("T")
+
+
+def finished(coroutine: Coroutine[object, object, T]) -> T:
+    """Return what a coroutine returns. Playwright may have the event loop of the tests' own thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from streamlit.file_util import get_static_dir
 
 from pooling.server.compressed import Compressed
 from pooling.stage.bundles import address, code
+from tests.server.requests import finished
 
 FOR_EVER = "public, immutable, max-age=31536000"
 
@@ -55,7 +56,7 @@ def test_many_who_ask_for_a_file_at_once_wait_for_one_compression():
     async def all_at_once():
         return await asyncio.gather(*(got(app, "/static/js/index.DormvYxC.js") for _ in range(300)))
 
-    answers = asyncio.run(all_at_once())
+    answers = finished(all_at_once())
     assert files.count == 1
     headers, body = answers[0]
     assert answers == [answers[0]] * 300
@@ -82,7 +83,7 @@ def test_the_kept_files_take_no_more_than_they_may_and_those_asked_for_last_stay
             await got(app, path)
         return sum(len(answer.body) for answer in app._kept.values()), list(app._kept), len(one) * 2 + 9
 
-    taken, kept, most = asyncio.run(ask())
+    taken, kept, most = finished(ask())
     assert kept == [third, first]
     assert taken <= most
     assert files.count == 1 + 3
@@ -109,7 +110,7 @@ def test_another_spelling_and_files_without_a_hash_are_not_kept(path):
         await send({"type": "http.response.body", "body": b"as it is"})
 
     app = Compressed(passed, "")
-    assert asyncio.run(got(app, path)) == ({}, b"as it is")
+    assert finished(got(app, path)) == ({}, b"as it is")
     assert not app._kept
 
 
@@ -119,7 +120,7 @@ def test_another_spelling_and_files_without_a_hash_are_not_kept(path):
     ids=["small", "compressed already", "missing"],
 )
 def test_what_would_not_become_smaller_is_sent_as_it_is(files):
-    headers, body = asyncio.run(got(Compressed(files, ""), "/static/js/index.DormvYxC.js"))
+    headers, body = finished(got(Compressed(files, ""), "/static/js/index.DormvYxC.js"))
     assert "content-encoding" not in headers
     assert len(body) == files.size
 
@@ -137,7 +138,7 @@ def test_a_failure_reaches_all_who_wait_and_the_next_request_tries_again():
         found = await asyncio.gather(*(got(app, "/static/a.DormvYxC.js") for _ in range(3)), return_exceptions=True)
         return [*found, *await asyncio.gather(got(app, "/static/a.DormvYxC.js"), return_exceptions=True)]
 
-    assert [type(error) for error in asyncio.run(ask())] == [OSError] * 4
+    assert [type(error) for error in finished(ask())] == [OSError] * 4
     assert len(calls) == 2
 
 

@@ -1,13 +1,11 @@
 """Every answer says what a browser may do with it, and how long it may keep it."""
 
-import asyncio
-
 import pytest
 
 from devtools.server import serving
 from pooling.server.headers import Headers
 from pooling.stage.bundles import address
-from tests.server.requests import Server
+from tests.server.requests import Server, finished
 
 STATIC = {
     "X-Content-Type-Options": "nosniff",
@@ -111,7 +109,7 @@ def test_an_error_of_the_server_tells_nothing_of_it():
 
     scope = {"type": "http", "path": "/static/js/index.DormvYxC.js", "method": "GET", "headers": []}
     with pytest.raises(ZeroDivisionError):  # the server logs it
-        asyncio.run(Headers(broken, "documents", "others")(scope, None, send))
+        finished(Headers(broken, "documents", "others")(scope, None, send))
     start, body = sent
     headers = {name.decode(): value.decode() for name, value in start["headers"]}
     assert start["status"] == 500
