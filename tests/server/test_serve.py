@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -62,10 +63,39 @@ def has_run(socket: ClientConnection) -> bool:
             return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
 
+def session_of(socket: ClientConnection) -> str:
+    """Let the script begin, and return the session's name."""
+    socket.send(BackMsg(rerun_script={"query_string": "source=matrix"}).SerializeToString())
+    while True:
+        message = ForwardMsg.FromString(socket.recv(timeout=PATIENCE))
+        if message.WhichOneof("type") == "new_session":
+            return message.new_session.initialize.session_id
+
+
+def upload(hall: Hall, session: str, cookie: str, token: str) -> int:
+    """Upload a file into a session, with the token against forged requests; return the answer's status."""
+    body = b"\r\n".join(
+        [b"--end", b'Content-Disposition: form-data; name="file"; filename="a.csv"', b"", b"1,2", b"--end--", b""]
+    )
+    given = {
+        "Cookie": f"{cookie}; _streamlit_xsrf={token}",
+        "X-Xsrftoken": token,
+        "Content-Type": "multipart/form-data; boundary=end",
+    }
+    url = f"{hall.url}/_stcore/upload_file/{session}/00000000-0000-4000-8000-000000000000"
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, body, given, method="PUT")) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
 def headers(url: str, **given: str) -> dict[str, str]:
+    """Return the headers of an answer, and the cookies that it sets."""
     with urllib.request.urlopen(urllib.request.Request(url, headers=given)) as answer:
         answer.read()
-        return {name.lower(): value for name, value in answer.headers.items()}
+        cookies = [text.split(";")[0].partition("=") for text in answer.headers.get_all("Set-Cookie", ())]
+        return {name.lower(): value for name, value in answer.headers.items()} | {a: b for a, _, b in cookies}
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -120,11 +150,27 @@ def test_a_process_that_dies_costs_its_own_visitors_a_moment_and_the_others_noth
 
 
 @needs_haproxy
+def test_uploads_reach_the_process_of_their_session(hall):
+    # The token comes from any process, and all take it.
+    token = headers(f"{hall.url}/_stcore/health")["_streamlit_xsrf"]
+    with ExitStack() as opened:
+        visitors = [opened.enter_context(visiting(hall)) for _ in hall.apps]
+        sessions = [session_of(socket) for socket, _ in visitors]
+        for k, session in enumerate(sessions):
+            statuses = [upload(hall, session, cookie, token) for _, cookie in visitors]
+            assert statuses == [204 if k == other else 400 for other in range(len(visitors))]
+        assert upload(hall, sessions[0], visitors[0][1], "") == 403
+
+
+@needs_haproxy
 def test_the_proxy_keeps_code_and_no_pages(hall):
     code = f"{hall.url}/{address('stage')}"
     with visiting(hall) as (_, cookie):
         first, second = headers(code, Cookie=cookie), headers(code, Cookie=cookie)
     assert "age" in second
+    # Each browser gets what it can read, whoever asked first.
+    for wanted in ("gzip", "identity", "gzip"):
+        assert headers(code, **{"Accept-Encoding": wanted}).get("content-encoding", wanted) == wanted
     assert second["cache-control"] == first["cache-control"] == "public, max-age=31536000, immutable"
     for page in ("/", "/?source=matrix", "/_stcore/health"):
         headers(hall.url + page)
@@ -171,6 +217,11 @@ def test_serving_ends_with_all_that_it_started(tmp_path, ending):
         started = children(serving.pid)
         assert len(started) == 2
         assert list(tmp_path.iterdir())
+        if ending == signal.SIGINT:  # an update: the processes change, the proxy stays
+            serving.send_signal(signal.SIGUSR1)
+            until(lambda: started[0] not in children(serving.pid) and is_healthy(url))
+            assert started[1] in children(serving.pid)
+            started = children(serving.pid)
     finally:
         serving.send_signal(ending)
         rest = serving.communicate(timeout=PATIENCE)[0]
