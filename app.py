@@ -16,7 +16,7 @@ from pooling.pages.network import page as network
 from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
-from pooling.pages.shell import icons, scripts
+from pooling.pages.shell import icons, incident, scripts
 from pooling.server import policy
 from pooling.server.compressed import Compressed
 from pooling.server.headers import Headers
@@ -46,4 +46,5 @@ else:
             Middleware(Compressed, served.base_path(), PAGES),
             Middleware(cover.Cover, icons.HEAD, PAGES),
         ],
+        on_script_error=incident.show,
     )
