@@ -52,12 +52,12 @@ def test_digit_convolution_and_channel_are_chosen(app):
 
 def test_the_page_says_how_far_the_network_is_trained(app):
     put(app, "kind", "average")
-    assert "its weights are those of the training with max pooling" in captions(app)[-1]
+    assert "trained with max pooling, f = 2 and stride = 2" in captions(app)[-1]
     put(app, "map_digit", 3)
     assert "true label 5" in captions(app)[-1]
     put(app, "block", "1")
     put(app, "stride", 1)
-    assert "random, not trained" in captions(app)[-1]
+    assert "random and not trained" in captions(app)[-1]
     put(app, "upstream", "ones")
     assert "loss" not in " ".join(captions(app))
 
