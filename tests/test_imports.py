@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 ALLOWED["pages"] = {*ALLOWED, "pages"}
 ALL = set(ALLOWED)
-MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("served", "component", "compare", "wipe")}
+MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("served", "component", "compare", "network", "wipe")}
 SOURCES = sorted((ROOT / "pooling").rglob("*.py"))
 
 

@@ -41,6 +41,7 @@ BUNDLES: Final[Mapping[str, Bundle]] = {
         ("stage/stage.css", "compare/compare.css"),
     ),
     "wipe": Bundle("wipe/wipe.js", ("wipe/wipe.html",), ("wipe/wipe.css",)),
+    "network": Bundle("network/network.js", ("network/network.html",), ("network/network.css",)),
     "glossary": Bundle("glossary/glossary.js", ("glossary/glossary.html",), ("glossary/glossary.css",)),
     "share": Bundle("page/share.js", ("page/share.html",), ("page/share.css",)),
     "memory": Bundle("learn/memory.js"),

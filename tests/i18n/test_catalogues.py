@@ -21,7 +21,7 @@ NAMES = set(
     re.findall(
         r"\w+",
         """
-        pad stride dA dA_prev A_prev A_pad
+        pad stride dA dA_prev A_prev A_pad dZ softmax
         NumPy Lp PyTorch Keras JAX Flax valid TensorFlow ONNX Streamlit Pillow Python
         CSV TSV TXT JSON NPY HTML SVG QR LaTeX Markdown PNG JPEG WebP GIF BMP TIFF EXIF RGB ReLU NaN inf UTF kB MB URL
         CPU float64 float same n_H n_W n_C n_prev out_h out_w nan _nan round True False AVIF HEIC iPhone https EN

@@ -1,0 +1,93 @@
+// The picture of a small network: one digit on its way forward, and the gradients of its loss on their way back.
+
+import { addressWith, replaceAddress } from "../stage/data/address.js";
+import { decodePayload } from "../stage/data/decode.js";
+import { newActions } from "../stage/data/log.js";
+import { themeOf } from "../stage/layout/theme.js";
+import { elementsOf } from "../stage/view/elements.js";
+import { buildBlocks, buildOutputs } from "./build.js";
+import { listenChannels, showTabStops } from "./channels.js";
+import { listenPad, newPad } from "./pad.js";
+import { showNetwork } from "./show.js";
+
+const NETWORKS = new WeakMap();
+const LINK_DELAY = 600; // milliseconds: longer than the grids beneath wait, which usually have the same link
+
+function mountNetwork({ data, parentElement, setStateValue }) {
+  let view = NETWORKS.get(parentElement);
+  if (!view) {
+    view = createNetwork(parentElement);
+    NETWORKS.set(parentElement, view);
+  }
+  const { actions } = view;
+  actions.send = (items) => setStateValue("actions", { epoch: actions.epoch, items });
+  receiveNetwork(view, data);
+  return () =>
+    setTimeout(() => {
+      if (view.parts.root.isConnected) return;
+      view.close();
+      NETWORKS.delete(parentElement);
+    });
+}
+
+/** @returns {NetworkView} */
+function createNetwork(parent) {
+  /** @type {any} */
+  const view = {
+    parts: elementsOf(parent),
+    head: null,
+    arrays: {},
+    theme: null,
+    pad: newPad(),
+    actions: newActions(),
+    count: 0,
+    built: "",
+    timer: 0,
+    close: () => {},
+  };
+  buildOutputs(view);
+  view.close = listenNetwork(view);
+  return view;
+}
+
+/** @param {NetworkView} view */
+async function receiveNetwork(view, data) {
+  const turn = (view.count += 1);
+  const { head, arrays } = await decodePayload(data);
+  if (turn !== view.count) return; // a newer payload has come
+  const { actions, pad, parts } = view;
+  const acted = head.epoch === actions.epoch ? head.acted : 0;
+  Object.assign(view, { head, arrays, theme: themeOf(parts.root) });
+  parts.root.dataset.theme = view.theme.name;
+  // Otherwise a drawing made here has not been applied yet, or a stroke is under way.
+  if (acted >= actions.items.length && !pad.last) pad.levels = Array.from(arrays.digit.units);
+  // Drawings that Python has applied are not sent again with each further action.
+  actions.items = actions.items.map((item, k) => (k < acted && item[0] === "draw" ? ["drawn"] : item));
+  buildBlocks(view, head.blocks);
+  showNetwork(view);
+  showTabStops(view);
+  clearTimeout(view.timer);
+  view.timer = setTimeout(() => replaceAddress(addressWith(head.link)), LINK_DELAY);
+  parts.root.dataset.version = String(Number(parts.root.dataset.version ?? 0) + 1);
+}
+
+/** @param {NetworkView} view */
+function report({ actions }, item) {
+  actions.items = [...actions.items, item];
+  actions.send(actions.items);
+}
+
+/** @param {NetworkView} view */
+function listenNetwork(view) {
+  const closing = [];
+  const on = (target, name, handler) => {
+    target.addEventListener(name, handler);
+    closing.push(() => target.removeEventListener(name, handler));
+  };
+  listenPad(view, on, () => report(view, ["draw", view.pad.levels]));
+  listenChannels(view, on, (block, channel) => report(view, ["channel", block, channel]));
+  closing.push(() => clearTimeout(view.timer));
+  return () => closing.forEach((close) => close());
+}
+
+export default mountNetwork;
