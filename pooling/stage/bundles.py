@@ -54,6 +54,7 @@ BUNDLES: Final[Mapping[str, Bundle]] = {
         ("first_minute/first_minute.html",),
         ("first_minute/first_minute.css",),
     ),
+    "runs": Bundle("runs/runs.js", ("runs/runs.html",), ("runs/runs.css",)),
     "tour": Bundle("tour/tour.js", ("tour/tour.html",), ("tour/tour.css",)),
     "widgets": Bundle("page/widgets.js"),
     "keyboard": Bundle("page/keyboard.js"),

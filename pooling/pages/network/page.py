@@ -10,7 +10,7 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
-from pooling.pages.network import controls, session, ties_panel
+from pooling.pages.network import controls, session, ties_panel, train
 from pooling.pages.network.style import STYLE
 from pooling.pages.network.weights import weights_text
 from pooling.pages.shell import header, notices, visitor
@@ -45,17 +45,20 @@ def show(links: Links) -> None:
     with st.sidebar:
         controls.digit(setting, network, words)
         controls.layers(setting, words)
+        bar = train.controls(setting, words)
     header.show(words, links, lambda: _share(words))
     st.html(STYLE)
     texts = [notices.sentence(code, params, words) for code, params in now.notices]
     notices.line(summary(setting, words), " ".join(texts) or words("network.about"))
     if isinstance(shown, PoolingError):
         st.error(notices.literal(notices.capitalised(explain(shown, words.lang))))
-        return
-    st.caption(weights_text(shown, words))
-    seen = follow(shown.network, setting.image, setting.label)
-    _loop(now, seen, words)
-    ties_panel.show(seen, words)
+    else:
+        st.caption(weights_text(shown, words))
+        seen = follow(shown.network, setting.image, setting.label)
+        _loop(now, seen, words)
+        ties_panel.show(seen, words)
+    second_bar, curve = train.show(setting, words)
+    train.advance([bar, second_bar], curve, words)
 
 
 def _loop(now: NetworkState, seen: OneDigit, words: Words) -> None:
