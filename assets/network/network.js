@@ -5,9 +5,11 @@ import { decodePayload } from "../stage/data/decode.js";
 import { newActions } from "../stage/data/log.js";
 import { themeOf } from "../stage/layout/theme.js";
 import { elementsOf } from "../stage/view/elements.js";
+import { filled } from "../stage/words/sentences.js";
 import { buildBlocks, buildOutputs } from "./build.js";
 import { listenChannels, showTabStops } from "./channels.js";
 import { listenPad, newPad } from "./pad.js";
+import { orderArrows, runAfterChange } from "./run.js";
 import { showNetwork } from "./show.js";
 
 const NETWORKS = new WeakMap();
@@ -42,7 +44,8 @@ function createNetwork(parent) {
     actions: newActions(),
     count: 0,
     built: "",
-    timer: 0,
+    ran: "",
+    timers: {},
     close: () => {},
   };
   buildOutputs(view);
@@ -61,14 +64,27 @@ async function receiveNetwork(view, data) {
   parts.root.dataset.theme = view.theme.name;
   // Otherwise a drawing made here has not been applied yet, or a stroke is under way.
   if (acted >= actions.items.length && !pad.last) pad.levels = Array.from(arrays.digit.units);
+  const wasDrawn = actions.items.some(([name], k) => k < acted && name === "draw");
   // Drawings that Python has applied are not sent again with each further action.
   actions.items = actions.items.map((item, k) => (k < acted && item[0] === "draw" ? ["drawn"] : item));
   buildBlocks(view, head.blocks);
+  orderArrows(view);
   showNetwork(view);
   showTabStops(view);
-  clearTimeout(view.timer);
-  view.timer = setTimeout(() => replaceAddress(addressWith(head.link)), LINK_DELAY);
+  if (wasDrawn) parts.said.textContent = filled(head.words.outputs, head);
+  rememberPlace(view);
+  runAfterChange(view);
   parts.root.dataset.version = String(Number(parts.root.dataset.version ?? 0) + 1);
+}
+
+// Unless another page has been opened in the meantime.
+/** @param {NetworkView} view */
+function rememberPlace({ head, timers }) {
+  const { pathname } = window.location;
+  clearTimeout(timers.link);
+  timers.link = setTimeout(() => {
+    if (window.location.pathname === pathname) replaceAddress(addressWith(head.link));
+  }, LINK_DELAY);
 }
 
 /** @param {NetworkView} view */
@@ -86,7 +102,7 @@ function listenNetwork(view) {
   };
   listenPad(view, on, () => report(view, ["draw", view.pad.levels]));
   listenChannels(view, on, (block, channel) => report(view, ["channel", block, channel]));
-  closing.push(() => clearTimeout(view.timer));
+  closing.push(() => Object.values(view.timers).forEach(clearTimeout));
   return () => closing.forEach((close) => close());
 }
 

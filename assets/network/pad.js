@@ -24,10 +24,10 @@ function strokeTo(view, point) {
 
 /** @param {NetworkView} view */
 function showCursor({ parts, pad }) {
-  parts.pad.classList.toggle("aimed", pad.shows);
+  parts.cursor.hidden = !pad.shows;
   const [row, col] = pad.cursor;
-  parts.pad.style.setProperty("--row", String(row));
-  parts.pad.style.setProperty("--col", String(col));
+  parts.cursor.style.setProperty("--row", String(row));
+  parts.cursor.style.setProperty("--col", String(col));
 }
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

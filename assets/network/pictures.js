@@ -1,23 +1,24 @@
 // Maps as pictures of one pixel a cell, in the stage's colours.
 
-import { channelsOfColour, gradientColour, levelOf, mixedLevels } from "../stage/layout/theme.js";
+import { channelsOfColour, levelOf, mixedLevels } from "../stage/layout/theme.js";
 
-// Values as the stage colours positive gradients, in the colour of the forward pass; 0 has the colour of no gradient.
-const PALEST = 0.14;
-const DARKEST = 0.95;
+// The least share of its colour that a number has that is not 0: these cells have no numbers, and 0 must be told from it.
+const PALEST = 0.2;
 
 /** @param {Theme} theme */
-export function valueColour(theme, value, most) {
+function colourOfNumber(theme, value, most, above) {
   if (value !== value) return channelsOfColour(theme.hatch);
-  if (value === 0) return channelsOfColour(theme.zero);
-  const colour = channelsOfColour(value < 0 ? theme.negative : theme.forward);
-  const share = PALEST + ((DARKEST - PALEST) * levelOf(Math.abs(value), 0, most)) / 255;
-  return mixedLevels(channelsOfColour(theme.paper), colour, share);
+  const zero = channelsOfColour(theme.zero);
+  if (value === 0) return zero;
+  const share = PALEST + ((1 - PALEST) * levelOf(Math.abs(value), 0, most)) / 255;
+  return mixedLevels(zero, channelsOfColour(value < 0 ? theme.negative : above), share);
 }
 
 /** @param {Theme} theme */
-export const slopeColour = (theme, value, most) =>
-  value === value ? gradientColour(theme, value, most) : channelsOfColour(theme.hatch);
+export const valueColour = (theme, value, most) => colourOfNumber(theme, value, most, theme.forward);
+
+/** @param {Theme} theme */
+export const slopeColour = (theme, value, most) => colourOfNumber(theme, value, most, theme.backward);
 
 /** @param {Theme} theme */
 export const inkColour = (theme, level, most) =>

@@ -37,7 +37,7 @@ function showWords({ parts, head }) {
   parts.pad.setAttribute("aria-label", words.pad);
   parts.hint.textContent = words.draw;
   parts.clear.textContent = words.clear;
-  parts.digitName.textContent = words.digit;
+  parts.digitName.textContent = head.isDrawn ? words.drawing : words.digit;
   parts.gradientName.textContent = words.digit_gradient;
   parts.dense.textContent = words.dense;
   parts.softmax.textContent = words.softmax;
@@ -57,7 +57,7 @@ function showWords({ parts, head }) {
       element.textContent = sizeText(block[element.dataset.size]);
     frame.querySelector("[data-channels]").setAttribute("aria-label", filled(words.channels, { layer }));
     for (const button of frame.querySelectorAll("button"))
-      button.setAttribute("aria-label", filled(words.channel, { layer, channel: button.dataset.channel }));
+      button.setAttribute("aria-label", filled(words.channel, { layer, channel: Number(button.dataset.channel) + 1 }));
   });
 }
 

@@ -49,6 +49,7 @@
  * @property {Actions} actions
  * @property {number} count Of payloads that came.
  * @property {string} built What sizes the blocks' elements are for.
- * @property {number} timer Until the address is written.
+ * @property {string} ran What was shown when dots last ran along the arrows.
+ * @property {{ link?: number, run?: number }} timers
  * @property {() => void} close
  */

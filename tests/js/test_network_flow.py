@@ -191,16 +191,18 @@ def test_an_answer_to_an_older_drawing_does_not_undo_a_newer_one(mounted):
     assert found == EMPTY
 
 
-def test_a_drawing_that_has_been_applied_is_not_sent_again(mounted):
+def test_a_drawing_that_has_been_applied_is_not_sent_again_and_its_guess_is_said(mounted):
     found = mounted(
         """seen("[data-part='clear']").click();
            await receive(1);
            seen("[data-of='0-1']").click();
-           return [levels(), sent.at(-1).items];""",
+           return [levels(), sent.at(-1).items, seen("[data-part='said']").textContent];""",
         flow_of(epoch="i", acted=0),
-        flow_of(np.full((8, 8), 4), epoch="i", acted=1),  # 1/2 in base 36 is 0.i
+        answer := flow_of(np.full((8, 8), 4), epoch="i", acted=1),  # 1/2 in base 36 is 0.i
     )
-    assert found == [[4] * 64, [["drawn"], ["channel", 0, 1]]]
+    guess = answer.seen.probabilities.argmax()
+    said = f"Probabilities; the label is 3, the most probable digit is {guess}"
+    assert found == [[4] * 64, [["drawn"], ["channel", 0, 1]], said]
 
 
 def test_numbers_that_are_none_do_not_stop_the_picture(mounted):
