@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
+from zlib import crc32
 
+import numpy as np
+
+from pooling.engine.adaptive import AdaptiveSpec
+from pooling.engine.layer import Layer
+from pooling.engine.spec import PoolSpec
 from pooling.state.edits import fitted, with_input_alone
 from pooling.state.feature_map import DIGIT, FeatureMap
-from pooling.state.layer import Notice
-from pooling.state.pooled_input import PooledInput
+from pooling.state.layer import Notice, has_sides, is_square
 from pooling.state.setting import NETWORK, OWN, Floats, Setting
 from pooling.state.upstream import gradient_of
 from pooling.studies.network.feature_maps import maps_of
@@ -21,7 +26,7 @@ def with_feature(setting: Setting, name: str, value: Any) -> tuple[Setting, list
     notices: list[Notice] = []
     if feature.channel >= count:
         feature = replace(feature, channel=count - 1)
-        notices.append(("channel_moved", {"channel": count - 1, "maps": count}))
+        notices.append(("channel_moved", {"channel": count, "maps": count}))
     changed, more = fitted(setting, replace(setting, feature=feature))
     return changed, [*notices, *more]
 
@@ -35,18 +40,41 @@ def with_own_copy(setting: Setting, matrix: Floats) -> tuple[Setting, list[Notic
     return changed, [("map_edited" if upstream == setting.upstream else "map_and_gradient_edited", {})]
 
 
-def setting_of_map(feature: FeatureMap, now: PooledInput) -> Setting:
-    """Return Explore's setting for a digit's map that is pooled as on another page, with the network's dA.
+def setting_of_channel(feature: FeatureMap | None, layer: Layer, A_prev: Floats, dA: Floats) -> Setting:
+    """Return Explore's setting for a channel of a network on another page, with the numbers that it has there.
 
-    ``link.write`` makes a link of it.
+    It is a feature map with the network's dA where that is the same; otherwise dA is given, and A_prev is, too, if the
+    trained network has another one. ``link.write`` makes a link of it.
+
+    Parameters
+    ----------
+    feature : FeatureMap or None
+        None if it is no test digit's.
+    layer : PoolSpec or AdaptiveSpec
+    A_prev, dA : ndarray of float64, shapes (8, 8) or (4, 4) and the layer's output
 
     Examples
     --------
     >>> from pooling.state import link
-    >>> params = link.write(setting_of_map(FeatureMap(17, 1, 5), Setting()), "en")
+    >>> from pooling.studies.network.feature_maps import digit_gradient, digit_map
+    >>> from pooling.studies.network.trained import SPECS
+    >>> A_prev, dA = digit_map(17, 1, 5), digit_gradient(17, 1, 5, SPECS[1])
+    >>> params = link.write(setting_of_channel(FeatureMap(17, 1, 5), SPECS[1], A_prev, dA), "en")
     >>> [params[name] for name in ("source", "preset", "feature", "upstream")]
     ['map', 'digit', '17_1_5', 'network']
     """
-    layer = {each.name: getattr(now, each.name) for each in fields(PooledInput)}
-    setting = Setting(source="map", preset=DIGIT, origin=DIGIT, feature=feature, upstream=NETWORK, **layer)
-    return fitted(setting, setting)[0]
+    setting = _with_layer(Setting(upstream="edited", dA=dA), layer)
+    if feature is None or not np.array_equal(feature.values(DIGIT), A_prev):
+        return replace(setting, preset=OWN, matrix=np.array(A_prev), origin=f"{OWN} {crc32(A_prev.tobytes())}")
+    setting = replace(setting, source="map", preset=DIGIT, origin=DIGIT, feature=feature)
+    with_network = replace(setting, upstream=NETWORK, dA=None)
+    return with_network if np.array_equal(gradient_of(with_network), dA) else setting
+
+
+def _with_layer(setting: Setting, layer: Layer) -> Setting:
+    """Return a setting with a layer, and with the controls that it needs."""
+    if isinstance(layer, AdaptiveSpec):
+        spec = PoolSpec(kind=layer.kind, ties=layer.ties, p=layer.p)
+        return replace(setting, spec=spec, window="adaptive", output=layer.output_size((1, 1)))
+    padding = "sides" if has_sides(layer) else "pad"
+    return replace(setting, spec=layer, separate=not is_square(layer), padding=padding)

@@ -156,7 +156,8 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
         reader.dropped.append("da")
     legal, notices = fitted(setting, setting)
     reader.dropped += [name for code, detail in notices if code == "fitted" for name, _, _ in detail["changes"]]
-    reader.dropped += [_DROPPED_WITH[code] for code, _ in notices if code in _DROPPED_WITH]
+    codes = [code for code, _ in notices if code != "network_dropped" or "upstream" in params]
+    reader.dropped += [_DROPPED_WITH[code] for code in codes if code in _DROPPED_WITH]
     return legal, list(dict.fromkeys(reader.dropped))
 
 

@@ -19,7 +19,7 @@ def test_a_channel_of_a_digit_is_stepped_backward_with_the_networks_gradient(app
     app.choose("block", "Second")
     with app.changing():
         field = app.control("map_channel").get_by_role("spinbutton")
-        field.fill("9")
+        field.fill("10")
         field.press("Enter")
     app.choose("kind", "Average")
     app.choose("view", "Backward")
@@ -41,7 +41,7 @@ def test_a_channel_of_a_digit_is_stepped_backward_with_the_networks_gradient(app
     with app.changing():
         app.part("undo").click()
     assert app.trace == told(x, spec, dA, 3)
-    expect(app.control("map_channel").get_by_role("spinbutton")).to_have_value("9")
+    expect(app.control("map_channel").get_by_role("spinbutton")).to_have_value("10")
 
 
 def test_the_photographs_map_opens_from_its_link(app):

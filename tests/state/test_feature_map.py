@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 
 from pooling import PoolSpec, pool
+from pooling.engine.adaptive import AdaptiveSpec
 from pooling.state import link
 from pooling.state.compare import link as compare_link
+from pooling.state.compare.comparison import with_stage_log
 from pooling.state.compare.transfer import from_explore, to_explore
 from pooling.state.edits import with_preset, with_size, with_source
 from pooling.state.explore import ExploreState
-from pooling.state.feature_edits import setting_of_map, with_feature
+from pooling.state.feature_edits import setting_of_channel, with_feature
 from pooling.state.feature_map import FeatureMap
 from pooling.state.layer_choices import with_output, with_window
 from pooling.state.lecture import link as lecture_link
@@ -19,6 +21,7 @@ from pooling.state.lecture.own import OwnLecture, Part, with_part
 from pooling.state.setting import OWN, Setting
 from pooling.state.stage_log import Editing, apply_stage_log
 from pooling.state.upstream import gradient_of, upstreams_of, with_upstream
+from pooling.studies.network.build import with_pooling
 from pooling.studies.network.digits import load_digits
 from pooling.studies.network.one_digit import follow
 from pooling.studies.network.trained import SPECS, load_trained
@@ -111,7 +114,7 @@ def test_a_layer_that_is_too_large_for_a_map_is_fitted():
 def test_fewer_maps_and_smaller_ones_change_the_rest_with_a_word():
     changed, notices = with_feature(of(block=1, channel=12), "block", 0)
     assert changed.feature.channel == 7
-    assert notices == [("channel_moved", {"channel": 7, "maps": 8})]
+    assert notices == [("channel_moved", {"channel": 8, "maps": 8})]
     changed, notices = with_feature(of(spec=PoolSpec(f=6, stride=2)), "block", 1)
     assert changed.spec == PoolSpec(f=4, stride=1)
     assert [code for code, _ in notices] == ["fitted"]
@@ -227,6 +230,7 @@ def test_a_map_comes_back_from_its_link(setting, feature):
         ({"source": "picture", "upstream": "network"}, ["upstream"]),
         ({"source": "map", "preset": "photograph", "upstream": "network"}, ["upstream"]),
         ({"source": "map", "upstream": "network", "window": "adaptive", "out": "17"}, ["upstream"]),
+        ({"source": "map", "window": "adaptive", "out": "17"}, []),
     ],
 )
 def test_what_a_link_cannot_have_is_dropped_and_named(params, dropped):
@@ -241,12 +245,29 @@ def test_a_link_to_the_source_alone_opens_the_first_digit_with_the_networks_grad
     assert (setting.preset, setting.feature, setting.upstream) == ("digit", FeatureMap(), "network")
 
 
-def test_another_pages_layer_and_channel_open_with_the_networks_gradient():
-    layer = replace(Setting(), spec=PoolSpec(kind="average", f=3, stride=1), separate=True)
-    there, dropped = link.read(link.write(setting_of_map(FeatureMap(17, 1, 5), layer), "zh"))
+@pytest.mark.parametrize(
+    ("feature", "specs", "source", "upstream"),
+    [
+        (FeatureMap(17, 1, 9), SPECS, "map", "network"),
+        (FeatureMap(17, 0, 3), (PoolSpec(f=3, stride=1, ties="split"), SPECS[1]), "map", "network"),
+        (FeatureMap(17, 0, 3), (PoolSpec(kind="average", f=2),) * 2, "map", "edited"),  # the later layer is another one
+        (FeatureMap(17, 1, 9), (PoolSpec(kind="average", f=2),) * 2, "matrix", "edited"),  # and here the one before
+        (FeatureMap(17, 1, 9), (SPECS[0], AdaptiveSpec("average", (1, 1))), "map", "network"),
+        (None, (PoolSpec(f=2, pad=((0, 1), (1, 0))), SPECS[1]), "matrix", "edited"),
+        (FeatureMap(17, 0, 3), (PoolSpec(f=(2, 3)), SPECS[1]), "map", "network"),
+    ],
+)
+def test_a_channel_of_another_page_opens_with_the_numbers_that_it_has_there(feature, specs, source, upstream):
+    _, test = load_digits()
+    network = with_pooling(load_trained().network, specs)
+    block, channel = (0, 3) if feature is None else (feature.block, feature.channel)
+    seen = follow(network, test.images[17, :, :, 0], test.labels[17]).blocks[block]
+    setting = setting_of_channel(feature, specs[block], seen.A_prev[:, :, channel], seen.dA[:, :, channel])
+    there, dropped = link.read(link.write(setting, "zh"))
     assert dropped == []
-    assert (there.spec, there.separate, there.upstream) == (layer.spec, True, "network")
-    assert np.array_equal(there.x, block_of(17, 1).A_prev[:, :, 5])
+    assert (there.source, there.upstream, there.layer) == (source, upstream, specs[block])
+    assert np.array_equal(there.x, seen.A_prev[:, :, channel])
+    assert np.array_equal(gradient_of(there), seen.dA[:, :, channel])
 
 
 # ---- other pages -----------------------------------------------------------------------------------------------------
@@ -264,6 +285,13 @@ def test_compare_pools_the_map_and_links_to_it():
         assert again.specs == there.specs
         back = to_explore(there, 0, ExploreState(Editing(Setting())))
         assert np.array_equal(back.setting.x, setting.x)
+
+
+def test_undo_on_compare_brings_the_map_before_back():
+    there = from_explore(compare_link.read({}), ExploreState(Editing(of(17, 1, 9))))
+    there = from_explore(there, ExploreState(Editing(of(6, 0, 2))))
+    undone = with_stage_log(there, {"epoch": "a", "items": [["undo"]]})
+    assert np.array_equal(undone.setting.x, of(17, 1, 9).x)
 
 
 def test_a_lecture_contains_maps_and_leaves_out_those_it_cannot_read():

@@ -48,8 +48,8 @@ def show(setting: Setting, words: Words) -> None:
     number("map_digit", label, feature.digit, 0, TESTED - 1, partial(_set, "digit"))
     st.html(digit_figure(seen(feature.digit), words))
     choice("block", _BLOCKS, str(feature.block), words, lambda block: _set("block", int(block)))
-    label = words("page.sized", label=words("feature.channel"), range=words("page.range", least=0, most=maps - 1))
-    number("map_channel", label, feature.channel, 0, maps - 1, partial(_set, "channel"))
+    label = words("page.sized", label=words("feature.channel"), range=words("page.range", least=1, most=maps))
+    number("map_channel", label, feature.channel + 1, 1, maps, lambda channel: _set("channel", channel - 1))
     st.caption(words("feature.maps", maps=maps, side=side))
 
 

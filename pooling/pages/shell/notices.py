@@ -58,7 +58,7 @@ def input_name(setting: Setting, words: Words) -> str:
         return words(f"page.own_{setting.source}")
     if setting.is_digit_map:
         feature = setting.feature
-        return words("feature.named", digit=feature.digit, number=feature.block + 1, channel=feature.channel)
+        return words("feature.named", digit=feature.digit, number=feature.block + 1, channel=feature.channel + 1)
     return words(f"{GROUPS[setting.source]}.{setting.preset}")
 
 

@@ -5,6 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pooling.i18n import LANGUAGES, words
+from pooling.state.feature_map import FeatureMap
 from pooling.state.upstream import gradient_of
 from tests.pages.explore.reading import said, setting
 from tests.pages.visit import at_page, control, controls, opened, press, put, settled
@@ -39,12 +40,12 @@ def test_the_source_has_its_controls_and_the_stage_the_networks_numbers():
 
 
 def test_digit_convolution_and_channel_are_chosen(app):
-    for name, number, field in (("map_digit", 17, "digit"), ("block", "1", "block"), ("map_channel", 12, "channel")):
-        put(app, name, number)
-        assert getattr(setting(app).feature, field) == int(number)
+    for name, chosen in (("map_digit", 17), ("block", "1"), ("map_channel", 13)):
+        put(app, name, chosen)
+    assert setting(app).feature == FeatureMap(17, 1, 12)
     assert setting(app).size == (4, 4)
     put(app, "block", "0")
-    assert said(app) == "This convolution has 8 maps, so channel 7 is shown."
+    assert said(app) == "This convolution has 8 maps, so channel 8 is shown."
     put(app, "source", "matrix")
     put(app, "source", "map")
     assert (setting(app).feature.digit, setting(app).feature.channel) == (17, 7)
@@ -108,7 +109,7 @@ def test_compare_and_a_lecture_take_a_map():
     at_page(app, "compare")
     select = control(app, "compare_preset")
     assert select.value == "digit"
-    assert EN("feature.named", digit=17, number=2, channel=5) in select.options
+    assert EN("feature.named", digit=17, number=2, channel=6) in select.options
     put(app, "compare_preset", "photograph")
     assert control(app, "compare_upstream").value in ("numbered", "cycled")
     at_page(app, "present")
