@@ -8,7 +8,11 @@ from typing import Any, Final
 
 import streamlit as st
 
+from pooling.pages.explore import session as explore
 from pooling.pages.shell import visitor
+from pooling.pages.shell.destination import go_to
+from pooling.state.feature_edits import setting_of_map
+from pooling.state.feature_map import FeatureMap
 from pooling.state.network import link
 from pooling.state.network import state as edits
 from pooling.state.network.edits import Change, with_choice
@@ -59,6 +63,14 @@ def set_view(view: str) -> None:
     """Choose a direction."""
     now = current()
     st.session_state[_KEY] = replace(now, setting=replace(now.setting, view=view, view_chosen=True))
+
+
+def open_in_explore() -> None:
+    """Show the chosen channel, with its layer and its dA, in Explore."""
+    setting = current().setting
+    feature = FeatureMap(setting.digit, *setting.shown)
+    explore.change((setting_of_map(feature, setting), [("from_network", {})]), undoable=True)
+    go_to("explore")
 
 
 def keep(run: Run) -> None:

@@ -84,3 +84,21 @@ def test_a_drawing_in_a_link_is_shown_with_the_label_that_was_chosen():
     assert control(app, "network_label").value == "1"
     put(app, "network_class", 3)
     assert "your own drawing" not in texts(app)
+
+
+def test_a_channel_opens_in_explore_with_its_layer_and_its_gradient_and_can_be_undone():
+    app = opened("network", map="1_5", digit=7, lang="en")
+    _, there = loop(app)
+    press(app, "network_explore")
+    assert control(app, "source").value == "map"
+    assert "From “In a network”" in texts(app)
+    head, here = loop(app)
+    assert head["undo"]
+    for name, array in there.items():
+        np.testing.assert_array_equal(here[name], array)
+
+
+def test_only_maps_that_explore_has_can_be_opened_there():
+    for params in ({"kind": "average"}, {"label": 1}, {"drawing": "g" * 64}, {"second": "none"}):
+        keys = [button.key for button in opened("network", **params).button]
+        assert "network_explore" not in keys, params
