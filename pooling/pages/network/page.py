@@ -57,7 +57,7 @@ def show(links: Links) -> None:
         st.caption(weights_text(shown, words))
         seen = follow(shown.network, setting.image, setting.label)
         _flow(now, seen, words)
-        _loop(now, seen, shown.weights == "shipped", words)
+        _loop(now, seen, words)
         ties_panel.show(seen, words)
     second_bar, curve = train.show(setting, words)
     train.advance([bar, second_bar], curve, words)
@@ -83,14 +83,19 @@ def _flow(now: NetworkState, seen: OneDigit, words: Words) -> None:
     )
 
 
-def _loop(now: NetworkState, seen: OneDigit, is_shipped: bool, words: Words) -> None:
+def _loop(now: NetworkState, seen: OneDigit, words: Words) -> None:
     """Place the chosen channel's grids, and above them what they show and the choice of a direction."""
     setting = now.setting
     number, channel = setting.shown
+    scene = _scene(now, seen, words)
     with st.container(horizontal=True, vertical_alignment="center", key="network_lead"):
         st.caption(words("network.grids", channel=channel + 1, channels=CHANNELS[number], layer=number + 1))
-        if is_shipped and setting.is_test_digit:  # Explore has the maps of this network and of these digits
-            st.button(words("network.open_explore"), key=f"{controls.P}explore", on_click=session.open_in_explore)
+        st.button(
+            words("network.open_explore"),
+            key=f"{controls.P}explore",
+            on_click=session.open_in_explore,
+            args=(scene.spec, scene.x, scene.dA),
+        )
         choice(
             "view",
             VIEWS,
@@ -101,7 +106,7 @@ def _loop(now: NetworkState, seen: OneDigit, is_shipped: bool, words: Words) -> 
             prefix=controls.P,
             label_visibility="collapsed",
         )
-    mount(_scene(now, seen, words), on_actions=partial(session.take_loop_actions, LOOP), key=LOOP)
+    mount(scene, on_actions=partial(session.take_loop_actions, LOOP), key=LOOP)
 
 
 def _share(words: Words) -> None:

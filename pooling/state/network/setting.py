@@ -70,11 +70,6 @@ class NetworkSetting(PooledInput):
         return load_digits()[1].images[self.digit, :, :, 0]
 
     @property
-    def is_test_digit(self) -> bool:
-        """Whether the digit is a test digit, and the loss takes its true label."""
-        return self.drawing is None and self.label == true_label(self.digit)
-
-    @property
     def specs(self) -> tuple[Layer, ...]:
         """The pooling layers."""
         if self.second == "none":
