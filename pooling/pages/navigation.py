@@ -19,6 +19,7 @@ from pooling.pages.picture import session as image_session
 from pooling.pages.practice import session as practice_session
 from pooling.pages.present import session as present_session
 from pooling.pages.shell import visitor
+from pooling.pages.shell.activity import activity
 from pooling.pages.shell.destination import take_destination
 from pooling.pages.shell.header import Links
 
@@ -80,7 +81,8 @@ def run(shows: Mapping[str, Show]) -> None:
         explore_session.start()  # this page's parameters are not Explore's
     if page.url_path != NETWORK:
         train.leave()
-    page.run()
+    with activity().counted():
+        page.run()
 
 
 @st.cache_resource

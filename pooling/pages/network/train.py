@@ -6,7 +6,7 @@ So every control of the page works while it trains, and the training goes on whe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from time import monotonic, perf_counter, sleep
+from time import monotonic, sleep
 from typing import Any, Final
 
 import streamlit as st
@@ -19,6 +19,7 @@ from pooling.pages.network.ready import READY, name_of
 from pooling.pages.network.runs_table import numbered
 from pooling.pages.network.trainings import Job, Trainings
 from pooling.pages.network.turns import turns
+from pooling.pages.shell.activity import activity
 from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import chosen, no_setting, number, segments
 from pooling.state.layer import Notice
@@ -37,8 +38,9 @@ _INTERVAL: Final = 0.1
 """Seconds between two updates of the progress bar; at each one a click can interrupt the training."""
 _WAIT: Final = 0.2
 """Seconds between two questions whether it is this training's turn."""
-_REST: Final = 1 / 3
-"""After each minibatch the training rests for this part of the time that it took: other visitors' pages come first."""
+_REST: Final = 0.004
+_RESTS: Final = 10
+"""After each minibatch the training rests while other visitors' pages are computed: so many seconds, so many times."""
 
 
 def controls(setting: NetworkSetting, words: Words) -> DeltaGenerator:
@@ -80,7 +82,7 @@ def show(setting: NetworkSetting, words: Words) -> tuple[DeltaGenerator, DeltaGe
         _show_curve(curve, runs[-1], words)
     if runs:
         runs_table.show(runs, setting, words)
-    st.markdown(words("training.caution", tested=TESTED, points=f"{100 / TESTED:.2f}"))
+        st.markdown(words("training.caution", tested=TESTED, points=f"{100 / TESTED:.2f}"))
     return bar, curve
 
 
@@ -156,7 +158,11 @@ def advance(bars: Sequence[DeltaGenerator], curve: DeltaGenerator, words: Words)
     words : Words
     """
     training = trainings.current().live
-    if training is not None and _trained(training, bars, curve, words):
+    if training is None:
+        return
+    with activity().set_aside():
+        is_over = _trained(training, bars, curve, words)
+    if is_over:
         trainings.finish(training)
         st.rerun()  # the page shows the trained network
 
@@ -183,10 +189,9 @@ def _trained(training: LiveTraining, bars: Sequence[DeltaGenerator], curve: Delt
             _show_progress(bars, 0.0, words("training.queued", name=name, n=before))
             sleep(_WAIT)
             continue
-        begun = perf_counter()
         if not training.advance(token) and not training.is_over:
             return False
-        sleep(_REST * (perf_counter() - begun))
+        _rest()
         if monotonic() - drawn > _INTERVAL:
             drawn = monotonic()
             _show_progress(bars, training.done, _progress_text(training, name, words))
@@ -194,6 +199,14 @@ def _trained(training: LiveTraining, bars: Sequence[DeltaGenerator], curve: Delt
             epochs = len(training.curve)
             curve.html(curve_html(training.curve, training.epochs, words))
     return True
+
+
+def _rest() -> None:
+    """Let others' pages come first, but not for ever."""
+    for _ in range(_RESTS):
+        if not activity().runs:
+            return
+        sleep(_REST)
 
 
 def _show_progress(bars: Sequence[DeltaGenerator], done: float, text: str) -> None:

@@ -18,6 +18,7 @@ from pooling.i18n import LANGUAGES, explain, words
 from pooling.pages.network import runs_table, train, trainings
 from pooling.pages.network.ready import READY
 from pooling.pages.network.turns import MOST, turns
+from pooling.pages.shell.activity import Activity, activity
 from pooling.pages.shell.notices import capitalised
 from pooling.state.network.setting import start
 from pooling.studies.network import live, training
@@ -29,12 +30,12 @@ from tests.pages.visit import at_page, opened, press, put, settled
 
 
 class Interruption:
-    """Stands for ``sleep``: ends the run of the page after some minibatches, as a click or a closed tab does."""
+    """Stands for the rest after a minibatch, and for waiting: ends the page's run as a click or a closed tab does."""
 
     def __init__(self):
         self.left = None
 
-    def __call__(self, seconds):
+    def __call__(self, seconds=0):
         if self.left is not None:
             self.left -= 1
             if self.left <= 0:
@@ -46,6 +47,7 @@ def interruption(monkeypatch):
     """Train one epoch without rests."""
     monkeypatch.setattr(trainings, "LiveTraining", partial(LiveTraining, epochs=1))
     stub = Interruption()
+    monkeypatch.setattr(train, "_rest", stub)
     monkeypatch.setattr(train, "sleep", stub)
     turns.clear()
     return stub
@@ -312,3 +314,28 @@ def test_the_file_has_the_settings_and_the_numbers_in_columns_of_their_own(lang)
     assert (first["seeds"], first["end"], float(first["seconds"])) == ("0 1", "complete", 2.5)
     assert int(first["parameters"]) == both.network.parameter_count
     assert int(first["multiplications"]) == both.network.multiplications
+
+
+# ---- beside other visitors -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("others", "rests"), [(0, []), (1, [train._REST] * train._RESTS)])
+def test_a_training_rests_only_while_others_pages_are_computed_and_not_for_ever(monkeypatch, others, rests):
+    rested, shared = [], Activity()
+    monkeypatch.undo()
+    monkeypatch.setattr(train, "activity", lambda: shared)
+    monkeypatch.setattr(train, "sleep", rested.append)
+    shared.runs = others
+    train._rest()
+    assert rested == rests
+
+
+def test_no_run_is_counted_after_a_training_or_an_interruption(interruption):
+    activity().runs = 0
+    app = page()
+    interruption.left = 5
+    press(app, "network_train")
+    assert activity().runs == 0
+    interruption.left = None
+    settled(app.run())
+    assert activity().runs == 0
