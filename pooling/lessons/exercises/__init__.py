@@ -1,6 +1,7 @@
 """Exercises generated from a seed, with feedback on wrong answers that names the misconception behind them."""
 
 from pooling.lessons.exercises.exercise import (
+    IN_TURN,
     LEVELS,
     MATRICES,
     SETTINGS,
@@ -16,6 +17,7 @@ from pooling.lessons.exercises.mistakes import wrong_answers
 from pooling.lessons.exercises.sheet import MAX_EXERCISES, MIXED, Sheet
 
 __all__ = [
+    "IN_TURN",
     "LESSON_OF",
     "LEVELS",
     "MATRICES",

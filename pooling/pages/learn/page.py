@@ -105,6 +105,8 @@ def _lesson(now: Learning, words: Words) -> None:
     with st.container(key=f"{P}idea"):
         st.markdown(marked(words(f"lessons.{now.name}_text")))
         figures.show(now.name, words)
+        if now.lesson.page:
+            st.markdown(words(f"lessons.{now.name}_page", address=f"{now.lesson.page}&lang={words.lang}"))
     question.show(names[n], words)
     with st.container(key=f"{P}free"):
         if now.is_solved or (now.name in now.done and now.lesson.answered_by != "set"):
