@@ -30,7 +30,7 @@ NAMES = set(
         onnxruntime MaxPool AveragePool LpPool
         SAME SAME_LOWER n_out return_indices mask max argmax dilation divisor_override filled None
         aliasing invariance equivariance Zhang ceil_mode count_include_pad log dZ
-        Optical Recognition of Handwritten Digits Alpaydin Kaynak UCI CC BY
+        Optical Recognition of Handwritten Digits Alpaydin Kaynak UCI CC BY softmax
         """,
     )
 )
