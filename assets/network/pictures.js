@@ -3,15 +3,15 @@
 import { channelsOfColour, levelOf, mixedLevels } from "../stage/layout/theme.js";
 
 // The least share of its colour that a number has that is not 0: these cells have no numbers, and 0 must be told from it.
-const PALEST = 0.2;
+const PALEST = 0.26;
 
 /** @param {Theme} theme */
 function colourOfNumber(theme, value, most, above) {
   if (value !== value) return channelsOfColour(theme.hatch);
-  const zero = channelsOfColour(theme.zero);
-  if (value === 0) return zero;
+  if (value === 0) return channelsOfColour(theme.zero);
+  const pale = theme.name === "dark" ? theme.zero : theme.paper; // in neither theme do small numbers look less than 0
   const share = PALEST + ((1 - PALEST) * levelOf(Math.abs(value), 0, most)) / 255;
-  return mixedLevels(zero, channelsOfColour(value < 0 ? theme.negative : above), share);
+  return mixedLevels(channelsOfColour(pale), channelsOfColour(value < 0 ? theme.negative : above), share);
 }
 
 /** @param {Theme} theme */
