@@ -9,7 +9,8 @@ const WAY = `<i class="arrow forward"></i><i class="arrow backward"></i>`;
 const pictures = (tag, more, name, block, channels) =>
   Array.from(
     { length: channels },
-    (_, c) => `<${tag} class="map" ${more(c)} data-of="${block}-${c}" data-map="${name}"><canvas></canvas></${tag}>`,
+    (_, c) =>
+      `<${tag} class="map" ${more(c)} data-of="${block}-${c}" data-map="${name}"><canvas aria-hidden="true"></canvas></${tag}>`,
   ).join("");
 
 const placeOf = (block, channels, ahead, behind, isFirst) => {

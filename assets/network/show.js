@@ -39,6 +39,7 @@ function showWords({ parts, head }) {
   parts.clear.textContent = words.clear;
   parts.digitName.textContent = head.isDrawn ? words.drawing : words.digit;
   parts.gradientName.textContent = words.digit_gradient;
+  parts.gradient.setAttribute("aria-label", words.digit_gradient);
   parts.dense.textContent = words.dense;
   parts.softmax.textContent = words.softmax;
   parts.outputGradientName.textContent = words.output_gradient;

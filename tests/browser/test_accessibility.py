@@ -56,7 +56,7 @@ class Walk:
     def ready(self) -> None:
         """Wait until the script has run, and all stages and overviews show what it sent."""
         self.app.ran()
-        for name in ("pooling-stage", "pooling-wipe"):
+        for name in ("pooling-stage", "pooling-wipe", "pooling-network"):
             for shown in self.page.get_by_test_id(name).all():
                 expect(shown).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
                 expect(shown).not_to_have_attribute("data-gliding", "true", timeout=SLOW)
