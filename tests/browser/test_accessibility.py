@@ -73,6 +73,8 @@ class Walk:
             if name == "explore":
                 self.choose("source", 1)
                 yield "explore, a picture"
+                self.choose("source", 2)
+                yield "explore, a feature map"
                 self.choose("source", 0)
             if name == "picture":
                 for k, panel in enumerate(PANELS):
