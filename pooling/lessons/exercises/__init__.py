@@ -1,16 +1,7 @@
 """Exercises generated from a seed, with feedback on wrong answers that names the misconception behind them."""
 
-from pooling.lessons.exercises.exercise import (
-    IN_TURN,
-    LEVELS,
-    MATRICES,
-    SETTINGS,
-    TASKS,
-    UNKNOWN,
-    Exercise,
-    answers_match,
-    correct_answer,
-)
+from pooling.lessons.exercises.answers import answers_match, correct_answer
+from pooling.lessons.exercises.exercise import IN_TURN, LEVELS, MATRICES, SETTINGS, TASKS, UNKNOWN, Exercise
 from pooling.lessons.exercises.feedback import LESSON_OF, Sentence, feedback, named_cell
 from pooling.lessons.exercises.grading import Verdict, grade
 from pooling.lessons.exercises.mistakes import wrong_answers

@@ -7,8 +7,9 @@ from typing import Final
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.exercises import draw_further, draw_network, draw_transfer
+from pooling.lessons.exercises.answers import correct_answer
 from pooling.lessons.exercises.draw_values import Draw, Rng, off_the_diagonal, readable, values_for, whole
-from pooling.lessons.exercises.exercise import Exercise, correct_answer
+from pooling.lessons.exercises.exercise import Exercise
 from pooling.lessons.exercises.mistakes import reveals
 
 

@@ -1,4 +1,4 @@
-"""An exercise and its correct answer. All answers are matrices, so that all tasks are graded in the same way."""
+"""An exercise: what is shown, and what it asks for."""
 
 from __future__ import annotations
 
@@ -31,8 +31,6 @@ SETTINGS: Final = ("setting", "coverage", *UNKNOWN)
 """What asks for a setting. Each setting that gives the matrix or the size shown is right."""
 MATRICES: Final = ("gradient", "upstream", "relu")
 """What asks for a whole matrix."""
-_TOLERANCE: Final = 0.01
-"""The difference allowed between a typed number and the exact one, so that 0.33 is accepted for 1/3."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,54 +165,3 @@ def backward(exercise: Exercise, spec: PoolSpec, dA: Floats) -> Floats:
 def through_relu(exercise: Exercise, dA_prev: Floats) -> Floats:
     """Return what ReLU passes back of a gradient: all of it where its output, A_prev, is greater than 0."""
     return np.where(exercise.x > 0, dA_prev, 0.0)
-
-
-def correct_answer(exercise: Exercise) -> Floats:
-    """Return the correct answer.
-
-    Returns
-    -------
-    ndarray
-        "size" and "layers": [[height, width]]; "cell" and "hidden": [[value]]; "winner": [[row, column]];
-        "none" and "weights": [[count]]; "gradient": dA_prev; "upstream": dA; "relu": dZ. "setting" and "coverage":
-        [[f, stride, pad]], and "unknown_…": [[value]], which need not be the only correct ones.
-
-    Examples
-    --------
-    >>> exercise = Exercise("winner", 1, np.array([[1.0, 3], [4, 2]]), PoolSpec(f=2), np.ones((1, 1)))
-    >>> correct_answer(exercise).tolist()
-    [[1.0, 0.0]]
-    """
-    asks = exercise.asks
-    if asks in MATRICES:
-        return {"gradient": exercise.dA_prev, "upstream": exercise.dA, "relu": exercise.dZ}[asks]
-    if asks in ("size", "layers"):
-        size, spec = exercise.layers[-1]
-        return _row(spec.output_size(size))
-    if asks == "cell":
-        return _row([exercise.output[exercise.cell]])
-    if asks == "hidden":
-        return _row([exercise.x[exercise.hidden]])
-    if asks == "winner":
-        return _row(trace_window(exercise.x, exercise.spec, exercise.dA, exercise.step).channels[0].winners[0])
-    if asks == "weights":
-        return _row([exercise.inputs * OUTPUTS])
-    if asks == "none":
-        return _row([np.count_nonzero(exercise.dA_prev == 0)])
-    setting = {"f": exercise.spec.window[0], "stride": exercise.spec.strides[0], "pad": exercise.spec.padding[0]}
-    return _row([setting[UNKNOWN[asks]]] if asks in UNKNOWN else list(setting.values()))
-
-
-def _row(values: Any) -> Floats:
-    return np.array([values], dtype=np.float64)
-
-
-def answers_match(first: Floats, second: Floats) -> bool:
-    """Test whether two answers are equal within the rounding that people use.
-
-    Examples
-    --------
-    >>> answers_match(np.array([[1 / 3]]), np.array([[0.33]])), answers_match(np.array([[0.3]]), np.array([[0.33]]))
-    (True, False)
-    """
-    return first.shape == second.shape and bool((np.abs(first - second) <= _TOLERANCE).all())

@@ -9,7 +9,8 @@ import numpy as np
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.lessons.exercises import backward_mistakes, network_mistakes, transfer_mistakes
-from pooling.lessons.exercises.exercise import SETTINGS, Exercise, Floats, answers_match, correct_answer
+from pooling.lessons.exercises.answers import answers_match, correct_answer
+from pooling.lessons.exercises.exercise import SETTINGS, Exercise, Floats
 from pooling.lessons.exercises.setting_mistakes import setting_mistake, wrong_settings
 from pooling.lessons.exercises.size_mistakes import SIZE_RULES, mistaken_size
 from pooling.lessons.exercises.window_values import argmax, argmin, has_real_cells, last_argmax, window
