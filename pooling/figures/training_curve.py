@@ -15,11 +15,11 @@ from pooling.studies.network.runs import Point
 
 _STYLE: Final = f"""<style>
 .curves {{ display: flex; flex-wrap: wrap; gap: 0.5rem 2.5rem; font-size: 0.8125rem; }}
-.curves > div {{ flex: 1 1 240px; min-width: 0; max-width: 440px; }}
+.curves > section {{ flex: 1 1 240px; min-width: 0; max-width: 440px; }}
 .curves b {{ display: block; margin-bottom: 0.9rem; }}
 .curves .plot {{ position: relative; height: 104px; margin: 0 0.5rem 0 3rem; font-variant-numeric: tabular-nums; }}
-.curves .plot > * {{ position: absolute; }}
-.curves img {{ inset: 0; width: 100%; height: 100%; }}
+.curves .plot > *, .curves .plot > div > * {{ position: absolute; }}
+.curves .plot > div, .curves img {{ inset: 0; width: 100%; height: 100%; }}
 .curves hr {{ left: 0; right: 0; height: 0; margin: 0; border: 0; border-top: 1px solid #94A3B866; }}
 .curves u {{ right: calc(100% + 0.5rem); translate: 0 -50%; text-decoration: none; }}
 .curves span {{ top: calc(100% + 0.3rem); translate: -50% 0; }}
@@ -27,8 +27,8 @@ _STYLE: Final = f"""<style>
 .curves p {{ margin: 1.7rem 0 0 3rem; text-align: center; font-size: inherit; }}
 </style>"""
 _PANEL: Final = Template(
-    '<div><b>$name</b><div class="plot">$grid<img alt="$alt" src="data:image/svg+xml;base64,$line">$dots</div>'
-    "<p>$epoch</p></div>"
+    '<section><b>$name</b><div class="plot"><div aria-hidden="true">$grid</div>'
+    '<img alt="$alt" src="data:image/svg+xml;base64,$line">$dots</div><p>$epoch</p></section>'
 )
 _TICK: Final = Template('<hr style="top: $y%"><u style="top: $y%">$text</u>')
 _EPOCH: Final = Template('<span style="left: $x%">$text</span>')
