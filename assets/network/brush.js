@@ -1,7 +1,7 @@
 // What a stroke makes of a digit's levels: those of the data are shares of 4 × 4 blocks, so strokes have soft edges.
 
-const PAD_SIDE = 8;
-const INK = 16;
+export const PAD_SIDE = 8; // rows and columns
+export const INK = 16; // the greatest level
 const REACH = 0.8; // cells: half the width of a stroke
 const PER_CELL = 4; // points of a stroke
 

@@ -1,17 +1,23 @@
 // Drawing on the digit, with a pointer or with the keyboard.
 
-import { centreOf, startsErasing, stroked } from "./brush.js";
+import { PAD_SIDE, centreOf, startsErasing, stroked } from "./brush.js";
 import { showDigit } from "./show.js";
 
-const LAST_CELL = 7;
+const LAST_CELL = PAD_SIDE - 1;
 
 /** @returns {Pad} */
-export const newPad = () => ({ levels: Array(64).fill(0), cursor: [0, 0], shows: false, erases: false, last: null });
+export const newPad = () => ({
+  levels: Array(PAD_SIDE * PAD_SIDE).fill(0),
+  cursor: [0, 0],
+  shows: false,
+  erases: false,
+  last: null,
+});
 
 /** @returns {Pair} */
 function pointOf(element, event) {
   const { left, top, width, height } = element.getBoundingClientRect();
-  return [((event.clientY - top) / height) * 8, ((event.clientX - left) / width) * 8];
+  return [((event.clientY - top) / height) * PAD_SIDE, ((event.clientX - left) / width) * PAD_SIDE];
 }
 
 /** @param {NetworkView} view */
@@ -56,9 +62,11 @@ function pressKey(view, event, send) {
 export function listenPad(view, on, send) {
   const { parts, pad } = view;
   const element = parts.pad;
+  let pointer = -1; // the one that draws; a second finger does not
   on(element, "pointerdown", (event) => {
     if (event.button || !view.head || pad.last) return;
     event.preventDefault();
+    pointer = event.pointerId;
     element.setPointerCapture(event.pointerId);
     element.focus({ preventScroll: true });
     pad.shows = false;
@@ -69,10 +77,11 @@ export function listenPad(view, on, send) {
     pad.erases = startsErasing(pad.levels, start);
     strokeTo(view, start);
   });
-  on(element, "pointermove", (event) => pad.last && strokeTo(view, pointOf(element, event)));
+  const draws = (event) => pad.last && event.pointerId === pointer;
+  on(element, "pointermove", (event) => draws(event) && strokeTo(view, pointOf(element, event)));
   for (const name of ["pointerup", "pointercancel"])
-    on(element, name, () => {
-      if (!pad.last) return;
+    on(element, name, (event) => {
+      if (!draws(event)) return;
       pad.last = null;
       send();
     });

@@ -4,10 +4,8 @@ import { MINUS, formatNumber } from "../stage/data/numbers.js";
 import { css } from "../stage/layout/theme.js";
 import { setHtml } from "../stage/view/elements.js";
 import { filled } from "../stage/words/sentences.js";
+import { INK, PAD_SIDE } from "./brush.js";
 import { inkColour, paintMap, slopeColour, valueColour } from "./pictures.js";
-
-const PAD_CELLS = 8;
-const MOST_INK = 16;
 
 // Lines end after the dots between the settings only.
 const unbroken = (text) => text.replaceAll(" = ", "\u00a0=\u00a0").replaceAll(" ·", "\u00a0·");
@@ -64,10 +62,10 @@ function showWords({ parts, head }) {
 
 /** @param {NetworkView} view */
 export function showDigit({ parts, head, theme, pad }) {
-  paintMap(parts.pad, PAD_CELLS, PAD_CELLS, (k) => inkColour(theme, pad.levels[k], MOST_INK));
+  paintMap(parts.pad, PAD_SIDE, PAD_SIDE, (k) => inkColour(theme, pad.levels[k], INK));
   parts.root.dataset.digit = JSON.stringify(pad.levels);
   const [row, col] = pad.cursor;
-  const level = pad.levels[row * PAD_CELLS + col];
+  const level = pad.levels[row * PAD_SIDE + col];
   if (pad.shows) parts.said.textContent = filled(head.words.pad_cell, { row, col, level });
 }
 
@@ -76,7 +74,7 @@ const COLOURS = { A_prev: valueColour, A: valueColour, dA: slopeColour, dA_prev:
 /** @param {NetworkView} view */
 function showMaps({ parts, head, arrays, theme }) {
   const { units } = arrays.gradient;
-  paintMap(parts.gradient, PAD_CELLS, PAD_CELLS, (k) => slopeColour(theme, units[k], head.mostGradient));
+  paintMap(parts.gradient, PAD_SIDE, PAD_SIDE, (k) => slopeColour(theme, units[k], head.mostGradient));
   for (const picture of parts.blocks.querySelectorAll(".map")) {
     const [block, channel] = picture.dataset.of.split("-").map(Number);
     const { map } = picture.dataset;
