@@ -11,6 +11,7 @@ import numpy as np
 from pooling.engine.adaptive import AdaptiveSpec
 from pooling.engine.layer import Layer
 from pooling.engine.spec import PoolSpec
+from pooling.frameworks import FRAMEWORKS
 from pooling.state.edits import fitted, with_input_alone
 from pooling.state.feature_map import DIGIT, FeatureMap
 from pooling.state.layer import Notice, has_sides, is_square
@@ -40,7 +41,7 @@ def with_own_copy(setting: Setting, matrix: Floats) -> tuple[Setting, list[Notic
     return changed, [("map_edited" if upstream == setting.upstream else "map_and_gradient_edited", {})]
 
 
-def setting_of_channel(feature: FeatureMap | None, layer: Layer, A_prev: Floats, dA: Floats) -> Setting:
+def setting_of_channel(now: Setting, feature: FeatureMap | None, layer: Layer, A_prev: Floats, dA: Floats) -> Setting:
     """Return Explore's setting for a channel of a network on another page, with the numbers that it has there.
 
     It is a feature map with the network's dA where that is the same; otherwise dA is given, and A_prev is, too, if the
@@ -48,6 +49,8 @@ def setting_of_channel(feature: FeatureMap | None, layer: Layer, A_prev: Floats,
 
     Parameters
     ----------
+    now : Setting
+        Explore's setting; what the visitor had there can be chosen again.
     feature : FeatureMap or None
         None if it is no test digit's.
     layer : PoolSpec or AdaptiveSpec
@@ -59,22 +62,26 @@ def setting_of_channel(feature: FeatureMap | None, layer: Layer, A_prev: Floats,
     >>> from pooling.studies.network.feature_maps import digit_gradient, digit_map
     >>> from pooling.studies.network.trained import SPECS
     >>> A_prev, dA = digit_map(17, 1, 5), digit_gradient(17, 1, 5, SPECS[1])
-    >>> params = link.write(setting_of_channel(FeatureMap(17, 1, 5), SPECS[1], A_prev, dA), "en")
+    >>> params = link.write(setting_of_channel(Setting(), FeatureMap(17, 1, 5), SPECS[1], A_prev, dA), "en")
     >>> [params[name] for name in ("source", "preset", "feature", "upstream")]
     ['map', 'digit', '17_1_5', 'network']
     """
-    setting = _with_layer(Setting(upstream="edited", dA=dA), layer)
+    setting = _with_layer(replace(now, upstream="edited", dA=dA, channel="all"), layer)
     if feature is None or not np.array_equal(feature.values(DIGIT), A_prev):
-        return replace(setting, preset=OWN, matrix=np.array(A_prev), origin=f"{OWN} {crc32(A_prev.tobytes())}")
-    setting = replace(setting, source="map", preset=DIGIT, origin=DIGIT, feature=feature)
+        origin = f"{OWN} {crc32(A_prev.tobytes())}"
+        return replace(with_input_alone(setting, "matrix", OWN), matrix=np.array(A_prev), origin=origin)
+    setting = replace(with_input_alone(setting, "map", DIGIT), origin=DIGIT, feature=feature)
     with_network = replace(setting, upstream=NETWORK, dA=None)
     return with_network if np.array_equal(gradient_of(with_network), dA) else setting
 
 
 def _with_layer(setting: Setting, layer: Layer) -> Setting:
     """Return a setting with a layer, and with the controls that it needs."""
+    setting = replace(setting, chosen=None, framework=FRAMEWORKS[0])
     if isinstance(layer, AdaptiveSpec):
         spec = PoolSpec(kind=layer.kind, ties=layer.ties, p=layer.p)
-        return replace(setting, spec=spec, window="adaptive", output=layer.output_size((1, 1)))
+        return replace(
+            setting, spec=spec, separate=False, window="adaptive", padding="pad", output=layer.output_size((1, 1))
+        )
     padding = "sides" if has_sides(layer) else "pad"
-    return replace(setting, spec=layer, separate=not is_square(layer), padding=padding)
+    return replace(setting, spec=layer, separate=not is_square(layer), window="f", padding=padding)

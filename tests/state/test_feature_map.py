@@ -27,6 +27,7 @@ from pooling.studies.network.one_digit import follow
 from pooling.studies.network.trained import SPECS, load_trained
 
 DIGIT = with_source(Setting(), "map")[0]
+PIXELS = np.zeros((5, 5, 3), np.uint8)
 PHOTOGRAPH = with_preset(DIGIT, "photograph")[0]
 
 
@@ -262,7 +263,11 @@ def test_a_channel_of_another_page_opens_with_the_numbers_that_it_has_there(feat
     network = with_pooling(load_trained().network, specs)
     block, channel = (0, 3) if feature is None else (feature.block, feature.channel)
     seen = follow(network, test.images[17, :, :, 0], test.labels[17]).blocks[block]
-    setting = setting_of_channel(feature, specs[block], seen.A_prev[:, :, channel], seen.dA[:, :, channel])
+    before = with_preset(Setting(window="global", padding="same", framework="keras", picture=PIXELS), "negatives")[0]
+    setting = setting_of_channel(before, feature, specs[block], seen.A_prev[:, :, channel], seen.dA[:, :, channel])
+    assert with_source(setting, "picture")[0].picture is PIXELS
+    if source == "map":
+        assert with_source(setting, "matrix")[0].preset == "negatives"
     there, dropped = link.read(link.write(setting, "zh"))
     assert dropped == []
     assert (there.source, there.upstream, there.layer) == (source, upstream, specs[block])

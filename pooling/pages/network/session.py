@@ -71,7 +71,10 @@ def open_in_explore(layer: Layer, A_prev: Floats, dA: Floats) -> None:
     """Show the chosen channel, with its layer and its dA, in Explore."""
     setting = current().setting
     feature = None if setting.drawing is not None else FeatureMap(setting.digit, *setting.shown)
-    explore.change((setting_of_channel(feature, layer, A_prev, dA), [("from_network", {})]), undoable=True)
+    explore.change(
+        (setting_of_channel(explore.current().setting, feature, layer, A_prev, dA), [("from_network", {})]),
+        undoable=True,
+    )
     go_to("explore")
 
 
