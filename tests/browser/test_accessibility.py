@@ -160,7 +160,7 @@ BLUR = """() => {
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     element.blur();
 }"""
-MOST_STOPS = 150
+MOST_STOPS = 250
 MARK = 60  # pixels that change at least: two sides of 15 pixels, two pixels thick
 
 

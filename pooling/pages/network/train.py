@@ -65,7 +65,7 @@ def controls(setting: NetworkSetting, words: Words) -> DeltaGenerator:
 def show(setting: NetworkSetting, words: Words) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Place the panel, and return the places of the progress bar and of the curve, for ``advance``."""
     now = trainings.current()
-    st.subheader(words("training.title"), anchor=False)
+    st.header(words("training.title"), anchor=False)
     st.markdown(words("training.about", training=TRAINING, epochs=EPOCHS, tested=TESTED))
     st.caption(words("training.ready"))
     with st.container(horizontal=True, key=f"{_P}ready"):
