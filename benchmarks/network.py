@@ -1,4 +1,4 @@
-"""The small network: one digit forward and backward, and a training.
+"""The small network: one digit forward and backward, and a training, alone and on its page.
 
 ``python -m benchmarks.network`` prints; ``--write`` also puts the table into docs/benchmarks.md.
 """
@@ -8,6 +8,7 @@ import time
 
 from benchmarks.report import write
 from benchmarks.timing import in_turns
+from benchmarks.training_page import rows as rows_of_page
 from pooling import PoolSpec
 from pooling.studies.network.build import repeated, untrained
 from pooling.studies.network.digits import load_digits
@@ -41,6 +42,7 @@ def main() -> None:
         f"| ≤ {TARGET_TRAINING} s |"
         for name, spec in TRAININGS.items()
     ]
+    rows += rows_of_page()
     table = "\n".join(["| small network | measured | target |", "|---|---|---|", *rows])
     print(table)
     if "--write" in sys.argv:

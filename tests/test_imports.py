@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
 ALLOWED["server"] = {"stage"}
 ALLOWED["pages"] = {*ALLOWED, "pages"}
 ALL = set(ALLOWED)
-MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("served", "component", "compare", "wipe")}
+MOUNTS = {("pooling", "stage", f"{name}.py") for name in ("served", "component", "compare", "network", "wipe")}
 SOURCES = sorted((ROOT / "pooling").rglob("*.py"))
 
 
@@ -181,11 +181,12 @@ def test_imports_are_found_in_every_form(tmp_path, monkeypatch, source, expected
 
 
 def test_a_page_imports_no_other_page(subtests):
-    """They share pages/shell and state. Compare may read the visitor's own matrix from Explore's session, and Explore
-    adds to the lecture in that of Present.
+    """They share pages/shell and state. Compare may read the visitor's own matrix from Explore's session, the network's
+    page shows a channel there, and Explore adds to the lecture in that of Present.
     """
     allowed = {
         ("compare", "pooling.pages.explore.session"),
+        ("network", "pooling.pages.explore.session"),
         ("explore", "pooling.pages.present.session"),
         ("explore", "pooling.pages.present.memory"),
     }

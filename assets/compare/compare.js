@@ -1,10 +1,10 @@
 // Two to four synchronised stages side by side: the others follow the step, phase and view of one, the leader. It is
 // the one with the most windows; a stage that has no more windows stays at its last.
 
-import { newActions } from "../stage/control/actions.js";
 import { goOn, pause } from "../stage/control/play.js";
 import { RESTING } from "../stage/data/clock.js";
 import { decodePayload } from "../stage/data/decode.js";
+import { newActions } from "../stage/data/log.js";
 import { isHidden } from "../stage/data/moment.js";
 import { clip } from "../stage/data/numbers.js";
 import { stepNear } from "../stage/data/windows.js";

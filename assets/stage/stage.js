@@ -1,6 +1,6 @@
 // The stage: its state, and how it handles each payload.
 
-import { act, chooseView, forgetPasted, newActions } from "./control/actions.js";
+import { act, chooseView, forgetPasted } from "./control/actions.js";
 import { commandsOf, listen } from "./control/commands.js";
 import { beatIsDue, newLectureState, startBeat } from "./control/lecture.js";
 import { rememberLink } from "./control/link.js";
@@ -12,6 +12,7 @@ import { isFullScreen, presentIfRequested, directionBeforeReload } from "./contr
 import { postShown } from "./control/projection.js";
 import { RESTING } from "./data/clock.js";
 import { decodePayload } from "./data/decode.js";
+import { newActions } from "./data/log.js";
 import { makeModel } from "./data/model.js";
 import { newQuestion } from "./data/moment.js";
 import { clip, plain } from "./data/numbers.js";

@@ -1,5 +1,6 @@
 // The overview: a picture and its pooled output at one scale, a wipe between them, and a lens that is moved over both.
 
+import { addressWith, replaceAddress } from "../stage/data/address.js";
 import { decodePayload } from "../stage/data/decode.js";
 import { UNZOOMED, firstAt, lensOn, movedBy, outputOn, stride, wipedTo } from "./geometry.js";
 import { put, showFacts, showLens, showPicture, showSizes, showWipe } from "./view.js";
@@ -65,14 +66,7 @@ async function receiveOverview(view, data) {
 // Write what is shown to the address, without a rerun or an entry in the history.
 function rememberAddress(view) {
   clearTimeout(view.urlTimer);
-  view.urlTimer = setTimeout(() => {
-    const url = new URL(window.location.href);
-    for (const [name, text] of Object.entries({ ...view.head.link, lens: view.lens.join("_") })) {
-      if (text === null) url.searchParams.delete(name);
-      else url.searchParams.set(name, text);
-    }
-    window.history.replaceState(window.history.state, "", url);
-  }, 300);
+  view.urlTimer = setTimeout(() => replaceAddress(addressWith({ ...view.head.link, lens: view.lens.join("_") })), 300);
 }
 
 // ---- driving -------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from pooling.lessons import (
     lost,
     mask,
     memory,
+    network,
     overlap,
     padding,
     real,
@@ -40,6 +41,7 @@ _MODULES: Final = {
     "backward": (gradient, mask, overlap, average, spread, ties, memory),
     "wider": (choose, global_average, stack, shift, lost, arrays),
     "settings": (rounding, divisor),
+    "together": (network,),
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {group: tuple(module.LESSON.id for module in modules) for group, modules in _MODULES.items()}

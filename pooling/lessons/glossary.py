@@ -22,12 +22,15 @@ class Term:
         Id of the lesson that explains it; "" if there is none.
     explore : mapping of str to str
         Link parameters of a setting that shows it; empty if there is none.
+    in_network : bool
+        Whether the page of a small network shows it.
     """
 
     id: str
     symbol: str = ""
     lesson: str = ""
     explore: Mapping[str, str] = field(default_factory=dict)
+    in_network: bool = False
 
 
 def _case(preset: str, **more: str) -> dict[str, str]:
@@ -88,6 +91,15 @@ GROUPS: Final[Mapping[str, tuple[Term, ...]]] = MappingProxyType(
             Term("conservation", "Σ dA_prev = Σ dA", "overlap", _case("ties-flood")),
             Term("differences", "ΔL / Δx", "gradient", _case("dumoulin")),
             Term("unpooling", "", "", _case("unpool")),
+        ),
+        "network": (
+            Term("convolution", "Z = W ∗ A_prev + b", "network", in_network=True),
+            Term("relu", "max(0, Z)", "network", in_network=True),
+            Term("feature_map", "", "network", in_network=True),
+            Term("dense", "", in_network=True),
+            Term("softmax", "e^zₖ / Σ e^zⱼ", in_network=True),
+            Term("cross_entropy", "L = −log p", in_network=True),
+            Term("training", "", in_network=True),
         ),
         "wider": (
             Term("receptive_field", "", "stack"),

@@ -125,6 +125,9 @@ class Lesson:
         The task of Practice that is linked from the recap page; one of ``exercises.TASKS``.
     sheet : mapping of str to str
         Further parameters of that link, for a sheet that begins with an exercise on what the lesson is about.
+    page : str
+        Link to the page that shows more of what the lesson is about, without the language; its text is
+        ``lessons.<id>_page``. Empty if there is none.
     """
 
     id: str
@@ -144,6 +147,7 @@ class Lesson:
     introduces: tuple[str, ...] = ()
     task: str = "mixed"
     sheet: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
 
 
 @dataclass(frozen=True, eq=False)

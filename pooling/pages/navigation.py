@@ -14,10 +14,12 @@ from pooling.pages.explore import session as explore_session
 from pooling.pages.glossary import page as glossary
 from pooling.pages.learn import session as learn_session
 from pooling.pages.network import session as network_session
+from pooling.pages.network import train
 from pooling.pages.picture import session as image_session
 from pooling.pages.practice import session as practice_session
 from pooling.pages.present import session as present_session
 from pooling.pages.shell import visitor
+from pooling.pages.shell.activity import activity
 from pooling.pages.shell.destination import take_destination
 from pooling.pages.shell.header import Links
 
@@ -77,7 +79,10 @@ def run(shows: Mapping[str, Show]) -> None:
     st.set_page_config(page_title=page.title, page_icon="🟦", layout="wide")
     if page.url_path:
         explore_session.start()  # this page's parameters are not Explore's
-    page.run()
+    if page.url_path != NETWORK:
+        train.leave()
+    with activity().counted():
+        page.run()
 
 
 @st.cache_resource

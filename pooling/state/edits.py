@@ -16,16 +16,20 @@ from pooling.engine.spec import Pair, PoolSpec
 from pooling.frameworks import FRAMEWORKS
 from pooling.sources import PRESETS, SAMPLES, Preset
 from pooling.state import layer
+from pooling.state.feature_map import MAPS
 from pooling.state.layer import Notice
 from pooling.state.layer_choices import asked_for, fitted_spec, following, framework_notices
-from pooling.state.setting import DEFAULT_UPSTREAM, OWN, UNPOOL, VIEWS, Setting
+from pooling.state.setting import NETWORK, OWN, UNPOOL, VIEWS, Setting
+from pooling.studies.network.build import LARGEST
+from pooling.studies.network.feature_maps import stands
 
 
 def with_preset(setting: Setting, name: str) -> tuple[Setting, list[Notice]]:
     """Choose a teaching case or a sample: a case has its own f, stride, pad, kind, ties and dA."""
     setting = replace(setting, origin=name)
-    if name == OWN or setting.source == "picture":
-        return fitted(setting, replace(setting, preset=name))
+    if name == OWN or setting.source != "matrix":
+        changed, notices = fitted(setting, with_input_alone(setting, setting.source, name))
+        return changed, [*upstream_notices(setting, changed), *notices]
     preset = PRESETS[name]
     spec = preset.spec
     chosen = replace(
@@ -60,29 +64,40 @@ def set_by(preset: Preset) -> dict[str, Any]:
 
 
 def with_source(setting: Setting, source: str) -> tuple[Setting, list[Notice]]:
-    """Change between matrix and picture; the input that was chosen before is stored, for a later change back."""
+    """Change the source; the input that was chosen before is stored, for a later change back."""
     if source == setting.source:
         return setting, []
-    names, own = (SAMPLES, setting.picture) if source == "picture" else (tuple(PRESETS), setting.matrix)
+    names, own = names_of(source), own_of(setting, source)
     preset = names[0] if own is None else OWN
-    if setting.other_preset in names:
-        preset = setting.other_preset
-    changed = replace(with_source_alone(setting, source), preset=preset, origin=preset, channel="all")
+    if setting.other_presets.get(source) in names:
+        preset = setting.other_presets[source]
+    changed = replace(with_input_alone(setting, source, preset), origin=preset, channel="all")
     changed, notices = fitted(setting, changed)
     return changed, [*upstream_notices(setting, changed), *notices]
 
 
-def with_source_alone(setting: Setting, source: str) -> Setting:
-    """Change the source; a default dA becomes that of the new source."""
-    if source == setting.source:
-        return setting
-    is_default = setting.upstream == DEFAULT_UPSTREAM[setting.source]
-    upstream = DEFAULT_UPSTREAM[source] if is_default else setting.upstream
-    return replace(setting, source=source, upstream=upstream, other_preset=setting.preset)
+def names_of(source: str) -> tuple[str, ...]:
+    """Return the ids of a source's inputs, without the visitor's own."""
+    return {"matrix": tuple(PRESETS), "picture": SAMPLES, "map": MAPS}[source]
+
+
+def own_of(setting: Setting, source: str) -> NDArray[Any] | None:
+    """Return the visitor's own matrix or picture; None if there is none. A feature map is never one's own."""
+    return {"matrix": setting.matrix, "picture": setting.picture, "map": None}[source]
+
+
+def with_input_alone(setting: Setting, source: str, preset: str) -> Setting:
+    """Change the input; a default dA becomes that of the new one."""
+    others = setting.other_presets
+    if source != setting.source:
+        others = {**others, setting.source: setting.preset}
+    changed = replace(setting, source=source, preset=preset, other_presets=others)
+    is_default = setting.upstream == setting.default_upstream
+    return replace(changed, upstream=changed.default_upstream) if is_default else changed
 
 
 def upstream_notices(before: Setting, after: Setting) -> list[Notice]:
-    """Return the notice that another source has another default dA; ``fitted`` says when it drops an edited one."""
+    """Return the notice that another input has another default dA; ``fitted`` says when it drops an edited one."""
     if before.upstream in (after.upstream, "edited"):
         return []
     return [("upstream_changed", {"before": before.upstream, "after": after.upstream})]
@@ -91,9 +106,9 @@ def upstream_notices(before: Setting, after: Setting) -> list[Notice]:
 def with_own(setting: Setting, own: NDArray[Any]) -> tuple[Setting, list[Notice]]:
     """Pool the user's own matrix (float64, 2-D) or picture (uint8, 3-D)."""
     if own.ndim == 3:
-        changed = replace(with_source_alone(setting, "picture"), preset=OWN, picture=own, channel="all")
+        changed = replace(with_input_alone(setting, "picture", OWN), picture=own, channel="all")
     else:
-        changed = replace(with_source_alone(setting, "matrix"), preset=OWN, matrix=own)
+        changed = replace(with_input_alone(setting, "matrix", OWN), matrix=own)
     notices = layer.separate_notices(changed.size, changed.separate)
     changed = replace(changed, separate=changed.separate or bool(notices), origin=f"{OWN} {crc32(own.tobytes())}")
     changed, more = fitted(setting, changed)
@@ -113,7 +128,8 @@ def with_separate(setting: Setting, separate: bool) -> tuple[Setting, list[Notic
 def fitted(before: Setting, after: Setting, *chosen: str) -> tuple[Setting, list[Notice]]:
     """Make a setting legal for its input's size, and return the notices of what that changed.
 
-    An edited dA or target is only dropped when the output's size changes.
+    An edited dA or target is only dropped when the output's size changes, and the network's dA when the output becomes
+    too large for the network.
 
     Parameters
     ----------
@@ -131,14 +147,25 @@ def fitted(before: Setting, after: Setting, *chosen: str) -> tuple[Setting, list
     after = replace(after, cell=cell)
     if after.dA is not None and not _has_shape(after.dA, after):
         if after.upstream == "edited":
-            notices.append(("gradient_dropped", {"rows": rows, "cols": cols}))
-        upstream = DEFAULT_UPSTREAM[after.source] if after.upstream == "edited" else after.upstream
-        after = replace(after, dA=None, upstream=upstream)
+            upstream = _default_that_fits(after)
+            code = "gradient_to_network" if upstream == NETWORK else "gradient_dropped"
+            notices.append((code, {"rows": rows, "cols": cols}))
+            after = replace(after, upstream=upstream)
+        after = replace(after, dA=None)
+    if after.upstream == NETWORK and not stands(after.output_size):
+        notices.append(("network_dropped", {"rows": rows, "cols": cols, "most": LARGEST}))
+        after = replace(after, upstream="numbered")
     if isinstance(after.target, np.ndarray) and not _has_shape(after.target, after):
         if after.upstream == "target":
             notices.append(("target_dropped", {"rows": rows, "cols": cols}))
         after = replace(after, target=0.0)
     return after, notices
+
+
+def _default_that_fits(setting: Setting) -> str:
+    """Return the default dA; numbers for a layer that can't stand in the network."""
+    upstream = setting.default_upstream
+    return upstream if upstream != NETWORK or stands(setting.output_size) else "numbered"
 
 
 def with_choice(before: Setting, changed: Setting) -> tuple[Setting, list[Notice]]:

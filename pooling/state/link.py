@@ -13,7 +13,6 @@ from pooling.i18n import LANGUAGES
 from pooling.sources import (
     DEFAULT_PRESET,
     PRESETS,
-    SAMPLES,
     STAGE_SIDE,
     UNNAMED_SAMPLE,
     Preset,
@@ -21,17 +20,18 @@ from pooling.sources import (
     encode_matrix,
 )
 from pooling.state import layer_params, spec_fields
-from pooling.state.edits import fitted
+from pooling.state.edits import fitted, names_of
+from pooling.state.feature_map import DIGIT, read_feature
 from pooling.state.layer_choices import spec_to_link
 from pooling.state.parameters import Reader, cell, finite, plane
-from pooling.state.setting import CHANNELS, DEFAULT_UPSTREAM, OWN, SOURCES, UNPOOL, UPSTREAMS, VIEWS, Floats, Setting
+from pooling.state.setting import CHANNELS, NETWORK, OWN, SOURCES, UNPOOL, UPSTREAMS, VIEWS, Floats, Setting
 
 LONGEST: Final = 8000
 """The greatest total length of the parameters, which every browser and server accepts."""
 
 NAMES: Final = (
     "source", "preset", *spec_fields.names(), *layer_params.NAMES, "upstream", "seed", "cell", "target", "channel",
-    "view", "lang", "m", "da",
+    "view", "lang", "m", "da", "feature",
 )  # fmt: skip
 
 
@@ -41,6 +41,8 @@ def write(setting: Setting, lang: str) -> dict[str, str]:
     A matrix or gradient that makes the link longer than ``LONGEST`` is left out; see ``missing``.
     """
     params = {"source": setting.source, "preset": setting.preset}
+    if setting.source == "map":
+        params["feature"] = setting.feature.text(setting.preset)
     case = _case(setting.source, setting.preset)
     params |= spec_fields.write(spec_to_link(setting), setting.separate, case.spec)
     params |= layer_params.write(setting, "f" if case.output is None else "adaptive")
@@ -76,7 +78,13 @@ def missing(setting: Setting) -> set[str]:
     return left_out | ({"picture"} if setting.source == "picture" and setting.preset == OWN else set())
 
 
-_DROPPED_WITH: Final = {"gradient_dropped": "da", "target_dropped": "da", "cell_moved": "cell"}
+_DROPPED_WITH: Final = {
+    "gradient_dropped": "da",
+    "gradient_to_network": "da",
+    "network_dropped": "upstream",
+    "target_dropped": "da",
+    "cell_moved": "cell",
+}
 """Notices of ``fitted``, and the parameters that were dropped."""
 
 
@@ -115,21 +123,22 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
     """
     reader = Reader(params)
     source = reader.word("source", SOURCES, "matrix")
-    names = tuple(PRESETS) if source == "matrix" else SAMPLES
     matrix = reader.take("m", plane, None)
     has_own = matrix is not None and source == "matrix"
-    unnamed = DEFAULT_PRESET if source == "matrix" else UNNAMED_SAMPLE
-    preset = reader.word("preset", (*names, OWN), OWN if has_own else unnamed)
+    unnamed = unnamed_of(source)
+    preset = reader.word("preset", (*names_of(source), OWN), OWN if has_own else unnamed)
     if preset == OWN and not has_own:
-        reader.dropped.append("preset" if source == "matrix" else "picture")
+        reader.dropped.append("picture" if source == "picture" else "preset")
         preset = unnamed
     if preset != OWN and matrix is not None:
         reader.dropped.append("m")
         matrix = None
     case = _case(source, preset)
-    setting = Setting(source=source, preset=preset, matrix=matrix, spec=case.spec)
-    upstream = case.upstream if source == "matrix" else DEFAULT_UPSTREAM[source]
-    setting = replace(setting, **_gradient(reader, upstream, case.dA if preset == case.id else None))
+    feature = read_feature(reader, source, preset)
+    setting = Setting(source=source, preset=preset, matrix=matrix, feature=feature, spec=case.spec)
+    upstream = case.upstream if source == "matrix" else setting.default_upstream
+    allowed = (NETWORK, *UPSTREAMS) if setting.is_digit_map else UPSTREAMS
+    setting = replace(setting, **_gradient(reader, allowed, upstream, case.dA if preset == case.id else None))
     setting = replace(
         setting,
         channel=reader.word("channel", CHANNELS, "all"),
@@ -143,12 +152,18 @@ def read(params: Mapping[str, str]) -> tuple[Setting, list[str]]:
     if setting.window == "global":
         setting = replace(setting, chosen=setting.spec)
     if setting.upstream == "edited" and setting.dA is None:
-        setting = replace(setting, upstream=DEFAULT_UPSTREAM[source])
+        setting = replace(setting, upstream=setting.default_upstream)
         reader.dropped.append("da")
     legal, notices = fitted(setting, setting)
     reader.dropped += [name for code, detail in notices if code == "fitted" for name, _, _ in detail["changes"]]
-    reader.dropped += [_DROPPED_WITH[code] for code, _ in notices if code in _DROPPED_WITH]
+    codes = [code for code, _ in notices if code != "network_dropped" or "upstream" in params]
+    reader.dropped += [_DROPPED_WITH[code] for code in codes if code in _DROPPED_WITH]
     return legal, list(dict.fromkeys(reader.dropped))
+
+
+def unnamed_of(source: str) -> str:
+    """Return the input of links that name none."""
+    return {"matrix": DEFAULT_PRESET, "picture": UNNAMED_SAMPLE, "map": DIGIT}[source]
 
 
 def _case(source: str, preset: str) -> Preset:
@@ -168,9 +183,9 @@ def _with_slider_stride(setting: Setting, reader: Reader) -> PoolSpec:
     return replace(spec, stride=stride)
 
 
-def _gradient(reader: Reader, upstream: str, dA: Any) -> dict[str, Any]:
+def _gradient(reader: Reader, allowed: tuple[str, ...], upstream: str, dA: Any) -> dict[str, Any]:
     typed = reader.take("da", decode_matrix, None)
-    chosen = reader.word("upstream", UPSTREAMS, upstream if typed is None else "edited")
+    chosen = reader.word("upstream", allowed, upstream if typed is None else "edited")
     if typed is not None and chosen not in ("edited", "target"):
         reader.dropped.append("da")
     target: Any = reader.take("target", finite, 0.0)

@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 
 from pooling.engine.spec import Pair, PoolSpec
 from pooling.sources import DEFAULT_PRESET, PRESETS, load_sample
+from pooling.state.feature_map import DIGIT, FeatureMap
 from pooling.state.pooled_input import PooledInput
 from pooling.state.spec_fields import MOST_F
 
 Floats = NDArray[np.float64]
 
-SOURCES: Final = ("matrix", "picture")
+SOURCES: Final = ("matrix", "picture", "map")
 UPSTREAMS: Final = ("numbered", "cycled", "ones", "random", "single", "edited", "target")
-DEFAULT_UPSTREAM: Final[Mapping[str, str]] = MappingProxyType({"matrix": "numbered", "picture": "cycled"})
-"""Counting through all cells of a picture would lead to numbers that are too long to read."""
+NETWORK: Final = "network"
+"""The dA of a digit's map: that of the network's loss."""
 VIEWS: Final = ("loop", "forward", "backward")
 UNPOOL: Final = "unpool"
 """The view of Explore that shows max pooling undone by its indices."""
@@ -35,11 +36,13 @@ class Setting(PooledInput):
 
     Attributes
     ----------
-    source : {"matrix", "picture"}
+    source : {"matrix", "picture", "map"}
     preset : str
-        Id of a teaching case or a sample, or "own".
-    other_preset : str
-        The last preset of the other source; "" if it has not been used.
+        Id of a teaching case, a sample or a feature map, or "own".
+    other_presets : mapping of str to str
+        The last preset of each other source that has been used.
+    feature : FeatureMap
+        Which map "map" pools.
     matrix : ndarray of float64, shape (H, W), or None
         The user's own or edited matrix.
     picture : ndarray of uint8, shape (H, W, C), or None
@@ -47,7 +50,7 @@ class Setting(PooledInput):
     origin : str
         Identifies the numbers before any edit: the stage starts at its first window when it changes.
     upstream : str
-        One of ``UPSTREAMS``.
+        One of ``UPSTREAMS``, or for a digit's map ``NETWORK``.
     seed : int
     cell : (int, int)
         The position of the 1 in "single".
@@ -65,7 +68,8 @@ class Setting(PooledInput):
 
     source: str = "matrix"
     preset: str = DEFAULT_PRESET
-    other_preset: str = ""
+    other_presets: Mapping[str, str] = field(default_factory=dict)
+    feature: FeatureMap = field(default_factory=FeatureMap)
     matrix: Floats | None = None
     picture: NDArray[np.uint8] | None = None
     origin: str = ""
@@ -82,6 +86,8 @@ class Setting(PooledInput):
     @property
     def whole(self) -> NDArray[Any]:
         """The input with all channels: shape (H, W) or (H, W, C)."""
+        if self.source == "map":
+            return self.feature.values(self.preset)
         if self.source == "picture":
             return self.picture if self.preset == OWN and self.picture is not None else load_sample(self.preset).pixels
         return self.matrix if self.preset == OWN and self.matrix is not None else PRESETS[self.preset].x
@@ -95,3 +101,28 @@ class Setting(PooledInput):
         if whole.shape[2] == 1:
             return whole[:, :, 0]
         return whole if self.channel == "all" else np.ascontiguousarray(whole[:, :, int(self.channel)])
+
+    @property
+    def is_digit_map(self) -> bool:
+        """Whether a map of a digit is pooled, for which the network has a dA."""
+        return self.source == "map" and self.preset == DIGIT
+
+    @property
+    def editable(self) -> bool:
+        """Whether the stage may change cells of the input; those of a map then become the visitor's own matrix."""
+        return self.source == "matrix" or self.is_digit_map
+
+    @property
+    def white(self) -> int:
+        """The lightest pixel of an input that is shown as a picture although it is no bytes; 0 for any other."""
+        return int(self.whole.max()) if self.source == "map" and not self.is_digit_map else 0
+
+    @property
+    def default_upstream(self) -> str:
+        """The dA that the input has by default.
+
+        Counting through all cells of a picture would lead to numbers that are too long to read.
+        """
+        if self.is_digit_map:
+            return NETWORK
+        return "numbered" if self.source == "matrix" else "cycled"

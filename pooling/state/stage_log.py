@@ -15,6 +15,7 @@ from pooling.engine.spec import KINDS, Pair
 from pooling.sources import read_array
 from pooling.sources.errors import SourceError
 from pooling.state.edits import fitted, with_size
+from pooling.state.feature_edits import with_own_copy
 from pooling.state.layer import SIZES, Notice, with_axis
 from pooling.state.setting import OWN, VIEWS, Setting
 from pooling.state.suggestions import apply_suggestion
@@ -191,7 +192,7 @@ def _size(setting: Setting, grid: str) -> Pair:
 def _takes_numbers(setting: Setting, grid: str, row: int, col: int) -> bool:
     """Return whether a grid has a cell there, and its cells can be edited."""
     rows, cols = _size(setting, grid)
-    return 0 <= row < rows and 0 <= col < cols and (setting.source == "matrix" if grid == "x" else setting.x.ndim == 2)
+    return 0 <= row < rows and 0 <= col < cols and (setting.editable if grid == "x" else setting.x.ndim == 2)
 
 
 def _with_block(editing: Editing, grid: str, row: int, col: int, block: NDArray[np.float64]) -> Editing:
@@ -205,7 +206,10 @@ def _with_block(editing: Editing, grid: str, row: int, col: int, block: NDArray[
         return with_history(editing, with_gradient_block(setting, row, col, block))
     matrix = np.array(setting.whole, dtype=np.float64)
     matrix[row : row + block.shape[0], col : col + block.shape[1]] = block
-    return with_history(editing, replace(setting, preset=OWN, matrix=matrix))
+    if setting.source == "matrix":
+        return with_history(editing, replace(setting, preset=OWN, matrix=matrix))
+    changed, notices = with_own_copy(setting, matrix)
+    return replace(with_history(editing, changed), notices=tuple(notices))
 
 
 def _cleared(editing: Editing, grid: str, row: int, col: int, size: Pair) -> Editing:
@@ -263,6 +267,7 @@ def _at(editing: Editing, index: int) -> Editing:
         now,
         source=then.source,
         preset=then.preset,
+        feature=then.feature,
         origin=then.origin,
         matrix=then.matrix,
         picture=then.picture,

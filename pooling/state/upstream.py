@@ -10,10 +10,17 @@ from numpy.typing import NDArray
 
 from pooling.engine.pool import Pooled, pool
 from pooling.sources import upstream
-from pooling.state.setting import Setting
+from pooling.state.setting import NETWORK, UPSTREAMS, Setting
+from pooling.studies.network.feature_maps import digit_gradient, stands
 
 Floats = NDArray[np.float64]
 _LOSSES: Final = {"ones": "sum", "target": "squares", "blurred": "squares", "shifted": "squares"}
+
+
+def upstreams_of(setting: Setting) -> tuple[str, ...]:
+    """Return the dA that can be chosen: the network's comes first, where there is one."""
+    has_network = setting.is_digit_map and stands(setting.output_size)
+    return (NETWORK, *UPSTREAMS) if has_network else UPSTREAMS
 
 
 def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
@@ -30,6 +37,9 @@ def upstream_gradient(setting: Setting, pooled: Pooled) -> Floats:
     ndarray of float64, the output's shape
     """
     shape = pooled.output.shape
+    if setting.upstream == NETWORK:
+        feature = setting.feature
+        return digit_gradient(feature.digit, feature.block, feature.channel, setting.layer)
     if setting.upstream == "ones":
         return upstream.ones(shape)
     if setting.upstream == "cycled":

@@ -56,7 +56,7 @@ class Walk:
     def ready(self) -> None:
         """Wait until the script has run, and all stages and overviews show what it sent."""
         self.app.ran()
-        for name in ("pooling-stage", "pooling-wipe"):
+        for name in ("pooling-stage", "pooling-wipe", "pooling-network"):
             for shown in self.page.get_by_test_id(name).all():
                 expect(shown).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
                 expect(shown).not_to_have_attribute("data-gliding", "true", timeout=SLOW)
@@ -73,6 +73,8 @@ class Walk:
             if name == "explore":
                 self.choose("source", 1)
                 yield "explore, a picture"
+                self.choose("source", 2)
+                yield "explore, a feature map"
                 self.choose("source", 0)
             if name == "picture":
                 for k, panel in enumerate(PANELS):
@@ -158,7 +160,7 @@ BLUR = """() => {
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     element.blur();
 }"""
-MOST_STOPS = 150
+MOST_STOPS = 250
 MARK = 60  # pixels that change at least: two sides of 15 pixels, two pixels thick
 
 

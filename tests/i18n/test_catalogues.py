@@ -21,7 +21,7 @@ NAMES = set(
     re.findall(
         r"\w+",
         """
-        pad stride dA dA_prev A_prev A_pad
+        pad stride dA dA_prev A_prev A_pad dZ softmax
         NumPy Lp PyTorch Keras JAX Flax valid TensorFlow ONNX Streamlit Pillow Python
         CSV TSV TXT JSON NPY HTML SVG QR LaTeX Markdown PNG JPEG WebP GIF BMP TIFF EXIF RGB ReLU NaN inf UTF kB MB URL
         CPU float64 float same n_H n_W n_C n_prev out_h out_w nan _nan round True False AVIF HEIC iPhone https EN
@@ -30,6 +30,7 @@ NAMES = set(
         onnxruntime MaxPool AveragePool LpPool
         SAME SAME_LOWER n_out return_indices mask max argmax dilation divisor_override filled None
         aliasing invariance equivariance Zhang ceil_mode count_include_pad log dZ
+        Optical Recognition of Handwritten Digits Alpaydin Kaynak UCI CC BY softmax
         """,
     )
 )

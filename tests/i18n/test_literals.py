@@ -12,6 +12,7 @@ SCREENS = [
     *sorted((ROOT / "pooling/pages").rglob("*.py")),
     ROOT / "pooling/stage/component.py",
     ROOT / "pooling/stage/compare.py",
+    ROOT / "pooling/stage/network.py",
     ROOT / "pooling/stage/wipe.py",
 ]
 SCRIPTS = sorted((ROOT / "assets").rglob("*.js"))

@@ -68,6 +68,7 @@ EXCEPTIONS: Final[dict[str, dict[str, str]]] = {
         "stage.turn_backward": "a short label of a button",
         "stage.help_keys": "repeats the labels of the buttons",
         "glossary.loop_name": "the two directions in brackets, as on the buttons",
+        "glossary.cross_entropy_name": "交叉熵 is the term for cross-entropy",
         "lessons.channels_text": "the weights of a convolution are learned (学到的权重)",
     },
 }

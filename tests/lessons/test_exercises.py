@@ -1,5 +1,6 @@
 """Exercises: the engine's answer is correct, wrong answers name a misconception, and seeds are reproducible."""
 
+from dataclasses import replace
 from itertools import product
 from math import ceil
 
@@ -13,6 +14,7 @@ from pooling.engine.errors import SpecError
 from pooling.i18n import LANGUAGES, words
 from pooling.lessons import LESSONS
 from pooling.lessons.exercises import (
+    IN_TURN,
     LESSON_OF,
     LEVELS,
     MIXED,
@@ -29,6 +31,7 @@ from pooling.lessons.exercises import (
 from pooling.lessons.exercises.draw import draw_exercise
 from pooling.lessons.exercises.setting_mistakes import setting_of
 from pooling.pages.practice.texts import setting, verdict_text
+from pooling.studies.network.relu import ReLU
 
 SHEETS = st.builds(Sheet, st.integers(0, 999_999), st.sampled_from(LEVELS), st.just(1), st.sampled_from(TASKS))
 
@@ -83,6 +86,12 @@ def test_the_correct_answer_is_the_engine_s(sheet):
     elif exercise.asks == "coverage":
         other = pool(exercise.x, setting_of(exercise, answer))
         np.testing.assert_array_equal(other.backward(exercise.dA), pooled.backward(exercise.dA))
+    elif exercise.asks == "weights":
+        flat = pooled.output if exercise.second is None else pool(pooled.output, exercise.second).output
+        assert answer[0, 0] == flat.size * exercise.channels * 10
+    elif exercise.asks == "relu":
+        _, cache = ReLU().forward(np.where(exercise.x > 0, exercise.x, -1.0))
+        np.testing.assert_array_equal(answer, ReLU().backward(pooled.backward(exercise.dA), cache)[0])
     elif exercise.form:
         assert setting_of(exercise, answer).output_size(exercise.size) == pooled.output.shape
     else:
@@ -159,7 +168,7 @@ def test_a_mixed_sheet_of_twenty_has_no_repeats(level):
 
 
 def test_level_three_asks_for_what_leads_to_a_result():
-    forms = {Sheet(seed, 3, 10, task).exercise(k).form for task in TASKS for seed in range(3) for k in range(10)}
+    forms = {Sheet(seed, 3, 10, task).exercise(k).form for task in IN_TURN for seed in range(3) for k in range(10)}
     assert forms == {
         "unknown_f", "unknown_stride", "unknown_pad", "layers", "hidden", "none", "upstream", "coverage", *FURTHER
     }  # fmt: skip
@@ -222,9 +231,32 @@ def test_sheets_of_level_three_keep_their_other_exercises():
     assert {at: correct_answer(Sheet(at[0], 3, 10, "cell").exercise(at[1])).item() for at in later} == later
 
 
-def test_a_mixed_sheet_has_all_tasks_in_turn_and_a_longer_one_starts_with_the_same_exercises():
+def test_sheets_on_pooling_in_a_network_do_not_change_between_versions():
+    found = {
+        task: [correct_answer(Sheet(1, level, 1, task).exercise(0)).tolist() for level in LEVELS]
+        for task in ("weights", "relu")
+    }
+    assert found == {
+        "weights": [[[1440]], [[2560]], [[3200]]],
+        "relu": [
+            [[0, 0, 0, 0, 0, -1], [0, -5, 0, 0, 0, 0]],
+            [[4, 3, -1], [0, 3, -4], [0, 0, -3]],
+            [[0, 0, -1, 0], [0, 0, 0, 0], [0, 5, 0, -1]],
+        ],
+    }
+
+
+def test_gradient_through_relu_is_asked_with_a_window_that_passes_none_back():
+    for level in (1, 3):
+        for seed in range(30):
+            exercise = Sheet(seed, level, 1, "relu").exercise(0)
+            assert (exercise.output == 0).any(), (level, seed)
+            assert exercise.dA.min() < 0 < exercise.dA.max()
+
+
+def test_a_mixed_sheet_has_its_tasks_in_turn_and_a_longer_one_starts_with_the_same_exercises():
     short, long = Sheet(3, 1, 5, MIXED), Sheet(3, 1, 7, MIXED)
-    assert [long.exercise(k).task for k in range(7)] == [*TASKS, *TASKS[:2]]
+    assert [long.exercise(k).task for k in range(7)] == [*IN_TURN, *IN_TURN[:2]]
     for k in range(5):
         np.testing.assert_array_equal(short.exercise(k).x, long.exercise(k).x)
 
@@ -291,6 +323,52 @@ def test_wrong_gradients_name_their_mistake(name, answer):
     exercise = make("gradient", SMALL, PoolSpec(f=2, stride=1), [[1, 2], [3, 4]])
     assert correct_answer(exercise)[1, 1] == 10
     assert grade(exercise, np.array(answer, dtype=np.float64)).mistake == name
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("channels_left_out", 2 * 2 * 10),
+        ("outputs_left_out", 2 * 2 * 8),
+        ("pooling_counted", 2 * 2 * 8 * 10 + 2 * 2 * 8),
+        ("pooling_counted", 2 * 2 * 8 * 10 + 2 * 2),
+        ("biases_counted", 2 * 2 * 8 * 10 + 10),
+        ("not_pooled", 5 * 5 * 8 * 10),
+        ("rounded_up", 3 * 3 * 8 * 10),
+        ("forgot_one", 1 * 1 * 8 * 10),
+        (None, 2 * 2 * 10 * 10),
+    ],
+)
+def test_wrong_numbers_of_weights_name_their_mistake(name, answer):
+    exercise = replace(make("weights", FIVE, PoolSpec(f=2)), channels=8)
+    assert grade(exercise, row(2 * 2 * 8 * 10)).right
+    verdict = grade(exercise, row(answer))
+    assert verdict.mistake == name
+    assert ("2·2·8 = 32" in verdict_text(exercise, verdict, words("en"))) == (name == "channels_left_out")
+
+
+def test_weights_after_two_layers_are_those_for_the_last_output():
+    exercise = replace(make("weights", FIVE, PoolSpec(f=2)), channels=8, second=PoolSpec(f=2))
+    assert grade(exercise, row(1 * 1 * 8 * 10)).right
+    assert grade(exercise, row(2 * 2 * 8 * 10)).mistake == "one_layer"
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("relu_left_out", [[0, 0, 3, 3], [0, -2, 3, 3]]),
+        ("relu_of_gradient", [[0, 0, 0, 0], [0, 0, 0, 0]]),
+        ("relu_of_gradient", [[0, 0, 3, 3], [0, 0, 3, 3]]),
+        ("multiplied", [[0, 0, 0, 0], [0, -14, 0, 0]]),
+        ("sent_value", [[0, 0, 0, 0], [0, 7, 0, 0]]),
+        (None, [[0, 0, 3, 0], [0, -2, 0, 0]]),
+    ],
+)
+def test_wrong_gradients_before_relu_name_their_mistake(name, answer):
+    exercise = make("relu", [[1, 5, 0, 0], [0, 7, 0, 0]], PoolSpec(f=2), [[-2, 3]])
+    assert grade(exercise, np.array([[0.0, 0, 0, 0], [0, -2, 0, 0]])).right
+    assert grade(exercise, np.array(answer, dtype=np.float64)).mistake == name
+    assert exercise.step == 1  # where ReLU holds back what the tied zeros receive
 
 
 def test_giving_a_negative_gradient_to_the_minimum_is_named():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
@@ -15,7 +16,10 @@ from pooling.lessons.checks import check_transfer
 from pooling.lessons.exercises import MIXED, TASKS
 from pooling.lessons.lesson import PANELS
 from pooling.state.learn import setting_of, trial_of
+from pooling.state.network import link as network_link
+from pooling.state.network.shown import shown_network
 from pooling.state.practice import read
+from pooling.studies.network.one_digit import follow
 
 RIGHT = {
     "why": PoolSpec(f=3),
@@ -43,6 +47,7 @@ RIGHT = {
     "arrays": 9,
     "rounding": (6 + 13) / 2,
     "divisor": (1 + 2 + 5 + 6) / 4,
+    "network": 0.23 + 0.98 - 0.12,
 }
 WRONG = {
     "why": {PoolSpec(f=2, stride=1): "why_more", PoolSpec(f=6): "why_fewer"},
@@ -93,6 +98,7 @@ WRONG = {
         6: "divisor_max",
         3.51: "wrong_number",
     },
+    "network": {0.74: "network_all", -0.31: "network_ties", 1.21: "network_signs", -0.35: "network_held"},
 }
 # The right answer to each second question, worked out by hand.
 TRANSFER = {
@@ -121,6 +127,7 @@ TRANSFER = {
     "arrays": 5 * 5,
     "rounding": "dropped",
     "divisor": 4 * 18 / 9,
+    "network": 0.8 / 4 + 0.8 / 4,
 }
 
 
@@ -207,6 +214,22 @@ def test_the_lessons_beyond_f_stride_and_pad_show_the_numbers_of_pytorch():
     assert shown["divisor"].dA.tolist() == [[36] * 3] * 3
 
 
+def test_the_lesson_about_a_network_shows_a_channel_of_the_trained_one_and_links_to_it():
+    params = dict(parse_qsl(urlsplit(LESSONS["network"].page).query))
+    setting, _, dropped = network_link.read(params)
+    network = shown_network(setting, ()).network
+    seen = follow(network, setting.image, setting.label)
+    block = seen.blocks[setting.chosen_block]
+    trial = trial_of(setting_of(LESSONS["network"]))
+    assert dropped == []
+    assert (block.A_prev[:, :, setting.chosen_channel].round(2) == trial.x).all()
+    assert (block.dA[:, :, setting.chosen_channel].round(2) == trial.dA).all()
+    assert block.spec == trial.spec
+    # What the text says about it.
+    assert (seen.label, seen.probabilities.argmax(), block.A_prev.shape[2]) == (8, 1, 16)
+    assert [trial.A.min(), trial.A[1, 1], trial.dA[1, 1]] == [0, 0, -0.35]
+
+
 def test_the_colour_that_two_pixels_give_is_that_of_max_pooling():
     colour = pool([[[200, 0, 0], [0, 100, 50]]], PoolSpec(f=(1, 2))).output[0, 0]
     assert f"({', '.join(map(str, colour))})" in words("en")(f"lessons.channels_choice_{TRANSFER['channels']}")
@@ -262,6 +285,7 @@ TERMS = {
         "global": [r"\b[Gg]lobal\b"],
         "rounding": [r"\bhangs? over\b", r"\bceil_mode\b"],
         "divisor": [r"\bcount_include_pad\b"],
+        "network": [r"\btrained network\b"],
     },
     "zh": {
         "window": ["切片"],
@@ -281,6 +305,7 @@ TERMS = {
         "global": ["全局"],
         "rounding": ["伸出", "ceil_mode"],
         "divisor": ["count_include_pad"],
+        "network": ["训练好的网络"],
     },
 }
 

@@ -8,13 +8,26 @@ from hypothesis import strategies as st
 
 from pooling.engine.spec import KINDS, TIES
 from pooling.frameworks import FRAMEWORKS
-from pooling.sources import PRESETS, SAMPLES, random_matrix
+from pooling.sources import SAMPLES, random_matrix
+from pooling.sources.edges import FILTERS
 from pooling.state import layer_choices
-from pooling.state.edits import fitted, with_choice, with_own, with_preset, with_separate, with_size, with_source
+from pooling.state.edits import (
+    fitted,
+    names_of,
+    own_of,
+    with_choice,
+    with_own,
+    with_preset,
+    with_separate,
+    with_size,
+    with_source,
+)
+from pooling.state.feature_edits import with_feature, with_own_copy
 from pooling.state.layer import Notice
 from pooling.state.pooled_input import PADDINGS, WINDOWS
-from pooling.state.setting import CHANNELS, OWN, SOURCES, UPSTREAMS, VIEWS, Setting
-from pooling.state.upstream import with_gradient_block, with_upstream
+from pooling.state.setting import CHANNELS, NETWORK, OWN, SOURCES, UPSTREAMS, VIEWS, Setting
+from pooling.state.upstream import upstreams_of, with_gradient_block, with_upstream
+from pooling.studies.network.feature_maps import maps_of
 
 Change = tuple[Setting, list[Notice]]
 Step = tuple[str, Any]
@@ -30,11 +43,15 @@ STEPS = st.one_of(
     st.tuples(st.just("separate"), st.booleans()),
     st.tuples(st.just("kind"), st.sampled_from(KINDS)),
     st.tuples(st.just("ties"), st.sampled_from(TIES)),
-    st.tuples(st.just("upstream"), st.sampled_from(UPSTREAMS)),
+    st.tuples(st.just("upstream"), st.sampled_from((NETWORK, *UPSTREAMS))),
     st.tuples(st.just("cell"), st.tuples(PART, PART)),
     st.tuples(st.just("dA"), st.tuples(PART, PART, NUMBER)),
     st.tuples(st.just("x"), st.tuples(PART, PART, NUMBER)),
     st.tuples(st.just("channel"), st.sampled_from(CHANNELS)),
+    st.tuples(st.just("digit"), st.integers(0, 359)),
+    st.tuples(st.just("block"), st.integers(0, 1)),
+    st.tuples(st.just("channel_of_map"), PART),
+    st.tuples(st.just("filter"), st.sampled_from(tuple(FILTERS))),
     st.tuples(st.just("window"), st.sampled_from(WINDOWS)),
     st.tuples(st.just("padding"), st.sampled_from(PADDINGS)),
     st.tuples(st.just("framework"), st.sampled_from(FRAMEWORKS)),
@@ -65,10 +82,10 @@ def after(setting: Setting, name: str, how: Any) -> Change:
     if name in ("window", "padding", "framework", "output", "side", "dilation"):
         return with_choice(setting, _chosen(setting, name, how))
     if name in ("dA", "x", "cell"):
-        return _cell_changed(setting, name, how), []
+        return _cell_changed(setting, name, how)
     if name == "preset":
-        names = (*(PRESETS if setting.source == "matrix" else SAMPLES[:2]),)
-        own = setting.matrix if setting.source == "matrix" else setting.picture
+        names = SAMPLES[:2] if setting.source == "picture" else names_of(setting.source)
+        own = own_of(setting, setting.source)
         return with_preset(setting, _pick((*names, OWN) if own is not None else names, how))
     if name == "source":
         return with_source(setting, how)
@@ -80,7 +97,9 @@ def after(setting: Setting, name: str, how: Any) -> Change:
     if name == "separate":
         return with_separate(setting, how)
     if name == "upstream":
-        return with_upstream(setting, how), []
+        return (with_upstream(setting, how) if how in upstreams_of(setting) else setting), []
+    if name in ("digit", "block", "channel_of_map", "filter"):
+        return _with_map(setting, name.removesuffix("_of_map"), how)
     if name == "channel":
         return fitted(setting, replace(setting, channel=how if setting.has_channels else setting.channel))
     if name == "look":
@@ -125,15 +144,26 @@ def _sized(setting: Setting, name: str, parts: tuple[float, float]) -> Change:
     return with_size(setting, name, (high, wide) if setting.separate else (high, high))
 
 
-def _cell_changed(setting: Setting, name: str, how: Any) -> Setting:
+def _with_map(setting: Setting, name: str, how: Any) -> Change:
+    """Choose another feature map, as far as the page offers it."""
+    if setting.source != "map" or (name == "filter") == setting.is_digit_map:
+        return setting, []
+    if name == "channel":
+        how = _pick(range(maps_of(setting.feature.block)[0]), how)
+    return with_feature(setting, name, how)
+
+
+def _cell_changed(setting: Setting, name: str, how: Any) -> Change:
     size = setting.size if name == "x" else setting.output_size
     row, col = (_pick(range(n), part) for n, part in zip(size, how, strict=False))
     if name == "cell":
-        return replace(setting, cell=(row, col))
+        return replace(setting, cell=(row, col)), []
     if name == "dA":
-        return with_gradient_block(setting, row, col, np.array([[how[2]]])) if setting.x.ndim == 2 else setting
-    if setting.source == "picture":
-        return setting
+        return (with_gradient_block(setting, row, col, np.array([[how[2]]])) if setting.x.ndim == 2 else setting), []
+    if not setting.editable:
+        return setting, []
     matrix = np.array(setting.whole)
     matrix[row, col] = how[2]
-    return replace(setting, preset=OWN, matrix=matrix)
+    return (
+        with_own_copy(setting, matrix) if setting.source == "map" else (replace(setting, preset=OWN, matrix=matrix), [])
+    )

@@ -2,10 +2,6 @@
 
 import { relayoutFrom, glideStart } from "../view/glide.js";
 
-// Python applies the actions that are new to it, in order; an epoch is one life of the stage.
-/** @returns {Actions} */
-export const newActions = () => ({ epoch: Math.random().toString(36).slice(2), items: [], send: () => {} });
-
 /** @param {Stage} stage */
 export function act({ group: { leader: stage } }, item) {
   stage.actions.items = [...stage.actions.items, item];

@@ -1,5 +1,7 @@
 // The page's address and the button that copies it.
 
+import { addressWith, replaceAddress } from "../data/address.js";
+
 // Write what is shown to the address, without a rerun or an entry in the history. Other parameters are unchanged.
 /** @param {Stage} stage */
 export function rememberLink(stage) {
@@ -10,8 +12,7 @@ export function rememberLink(stage) {
 /** @param {Stage} stage */
 export function writeLink(stage) {
   if (stage.model.standalone || stage.group.leader !== stage) return;
-  const link = linkOf(stage); // browsers refuse too many changes
-  if (link.href !== window.location.href) window.history.replaceState(window.history.state, "", link);
+  replaceAddress(linkOf(stage));
 }
 
 // A lecture's place is its beat; else the step is.
@@ -24,14 +25,7 @@ const parametersOf = ({ model, playback: { step }, lecture: { beat } }, isFull) 
 });
 
 /** @param {Stage} stage */
-function linkOf(stage, isFull = stage.display.presenting) {
-  const url = new URL(window.location.href);
-  for (const [name, text] of Object.entries(parametersOf(stage, isFull))) {
-    if (text === null) url.searchParams.delete(name);
-    else url.searchParams.set(name, String(text));
-  }
-  return url;
-}
+const linkOf = (stage, isFull = stage.display.presenting) => addressWith(parametersOf(stage, isFull));
 
 // Browsers have no clipboard API on pages loaded unencrypted from another machine, but copy a selected field.
 /** @param {Stage} stage */

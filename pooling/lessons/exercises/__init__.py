@@ -1,21 +1,14 @@
 """Exercises generated from a seed, with feedback on wrong answers that names the misconception behind them."""
 
-from pooling.lessons.exercises.exercise import (
-    LEVELS,
-    MATRICES,
-    SETTINGS,
-    TASKS,
-    UNKNOWN,
-    Exercise,
-    answers_match,
-    correct_answer,
-)
+from pooling.lessons.exercises.answers import answers_match, correct_answer
+from pooling.lessons.exercises.exercise import IN_TURN, LEVELS, MATRICES, SETTINGS, TASKS, UNKNOWN, Exercise
 from pooling.lessons.exercises.feedback import LESSON_OF, Sentence, feedback, named_cell
 from pooling.lessons.exercises.grading import Verdict, grade
 from pooling.lessons.exercises.mistakes import wrong_answers
 from pooling.lessons.exercises.sheet import MAX_EXERCISES, MIXED, Sheet
 
 __all__ = [
+    "IN_TURN",
     "LESSON_OF",
     "LEVELS",
     "MATRICES",

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from pooling.engine.spec import PoolSpec
-from pooling.lessons.exercises import draw_further, draw_transfer
+from pooling.lessons.exercises import draw_further, draw_network, draw_transfer
+from pooling.lessons.exercises.answers import correct_answer
 from pooling.lessons.exercises.draw_values import Draw, Rng, off_the_diagonal, readable, values_for, whole
-from pooling.lessons.exercises.exercise import Exercise, correct_answer
+from pooling.lessons.exercises.exercise import Exercise
 from pooling.lessons.exercises.mistakes import reveals
 
 
@@ -24,8 +25,9 @@ def draw_exercise(task: str, level: int, rng: Rng, is_further: bool = False) -> 
         Whether it is about settings beyond f, stride and pad; for the tasks in ``draw_further.DRAW``.
     """
     draws = draw_further.DRAW if is_further else draw_transfer.DRAW if level == 3 else _DRAW
+    draw = draw_network.DRAW.get(task) or draws[task]
     while True:
-        exercise, about = draws[task](level, rng)
+        exercise, about = draw(level, rng)
         if readable(correct_answer(exercise)) and reveals(exercise, about):
             return exercise, about
 

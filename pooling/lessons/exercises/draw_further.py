@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from pooling.engine.spec import PoolSpec
+from pooling.lessons.exercises.answers import correct_answer
 from pooling.lessons.exercises.draw_values import Draw, Rng, off_the_diagonal, readable, values_for, whole
-from pooling.lessons.exercises.exercise import Exercise, correct_answer
+from pooling.lessons.exercises.exercise import Exercise
 from pooling.lessons.exercises.size_mistakes import mistaken_size
 
 _BORDERS: Final = ((5, 3, 2), (4, 3, 1), (4, 2, 2), (6, 3, 3))

@@ -1,7 +1,8 @@
-"""An exercise and its correct answer. All answers are matrices, so that all tasks are graded in the same way."""
+"""An exercise: what is shown, and what it asks for."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,11 @@ from pooling.studies.trace import trace_window
 
 Floats = NDArray[np.float64]
 
-TASKS: Final = ("size", "cell", "winner", "gradient", "setting")
+IN_TURN: Final = ("size", "cell", "winner", "gradient", "setting")
+"""The tasks of a mixed sheet. Those that were added later are not among them, so that mixed sheets do not change."""
+TASKS: Final = (*IN_TURN, "weights", "relu")
+OUTPUTS: Final = 10
+"""Those of the dense layer that the task "weights" is about."""
 LEVELS: Final = (1, 2, 3)
 UNKNOWN: Final = {"unknown_f": "f", "unknown_stride": "stride", "unknown_pad": "pad"}
 """The forms that ask for one parameter, and its name."""
@@ -24,10 +29,8 @@ FURTHER: Final = ("rounding", "dilation", "border")
 """The forms that ask for what their task asks for, with settings beyond f, stride and pad."""
 SETTINGS: Final = ("setting", "coverage", *UNKNOWN)
 """What asks for a setting. Each setting that gives the matrix or the size shown is right."""
-MATRICES: Final = ("gradient", "upstream")
+MATRICES: Final = ("gradient", "upstream", "relu")
 """What asks for a whole matrix."""
-_TOLERANCE: Final = 0.01
-"""The difference allowed between a typed number and the exact one, so that 0.33 is accepted for 1/3."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +41,8 @@ class Exercise:
     ----------
     task : str
         One of ``TASKS``. The answer is the output's size, the value of one output cell, the input cell that receives a
-        window's gradient, the whole dA_prev, or a setting that gives the output shown.
+        window's gradient, the whole dA_prev, a setting that gives the output shown, the number of weights of a dense
+        layer after the pooling, or dZ, the gradient that ReLU passes back before the pooling layer.
     level : int
         One of ``LEVELS``.
     x : ndarray of float64, shape (H, W)
@@ -58,9 +62,11 @@ class Exercise:
         - gradient: "upstream", the dA that gives the dA_prev shown.
         - setting: "coverage", a setting that gives the dA_prev shown.
     second : PoolSpec or None
-        The second layer of the form "layers".
+        The second layer of the form "layers", and of the task "weights" at level 3.
     hidden : (int, int)
         The input cell of the form "hidden".
+    channels : int
+        The number of channels in the task "weights"; all pooling layers have the same.
     """
 
     task: str
@@ -72,6 +78,7 @@ class Exercise:
     form: str = ""
     second: PoolSpec | None = None
     hidden: Pair = (0, 0)
+    channels: int = 1
 
     @property
     def asks(self) -> str:
@@ -100,8 +107,24 @@ class Exercise:
         return backward(self, self.spec, self.dA)
 
     @property
+    def dZ(self) -> Floats:  # noqa: N802 (the article's name)
+        """The gradient before ReLU, if A_prev is its output."""
+        return through_relu(self, self.dA_prev)
+
+    @property
+    def inputs(self) -> int:
+        """The number of inputs of a dense layer after the pooling."""
+        size, spec = self.layers[-1]
+        return math.prod(spec.output_size(size)) * self.channels
+
+    @property
     def step(self) -> int:
-        """The index of the window that explains the answer: for dA_prev, the first that adds to an earlier share."""
+        """The index of the window that explains the answer.
+
+        For dA_prev it is the first that adds to an earlier share, and for dZ the first whose share ReLU holds back.
+        """
+        if self.asks == "relu":
+            return next((step for step in range(self.dA.size) if self._is_held_back(step)), 0)
         if self.asks in (*MATRICES, "coverage"):
             return next((step for step in range(self.dA.size) if self._accumulates(step)), 0)
         return self.cell[0] * self.spec.output_size(self.size)[1] + self.cell[1]
@@ -112,10 +135,15 @@ class Exercise:
         totals = {(i, j): total for i, j, total in channel.totals}
         return any(share and totals[i, j] != share for i, j, share in channel.shares)
 
+    def _is_held_back(self, step: int) -> bool:
+        """Test whether a window passes gradient to a cell where ReLU passes none."""
+        channel = trace_window(self.x, self.spec, self.dA, step).channels[0]
+        return any(share and self.x[i, j] == 0 for i, j, share in channel.shares)
+
     @property
     def outline(self) -> Hashable:
         """What exercises with other random values have in common."""
-        return self.asks, self.size, self.spec, self.second, self.cell
+        return self.asks, self.size, self.spec, self.second, self.cell, self.channels
 
     @property
     def question(self) -> Hashable:
@@ -124,7 +152,7 @@ class Exercise:
             sizes = {"f": self.spec.f, "stride": self.spec.stride, "pad": self.spec.pad}
             del sizes[UNKNOWN[self.form]]
             return self.form, self.size, *sizes.values(), self.spec.output_size(self.size)
-        if self.task == "size":
+        if self.task in ("size", "weights"):
             return self.outline
         return self.outline, self.hidden, self.x.tobytes(), self.dA.tobytes()
 
@@ -134,50 +162,6 @@ def backward(exercise: Exercise, spec: PoolSpec, dA: Floats) -> Floats:
     return np.asarray(pool(exercise.x, spec).backward(dA), dtype=np.float64)
 
 
-def correct_answer(exercise: Exercise) -> Floats:
-    """Return the correct answer.
-
-    Returns
-    -------
-    ndarray
-        "size" and "layers": [[height, width]]; "cell" and "hidden": [[value]]; "winner": [[row, column]];
-        "none": [[count]]; "gradient": dA_prev; "upstream": dA. "setting" and "coverage": [[f, stride, pad]], and
-        "unknown_…": [[value]], which need not be the only correct ones.
-
-    Examples
-    --------
-    >>> exercise = Exercise("winner", 1, np.array([[1.0, 3], [4, 2]]), PoolSpec(f=2), np.ones((1, 1)))
-    >>> correct_answer(exercise).tolist()
-    [[1.0, 0.0]]
-    """
-    asks = exercise.asks
-    if asks in MATRICES:
-        return exercise.dA if asks == "upstream" else exercise.dA_prev
-    if asks in ("size", "layers"):
-        size, spec = exercise.layers[-1]
-        return _row(spec.output_size(size))
-    if asks == "cell":
-        return _row([exercise.output[exercise.cell]])
-    if asks == "hidden":
-        return _row([exercise.x[exercise.hidden]])
-    if asks == "winner":
-        return _row(trace_window(exercise.x, exercise.spec, exercise.dA, exercise.step).channels[0].winners[0])
-    if asks == "none":
-        return _row([np.count_nonzero(exercise.dA_prev == 0)])
-    setting = {"f": exercise.spec.window[0], "stride": exercise.spec.strides[0], "pad": exercise.spec.padding[0]}
-    return _row([setting[UNKNOWN[asks]]] if asks in UNKNOWN else list(setting.values()))
-
-
-def _row(values: Any) -> Floats:
-    return np.array([values], dtype=np.float64)
-
-
-def answers_match(first: Floats, second: Floats) -> bool:
-    """Test whether two answers are equal within the rounding that people use.
-
-    Examples
-    --------
-    >>> answers_match(np.array([[1 / 3]]), np.array([[0.33]])), answers_match(np.array([[0.3]]), np.array([[0.33]]))
-    (True, False)
-    """
-    return first.shape == second.shape and bool((np.abs(first - second) <= _TOLERANCE).all())
+def through_relu(exercise: Exercise, dA_prev: Floats) -> Floats:
+    """Return what ReLU passes back of a gradient: all of it where its output, A_prev, is greater than 0."""
+    return np.where(exercise.x > 0, dA_prev, 0.0)

@@ -30,6 +30,9 @@ LESSON_OF: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("took_average", "took_max", "padding_left_out", "not_divided"), "average_forward"),
         **dict.fromkeys(("not_multiplied", "took_output", "rest_left_out"), "average_forward"),
         **dict.fromkeys(("like_max", "share_only"), "average"),
+        **dict.fromkeys(("channels_left_out", "pooling_counted"), "channels"),
+        **dict.fromkeys(("outputs_left_out", "biases_counted", "relu_left_out", "relu_of_gradient"), "network"),
+        "not_pooled": "why",
         "padding_counted": "divisor",
         "one_layer": "stack",
         "with_padding": "real",
@@ -75,6 +78,9 @@ def _facts(exercise: Exercise, verdict: Verdict) -> dict[str, object]:
     facts = size_facts(name, exercise.layers)
     if exercise.task == "size":
         return facts
+    if exercise.task == "weights":
+        rows, cols = exercise.layers[-1][1].output_size(exercise.layers[-1][0])
+        return facts | {"rows": rows, "cols": cols, "channels": exercise.channels, "inputs": exercise.inputs}
     facts |= {"i": exercise.cell[0], "j": exercise.cell[1], **_window_facts(exercise)}
     row, col = verdict.wrong[0] if verdict.wrong else (0, 0)
     typed = verdict.answer[row, col]
@@ -96,7 +102,7 @@ def _window_facts(exercise: Exercise) -> dict[str, object]:
 
 def _gradient_facts(exercise: Exercise, cell: Pair) -> dict[str, object]:
     """Return how many windows cover a cell of dA_prev, and its value in A_prev."""
-    if exercise.asks != "gradient":
+    if exercise.asks not in ("gradient", "relu"):
         return {}
     rows, cols = window_bounds(exercise.spec, exercise.size)
     covering = [

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pooling.engine.spec import Pair
-from pooling.lessons.exercises.exercise import SETTINGS, UNKNOWN, Exercise, Floats, answers_match, correct_answer
+from pooling.lessons.exercises.answers import answers_match, correct_answer
+from pooling.lessons.exercises.exercise import SETTINGS, UNKNOWN, Exercise, Floats
 from pooling.lessons.exercises.mistakes import find_mistake
 from pooling.lessons.exercises.setting_mistakes import is_right, setting_of, wrong_cells
 

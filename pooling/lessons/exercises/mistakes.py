@@ -8,8 +8,9 @@ from typing import Any, Final
 import numpy as np
 
 from pooling.engine.spec import Pair, PoolSpec
-from pooling.lessons.exercises import backward_mistakes, transfer_mistakes
-from pooling.lessons.exercises.exercise import SETTINGS, Exercise, Floats, answers_match, correct_answer
+from pooling.lessons.exercises import backward_mistakes, network_mistakes, transfer_mistakes
+from pooling.lessons.exercises.answers import answers_match, correct_answer
+from pooling.lessons.exercises.exercise import SETTINGS, Exercise, Floats
 from pooling.lessons.exercises.setting_mistakes import setting_mistake, wrong_settings
 from pooling.lessons.exercises.size_mistakes import SIZE_RULES, mistaken_size
 from pooling.lessons.exercises.window_values import argmax, argmin, has_real_cells, last_argmax, window
@@ -122,6 +123,10 @@ def _gradient(exercise: Exercise) -> Answers:
         yield name, backward(exercise)
 
 
+def _relu(exercise: Exercise) -> Answers:
+    yield from network_mistakes.relu(exercise, _gradient(exercise))
+
+
 _MISTAKES: Final[dict[str, Callable[[Exercise], Answers]]] = {
     "size": _size,
     "cell": _cell,
@@ -131,4 +136,6 @@ _MISTAKES: Final[dict[str, Callable[[Exercise], Answers]]] = {
     "hidden": transfer_mistakes.hidden,
     "none": transfer_mistakes.none,
     "upstream": transfer_mistakes.upstream,
+    "weights": network_mistakes.weights,
+    "relu": _relu,
 }

@@ -12,8 +12,9 @@ import numpy as np
 from pooling.engine.errors import PoolingError
 from pooling.engine.pool import pool
 from pooling.engine.spec import Pair, PoolSpec
+from pooling.lessons.exercises.answers import answers_match
 from pooling.lessons.exercises.backward_mistakes import without_padding
-from pooling.lessons.exercises.exercise import UNKNOWN, Exercise, Floats, answers_match, backward
+from pooling.lessons.exercises.exercise import UNKNOWN, Exercise, Floats, backward
 from pooling.lessons.exercises.size_mistakes import mistaken_size
 from pooling.lessons.exercises.window_values import has_real_cells, window
 

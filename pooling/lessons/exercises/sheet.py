@@ -11,7 +11,7 @@ import numpy as np
 from pooling.lessons.exercises import draw_further
 from pooling.lessons.exercises.draw import draw_exercise
 from pooling.lessons.exercises.draw_values import Draw
-from pooling.lessons.exercises.exercise import TASKS, Exercise
+from pooling.lessons.exercises.exercise import IN_TURN, TASKS, Exercise
 
 MIXED: Final = "mixed"
 MAX_EXERCISES: Final = 20
@@ -36,7 +36,7 @@ class Sheet:
     n : int
         The number of exercises, up to ``MAX_EXERCISES``.
     task : str
-        One of ``TASKS``, or "mixed" for all of them in turn.
+        One of ``TASKS``, or "mixed" for those of ``IN_TURN``, one after another.
     """
 
     seed: int = 1
@@ -51,9 +51,9 @@ class Sheet:
     def draw(self, k: int) -> Draw:
         """Return the k-th exercise with the misconceptions that it is meant to reveal."""
         mixed = self.task == MIXED
-        task = TASKS[k % len(TASKS)] if mixed else self.task
+        task = IN_TURN[k % len(IN_TURN)] if mixed else self.task
         is_further = self.level == 3 and task in draw_further.DRAW and (self.seed + k) % _EVERY == _EVERY - 1
-        return _draw(self.seed, self.level, k, task, len(TASKS) if mixed else 1, is_further)
+        return _draw(self.seed, self.level, k, task, len(IN_TURN) if mixed else 1, is_further)
 
 
 @lru_cache(maxsize=512)

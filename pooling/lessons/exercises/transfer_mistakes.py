@@ -8,7 +8,8 @@ import numpy as np
 
 from pooling.engine.spec import Pair
 from pooling.engine.windows import unreached
-from pooling.lessons.exercises.exercise import Exercise, Floats, correct_answer
+from pooling.lessons.exercises.answers import correct_answer
+from pooling.lessons.exercises.exercise import Exercise, Floats
 from pooling.lessons.exercises.size_mistakes import SIZE_RULES, mistaken_size
 from pooling.lessons.exercises.window_values import argmax, window
 

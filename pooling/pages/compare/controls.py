@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -11,16 +12,15 @@ from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.pages.compare import session
-from pooling.pages.shell import more_settings
+from pooling.pages.shell import more_settings, notices
 from pooling.pages.shell.layer_words import ties_texts
 from pooling.pages.shell.own_input import fields
 from pooling.pages.shell.parameters import parameters
 from pooling.pages.shell.widgets import choice, segments, select, size_slider
-from pooling.sources import SAMPLES
 from pooling.state.compare.columns import along, is_line
 from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing
 from pooling.state.layer import AXES
-from pooling.state.setting import CHANNELS, OWN
+from pooling.state.setting import CHANNELS, OWN, Setting
 
 P: Final = "compare_"
 _OWN_INPUT: Final = f"{P}own_open"
@@ -46,7 +46,7 @@ def shared(now: Comparing, words: Words) -> None:
             words("compare.input"),
             tuple(session.inputs()),
             session.option_of(setting),
-            partial(_input_label, words),
+            partial(_input_label, words, setting),
             session.choose_input,
             width=235,
         )
@@ -74,10 +74,9 @@ def shared(now: Comparing, words: Words) -> None:
             )
 
 
-def _input_label(words: Words, option: str) -> str:
-    if option in (OWN, session.OWN_PICTURE):
-        return words("page.own_matrix" if option == OWN else "page.own_picture")
-    return words(f"picture.{option}" if option in SAMPLES else f"preset.{option}")
+def _input_label(words: Words, setting: Setting, option: str) -> str:
+    source, preset = session.inputs()[option]
+    return notices.input_name(replace(setting, source=source, preset=preset), words)
 
 
 def _own_input(words: Words) -> None:

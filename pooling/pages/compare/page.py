@@ -151,6 +151,7 @@ def _scene(now: Comparing, k: int, dA: Floats, words: Words) -> Scene:
     return Scene(
         x=setting.x,
         spec=now.specs[k],
+        white=setting.white,
         dA=dA,
         view=setting.view,
         view_chosen=setting.view_chosen,
@@ -158,7 +159,7 @@ def _scene(now: Comparing, k: int, dA: Floats, words: Words) -> Scene:
         step=now.step,
         channels=("R", "G", "B") if setting.x.ndim == 3 else ("",),
         origin=setting.origin,
-        editable=setting.source == "matrix",
+        editable=setting.editable,
         editable_gradient=False,
         undo=bool(editing.history),
         redo=bool(editing.future),

@@ -16,6 +16,8 @@ from pooling.sources import PRESETS, SAMPLES
 from pooling.stage.compare import KEY as STAGES
 from pooling.state.compare import comparison, link, transfer
 from pooling.state.compare.comparison import Comparing
+from pooling.state.edits import own_of
+from pooling.state.feature_map import MAPS
 from pooling.state.layer import Notice
 from pooling.state.setting import OWN, Setting
 
@@ -60,7 +62,7 @@ def inputs() -> dict[str, tuple[str, str]]:
     options |= {name: ("picture", name) for name in SAMPLES}
     if _own("picture") is not None:
         options[OWN_PICTURE] = ("picture", OWN)
-    return options
+    return options | {name: ("map", name) for name in MAPS}
 
 
 def option_of(setting: Setting) -> str:
@@ -70,9 +72,8 @@ def option_of(setting: Setting) -> str:
 
 def _own(source: str) -> NDArray[Any] | None:
     """Return the visitor's own matrix or picture: that of this page, else Explore's; None if there is none."""
-    own: NDArray[Any] | None = getattr(current().setting, source)
-    explores: NDArray[Any] | None = getattr(explore.current().setting, source)
-    return explores if own is None else own
+    own = own_of(current().setting, source)
+    return own_of(explore.current().setting, source) if own is None else own
 
 
 def choose(name: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pooling.engine.spec import KINDS, TIES, Pair
 from pooling.i18n import Words
-from pooling.pages.explore import gradient_input, paste_layer, session
+from pooling.pages.explore import feature_input, gradient_input, paste_layer, session
 from pooling.pages.shell import more_settings, size_controls
 from pooling.pages.shell.layer_words import ties_texts
 from pooling.pages.shell.parameters import parameters
@@ -18,8 +18,8 @@ from pooling.pages.shell.widgets import choice, number, real_number, select, tog
 from pooling.state.edits import fitted, with_separate, with_size
 from pooling.state.layer import with_axis
 from pooling.state.parameters import MOST_SEED
-from pooling.state.setting import CHANNELS, UNPOOL, UPSTREAMS, VIEWS, Setting
-from pooling.state.upstream import with_upstream
+from pooling.state.setting import CHANNELS, UNPOOL, VIEWS, Setting
+from pooling.state.upstream import upstreams_of, with_upstream
 
 
 def show(setting: Setting, words: Words, has_ties: bool) -> None:
@@ -105,12 +105,15 @@ def _upstream(setting: Setting, words: Words) -> None:
     select(
         "upstream",
         words("page.upstream"),
-        UPSTREAMS,
+        upstreams_of(setting),
         setting.upstream,
         lambda option: words(f"page.upstream_{option}"),
         _set_upstream,
         help=words("page.upstream_help"),
     )
+    with st.container():
+        if about := feature_input.about_gradient(setting, words):
+            st.caption(about)
     if setting.upstream == "random":
         number("seed", words("page.seed"), setting.seed, 0, MOST_SEED, _set_seed)
     elif setting.upstream == "single":

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from pooling.i18n import Words
-from pooling.pages.explore import own_matrix, session
+from pooling.pages.explore import feature_input, own_matrix, session
+from pooling.pages.shell.notices import GROUPS
 from pooling.pages.shell.own_input import fields, readings
 from pooling.pages.shell.own_input.taking import take_file
 from pooling.pages.shell.widgets import choice, select, uploader
-from pooling.sources import PRESETS, SAMPLES
-from pooling.state.edits import with_preset, with_source
+from pooling.state.edits import names_of, own_of, with_preset, with_source
 from pooling.state.explore import ExploreState
 from pooling.state.setting import OWN, SOURCES, Setting
 
@@ -39,7 +39,10 @@ def show(now: ExploreState, words: Words) -> None:
     # an open popover if the positions changed.
     with st.container():
         if setting.preset != OWN:
-            st.caption(words(f"{'preset' if setting.source == 'matrix' else 'picture'}.{setting.preset}_credit"))
+            st.caption(words(f"{GROUPS[setting.source]}.{setting.preset}_credit"))
+    if setting.source == "map":
+        feature_input.show(setting, words)
+        return
     fields.file(session.INPUT, words(f"page.upload_{setting.source}"), help=words("page.upload_help"))
     with st.container():
         fields.error(session.INPUT, words)
@@ -63,15 +66,14 @@ def shown(now: ExploreState) -> Hashable:
 
 def _names(setting: Setting) -> tuple[str, ...]:
     """Return the options, with the visitor's own input if there is one."""
-    names = tuple(PRESETS) if setting.source == "matrix" else SAMPLES
-    own = setting.matrix if setting.source == "matrix" else setting.picture
-    return names if own is None else (*names, OWN)
+    names = names_of(setting.source)
+    return names if own_of(setting, setting.source) is None else (*names, OWN)
 
 
 def _label(name: str, setting: Setting, words: Words) -> str:
     if name == OWN:
         return words(f"page.own_{setting.source}")
-    return words(f"preset.{name}") if setting.source == "matrix" else words(f"picture.{name}")
+    return words(f"{GROUPS[setting.source]}.{name}")
 
 
 def _set_source(source: str) -> None:

@@ -94,6 +94,9 @@ def _links(term: Term, own: Words) -> list[str]:
         links.append(_link(f"learn?{_query({'lesson': term.lesson}, own)}", label, own))
     if term.explore:
         links.append(_link(f"./?{_query(term.explore, own)}", own("glossary.explore"), own))
+    if term.in_network:
+        label = own("glossary.in_network", page=own("app.page_network"))
+        links.append(_link(f"network?{_query({}, own)}", label, own))
     return links
 
 

@@ -136,6 +136,8 @@ def _text(now: Learning, words: Words) -> None:
     with st.container(key=f"{P}idea"):
         st.markdown(marked(words(f"lessons.{now.name}_text")))
         figures.show(now.name, words)
+        if now.lesson.page:
+            st.markdown(words(f"lessons.{now.name}_page", address=f"{now.lesson.page}&lang={words.lang}"))
 
 
 def _loop(now: Learning, words: Words) -> None:

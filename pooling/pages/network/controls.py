@@ -52,7 +52,7 @@ def digit(setting: NetworkSetting, network: Network | None, words: Words) -> Non
         width="stretch",
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        number(f"{P}digit", words("network.digit", most=TESTED - 1), setting.digit, 0, TESTED - 1, _set_digit)
+        number(f"{P}digit", words("network.digit"), setting.digit, 0, TESTED - 1, _set_digit)
         st.button(
             words("network.wrong"),
             key=f"{P}wrong",
@@ -62,8 +62,7 @@ def digit(setting: NetworkSetting, network: Network | None, words: Words) -> Non
             help=words("network.wrong_help"),
         )
     with st.container():
-        if is_drawn:
-            st.caption(words("network.drawn"))
+        st.caption(words("network.drawn" if is_drawn else "network.credit"))
     names = tuple(map(str, labels))
     select(
         f"{P}label",

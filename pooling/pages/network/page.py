@@ -10,12 +10,14 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
-from pooling.pages.network import controls, session, ties_panel
+from pooling.pages.network import controls, session, ties_panel, train
 from pooling.pages.network.style import STYLE
 from pooling.pages.network.weights import weights_text
 from pooling.pages.shell import header, notices, visitor
 from pooling.pages.shell.header import Links
+from pooling.pages.shell.layer_words import layer_texts
 from pooling.pages.shell.widgets import choice
+from pooling.stage import network
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
 from pooling.state.network import link
@@ -41,29 +43,59 @@ def show(links: Links) -> None:
     now = session.current()
     setting = now.setting
     shown = _network(now)
-    network = shown.network if isinstance(shown, Shown) else None
     with st.sidebar:
-        controls.digit(setting, network, words)
+        controls.digit(setting, shown.network if isinstance(shown, Shown) else None, words)
         controls.layers(setting, words)
+        bar = train.controls(setting, words)
     header.show(words, links, lambda: _share(words))
     st.html(STYLE)
     texts = [notices.sentence(code, params, words) for code, params in now.notices]
     notices.line(summary(setting, words), " ".join(texts) or words("network.about"))
     if isinstance(shown, PoolingError):
         st.error(notices.literal(notices.capitalised(explain(shown, words.lang))))
-        return
-    st.caption(weights_text(shown, words))
-    seen = follow(shown.network, setting.image, setting.label)
-    _loop(now, seen, words)
-    ties_panel.show(seen, words)
+    else:
+        st.caption(weights_text(shown, words))
+        seen = follow(shown.network, setting.image, setting.label)
+        _flow(now, seen, words)
+        _loop(now, seen, words)
+        ties_panel.show(seen, words)
+    second_bar, curve = train.show(setting, words)
+    train.advance([bar, second_bar], curve, words)
+
+
+def _flow(now: NetworkState, seen: OneDigit, words: Words) -> None:
+    """Place the digit's way through the network, and that of the gradient back."""
+    setting = now.setting
+    block, channel = setting.shown
+    network.mount(
+        network.Flow(
+            seen=seen,
+            is_drawn=setting.drawing is not None,
+            block=block,
+            channel=channel,
+            layers=[" · ".join(layer_texts(block.spec, words)) for block in seen.blocks],
+            link=link.address(setting, words.lang),
+            lang=words.lang,
+            epoch=now.flow_log[0],
+            acted=now.flow_log[1],
+        ),
+        on_actions=partial(session.take_flow_actions, network.KEY),
+    )
 
 
 def _loop(now: NetworkState, seen: OneDigit, words: Words) -> None:
     """Place the chosen channel's grids, and above them what they show and the choice of a direction."""
     setting = now.setting
     number, channel = setting.shown
+    scene = _scene(now, seen, words)
     with st.container(horizontal=True, vertical_alignment="center", key="network_lead"):
         st.caption(words("network.grids", channel=channel + 1, channels=CHANNELS[number], layer=number + 1))
+        st.button(
+            words("network.open_explore"),
+            key=f"{controls.P}explore",
+            on_click=session.open_in_explore,
+            args=(scene.spec, scene.x, scene.dA),
+        )
         choice(
             "view",
             VIEWS,
@@ -74,7 +106,7 @@ def _loop(now: NetworkState, seen: OneDigit, words: Words) -> None:
             prefix=controls.P,
             label_visibility="collapsed",
         )
-    mount(_scene(now, seen, words), on_actions=partial(session.take_loop_actions, LOOP), key=LOOP)
+    mount(scene, on_actions=partial(session.take_loop_actions, LOOP), key=LOOP)
 
 
 def _share(words: Words) -> None:

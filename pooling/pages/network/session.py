@@ -8,12 +8,18 @@ from typing import Any, Final
 
 import streamlit as st
 
+from pooling.engine.layer import Layer
+from pooling.pages.explore import session as explore
 from pooling.pages.shell import visitor
+from pooling.pages.shell.destination import go_to
+from pooling.state.feature_edits import setting_of_channel
+from pooling.state.feature_map import FeatureMap
 from pooling.state.network import link
 from pooling.state.network import state as edits
 from pooling.state.network.edits import Change, with_choice
 from pooling.state.network.setting import NetworkSetting
 from pooling.state.network.state import NetworkState
+from pooling.studies.network.layer import Floats
 from pooling.studies.network.runs import Run
 
 _KEY: Final = "network_state"
@@ -59,6 +65,17 @@ def set_view(view: str) -> None:
     """Choose a direction."""
     now = current()
     st.session_state[_KEY] = replace(now, setting=replace(now.setting, view=view, view_chosen=True))
+
+
+def open_in_explore(layer: Layer, A_prev: Floats, dA: Floats) -> None:
+    """Show the chosen channel, with its layer and its dA, in Explore."""
+    setting = current().setting
+    feature = None if setting.drawing is not None else FeatureMap(setting.digit, *setting.shown)
+    explore.change(
+        (setting_of_channel(explore.current().setting, feature, layer, A_prev, dA), [("from_network", {})]),
+        undoable=True,
+    )
+    go_to("explore")
 
 
 def keep(run: Run) -> None:

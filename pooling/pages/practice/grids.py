@@ -45,7 +45,7 @@ def shown(exercise: Exercise, verdict: Verdict | None = None) -> list[Grid]:
     asks = exercise.asks
     wrong = verdict.wrong if verdict is not None and not verdict.right else ()
     x = Grid("A_prev", exercise.x)
-    if exercise.task == "size":
+    if exercise.task in ("size", "weights"):
         return []
     if asks == "coverage":
         both = np.concatenate([exercise.dA.ravel(), exercise.dA_prev.ravel()])
@@ -55,7 +55,7 @@ def shown(exercise: Exercise, verdict: Verdict | None = None) -> list[Grid]:
         return [x, gradient] if exercise.spec.operator.uses_ties else [gradient]
     if asks == "setting":
         return [x, Grid("A", np.asarray(exercise.output, np.float64), wrong, scale=exercise.x)]
-    if asks == "gradient":
+    if asks in ("gradient", "relu"):
         return [x, Grid("dA", exercise.dA)]
     if asks == "hidden":
         return [Grid("A_prev", exercise.x, hidden=exercise.hidden)]
@@ -124,6 +124,6 @@ def _colour(part: Grid, value: float) -> Colour:
     """Return a cell's colour on the stage."""
     scale = part.values if part.scale is None else part.scale
     paper = NIGHT if st.context.theme.type == "dark" else PAPER
-    if part.name.startswith("dA"):
+    if part.name.startswith("d"):
         return gradient_colour(value, float(np.abs(scale).max()), paper)
     return value_colour(value, float(scale.min()), float(scale.max()), paper)

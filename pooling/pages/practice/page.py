@@ -73,6 +73,8 @@ def _exercise(now: PracticeState, words: Words) -> None:
     focus.follow(now)
     if now.k in now.played:
         st.markdown(words("practice.answer", answer=notices.literal(answer(exercise, correct_answer(exercise), words))))
+        if exercise.task == "relu":
+            st.markdown(words("practice.relu_played"))
         play.show(exercise, now, words)
 
 

@@ -17,7 +17,7 @@ KEY: Final = "practice_stage"
 
 def show(exercise: Exercise, now: PracticeState, words: Words) -> None:
     """Place the Loop."""
-    backward = exercise.task in ("winner", "gradient") or exercise.asks == "coverage"
+    backward = exercise.task in ("winner", "gradient", "relu") or exercise.asks == "coverage"
     mount(
         Scene(
             x=exercise.x,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pooling.engine.spec import PoolSpec
 from pooling.i18n import Words
 from pooling.i18n.numbers import long_number, pair
@@ -9,13 +11,16 @@ from pooling.lessons.exercises import MATRICES, UNKNOWN, Exercise, Verdict, feed
 from pooling.lessons.exercises.exercise import Floats
 from pooling.pages.practice.grids import Grid
 
+_MATRIX: Final = {"gradient": "dA_prev", "upstream": "dA", "relu": "dZ"}
+"""The names of matrices that are asked for."""
+
 
 def question(exercise: Exercise, words: Words) -> str:
     """Return the question as Markdown, without the matrices."""
     (i, j), (height, width) = exercise.cell, exercise.size
     rows, cols = exercise.output.shape
     numbers = {name: long_number(float(array[exercise.cell])) for name, array in _arrays(exercise).items()}
-    sizes = {"height": height, "width": width, "rows": rows, "cols": cols}
+    sizes = {"height": height, "width": width, "rows": rows, "cols": cols, "channels": exercise.channels}
     return words(f"practice.ask_{exercise.asks}", i=i, j=j, **sizes, **numbers)
 
 
@@ -44,7 +49,7 @@ def _remarks(exercise: Exercise, words: Words) -> list[str]:
     """Return what the setting says after its numbers: the tie rule, the rounding, and what the divisor counts."""
     spec = exercise.spec
     remarks = []
-    if spec.operator.uses_ties and exercise.task in ("winner", "gradient"):
+    if spec.operator.uses_ties and exercise.task in ("winner", "gradient", "relu"):
         remarks.append(words(f"practice.ties_{spec.ties}"))
     if exercise.form == "dilation":
         remarks.append(words("practice.dilated", dilation=pair(spec.dilations, by=" × ")))
@@ -65,8 +70,7 @@ def numbers(spec: PoolSpec) -> dict[str, str]:
 
 def answer_grid(exercise: Exercise, values: Floats, verdict: Verdict | None = None) -> Grid:
     """Return the matrix that is an exercise's answer."""
-    name = "dA" if exercise.asks == "upstream" else "dA_prev"
-    return Grid(name, values, () if verdict is None else verdict.wrong)
+    return Grid(_MATRIX[exercise.asks], values, () if verdict is None else verdict.wrong)
 
 
 def shape(exercise: Exercise) -> tuple[int, int]:
@@ -89,6 +93,7 @@ def _names(exercise: Exercise) -> list[str]:
         "hidden": ["A_prev[{}, {}]".format(*exercise.hidden)],
         "winner": ["practice.row", "practice.col"],
         "none": ["practice.count"],
+        "weights": ["practice.weights"],
         "setting": ["f", "stride", "pad"],
         "coverage": ["f", "stride", "pad"],
     }[asks]
@@ -97,7 +102,7 @@ def _names(exercise: Exercise) -> list[str]:
 def fields(exercise: Exercise, words: Words) -> list[str]:
     """Return the labels of an answer's numbers; for a matrix, of its cells."""
     if exercise.asks in MATRICES:
-        (rows, cols), name = shape(exercise), "dA" if exercise.asks == "upstream" else "dA_prev"
+        (rows, cols), name = shape(exercise), _MATRIX[exercise.asks]
         return [f"{name}[{row}, {col}]" for row in range(rows) for col in range(cols)]
     return [words(name) if name.startswith("practice.") else name for name in _names(exercise)]
 

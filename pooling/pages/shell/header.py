@@ -58,7 +58,8 @@ _STYLE: Final = """<style>
   .stMainBlockContainer { padding: 0.7rem 0.8rem 2rem; }
   /* One line beside the sidebar's button; below it the pages. */
   .st-key-header { gap: 0.5rem; padding-bottom: 0.3rem; }
-  .st-key-header h1 { font-size: 1.15rem; }
+  .st-key-header h1 { font-size: 1.05rem; padding-left: 2.1rem; }
+  .st-key-lang [role="radio"] { min-width: 44px; padding-inline: 0.3rem; }
   /* One line, however many pages: what has no room is reached by a drag. */
   .st-key-pages { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; gap: 0; margin: auto; max-width: 100%; }
   .st-key-pages > * { flex: none; }

@@ -22,6 +22,10 @@ _LINK: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 """Where an invisible word joiner is inserted, so that Markdown does not make links."""
 
 
+GROUPS: Final[Mapping[str, str]] = {"matrix": "preset", "picture": "picture", "map": "feature"}
+"""The catalogue with the names of a source's inputs."""
+
+
 def show(setting: Setting, words: Words, notices: Sequence[Notice]) -> None:
     """Place the line; it is always there, so that nothing below it moves."""
     texts = [sentence(code, params, words) for code, params in notices]
@@ -45,9 +49,17 @@ def summary(setting: Setting, words: Words) -> str:
     >>> summary(Setting(), words("en"))
     'A first example (CS231n) · Max · f = 2 · stride = 2 · pad = 0'
     """
-    group = "preset" if setting.source == "matrix" else "picture"
-    name = f"page.own_{setting.source}" if setting.preset == OWN else f"{group}.{setting.preset}"
-    return pooling_summary(words(name), setting.layer, words, setting.padding)
+    return pooling_summary(input_name(setting, words), setting.layer, words, setting.padding)
+
+
+def input_name(setting: Setting, words: Words) -> str:
+    """Return what the input is called; a map of a digit by its digit, convolution and channel."""
+    if setting.preset == OWN:
+        return words(f"page.own_{setting.source}")
+    if setting.is_digit_map:
+        feature = setting.feature
+        return words("feature.named", digit=feature.digit, number=feature.block + 1, channel=feature.channel + 1)
+    return words(f"{GROUPS[setting.source]}.{setting.preset}")
 
 
 def pooling_summary(name: str, layer: Layer, words: Words, padding: str = "pad") -> str:
@@ -61,6 +73,8 @@ def about(setting: Setting, words: Words) -> str:
         return words(f"page.about_own_{setting.source}")
     if setting.source == "picture":
         return words("page.about_picture")
+    if setting.source == "map":
+        return words(f"feature.{setting.preset}_about")
     # What a case says is about its own layer, with any tie rule.
     case = PRESETS[setting.preset].layer
     has_changed = replace(setting.layer, ties=case.ties) != case

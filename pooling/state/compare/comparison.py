@@ -12,7 +12,7 @@ from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
 from pooling.state.compare.columns import along, column_setting, fit_notices, fitted_specs, is_line
 from pooling.state.compare.contrast import contrast
-from pooling.state.edits import upstream_notices, with_choice, with_size, with_source_alone
+from pooling.state.edits import upstream_notices, with_choice, with_input_alone, with_size
 from pooling.state.edits import with_own as own_input
 from pooling.state.input_state import InputState
 from pooling.state.layer import Notice, with_axis
@@ -55,6 +55,11 @@ class Comparing(InputState):
         return gradient_of(self.column(k))
 
 
+def rule_for(setting: Setting) -> str:
+    """Return the dA by default; the network's belongs to one layer alone."""
+    return setting.default_upstream if setting.default_upstream in UPSTREAMS else "numbered"
+
+
 def ready(name: str, view: Setting | None = None) -> Comparing:
     """Return a ready comparison, with the direction of ``view``."""
     chosen = COMPARISONS[name]
@@ -69,8 +74,9 @@ def with_input(now: Comparing, preset: str, own: NDArray[Any] | None, source: st
 
     The settings are fitted to it. ``own`` is stored even if it is not pooled, so that it can be chosen again.
     """
-    setting = with_source_alone(now.setting, source)
-    setting = replace(setting, preset=preset, origin=f"{_ORIGIN} {preset}", channel="all")
+    setting = with_input_alone(now.setting, source, preset)
+    upstream = setting.upstream if setting.upstream in UPSTREAMS else rule_for(setting)
+    setting = replace(setting, upstream=upstream, origin=f"{_ORIGIN} {preset}", channel="all")
     if own is not None:
         setting = replace(setting, picture=own) if own.ndim == 3 else replace(setting, matrix=own)
     editing = Editing(setting, epoch=now.editing.epoch, acted=now.editing.acted)

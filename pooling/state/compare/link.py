@@ -8,12 +8,14 @@ from typing import Final
 
 from pooling.engine.spec import PoolSpec
 from pooling.lessons.comparisons import COMPARISONS
-from pooling.sources import PRESETS, SAMPLES, UNNAMED_SAMPLE
+from pooling.sources import PRESETS
 from pooling.state import link, spec_fields
-from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, ready, with_input, with_shared
+from pooling.state.compare.comparison import LEAST, MOST, UPSTREAMS, Comparing, ready, rule_for, with_input, with_shared
+from pooling.state.edits import names_of
+from pooling.state.feature_map import read_feature
 from pooling.state.input_state import missing_input
 from pooling.state.parameters import Reader, plane
-from pooling.state.setting import CHANNELS, DEFAULT_UPSTREAM, OWN, SOURCES, VIEWS, Floats
+from pooling.state.setting import CHANNELS, OWN, SOURCES, VIEWS, Floats
 from pooling.state.stage_log import Editing
 
 COLUMNS: Final = ("a", "b", "c", "d")
@@ -25,14 +27,14 @@ def write(now: Comparing, lang: str) -> dict[str, str]:
     """Return the parameters of a link to a comparison, without a matrix that is too large for a link."""
     setting = now.setting
     params = {"compare": now.name, "preset": setting.preset, "upstream": setting.upstream}
-    if setting.source == "picture":
+    if setting.source != "matrix":
         params["source"] = setting.source
     if setting.view_chosen:
         params["view"] = setting.view
     if now.name == OWN:
         params |= {name: spec_fields.to_text(spec) for name, spec in zip(COLUMNS, now.specs, strict=False)}
     written = link.write(setting, lang)
-    return params | {"lang": lang} | {name: written[name] for name in ("m", "channel") if name in written}
+    return params | {"lang": lang} | {name: written[name] for name in ("m", "channel", "feature") if name in written}
 
 
 def missing(now: Comparing) -> str:
@@ -52,9 +54,13 @@ def read(params: Mapping[str, str]) -> Comparing:
         reader.dropped += ["compare"] if start.name != reader.params.get("compare", start.name) else []
     source = reader.word("source", SOURCES, "matrix")
     preset, matrix = _input(reader, source, start.setting.preset)
-    default = start.setting.upstream if source == "matrix" else DEFAULT_UPSTREAM[source]
+    feature = read_feature(reader, source, preset)
+    default = start.setting.upstream
+    if source != "matrix":
+        default = rule_for(replace(start.setting, source=source, preset=preset))
     setting = replace(
         start.setting,
+        feature=feature,
         upstream=reader.word("upstream", UPSTREAMS, default),
         view=reader.word("view", VIEWS, "loop"),
         view_chosen="view" in params and "view" not in reader.dropped,
@@ -75,8 +81,8 @@ def read(params: Mapping[str, str]) -> Comparing:
 def _input(reader: Reader, source: str, default: str) -> tuple[str, Floats | None]:
     """Return the preset, and the matrix in the link if that is pooled."""
     matrix = reader.take("m", plane, None)
-    if source == "picture":
-        names, default = SAMPLES, UNNAMED_SAMPLE
+    if source != "matrix":
+        names, default = names_of(source), link.unnamed_of(source)
     else:
         names = (*PRESETS, *([OWN] if matrix is not None else []))
     preset = reader.word("preset", names, default)

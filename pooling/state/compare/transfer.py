@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from pooling.state import explore
 from pooling.state.compare.columns import fit_notices, fitted_specs
-from pooling.state.compare.comparison import UPSTREAMS, Comparing
+from pooling.state.compare.comparison import UPSTREAMS, Comparing, rule_for
 from pooling.state.compare.contrast import contrast
 from pooling.state.edits import fitted
 from pooling.state.explore import ExploreState
 from pooling.state.input_state import with_loaded
 from pooling.state.layer import Notice
-from pooling.state.setting import DEFAULT_UPSTREAM, OWN, Setting
+from pooling.state.setting import OWN, Setting
 from pooling.state.stage_log import with_history
 
 
@@ -25,7 +25,7 @@ def from_explore(now: Comparing, other: ExploreState) -> Comparing:
     spec = other.setting.spec
     upstream = other.setting.upstream
     if upstream not in UPSTREAMS:
-        upstream = DEFAULT_UPSTREAM[other.setting.source]
+        upstream = rule_for(other.setting)
     setting = replace(_with_input_of(now.setting, other.setting), upstream=upstream)
     others = tuple(each for each in now.specs[1:] if each != spec) if now.name == OWN else ()
     fitted_others = fitted_specs(others, now.setting, setting)
@@ -76,6 +76,7 @@ def _with_input_of(setting: Setting, other: Setting) -> Setting:
         setting,
         source=other.source,
         preset=other.preset,
+        feature=other.feature,
         origin=other.origin,
         channel=other.channel,
         view=other.view,

@@ -37,7 +37,7 @@ LONGEST_STORED: Final = 500_000
 """The same for what a device has stored, which need not fit into a link."""
 _MOST_BYTES: Final = 16_000
 _MOST_FIELDS: Final = 40
-_INPUT: Final = {"source", "preset", "picture", "m"}
+_INPUT: Final = {"source", "preset", "picture", "m", "feature"}
 # What most parts contain, so that it takes up no room. It must never change: links depend on it.
 _DICTIONARY: Final = (
     b"notes=&title=&lesson=&lecture=&step=0&m=4x4_0_1_2_3&da=2x2_1_0.5_-1&seed=0&cell=0_0&target=0.0&channel=all"

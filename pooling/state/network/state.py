@@ -65,10 +65,8 @@ def with_look(state: NetworkState, setting: NetworkSetting) -> NetworkState:
 
 
 def with_trained(state: NetworkState, run: Run) -> NetworkState:
-    """Keep a run, with a notice if the oldest one had to be left out."""
-    runs, dropped = with_run(state.runs, run)
-    notices: tuple[Notice, ...] = () if dropped is None else (("run_dropped", {"specs": dropped.specs}),)
-    return replace(state, runs=runs, notices=(*state.notices, *notices))
+    """Keep a run; if the oldest one has to be left out, the panel of trainings says so."""
+    return replace(state, runs=with_run(state.runs, run)[0])
 
 
 def without_run(state: NetworkState, run: Run) -> NetworkState:

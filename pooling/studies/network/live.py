@@ -56,6 +56,7 @@ class LiveTraining:
         self.error: NetworkError | None = None
         self._results: list[Result] = []
         self._owner: object = None
+        self._is_ended = False
         self._lock = Lock()
         self._begin()
 
@@ -89,7 +90,7 @@ class LiveTraining:
     @property
     def is_over(self) -> bool:
         """Whether there is nothing left to do."""
-        return self._is_complete or self.error is not None
+        return self._is_complete or self._is_ended or self.error is not None
 
     @property
     def _is_complete(self) -> bool:
@@ -131,7 +132,7 @@ class LiveTraining:
     def run(self) -> Run:
         """End the training, and return what it has led to: its last good state."""
         with self._lock:
-            self._owner = None
+            self._is_ended = True
             results = tuple(self._results) or (self._result(),)
             self._steps = iter(())  # which frees what the training needed
         end = COMPLETE if self._is_complete else STOPPED if self.error is None else DIVERGED

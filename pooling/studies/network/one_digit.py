@@ -53,6 +53,8 @@ class OneDigit:
     probabilities : ndarray, shape (10,)
     loss : float
         −log(probability of the label).
+    dZ : ndarray, shape (10,)
+        The gradient of the loss with respect to the ten numbers that softmax gets: probabilities − target.
     gradient : ndarray, shape (8, 8)
         That of the loss with respect to the digit.
     """
@@ -62,6 +64,7 @@ class OneDigit:
     blocks: tuple[Block, ...]
     probabilities: Floats
     loss: float
+    dZ: Floats  # noqa: N815
     gradient: Floats
 
 
@@ -99,4 +102,5 @@ def follow(network: Network, digit: Floats, label: int) -> OneDigit:
         if isinstance(layer, Pooling)
     )
     probabilities = softmax(activations[-1])[0]
-    return OneDigit(values[0][:, :, 0], int(label), blocks, probabilities, loss, slopes[0][:, :, 0])
+    digit, gradient = values[0][:, :, 0], slopes[0][:, :, 0]
+    return OneDigit(digit, int(label), blocks, probabilities, loss, slopes[-1], gradient)

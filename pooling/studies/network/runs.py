@@ -73,12 +73,15 @@ class Run:
         Of the seeds whose training is complete. If none is, that of the first seed, as far as it was trained.
     end : str
         ``COMPLETE``, ``STOPPED`` or ``DIVERGED``.
+    number : int
+        By which a visitor knows it; it decides nothing.
     """
 
     specs: tuple[Spec, ...]
     seeds: tuple[int, ...]
     results: tuple[Result, ...]
     end: str
+    number: int = 0
 
     @property
     def network(self) -> Network:

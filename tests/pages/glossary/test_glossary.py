@@ -40,9 +40,14 @@ def test_term_has_both_languages_the_visitors_first(term, own):
 
 @pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
 def test_term_links_to_a_lesson_or_a_setting(term):
-    assert term.lesson or term.explore
+    assert term.lesson or term.explore or term.in_network
     assert term.lesson in {"", *LESSONS}
     assert link.read(dict(term.explore))[1] == []
+
+
+def test_a_term_of_the_network_links_to_its_page():
+    assert 'href="network?lang=en"' in term_html(TERMS["softmax"], "en")
+    assert 'href="network?' not in term_html(TERMS["stride"], "en")
 
 
 def test_a_symbol_is_text_and_no_markup():

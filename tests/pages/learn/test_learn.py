@@ -39,6 +39,12 @@ def test_a_link_opens_its_lesson_and_an_unknown_one_the_first():
     assert opened("learn", lesson="nonsense", lang="en").header[0].value == "1. Why pool?"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_lesson_links_to_the_page_that_shows_more(lang):
+    link = words(lang)("lessons.network_page", address=f"{LESSONS['network'].page}&lang={lang}")
+    assert link in [part.value for part in opened("learn", lesson="network", lang=lang).markdown]
+
+
 def test_setting_that_answers_a_question_is_checked_at_once():
     app = opened("learn", lesson="why", lang="en")
     assert not app.success

@@ -84,3 +84,26 @@ def test_a_drawing_in_a_link_is_shown_with_the_label_that_was_chosen():
     assert control(app, "network_label").value == "1"
     put(app, "network_class", 3)
     assert "your own drawing" not in texts(app)
+
+
+CHANNELS = {
+    "of the shipped network": ({"map": "1_5", "digit": 7}, "map"),
+    "with another layer": ({"map": "0_2", "kind": "average", "f": 3}, "map"),
+    "with another label": ({"label": 1}, "map"),
+    "of a drawing": ({"drawing": "g" * 20 + "0" * 44, "second": "none"}, "matrix"),
+    "with an adaptive layer": ({"window": "adaptive", "out": "3"}, "map"),
+}
+
+
+@pytest.mark.parametrize("name", CHANNELS)
+def test_a_channel_opens_in_explore_with_its_layer_and_its_gradient_and_can_be_undone(name):
+    params, source = CHANNELS[name]
+    app = opened("network", lang="en", **params)
+    _, there = loop(app)
+    press(app, "network_explore")
+    assert control(app, "source").value == source
+    assert "From “In a network”" in texts(app)
+    head, here = loop(app)
+    assert head["undo"]
+    for grid, array in there.items():
+        np.testing.assert_array_equal(here[grid], array)

@@ -78,6 +78,19 @@ def test_exercises_with_further_settings_name_them_and_are_judged_and_played(lan
     assert FURTHER[task, seed] in paper(app)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_window_that_relu_holds_back_is_played_with_what_relu_does(lang):
+    app = opened("practice", lang=lang, task="relu", seed=7)
+    exercise = sheet(app).exercise(0)
+    type_in(app, exercise.dA_prev)  # as if ReLU passed everything back
+    assert literal(words(lang)("practice.mistake_relu_left_out")) in app.warning[0].value
+    app.button(key="practice_play").click().run()
+    assert words(lang)("practice.relu_played") in [part.value for part in app.markdown]
+    head, _ = component(app, "stage")
+    assert head["step"] == exercise.step
+    assert exercise.output.ravel()[exercise.step] == 0
+
+
 def test_window_is_played_once_an_answer_is_judged():
     app = opened("practice", task="winner", seed=4)
     exercise = sheet(app).exercise(0)

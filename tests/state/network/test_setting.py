@@ -225,11 +225,12 @@ def test_other_layers_keep_the_weights_that_fit():
     assert shown_network(replace(start(), second="none"), ()).network.parameters[-2].shape == (4 * 4 * 8, 10)
 
 
-def test_a_run_beyond_eight_leaves_out_the_oldest_with_a_notice():
+def test_a_run_beyond_eight_leaves_out_the_oldest():
     now = state.opened({})
     for f in range(1, 9):
         now = state.with_trained(now, run_of([PoolSpec(f=f)]))
-    assert (len(now.runs), now.notices) == (8, ())
+    oldest, second = now.runs[:2]
     now = state.with_trained(now, run_of([PoolSpec("average", 2)]))
     assert len(now.runs) == 8
-    assert now.notices == (("run_dropped", {"specs": (PoolSpec(f=1),)}),)
+    assert oldest not in now.runs
+    assert now.runs[0] is second

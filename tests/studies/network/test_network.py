@@ -107,6 +107,13 @@ def test_another_label_changes_the_gradient_and_not_the_probabilities():
     assert np.abs(wrong.gradient).sum() > np.abs(right.gradient).sum()
 
 
+def test_the_ten_outputs_get_the_probabilities_less_the_target():
+    digit, label = first_test_digit()
+    seen = follow(load_trained().network, digit, label)
+    target = np.eye(10)[label]
+    np.testing.assert_allclose(seen.dZ, seen.probabilities - target, rtol=0, atol=1e-15)
+
+
 def test_windows_of_zeros_are_tied_and_only_the_rule_all_changes_the_total():
     A_prev = np.zeros((4, 4, 1))
     A_prev[0, 0], A_prev[0, 2], A_prev[0, 3] = 1, 2, 2
