@@ -109,7 +109,7 @@ class Page:
         self.received.clear()
         self.page.keyboard.press(self.case.keys[self.presses % len(self.case.keys)])
         self.presses += 1
-        self.page.wait_for_function(f"window.times.length >= {self.presses}", timeout=PATIENCE)
+        self.page.wait_for_function(f"() => window.times.length >= {self.presses}", timeout=PATIENCE)
         wait_for_script(self.page)
         while not self.runs.are_complete:  # messages are counted only while the page is waited for
             self.page.wait_for_timeout(5)

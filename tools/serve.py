@@ -14,6 +14,7 @@ from types import FrameType
 from tools.hall import Hall
 
 INTERVAL = 0.2  # seconds between two looks at the processes
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def own_address() -> str:
@@ -27,7 +28,9 @@ def own_address() -> str:
 
 
 def end(number: int, frame: FrameType | None) -> None:
-    """Leave the program as Ctrl-C does."""
+    """Leave the program as Ctrl-C does; pressed twice, it must not leave processes behind."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -43,7 +46,7 @@ def main() -> None:
         parser.error("at least one process is needed: N=3")
     is_update = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: is_update.set())
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for ending in ENDINGS:
         signal.signal(ending, end)
     try:
         with Hall(arguments.processes, arguments.port, arguments.address, arguments.prefix) as hall:

@@ -224,6 +224,8 @@ def test_serving_ends_with_all_that_it_started(tmp_path, ending):
             started = children(serving.pid)
     finally:
         serving.send_signal(ending)
+        until(lambda: not is_healthy(url))
+        serving.send_signal(ending)  # pressed once more, while it ends
         rest = serving.communicate(timeout=PATIENCE)[0]
     assert (serving.returncode, rest) == (0, "")
     assert not [number for number in started if Path(f"/proc/{number}").exists()]

@@ -14,6 +14,11 @@ def go_to(page: str) -> None:
     st.session_state[_KEY] = page
 
 
+def is_leaving() -> bool:
+    """Return whether there is a page to go to."""
+    return _KEY in st.session_state
+
+
 def take_destination() -> str | None:
     """Return the page to go to, once."""
     page: str | None = st.session_state.pop(_KEY, None)
