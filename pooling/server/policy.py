@@ -15,7 +15,8 @@ FRAME_ANCESTORS: Final = "POOLING_FRAME_ANCESTORS"
 """The environment variable with the origins of pages that may embed the app, separated by spaces."""
 
 # Streamlit, Emotion and the stage's shadow roots write styles into the page. Components are imported from blobs, and
-# pictures and downloads are made in the browser. Nothing needs eval, a worker, a frame or another host.
+# pictures and downloads are made in the browser. Nothing needs eval, WebAssembly (without which Streamlit's
+# decoder works, too), a worker, a frame or another host.
 _DOCUMENT: Final = (
     "default-src 'none'",
     "style-src 'self' 'unsafe-inline'",

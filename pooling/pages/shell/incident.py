@@ -38,7 +38,7 @@ def show(error: Exception) -> bool:
     with st.container(key=f"incident_{number}"):
         st.error(words("incident.text", number=number))
         with st.container(horizontal=True):
-            st.button(words("incident.again"), key=f"incident_again_{number}", type="primary")
+            st.button(words("incident.again"), key=f"incident_again_{number}")
             st.button(words("incident.defaults"), key=f"incident_defaults_{number}", on_click=_open_defaults)
     return True
 
