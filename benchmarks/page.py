@@ -17,7 +17,7 @@ from devtools.server import serving
 
 CHANGES = 60
 TARGET_MEDIAN, TARGET_95 = 80, 200  # milliseconds
-TARGET_BYTES, TARGET_FIRST = 3_500_000, 2.5  # bytes, seconds
+TARGET_BYTES, TARGET_FIRST = 1_200_000, 1.5  # bytes, seconds
 
 
 def control_to_paint(browser: Browser, url: str) -> str:
