@@ -67,3 +67,17 @@ def test_focus_is_visible_in_the_stage(app):
     app.page.keyboard.press("Tab")
     expect(app.part("next")).to_be_focused()
     assert app.part("next").evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_header_is_one_line_beside_the_sidebar_at_1280_pixels(new_app, lang):
+    app = new_app(viewport={"width": 1280, "height": 720})
+    app.open(lang=lang)
+    # Waited for, as the widths change until all widgets and fonts are there.
+    app.page.wait_for_function("""() => {
+        const [title, pages, last, share] = ["header h1", "pages", "pages > :last-child a", "share_popover"].map(
+            (key) => document.querySelector(`.st-key-${key}`)?.getBoundingClientRect());
+        const middle = (box) => box.y + box.height / 2;
+        return share && last?.width > 20
+            && [pages, last, share].every((box) => Math.abs(middle(box) - middle(title)) <= 6);
+    }""")

@@ -44,8 +44,12 @@ _STYLE: Final = """<style>
 [class*="st-key-working"]:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-summary),
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-widget_words, .st-key-assist_keyboard)) { display: none; }
+/* Beside a sidebar at 1280 pixels, all still fit one line. */
+@media (max-width: 1340px) {
+  .st-key-pages a { padding-inline: 0.4rem; }
+}
 /* Where one line has no room for all, the pages get a line of their own below the name, language and Share. */
-@media (max-width: 1240px) {
+@media (max-width: 1264px) {
   .st-key-header > :has(> .st-key-pages) { order: 8; flex-basis: 100%; max-width: 100%; }
 }
 /* The sidebar's button is in the page's corner. */

@@ -215,12 +215,12 @@ def test_the_place_in_the_queue_is_shown_until_it_is_this_page_s_turn(interrupti
     app = page()
     interruption.left = 1
     press(app, "network_train")
-    assert bars(app) == ["Max pooling: 2 trainings of other visitors are before yours."] * 2
+    assert bars(app) == ["Max pooling: 2 other trainings have to end first."] * 2
     assert going_on(app).done == 0
     turns().leave(1)
     interruption.left = 1
     settled(app.run())
-    assert bars(app) == ["Max pooling: 1 training of another visitor is before yours."] * 2
+    assert bars(app) == ["Max pooling: 1 other training has to end first."] * 2
     turns().leave(2)
     interruption.left = None
     settled(app.run())
