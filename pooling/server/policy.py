@@ -15,8 +15,7 @@ FRAME_ANCESTORS: Final = "POOLING_FRAME_ANCESTORS"
 """The environment variable with the origins of pages that may embed the app, separated by spaces."""
 
 # Streamlit, Emotion and the stage's shadow roots write styles into the page. Components are imported from blobs, and
-# pictures and downloads are made in the browser. Nothing needs eval, WebAssembly (without which Streamlit's
-# decoder works, too), a worker, a frame or another host.
+# pictures and downloads are made in the browser. Nothing needs a worker, a frame or another host.
 _DOCUMENT: Final = (
     "default-src 'none'",
     "style-src 'self' 'unsafe-inline'",
@@ -28,6 +27,9 @@ _DOCUMENT: Final = (
     "base-uri 'none'",
     "form-action 'self'",
 )
+# The app calls no eval. It is allowed for programs that drive a browser from outside, which evaluate text in the page
+# (Playwright's wait_for_function, extensions): whoever could call it has a script in the page already.
+_SCRIPTS: Final = "script-src 'self' blob: 'unsafe-eval'"
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ORIGIN: Final = re.compile(r"(?:https?://)?(?:\*\.)?\w[\w-]*(?:\.\w[\w-]*)*(?::(?:\d{1,5}|\*))?|\*|https?:", re.ASCII)
 
@@ -47,7 +49,7 @@ def for_documents(scripts: Iterable[str], ancestors: str) -> str:
     ancestors : str
         As ``frame_ancestors`` returns it.
     """
-    run = " ".join(["script-src 'self' blob:", *sorted({_hash(script) for script in scripts})])
+    run = " ".join([_SCRIPTS, *sorted({_hash(script) for script in scripts})])
     return "; ".join([*_DOCUMENT, run, ancestors])
 
 

@@ -190,6 +190,7 @@ export function listen(stage, commands) {
   };
   closing.push(listenPresenter(stage, on, move));
   const observer = new ResizeObserver(() => {
+    if (!stage.model) return;
     const room = stage.room();
     if (room.width !== stage.drawing.room?.width || room.height !== stage.drawing.room?.height) relayout(stage);
   });
