@@ -111,6 +111,8 @@ class Page:
         self.presses += 1
         self.page.wait_for_function(f"() => window.times.length >= {self.presses}", timeout=PATIENCE)
         wait_for_script(self.page)
+        # The next page's turn: this one moves no more.
+        expect(self.page.locator(self.case.answer).first).not_to_have_attribute("data-gliding", "true")
         while not self.runs.are_complete:  # messages are counted only while the page is waited for
             self.page.wait_for_timeout(5)
         self.messages.append(len(self.received))

@@ -21,12 +21,12 @@ const LEAST_COLUMN = 300; // pixels
 const OTHERS = { page: 444, phone: 380 }; // the height above and below the boards; on phones two are visible at once
 const LEAST_BOARD = { page: 380, phone: 262 };
 
-function mountGroup({ data, parentElement, setStateValue }) {
+function mountGroup({ data, parentElement, setStateValue, texts }) {
   const group = GROUPS.get(parentElement) ?? makeGroup(parentElement);
   GROUPS.set(parentElement, group);
   const { actions } = group;
   actions.send = (items) => setStateValue("actions", { epoch: actions.epoch, items });
-  receiveGroup(group, data);
+  receiveGroup(group, data, texts);
   return () =>
     setTimeout(() => {
       if (group.root.isConnected) return;
@@ -62,9 +62,10 @@ function makeGroup(parent) {
   return group;
 }
 
-async function receiveGroup(group, data) {
+async function receiveGroup(group, data, texts) {
   const { head, arrays } = await decodePayload(data);
   const payloads = await Promise.all(head.stages.map((_, k) => decodePayload(arrays[k].units)));
+  for (const { head: own } of payloads) own.words = texts[own.lang];
   const reach = Math.max(...payloads.map((payload) => payload.head.scales.gradient));
   for (const payload of payloads) payload.head.scales.gradient = reach; // one gradient, one colour
   group.head = head;

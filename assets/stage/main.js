@@ -4,14 +4,14 @@ import { SAVED_STEPS, createStage } from "./stage.js";
 
 const STAGES = new WeakMap();
 
-function mountStage({ data, parentElement, setStateValue }) {
+function mountStage({ data, parentElement, setStateValue, texts }) {
   let stage = STAGES.get(parentElement);
   if (!stage) {
     stage = createStage(parentElement);
     STAGES.set(parentElement, stage);
   }
   stage.actions.send = (items) => setStateValue("actions", { epoch: stage.actions.epoch, items });
-  stage.receive(data);
+  stage.receive(data, texts);
   return () =>
     setTimeout(() => {
       if (stage.parts.root.isConnected) return;

@@ -78,7 +78,7 @@ export function createStage(parent, shared = {}) {
     say: (text) => {
       parts.note.textContent = text;
     },
-    receive: (data) => receive(stage, data),
+    receive: (data, texts) => receive(stage, data, texts),
     draw: () => requestDraw(stage),
     goTo: (step) => goTo(stage, step),
     setCell: (grid, [i, j], value) => act(stage, ["set", grid, i, j, stage.model.channelIndex, plain(value)]),
@@ -89,12 +89,17 @@ export function createStage(parent, shared = {}) {
 
 // ---- data --------------------------------------------------------------------------------------------------------
 
-/** @param {Stage} stage */
-async function receive(stage, data) {
+// The words are in the payload, or else in the texts that came with the code.
+/**
+ * @param {Stage} stage
+ * @param {Record<string, Words>} [texts] By language.
+ */
+async function receive(stage, data, texts) {
   const turn = (stage.payload.count += 1);
   let decoded = data.head ? data : decodePayload(data);
   if (decoded instanceof Promise) decoded = await decoded;
   if (turn !== stage.payload.count) return; // a newer payload has come
+  decoded.head.words ??= texts?.[decoded.head.lang];
   const before = stage.model;
   const whole = makeModel(decoded);
   if (!before) setPlain(stage, stage.group.leader === stage && startsPlain());

@@ -451,7 +451,7 @@
  * @property {() => View} shownView
  * @property {() => boolean} textIsDue
  * @property {(text: string) => void} say
- * @property {(data: any) => Promise<void>} receive
+ * @property {(data: any, texts?: Record<string, Words>) => Promise<void>} receive
  * @property {() => void} draw
  * @property {(step: number) => void} goTo
  * @property {(grid: string, cell: number[], value: number) => void} setCell

@@ -10,6 +10,7 @@ from functools import cache
 from string import Template
 from typing import Final
 
+from pooling.i18n import LANGUAGES, words
 from pooling.stage.modules import ASSETS, as_function, scope_and_default, strip_comments
 
 PREFIX: Final = "pooling-code"
@@ -26,19 +27,23 @@ class Bundle:
         A JavaScript module in ``assets``, with a default export.
     markup, style : tuple of str
         HTML and CSS in ``assets``; the component's element gets them before the script is called.
+    texts : str
+        The section of the catalogue that the script gets as ``texts``, by language; empty for none.
     """
 
     script: str
     markup: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
+    texts: str = ""
 
 
 BUNDLES: Final[Mapping[str, Bundle]] = {
-    "stage": Bundle("stage/main.js", ("stage/stage.html",), ("stage/stage.css",)),
+    "stage": Bundle("stage/main.js", ("stage/stage.html",), ("stage/stage.css",), texts="stage"),
     "compare": Bundle(
         "compare/compare.js",
         ("compare/compare.html", "stage/stage.html"),  # the former ends with an open template
         ("stage/stage.css", "compare/compare.css"),
+        texts="stage",
     ),
     "wipe": Bundle("wipe/wipe.js", ("wipe/wipe.html",), ("wipe/wipe.css",)),
     "network": Bundle("network/network.js", ("network/network.html",), ("network/network.css",)),
@@ -62,6 +67,7 @@ BUNDLES: Final[Mapping[str, Bundle]] = {
 
 _CODE: Final = Template("""$scope
 export const markup = $markup;
+export const texts = $texts;
 export default $default;
 """)
 
@@ -72,7 +78,7 @@ WHOLE: Final = (
 """JavaScript for a function that makes an address below the app's a whole one, in a page of the app."""
 
 _LOADER: Final = Template("""\
-const { default: show, markup } = await import(($whole)($address));
+const { default: show, markup, texts } = await import(($whole)($address));
 const filled = new WeakSet();
 export default (component) => {
   const { parentElement } = component;
@@ -80,7 +86,7 @@ export default (component) => {
     filled.add(parentElement);
     parentElement.append(document.createRange().createContextualFragment(markup));
   }
-  return show(component);
+  return show({ ...component, texts });
 };
 """)
 
@@ -100,11 +106,20 @@ def standalone(name: str) -> tuple[str, str, str]:
 
 @cache
 def code(name: str) -> bytes:
-    """Return the code of a bundle: a module that exports its script's default, and its ``markup``."""
+    """Return the code of a bundle: a module that exports its script's default, its ``markup`` and its ``texts``."""
     markup, style = _markup(name)
     styled = f"<style>{style}</style>{markup}" if style else markup
     scope, default = scope_and_default(ASSETS / BUNDLES[name].script)
-    return _CODE.substitute(scope=scope, default=default, markup=json.dumps(styled, ensure_ascii=False)).encode()
+    return _CODE.substitute(scope=scope, default=default, markup=_json(styled), texts=_json(_texts(name))).encode()
+
+
+def _texts(name: str) -> dict[str, dict[str, str]]:
+    section = BUNDLES[name].texts
+    return {lang: words(lang).section(section) for lang in LANGUAGES} if section else {}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @cache

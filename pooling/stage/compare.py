@@ -58,7 +58,9 @@ def pack(columns: Sequence[Column]) -> bytes:
         "name": words(columns[0].scene.lang)("compare.name"),
         "stages": [{"title": _as_dicts(column.title), "numbers": _as_dicts(column.numbers)} for column in columns],
     }
-    blobs = {str(k): np.frombuffer(pack_scene(column.scene), np.uint8) for k, column in enumerate(columns)}
+    blobs = {
+        str(k): np.frombuffer(pack_scene(column.scene, has_words=False), np.uint8) for k, column in enumerate(columns)
+    }
     return encode_blob(header, {name: Quantised(blob) for name, blob in blobs.items()}, deflate=False)
 
 

@@ -29,4 +29,5 @@ def mount(scene: Scene, on_actions: Callable[[], None], key: str = KEY) -> None:
     PoolingError
         As ``pack``.
     """
-    component("stage")(key=key, data=pack(scene), on_actions_change=on_actions, width="stretch", height="content")
+    data = pack(scene, has_words=False)
+    component("stage")(key=key, data=data, on_actions_change=on_actions, width="stretch", height="content")

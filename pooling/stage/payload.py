@@ -138,12 +138,14 @@ class Scene:
     standalone: bool = False
 
 
-def pack(scene: Scene) -> bytes:
+def pack(scene: Scene, has_words: bool = True) -> bytes:
     """Encode a scene as bytes for ``assets/stage/data/decode.js``.
 
     Parameters
     ----------
     scene : Scene
+    has_words : bool
+        Whether the stage's texts are in it; the page loads them with the stage's code.
 
     Raises
     ------
@@ -154,7 +156,8 @@ def pack(scene: Scene) -> bytes:
     arrays = arrays_of(pooled, scene.x, scene.dA, hides_results=bool(scene.asks))
     if scene.view == "unpool":
         arrays |= unpooled(pooled, scene.x)
-    return encode_blob(_header(scene, pooled, arrays), arrays)
+    header = _header(scene, pooled, arrays) | ({"words": _words(scene)} if has_words else {})
+    return encode_blob(header, arrays)
 
 
 def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[str, Any]:
@@ -209,7 +212,6 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "lecture": scene.lecture,
         "layerControls": scene.layer_controls,
         "standalone": scene.standalone,
-        "words": _words(scene),
     }
 
 
