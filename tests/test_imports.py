@@ -152,7 +152,7 @@ def test_engine_needs_numpy_and_the_standard_library_only(subtests):
         ("devtools", {"pooling"}),
         ("benchmarks", {"pooling", "devtools"}),
         ("tools", {"pooling", "devtools"}),
-        ("tests", {"pooling", "devtools"}),
+        ("tests", {"pooling", "devtools", "tools"}),
     ],
 )
 def test_product_imports_no_development_code_and_that_no_tests(subtests, folder, allowed):
