@@ -16,7 +16,7 @@ from pooling.pages.network import page as network
 from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
-from pooling.pages.shell import icons, incident, scripts
+from pooling.pages.shell import icons, incident, reconnect, scripts
 from pooling.server import policy
 from pooling.server.compressed import Compressed
 from pooling.server.headers import Headers
@@ -37,14 +37,21 @@ if __name__ == "__main__":
     navigation.run(PAGES)
 else:
     ancestors = policy.frame_ancestors(os.environ)
-    inline = [icons.SCRIPT, cover.SCRIPT, first_minute.SCRIPT, scripts.SCRIPT, *policy.inline_scripts()]
+    inline = [
+        icons.SCRIPT,
+        reconnect.SCRIPT,
+        cover.SCRIPT,
+        first_minute.SCRIPT,
+        scripts.SCRIPT,
+        *policy.inline_scripts(),
+    ]
     app = st.App(
         __file__,
         routes=served.routes(first_minute.files),
         middleware=[
             Middleware(Headers, policy.for_documents(inline, ancestors), policy.for_others(ancestors)),
             Middleware(Compressed, served.base_path(), PAGES),
-            Middleware(cover.Cover, icons.HEAD, PAGES),
+            Middleware(cover.Cover, icons.HEAD + reconnect.HEAD, PAGES),
         ],
         on_script_error=incident.show,
     )
