@@ -58,7 +58,7 @@ def test_a_page_may_run_only_scripts_of_the_server_and_those_that_the_app_writes
     policy = directives(server.ask("/compare").headers["Content-Security-Policy"])
     run = policy.pop("script-src")
     assert run[:3] == ["'self'", "blob:", "'unsafe-eval'"]
-    assert len(run) == 8
+    assert len(run) == 9
     assert all(source.startswith("'sha256-") for source in run[3:])
     assert policy == {
         "default-src": ["'none'"],

@@ -1,0 +1,64 @@
+"""A server that ends and starts again: what the address holds is still there, and the next press counts."""
+
+import re
+import sys
+from collections.abc import Iterator
+from time import sleep
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from devtools.server import free_port
+from tests.browser.tabs import Tabs
+from tools.hall import Process, is_healthy
+
+OWN = "m=4x4_" + "_".join(map(str, range(16)))
+NOT_CONNECTED = re.compile("CONNECTING|PINGING_SERVER")
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[Process, str]]:
+    port = free_port()
+    options = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
+    process = Process("The server", [sys.executable, "-m", "streamlit", "run", "app.py", *options], {})
+    url = f"http://127.0.0.1:{port}"
+    try:
+        assert any(is_healthy(url) or sleep(0.2) for _ in range(300)), "the server does not start"
+        yield process, url
+    finally:
+        process.stop()
+
+
+@pytest.mark.parametrize("through_links", [False, True])
+def test_a_server_that_starts_again_has_the_setting_of_the_address(server, chromium: Browser, through_links):
+    process, url = server
+    page = Tabs(chromium, url).make({"viewport": {"width": 1440, "height": 900}})
+    app = page.get_by_test_id("stApp")
+
+    def ran() -> None:
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+    page.goto(f"{url}/?source=matrix&preset=own&{OWN}&f=2&stride=2&lang=zh")
+    links = page.locator(".st-key-pages a")
+    if through_links:  # Streamlit then remembers the link's address, and not what the stage has written to it since
+        links.nth(3).click()
+        expect(page).to_have_url(re.compile("/compare"))
+        links.first.click()
+        expect(page).to_have_url(re.compile(OWN))
+    stride = page.locator(".st-key-stride input[type=range]").first
+    stride.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("stride=1"))
+    ran()
+
+    process.stop()
+    expect(app).to_have_attribute("data-test-connection-state", NOT_CONNECTED)
+    process.restart()
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+    expect(stride).to_have_value("1")
+    ran()
+    page.locator(".st-key-kind").get_by_role("radio").nth(1).click()
+    expect(page).to_have_url(re.compile("kind=average"))
+    for kept in (OWN, "stride=1", "lang=zh"):
+        assert kept in page.url
+    page.context.close()
