@@ -225,8 +225,7 @@ def test_a_phone_opens_a_lesson_in_the_direction_that_it_is_about(new_app, name)
     app = new_app(viewport=PHONE, has_touch=True, is_mobile=True)
     app.page.goto(f"{app.url}/learn?lesson={name}&lang=en")
     app.settled()
-    app.expect_data(
-        "view", "backward" if name in ("mask", "ties", "average", "overlap", "spread", "memory") else "forward"
-    )
+    backward = ("mask", "ties", "average", "overlap", "spread", "memory", "network")
+    app.expect_data("view", "backward" if name in backward else "forward")
     # On any page but the first Streamlit looks for itself under the page's own address, too.
     app.errors = [error for error in app.errors if "404" not in error]

@@ -193,8 +193,8 @@ def test_nothing_overlaps_or_is_cut_on_practice(recorded, lang):
         expect(recorded.control("practice_card")).to_be_visible()
         recorded.ran()
         found += faults(recorded, task, SCREENS)
-    for field, number in zip(recorded.control("practice_card").locator("input").all(), "110", strict=True):
-        field.fill(number)
+    for field in recorded.control("practice_card").locator("input").all():
+        field.fill("1")
     for name in ("check", "play"):
         recorded.page.get_by_role("button", name=words(lang)(f"practice.{name}"), exact=True).click()
     recorded.settled()
