@@ -1,12 +1,27 @@
 """The pointer over a cell or a number of a formula outlines what belongs to it, and shows the exact value."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
 from tests.browser.app import App
 
 AVERAGE = {"preset": "cs231n", "view": "loop", "kind": "average", "step": 1}
 THIRDS = {"m": "3x3_0.123456789_0_0_0_2_0_0_0_1", "source": "matrix", "preset": "own", "f": 2, "stride": 1}
+
+
+FAINT = 2  # levels of 255: Chromium does not always smooth the canvas's round corner in the same way
+
+
+def difference(first: bytes, second: bytes) -> int:
+    """Return the greatest difference between two pictures of one size, in levels of 255."""
+    return max(most for _, most in ImageChops.difference(*map(opened, (first, second))).getextrema())
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png)).convert("RGB")
 
 
 def hover(app: App, grid: str, row: int, col: int) -> None:
@@ -58,10 +73,9 @@ def test_the_window_of_an_output_cell_is_outlined_in_the_input(app):
     before = app.picture()
     hover(app, "A", 1, 1)
     expect(app.part("tip")).to_be_visible()
-    outlined = app.picture()
-    assert outlined != before
+    assert difference(app.picture(), before) > FAINT
     leave(app)
-    assert app.picture() == before
+    assert difference(app.picture(), before) <= FAINT
 
 
 def test_the_exact_value_of_a_shortened_number_is_shown_to_the_keyboard_too(app):
