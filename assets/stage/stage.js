@@ -89,6 +89,16 @@ export function createStage(parent, shared = {}) {
 
 // ---- data --------------------------------------------------------------------------------------------------------
 
+// The visitor's session is a new one, which has begun from the address: what is in the log is in the address, too.
+/** @param {Stage} stage */
+function beginLogAnew(stage) {
+  const { actions } = stage;
+  const left = actions.items.slice(stage.acknowledged);
+  Object.assign(actions, { epoch: newActions().epoch, items: left });
+  stage.acknowledged = 0;
+  if (left.length) actions.send(left);
+}
+
 // The words are in the payload, or else in the texts that came with the code.
 /**
  * @param {Stage} stage
@@ -105,6 +115,7 @@ async function receive(stage, data, texts) {
   if (!before) setPlain(stage, stage.group.leader === stage && startsPlain());
   const model = asShown(stage, whole, changedSettings(whole, before));
   const from = before && glideStart(stage, model);
+  if (stage.acknowledged && model.epoch !== stage.actions.epoch) beginLogAnew(stage);
   const acted = model.epoch === stage.actions.epoch ? model.acted : 0;
   stage.drawing.theme = themeOf(stage.parts.root);
   setModel(stage, model);

@@ -9,6 +9,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from devtools.server import free_port
+from pooling.i18n import words
+from pooling.sources import PRESETS, encode_matrix
+from tests.browser.app import App
 from tests.browser.tabs import Tabs
 from tools.hall import Process, is_healthy
 
@@ -62,3 +65,30 @@ def test_a_server_that_starts_again_has_the_setting_of_the_address(server, chrom
     for kept in (OWN, "stride=1", "lang=zh"):
         assert kept in page.url
     page.context.close()
+
+
+def test_a_server_that_starts_again_does_not_repeat_what_was_done_in_the_grids(server, chromium: Browser):
+    process, url = server
+    app = App(Tabs(chromium, url).make({"viewport": {"width": 1440, "height": 900}}), url)
+    app.open(preset="cs231n", lang="en")
+    enter(app, 0, 0, "9")
+    app.choose("preset", words("en")("preset.d2l"))
+    process.stop()
+    state = app.page.get_by_test_id("stApp")
+    expect(state).to_have_attribute("data-test-connection-state", NOT_CONNECTED)
+    process.restart()
+    expect(state).to_have_attribute("data-test-connection-state", "CONNECTED")
+    app.ran()
+    enter(app, 1, 1, "7")
+    expected = PRESETS["d2l"].x.copy()
+    expected[1, 1] = 7
+    expect(app.page).to_have_url(re.compile(re.escape(f"m={encode_matrix(expected)}")))
+    app.page.context.close()
+
+
+def enter(app: App, row: int, col: int, number: str) -> None:
+    """Set a cell of the input."""
+    app.click("x", row, col, times=2)
+    app.part("field").fill(number)
+    with app.changing():
+        app.part("field").press("Enter")
