@@ -36,11 +36,7 @@ def server() -> Iterator[tuple[Process, str]]:
 def test_a_server_that_starts_again_has_the_setting_of_the_address(server, chromium: Browser, through_links):
     process, url = server
     page = Tabs(chromium, url).make({"viewport": {"width": 1440, "height": 900}})
-    app = page.get_by_test_id("stApp")
-
-    def ran() -> None:
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
-
+    app = App(page, url)
     page.goto(f"{url}/?source=matrix&preset=own&{OWN}&f=2&stride=2&lang=zh")
     links = page.locator(".st-key-pages a")
     if through_links:  # Streamlit then remembers the link's address, and not what the stage has written to it since
@@ -52,14 +48,10 @@ def test_a_server_that_starts_again_has_the_setting_of_the_address(server, chrom
     stride.focus()
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(re.compile("stride=1"))
-    ran()
+    app.ran()
 
-    process.stop()
-    expect(app).to_have_attribute("data-test-connection-state", NOT_CONNECTED)
-    process.restart()
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+    start_again(process, app)
     expect(stride).to_have_value("1")
-    ran()
     page.locator(".st-key-kind").get_by_role("radio").nth(1).click()
     expect(page).to_have_url(re.compile("kind=average"))
     for kept in (OWN, "stride=1", "lang=zh"):
@@ -73,17 +65,23 @@ def test_a_server_that_starts_again_does_not_repeat_what_was_done_in_the_grids(s
     app.open(preset="cs231n", lang="en")
     enter(app, 0, 0, "9")
     app.choose("preset", words("en")("preset.d2l"))
-    process.stop()
-    state = app.page.get_by_test_id("stApp")
-    expect(state).to_have_attribute("data-test-connection-state", NOT_CONNECTED)
-    process.restart()
-    expect(state).to_have_attribute("data-test-connection-state", "CONNECTED")
-    app.ran()
+    start_again(process, app)
     enter(app, 1, 1, "7")
     expected = PRESETS["d2l"].x.copy()
     expected[1, 1] = 7
     expect(app.page).to_have_url(re.compile(re.escape(f"m={encode_matrix(expected)}")))
     app.page.context.close()
+
+
+def start_again(process: Process, app: App) -> None:
+    """Start the server again, and wait until the page has been run anew."""
+    state = app.page.get_by_test_id("stApp")
+    with app.changing():
+        process.stop()
+        expect(state).to_have_attribute("data-test-connection-state", NOT_CONNECTED)
+        process.restart()
+        expect(state).to_have_attribute("data-test-connection-state", "CONNECTED")
+    app.ran()
 
 
 def enter(app: App, row: int, col: int, number: str) -> None:
