@@ -12,12 +12,10 @@ from numpy.typing import NDArray
 from pooling.i18n import LANGUAGE, words
 from pooling.stage.blob import Quantised, encode_blob
 from pooling.stage.served import component
+from pooling.studies.network.digits import WHITE
 from pooling.studies.network.one_digit import Block, OneDigit
 
 KEY: Final = "network"
-INK: Final = 16
-"""The level of a digit's darkest cell, as in the file of digits."""
-
 Floats = NDArray[np.float64]
 
 
@@ -76,7 +74,7 @@ def pack(flow: Flow) -> bytes:
         "acted": flow.acted,
     }
     arrays = {
-        "digit": Quantised(np.rint(seen.digit * INK).astype(np.uint8)),
+        "digit": Quantised(np.rint(seen.digit * WHITE).astype(np.uint8)),
         "gradient": Quantised(seen.gradient),
         "probabilities": Quantised(seen.probabilities),
         "dZ": Quantised(seen.dZ),

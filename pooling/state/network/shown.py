@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from pooling.engine.layer import Layer
 from pooling.engine.spec import TIES
@@ -15,9 +14,6 @@ from pooling.studies.network.runs import Run
 from pooling.studies.network.trained import SPECS, load_trained
 
 Specs = tuple[Layer, ...]
-FITS: Final = ("run", "shipped", "moved", "redrawn")
-"""Where the weights come from: a training of this session, or the shipped network, whose layers are these, or are
-others with as many outputs ("moved"), or with another number of outputs, so that the dense layer's are random."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +24,9 @@ class Shown:
     ----------
     network : Network
     weights : str
-        One of ``FITS``.
+        Where they come from: "run", a training of this session; "shipped", the shipped network with its own layers;
+        "moved", the same weights with other layers that have as many outputs; "redrawn", with another number of
+        outputs, so that those of the dense layer are random.
     run : Run or None
         The training.
     """
