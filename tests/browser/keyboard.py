@@ -12,6 +12,7 @@ FOCUSED = """() => {
     return element.dataset.part ?? key ?? element.tagName;
 }"""
 VISIBLE = "document.activeElement.matches(':focus-visible')"
+MOST = 150  # more than two rounds of the page with the most controls: Learn, which lists all its lessons
 
 
 def focused(app: App) -> str:
@@ -20,7 +21,7 @@ def focused(app: App) -> str:
 
 def go(app: App, key: str, by: str = "Tab") -> None:
     """Press Tab until what has this key has the focus, which can be seen there; the stage is "root"."""
-    for _ in range(60):
+    for _ in range(MOST):
         if focused(app).startswith(key):
             assert key == "root" or app.page.evaluate(VISIBLE), key
             return
