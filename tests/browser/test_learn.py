@@ -40,6 +40,10 @@ class Lessons:
         expect(self.app.stage).to_have_count(1, timeout=SLOW)  # the lesson before is gone
         self.app.settled()
 
+    def back_to(self, key: str) -> None:
+        """Go to a control of the question: a new lesson begins on the stage, which comes right after the question."""
+        go(self.app, key, "Shift+Tab")
+
     def next(self) -> None:
         go(self.app, "learn_onward")
         self.key("Enter")
@@ -52,12 +56,10 @@ class Lessons:
     def answer_transfer(self, name: str) -> None:
         transfer = LESSONS[name].transfer
         if transfer.choices:
-            go(self.app, "learn_transfer")
-            self.key("ArrowDown")  # from none to the second one
-            for _ in range((transfer.choices.index(str(transfer.right)) - 1) % len(transfer.choices)):
-                self.app.ran()
-                go(self.app, "learn_transfer")
+            for _ in range(transfer.choices.index(str(transfer.right)) + 1):
+                self.back_to("learn_transfer")  # the last one has the focus, from which ↓ goes to the first
                 self.key("ArrowDown")
+                self.app.ran()
         else:
             self._type(float(transfer.right), "learn_transfer")
         self._expect(f"lessons.{name}_transfer_right")
@@ -83,7 +85,7 @@ class Lessons:
         return hidden
 
     def _type(self, number: float, key: str = "learn_answer") -> None:
-        go(self.app, key)
+        self.back_to(key)
         self.app.page.keyboard.type(f"{number:g}")
         self.key("Enter")
 
@@ -99,7 +101,7 @@ class Lessons:
         lesson = next(lesson for name, lesson in LESSONS.items() if RIGHT[name] is spec)
         for control in lesson.free:
             if control == "ties":
-                go(self.app, "learn_ties")
+                self.back_to("learn_ties")
                 self.key("ArrowRight", 2)
                 self.key("Space")
             elif control != "kind":
@@ -112,7 +114,7 @@ class Lessons:
             most = int(slider.get_attribute("max") or "")
             if slider.is_disabled() or now == most < value:
                 return  # any is as good: one window fits
-            go(self.app, key)
+            self.back_to(key)
             with self.app.changing():
                 self.key("ArrowRight" if now < value else "ArrowLeft")
 
