@@ -332,3 +332,18 @@ def test_escape_leaves_what_fills_the_window(new_app):
     app.page.keyboard.press("Escape")
     expect(app.stage).not_to_have_class(re.compile(r"\bfull\b"))
     assert not is_full(app)
+
+
+PRESS_AT_ONCE = """(root, keys) => keys.forEach((key) =>
+    root.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true })))"""
+
+
+@pytest.mark.parametrize(("beat", "keys"), [(8, ("PageDown", "PageUp")), (9, ("PageUp", "PageDown"))])
+def test_the_scene_is_that_of_the_last_press_however_fast_they_follow_each_other(app, beat, keys):
+    lecture = Lecture(app, lecture="three-minutes", beat=beat, present=1, lang="en")
+    expect(app.stage).to_have_class(re.compile(r"\bfull\b"))
+    assert len({LECTURE.places[8], LECTURE.places[9]}) == 2
+    app.stage.evaluate(PRESS_AT_ONCE, keys)
+    app.ran()
+    app.expect_data("place", LECTURE.places[beat])
+    lecture.is_at(beat)

@@ -33,11 +33,17 @@ export function moveBeat(stage, by) {
   const moves = beat !== stage.lecture.beat;
   Object.assign(stage.lecture, { beat, advancing: moves && by > 0 });
   startTimer(lecture, beat);
-  if (!isCurrentScene(stage) || !stage.isFull()) reportBeat(stage);
+  if (!isExpected(stage, lecture) || !stage.isFull()) reportBeat(stage);
   if (isCurrentScene(stage)) enterBeat(stage);
   else showLecture(stage);
   postShown(stage);
   rememberLink(stage);
+}
+
+// Whether Python will show the beat's scene: it does already, or answers a report that is on its way.
+/** @param {Stage} stage */
+function isExpected({ lecture: { beat, reportedBeat } }, { places }) {
+  return places[beat] === places[reportedBeat];
 }
 
 // Reported only when necessary: each answer is a whole payload, which would interrupt the animation.
