@@ -40,7 +40,7 @@ export function moveBeat(stage, by) {
   rememberLink(stage);
 }
 
-// Whether Python will show the beat's scene: it does already, or answers a report that is on its way.
+// Whether Python shows the beat's scene once it has answered all that was reported.
 /** @param {Stage} stage */
 function isExpected({ lecture: { beat, reportedBeat } }, { places }) {
   return places[beat] === places[reportedBeat];
