@@ -12,9 +12,10 @@ SEEN_BEFORE: Final = 'if (location.protocol.startsWith("http")) localStorage.set
 
 
 def wait_for_script(page: Page, timeout: float = PATIENCE) -> None:
-    """Wait until the page's script has run."""
+    """Wait until the page's script has run and its elements are there, since Streamlit loads their code by kind."""
     state = page.get_by_test_id("stApp")
     expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=timeout)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=timeout)
 
 
 def open_stage(

@@ -14,10 +14,16 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses a browser, so that ``-m "not browser"`` leaves it out."""
+    """Mark what uses a browser, so that ``-m "not browser"`` leaves it out, and run it once more if it fails.
+
+    A browser, a server and a proxy share the machine with other programs; the summary names what was run again.
+    """
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        uses_browser = "chromium" in getattr(item, "fixturenames", ())
+        if uses_browser:
             item.add_marker("browser")
+        if uses_browser or item.path.parent.name == "server":
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

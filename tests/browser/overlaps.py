@@ -3,9 +3,16 @@
 And which texts overlap elsewhere on a page.
 """
 
+import time
+from collections.abc import Callable
+from typing import Final
+
 from playwright.sync_api import ElementHandle, Locator, Page
 
 from tests.browser.reading import WALK
+
+SETTLED: Final = 5.0
+"""Seconds after which a layout changes no more by itself."""
 
 # Records what is written and stroked on the canvas since it was last cleared, in CSS pixels.
 RECORD = """(() => {
@@ -113,6 +120,21 @@ LAID_OUT = """(root) => {
         Math.abs(board.recorded.height - board.clientHeight) < 2
     );
 }"""
+
+
+def lasting(page: Page, read: Callable[[], list[str]]) -> list[str]:
+    """Return what is found until the layout has answered a new size, which on a busy machine takes some frames.
+
+    Parameters
+    ----------
+    page : Page
+    read : callable
+        Returns the faults that there are now.
+    """
+    end = time.monotonic() + SETTLED
+    while (found := read()) and time.monotonic() < end:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    return found
 
 
 def overlaps(stage: Locator) -> list[str]:

@@ -123,6 +123,7 @@ def test_a_text_that_can_t_be_read_stays_with_its_message_and_the_pop_over_close
 def test_a_file_is_pooled_and_a_picture_too(app):
     page = Compare(app, 2, compare="kinds")
     app.control("compare_own_open").get_by_role("button").first.click()
+    app.ran()
     app.control("compare_upload").locator("input[type=file]").set_input_files(
         {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2;3\n4;5;6\n7;8;19"}
     )

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from pooling.lessons.lectures import READY
 from tests.browser.app import SLOW, App
-from tests.browser.overlaps import NO_FULL_SCREEN, RECORD, overlaps
+from tests.browser.overlaps import NO_FULL_SCREEN, RECORD, lasting, overlaps
 from tests.browser.reading import cut_off
 
 HALL = (1920, 1080)
@@ -90,7 +90,7 @@ def test_every_beat_can_be_read_in_the_last_row(app, name, screens, lang):
         go_on(app, beat, place)
         for size in screens:
             show(app, size)
-            now = overlaps(app.stage) + [f"{text!r} is cut" for text in cut_off(app.page)]
+            now = lasting(app.page, lambda: overlaps(app.stage) + [f"{text!r} is cut" for text in cut_off(app.page)])
             if size == HALL:
                 now += app.stage.evaluate(SMALL, [LEAST, LEAST_NUMBER])
             if lecture.beats[beat - 1].large and not is_in_the_middle_of_the_lower_third(app, size[1]):

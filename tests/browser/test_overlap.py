@@ -12,7 +12,7 @@ from pooling.lessons.exercises import TASKS
 from pooling.sources import encode_matrix
 from pooling.state.picture.setting import PANELS
 from tests.browser.app import SLOW, App
-from tests.browser.overlaps import LAID_OUT, NO_FULL_SCREEN, RECORD, overlaps, texts_on_texts
+from tests.browser.overlaps import LAID_OUT, NO_FULL_SCREEN, RECORD, lasting, overlaps, texts_on_texts
 from tests.browser.reading import cut_off
 
 SCREENS = [
@@ -100,15 +100,21 @@ def faults(app: App, name: str, screens: list[tuple[int, int]], least_font: floa
             expect(stage).not_to_have_attribute("data-gliding", "true", timeout=SLOW)
             app.page.wait_for_function(LAID_OUT, arg=stage.element_handle())
         app.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        now = [text for stage in app.stage.all() for text in overlaps(stage)]
-        # A narrow list box may shorten the examples that end its label.
-        now += [f"{text!r} is cut" for text in cut_off(app.page) if not text.endswith("…")]
-        now += texts_on_texts(app.page)
-        now += [f"formula in {size} px" for size in formula_sizes(app) if size < least_font]
-        if app.page.evaluate("document.documentElement.scrollWidth") > width:
-            now.append("the page scrolls sideways")
+        now = lasting(app.page, lambda: faults_now(app, least_font))
         found += [f"{name}, {width} × {height}: {text}" for text in now]
     return found
+
+
+def faults_now(app: App, least_font: float) -> list[str]:
+    """Return what overlaps, is cut or too small as the page stands."""
+    now = [text for stage in app.stage.all() for text in overlaps(stage)]
+    # A narrow list box may shorten the examples that end its label.
+    now += [f"{text!r} is cut" for text in cut_off(app.page) if not text.endswith("…")]
+    now += texts_on_texts(app.page)
+    now += [f"formula in {size} px" for size in formula_sizes(app) if size < least_font]
+    if app.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        now.append("the page scrolls sideways")
+    return now
 
 
 def screens_of(k: int, lang: str) -> list[tuple[int, int]]:
