@@ -84,13 +84,29 @@ def _smallest(units: NDArray[np.float64]) -> NDArray[Any]:
     raise AssertionError("callers keep units below 2**31")
 
 
-def encode_blob(header: Mapping[str, Any], arrays: Mapping[str, Quantised], deflate: bool = True) -> bytes:
-    """Encode a header and arrays as bytes. Arrays that are the same object are stored once.
+@dataclass(frozen=True, eq=False)
+class Body:
+    """Encoded arrays.
+
+    Attributes
+    ----------
+    entries : list of dict
+        Of each array the name, the dtype, the offset in the data before compression, the length and the divisor.
+    deflated : bool
+        Whether the data are compressed.
+    data : bytes
+    """
+
+    entries: list[dict[str, Any]]
+    deflated: bool
+    data: bytes
+
+
+def encode_arrays(arrays: Mapping[str, Quantised], deflate: bool = True) -> Body:
+    """Encode arrays. Those that are the same object are stored once.
 
     Parameters
     ----------
-    header : mapping
-        Any JSON-serialisable values.
     arrays : mapping of str to Quantised
     deflate : bool
         Whether to compress large data. Picture files are already compressed.
@@ -115,7 +131,16 @@ def encode_blob(header: Mapping[str, Any], arrays: Mapping[str, Quantised], defl
             }
         )
     deflated = deflate and len(body) > _COMPRESS_ABOVE
-    data = zlib.compress(bytes(body), level=1) if deflated else bytes(body)
-    full_header = {**header, "arrays": entries, "deflated": deflated}
+    return Body(entries, deflated, zlib.compress(bytes(body), level=1) if deflated else bytes(body))
+
+
+def with_header(header: Mapping[str, Any], body: Body) -> bytes:
+    """Put a header, of any JSON-serialisable values, before encoded arrays."""
+    full_header = {**header, "arrays": body.entries, "deflated": body.deflated}
     text = json.dumps(full_header, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    return struct.pack("<II", VERSION, len(text)) + text + bytes(-(8 + len(text)) % 8) + data
+    return struct.pack("<II", VERSION, len(text)) + text + bytes(-(8 + len(text)) % 8) + body.data
+
+
+def encode_blob(header: Mapping[str, Any], arrays: Mapping[str, Quantised], deflate: bool = True) -> bytes:
+    """Encode a header and arrays as bytes; see ``encode_arrays`` and ``with_header``."""
+    return with_header(header, encode_arrays(arrays, deflate))

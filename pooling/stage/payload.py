@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pooling.engine.layer import Layer
-from pooling.engine.pool import Pooled, pool
 from pooling.engine.spec import Pair
 from pooling.i18n import LANGUAGE, words
 from pooling.stage import nudged
-from pooling.stage.arrays import arrays_of, unpooled
-from pooling.stage.blob import Quantised, encode_blob
-from pooling.stage.layers import kind_of, windows_of
+from pooling.stage.blob import with_header
+from pooling.stage.results import results_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,36 +150,20 @@ def pack(scene: Scene, has_words: bool = True) -> bytes:
     PoolingError
         If the setting does not fit the input, or if dA does not have the output's shape.
     """
-    pooled = pool(scene.x, scene.spec)
-    arrays = arrays_of(pooled, scene.x, scene.dA, hides_results=bool(scene.asks))
-    if scene.view == "unpool":
-        arrays |= unpooled(pooled, scene.x)
-    header = _header(scene, pooled, arrays) | ({"words": _words(scene)} if has_words else {})
-    return encode_blob(header, arrays)
+    results = results_of(
+        scene.x, scene.spec, scene.dA, hides_results=bool(scene.asks), is_unpooled=scene.view == "unpool"
+    )
+    header = results.header | _header(scene, results.header) | ({"words": _words(scene)} if has_words else {})
+    return with_header(header, results.body)
 
 
-def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[str, Any]:
+def _header(scene: Scene, found: dict[str, Any]) -> dict[str, Any]:
     spec = scene.spec
-    size = (scene.x.shape[0], scene.x.shape[1])
-    height, width = size
-    rows, cols = pooled.output.shape[:2]
-    channels = scene.x.shape[2] if scene.x.ndim == 3 else 1
+    size = f"{found['height']}x{found['width']}x{found['channels']}"
     return {
-        "height": height,
-        "width": width,
-        "channels": channels,
-        "rows": rows,
-        "cols": cols,
-        **kind_of(spec),
-        **windows_of(spec, size),
         "padsAs": scene.padding,
         "showsLeftOut": scene.shows_left_out,
-        "ties": spec.ties,
         "picture": scene.white or (255 if scene.x.dtype == np.uint8 else 0),
-        "scales": {
-            "x": _range(arrays["x"]),
-            "gradient": max(_largest_magnitude(arrays["dA"]), _largest_magnitude(arrays["total"])),
-        },
         "view": scene.view,
         "viewChosen": scene.view_chosen,
         "narrowView": scene.narrow_view,
@@ -190,8 +172,8 @@ def _header(scene: Scene, pooled: Pooled, arrays: dict[str, Quantised]) -> dict[
         "step": scene.step,
         "channelNames": list(scene.channels),
         "channelIndex": scene.channel_index,
-        "input": f"{scene.origin} {height}x{width}x{channels}",
-        "identity": f"{scene.origin} {height}x{width}x{channels} {spec.axes(size)}",
+        "input": f"{scene.origin} {size}",
+        "identity": f"{scene.origin} {size} {spec.axes((scene.x.shape[0], scene.x.shape[1]))}",
         "editable": scene.editable,
         "editableGradient": scene.editable_gradient,
         "undo": scene.undo,
@@ -219,15 +201,3 @@ def _words(scene: Scene) -> dict[str, str]:
     """Return the stage's texts. A standalone stage has variants that don't mention disabled functions."""
     texts = words(scene.lang)
     return texts.section("stage") | (texts.section("standalone") if scene.standalone else {})
-
-
-def _range(array: Quantised) -> list[float]:
-    """Return the smallest and largest finite value, which determine the colour scale."""
-    finite = array.units[np.isfinite(array.units)]
-    if finite.size == 0:
-        return [0, 0]
-    return [float(finite.min()) / array.divisor, float(finite.max()) / array.divisor]
-
-
-def _largest_magnitude(array: Quantised) -> float:
-    return max(map(abs, _range(array)))
