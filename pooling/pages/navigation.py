@@ -87,7 +87,7 @@ def run(shows: Mapping[str, Show]) -> None:
 
 @st.cache_resource
 def _freeze() -> None:
-    """Exclude objects loaded at the start from Streamlit's garbage collection after each run: 100 ms become 10."""
+    """Exclude objects loaded at the start from garbage collection: 100 ms become 10."""
     gc.collect()
     gc.freeze()
 
