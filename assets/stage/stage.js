@@ -21,7 +21,7 @@ import { contextOf } from "./draw/shapes.js";
 import { PHONE, isNarrow, viewInRoom } from "./layout/layout.js";
 import { themeOf } from "./layout/theme.js";
 import { UNZOOMED } from "./layout/zoomed.js";
-import { elementsOf, focusQuietly, still } from "./view/elements.js";
+import { elementsOf, focusQuietly, still, touch } from "./view/elements.js";
 import { relayoutFrom, glideStart } from "./view/glide.js";
 import { requestDraw, roomOf } from "./view/paint.js";
 import { TEXT_EVERY, showPayload } from "./view/screen.js";
@@ -198,7 +198,8 @@ function open(stage) {
 /** @param {Stage} stage */
 function invite(stage) {
   const { parts, model } = stage;
-  stage.say(filled(model.words.watch_others, { n: model.steps - 1 }));
+  const { watch_others: byKey, watch_others_by_touch: byTouch } = model.words;
+  stage.say(filled(touch.matches ? byTouch : byKey, { n: model.steps - 1 }));
   parts.play.classList.add("inviting");
   parts.play.addEventListener("animationend", () => parts.play.classList.remove("inviting"), { once: true });
 }

@@ -404,6 +404,12 @@ def test_a_comparison_is_made_by_touch(phone):
 KEYS = re.compile(r"Page ?Down|Ctrl|[Aa]rrow keys|\bSpace\b|\bEsc\b")
 
 
+def test_after_the_first_window_the_stage_says_how_to_go_on_without_naming_keys(phone):
+    phone.open(lang="en")
+    note = phone.page.get_by_text("watch the other 3 windows").filter(visible=True)
+    expect(note).to_have_text("▶: watch the other 3 windows.", timeout=SLOW)
+
+
 def test_no_page_mentions_keys(phone):
     found = []
     for page, shown, params in (

@@ -27,3 +27,6 @@ export function label(element, text) {
 
 // With reduced motion a step is one change: nothing slides.
 export const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+// Fingers instead of a mouse, and most probably no keyboard.
+export const touch = window.matchMedia("(hover: none)");
