@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Final
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Final, ParamSpec
 
 import streamlit as st
 
+from pooling.pages.shell.activity import activity
 from pooling.pages.shell.destination import is_leaving
+
+Arguments = ParamSpec("Arguments")
 
 KEY: Final = "live"
 """The key of the container around a page's live part, which has the page's own gaps."""
+
+
+def part(show: Callable[Arguments, None]) -> Callable[Arguments, None]:
+    """Make a function a page's live part, whose runs count as runs of a page that somebody waits for.
+
+    Parameters
+    ----------
+    show : callable
+        Places the live part.
+    """
+
+    @wraps(show)
+    def counted(*args: Arguments.args, **more: Arguments.kwargs) -> None:
+        with activity().counted():
+            show(*args, **more)
+
+    return st.fragment(counted)
 
 
 def keep(around: Hashable, now: Hashable) -> None:
