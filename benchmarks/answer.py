@@ -5,14 +5,14 @@ All pages are open at once and take turns, so that what else the machine does sl
 """
 
 import sys
-from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Final
 
-from playwright.sync_api import Browser, Locator, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks.report import markdown_table, write
 from benchmarks.timing import key_to_frame
+from devtools.changes import CHANGES, EXPLORE, Change, Received, slider
 from devtools.chromium import launched
 from devtools.pages import PATIENCE, SEEN_BEFORE, wait_for_script
 from devtools.runs import ScriptRuns
@@ -23,71 +23,17 @@ WARM_UP: Final = 4
 TARGET_EXPLORE, TARGET_OTHERS = 1.4, 1.6  # times the bare app
 TARGET_BYTES: Final = 60_000
 BARE: Final = "bare app"
-EXPLORE: Final = "Explore, 28×28"
-ARROWS: Final = ("ArrowRight", "ArrowLeft")
-
-
-@dataclass(frozen=True)
-class Case:
-    """A control of a page, and what shows that the page has answered.
-
-    Attributes
-    ----------
-    address : str
-    controls : tuple of str
-        Selectors of what has the focus when a key is pressed; they take turns.
-    keys : tuple of str
-        They take turns, too.
-    opens : str
-        Selector of what is clicked before; empty for nothing.
-    answer : str
-        Selector of what changes.
-    attribute : str
-        Of the answer; empty for its content.
-    """
-
-    address: str
-    controls: tuple[str, ...]
-    keys: tuple[str, ...] = ARROWS
-    opens: str = ""
-    answer: str = "[data-testid=pooling-stage]"
-    attribute: str = "data-version"
-
-
-def slider(key: str) -> tuple[str, ...]:
-    """Return the selector of a slider, by its key."""
-    return (f".st-key-{key} [role=slider], .st-key-{key} input[type=range]",)
-
-
-CASES: Final = {
-    EXPLORE: Case("/?source=picture&preset=digits&f=3&stride=1", slider("stride")),
-    "Images": Case("/picture", slider("image_stride"), answer="[data-testid=pooling-wipe]"),
-    "In a network": Case("/network", slider("network_stride")),
-    "Compare": Case("/compare", slider("compare_0_stride"), opens=".st-key-compare_change_0 button"),
-    "Learn": Case("/learn?lesson=why", slider("learn_f")),
-    "Practice": Case(
-        "/practice?seed=1",
-        tuple(f".st-key-practice_k [role=radio]:nth-child({k})" for k in (2, 1)),
-        ("Enter",),
-        answer=".st-key-practice_card",
-        attribute="",
-    ),
-    "Present": Case("/present", (".st-key-present_press_1 button", ".st-key-present_press_2 button"), ("Enter",)),
-}
 
 
 class Page:
     """An open page whose control is pressed again and again."""
 
-    def __init__(self, browser: Browser, url: str, case: Case) -> None:
+    def __init__(self, browser: Browser, url: str, case: Change) -> None:
         self.case = case
         self.page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US").new_page()
         self.page.add_init_script(SEEN_BEFORE)
         self.runs = ScriptRuns(self.page)
-        self.received: list[int] = []
-        self.page.on(
-            "websocket", lambda socket: socket.on("framereceived", lambda frame: self.received.append(len(frame)))
-        )
+        self.received = Received(self.page)
         self.page.goto(url + case.address)
         answer = self.page.locator(case.answer).first
         expect(answer).to_be_visible(timeout=PATIENCE)
@@ -99,15 +45,10 @@ class Page:
         self.messages: list[int] = []
         self.bytes: list[int] = []
 
-    def control(self) -> Locator:
-        """Return what the next key is for."""
-        return self.page.locator(self.case.controls[self.presses % len(self.case.controls)]).first
-
     def press(self) -> None:
         """Press a key, and wait for the answer and the end of the run."""
-        self.control().focus()
-        self.received.clear()
-        self.page.keyboard.press(self.case.keys[self.presses % len(self.case.keys)])
+        self.received.forget()
+        self.case.press(self.page, self.presses)
         self.presses += 1
         self.page.wait_for_function(f"() => window.times.length >= {self.presses}", timeout=PATIENCE)
         wait_for_script(self.page)
@@ -115,8 +56,8 @@ class Page:
         expect(self.page.locator(self.case.answer).first).not_to_have_attribute("data-gliding", "true")
         while not self.runs.are_complete:  # messages are counted only while the page is waited for
             self.page.wait_for_timeout(5)
-        self.messages.append(len(self.received))
-        self.bytes.append(sum(self.received))
+        self.messages.append(len(self.received.sizes))
+        self.bytes.append(sum(self.received.sizes))
 
     def times(self) -> list[float]:
         """Return the milliseconds from each press to the answer."""
@@ -126,8 +67,8 @@ class Page:
 
 def measured(browser: Browser, url: str, bare: str) -> dict[str, Page]:
     """Return the pages after all rounds."""
-    pages = {BARE: Page(browser, bare, Case("/", slider("factor"), answer="[data-testid=picture]"))}
-    pages |= {name: Page(browser, url, case) for name, case in CASES.items()}
+    pages = {BARE: Page(browser, bare, Change("/", slider("factor"), answer="[data-testid=picture]"))}
+    pages |= {name: Page(browser, url, case) for name, case in CHANGES.items()}
     for _ in range(WARM_UP + ROUNDS):
         for page in pages.values():
             page.press()

@@ -15,10 +15,10 @@ export const put = (element, rows, cols) =>
 const filledIn = (text, params) => text.replace(/\{(\w+)\}/g, (_, name) => params[name]);
 
 // Show a picture once it is decoded, so that nothing flashes. A newer one replaces one that is loading.
-export async function showPicture(view, name, array, kind) {
-  if (sameBytes(array.units, view.shown[name])) return;
-  view.shown[name] = array.units;
-  const file = new Blob([array.units], { type: kind });
+export async function showPicture(view, name, bytes, kind) {
+  if (sameBytes(bytes, view.shown[name])) return;
+  view.shown[name] = bytes;
+  const file = new Blob([bytes], { type: kind });
   const next = new Image();
   next.src = URL.createObjectURL(file);
   view.loading[name] = next;

@@ -3,6 +3,7 @@
 import { addressWith, replaceAddress } from "../stage/data/address.js";
 import { decodePayload } from "../stage/data/decode.js";
 import { UNZOOMED, firstAt, lensOn, movedBy, outputOn, stride, wipedTo } from "./geometry.js";
+import { ASKED, BROUGHT } from "./handover.js";
 import { put, showFacts, showLens, showPicture, showSizes, showWipe } from "./view.js";
 import { arrowOf, followLens, isPicture, listenZoom, placeIn } from "./zoom.js";
 
@@ -31,6 +32,7 @@ function createView(parent) {
   const view = {
     parts,
     head: null,
+    input: null,
     wipe: 0.5,
     zoom: UNZOOMED,
     mostZoom: 1,
@@ -44,6 +46,7 @@ function createView(parent) {
     urlTimer: 0,
   };
   view.close = listenWipe(view);
+  document.dispatchEvent(new CustomEvent(ASKED));
   return view;
 }
 
@@ -54,13 +57,20 @@ async function receiveOverview(view, data) {
   if (head.identity !== before?.identity) view.lens = [head.rows.first, head.cols.first];
   if (head.picture !== before?.picture) view.zoom = UNZOOMED;
   put(view.parts.after, outputOn(head.rows), outputOn(head.cols));
-  for (const name of ["before", "after"]) showPicture(view, name, arrays[name], head.kinds[name]);
+  showInput(view);
+  showPicture(view, "after", arrays.after.units, head.kind);
   showFacts(view);
   showSizes(view);
   showLens(view);
   if (head.identity !== before?.identity) followLens(view);
   view.parts.root.dataset.version = String(Number(view.parts.root.dataset.version ?? 0) + 1);
   rememberAddress(view);
+}
+
+// The input picture has come, or what is shown of it: whichever is later.
+function showInput(view) {
+  const { input, head } = view;
+  if (input && input.input === head?.input) showPicture(view, "before", input.units, input.kind);
 }
 
 // Write what is shown to the address, without a rerun or an entry in the history.
@@ -170,6 +180,10 @@ function listenWipe(view) {
     followLens(view);
     parts.lens.focus({ preventScroll: true });
     reportLens(view);
+  });
+  on(document, BROUGHT, ({ detail }) => {
+    view.input = detail;
+    showInput(view);
   });
   listenZoom(view, on);
   const observer = new ResizeObserver(() => showSizes(view));

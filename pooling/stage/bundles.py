@@ -46,6 +46,7 @@ BUNDLES: Final[Mapping[str, Bundle]] = {
         texts="stage",
     ),
     "wipe": Bundle("wipe/wipe.js", ("wipe/wipe.html",), ("wipe/wipe.css",)),
+    "wipe_input": Bundle("wipe/input.js"),
     "network": Bundle("network/network.js", ("network/network.html",), ("network/network.css",)),
     "glossary": Bundle("glossary/glossary.js", ("glossary/glossary.html",), ("glossary/glossary.css",)),
     "share": Bundle("page/share.js", ("page/share.html",), ("page/share.css",)),

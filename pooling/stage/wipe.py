@@ -52,8 +52,10 @@ class Overview:
 
     Attributes
     ----------
-    before, after : (bytes, str)
-        The picture and its pooled output: the contents of an image file and its MIME type.
+    input : str
+        The identity of the picture, which ``mount_input`` brings.
+    after : (bytes, str)
+        Its pooled output: the contents of an image file and its MIME type.
     exact : (bool, bool)
         Whether each is shown with all its pixels.
     size : (int, int)
@@ -70,7 +72,7 @@ class Overview:
     lang : {"en", "zh"}
     """
 
-    before: tuple[bytes, str]
+    input: str
     after: tuple[bytes, str]
     exact: tuple[bool, bool]
     size: Pair
@@ -85,10 +87,11 @@ class Overview:
 
 def pack(overview: Overview) -> bytes:
     """Encode the overview as bytes for ``assets/stage/data/decode.js``."""
-    files = {"before": overview.before, "after": overview.after}
+    output, mime = overview.after
     header = {
         "size": overview.size,
-        "kinds": {name: mime for name, (_, mime) in files.items()},
+        "input": overview.input,
+        "kind": mime,
         "exact": overview.exact,
         "rows": asdict(overview.rows),
         "cols": asdict(overview.cols),
@@ -98,8 +101,11 @@ def pack(overview: Overview) -> bytes:
         "link": dict(overview.link),
         "words": words(overview.lang).section("wipe"),
     }
-    arrays = {name: Quantised(np.frombuffer(data, np.uint8)) for name, (data, _) in files.items()}
-    return encode_blob(header, arrays, deflate=False)
+    return _with_file(header, "after", output)
+
+
+def _with_file(header: Mapping[str, Any], name: str, data: bytes) -> bytes:
+    return encode_blob(header, {name: Quantised(np.frombuffer(data, np.uint8))}, deflate=False)
 
 
 def mount(overview: Overview, on_lens: Callable[[], None]) -> None:
@@ -113,3 +119,18 @@ def mount(overview: Overview, on_lens: Callable[[], None]) -> None:
         from the browser and must be validated.
     """
     component("wipe")(key=KEY, data=pack(overview), on_lens_change=on_lens, width="stretch", height="content")
+
+
+def mount_input(data: bytes, mime: str, identity: str) -> None:
+    """Bring the input picture: apart from the overview, so that it is not sent again with each change of that.
+
+    Parameters
+    ----------
+    data : bytes
+        The contents of an image file.
+    mime : str
+    identity : str
+        Names the picture in ``Overview.input``.
+    """
+    packed = _with_file({"kind": mime, "input": identity}, "before", data)
+    component("wipe_input")(key=f"{KEY}_input", data=packed, height="content")

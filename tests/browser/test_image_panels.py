@@ -77,11 +77,12 @@ def test_shift_test_tells_how_much_each_output_changes(panels):
     expect(shift.locator("img")).to_have_count(6)
 
 
-def test_race_is_run_stopped_and_ended(panels):
+@pytest.mark.parametrize(("width", "height"), [(1600, 1200), (720, 460)], ids=["as a whole page", "as a live part"])
+def test_race_is_run_stopped_and_ended(panels, width, height):
     panels.page.locator(".st-key-image_upload input[type=file]").set_input_files(
-        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph(1600, 1200)}
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph(width, height)}
     )
-    expect(panels.page.get_by_test_id("pooling-wipe")).to_contain_text("1200 × 1600 × 3", timeout=SLOW)
+    expect(panels.page.get_by_test_id("pooling-wipe")).to_contain_text(f"{height} × {width} × 3", timeout=SLOW)
     panels.ran()
     panels.page.locator(".st-key-image_stride").get_by_role("slider").focus()
     panels.page.keyboard.press("Home")

@@ -94,7 +94,7 @@ def _around() -> Hashable:
     return chosen, taken, header.is_share_open()
 
 
-@st.fragment
+@live.part
 def _live(around: Hashable) -> None:
     """Place the columns' settings and stages, and what to look at."""
     live.keep(around, _around())

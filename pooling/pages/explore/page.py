@@ -70,7 +70,7 @@ def _share(words: Words) -> None:
     share.show(setting, words, setting.x, upstream_gradient(setting, pooled))
 
 
-@st.fragment
+@live.part
 def _live(around: Hashable) -> None:
     """Place the layer's controls, the stage and what follows from them: all that a change of the layer changes."""
     live.keep(around, _around())

@@ -58,7 +58,7 @@ def _around() -> Hashable:
     return now.name, now.done
 
 
-@st.fragment
+@live.part
 def _live(around: Hashable, body: DeltaGenerator) -> None:
     """Place the question, the controls and the grids beside the lesson's text."""
     live.keep(around, _around())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import partial
 from typing import Final
 
@@ -10,10 +11,10 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import Words, explain
-from pooling.pages.network import controls, session, ties_panel, train
+from pooling.pages.network import controls, session, ties_panel, train, trainings
 from pooling.pages.network.style import STYLE
 from pooling.pages.network.weights import weights_text
-from pooling.pages.shell import header, notices, visitor
+from pooling.pages.shell import header, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.layer_words import layer_texts
 from pooling.pages.shell.widgets import choice
@@ -40,27 +41,43 @@ def show(links: Links) -> None:
         Places the links to all pages.
     """
     words = visitor.words()
+    header.show(words, links, lambda: _share(words))
+    st.html(STYLE)
+    with st.container(key=live.KEY):
+        _live(_around())
+    setting = session.current().setting
+    with st.sidebar:
+        bar = train.controls(setting, words)
+    second_bar, curve = train.show(setting, words)
+    train.advance([bar, second_bar], curve, words)
+
+
+def _around() -> Hashable:
+    """Return what Share and the training's panel show of the state: its table says which run has the page's layers."""
     now = session.current()
-    setting = now.setting
-    shown = _network(now)
+    specs = now.setting.specs if now.runs else None
+    return trainings.current().live, now.runs, specs, header.is_share_open()
+
+
+@live.part
+def _live(around: Hashable) -> None:
+    """Place the controls of the digit and the layers, and the digit's way through the network."""
+    live.keep(around, _around())
+    now, words = session.current(), visitor.words()
+    setting, shown = now.setting, _network(now)
     with st.sidebar:
         controls.digit(setting, shown.network if isinstance(shown, Shown) else None, words)
         controls.layers(setting, words)
-        bar = train.controls(setting, words)
-    header.show(words, links, lambda: _share(words))
-    st.html(STYLE)
     texts = [notices.sentence(code, params, words) for code, params in now.notices]
     notices.line(summary(setting, words), " ".join(texts) or words("network.about"))
     if isinstance(shown, PoolingError):
         st.error(notices.literal(notices.capitalised(explain(shown, words.lang))))
-    else:
-        st.caption(weights_text(shown, words))
-        seen = follow(shown.network, setting.image, setting.label)
-        _flow(now, seen, words)
-        _loop(now, seen, words)
-        ties_panel.show(seen, words)
-    second_bar, curve = train.show(setting, words)
-    train.advance([bar, second_bar], curve, words)
+        return
+    st.caption(weights_text(shown, words))
+    seen = follow(shown.network, setting.image, setting.label)
+    _flow(now, seen, words)
+    _loop(now, seen, words)
+    ties_panel.show(seen, words)
 
 
 def _flow(now: NetworkState, seen: OneDigit, words: Words) -> None:

@@ -19,6 +19,7 @@ from pooling.pages.network.ready import READY, name_of
 from pooling.pages.network.runs_table import numbered
 from pooling.pages.network.trainings import Job, Trainings
 from pooling.pages.network.turns import turns
+from pooling.pages.shell import live
 from pooling.pages.shell.activity import activity
 from pooling.pages.shell.notices import capitalised, literal
 from pooling.pages.shell.widgets import chosen, no_setting, number, segments
@@ -181,6 +182,7 @@ def _trained(training: LiveTraining, bars: Sequence[DeltaGenerator], curve: Delt
     queue, token, name = turns(), training.acquire(), name_of(training.specs, words)
     drawn, epochs = -_INTERVAL, -1
     while not training.is_over:
+        live.give_way()
         before = queue.before(id(training))
         if before is None:
             trainings.refuse()

@@ -18,13 +18,24 @@ from pooling.pages.picture import session
 from pooling.pages.picture.previews import input_preview, output_preview
 from pooling.pages.picture.progress import shown_progress
 from pooling.pages.shell.layer_words import pads_text
-from pooling.stage.wipe import KEY, Overview, Side, mount
+from pooling.stage.wipe import KEY, Overview, Side, mount, mount_input
 from pooling.state.layer import of_any_kind
 from pooling.state.picture import link
 from pooling.state.picture.edits import with_lens
 from pooling.state.picture.lens import Axis, Lens, lens_of
 from pooling.state.picture.setting import PictureSetting
 from pooling.studies.large.preview import keeps_range
+
+
+def place_input(image: PictureSetting) -> None:
+    """Give the browser the picture itself, which no setting of the layer changes; the overview shows it."""
+    before = input_preview(image)
+    with st.container(key="image_input"):
+        mount_input(before.data, before.mime, _identity(image))
+
+
+def _identity(image: PictureSetting) -> str:
+    return repr(image.picture_key)
 
 
 def show(image: PictureSetting, words: Words) -> None:
@@ -36,7 +47,7 @@ def show(image: PictureSetting, words: Words) -> None:
     rows, cols = sides(image, lens)
     mount(
         Overview(
-            before=(before.data, before.mime),
+            input=_identity(image),
             after=(after.data, after.mime),
             exact=(before.exact, after.exact),
             size=image.size,

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Final
+
 import streamlit as st
 
 from pooling.i18n import Words
 from pooling.pages.picture import controls, overview, session, source, style
 from pooling.pages.picture.panels import choice
-from pooling.pages.shell import header, notices, visitor
+from pooling.pages.shell import header, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.state.picture.setting import PictureSetting
 from pooling.state.setting import OWN
+
+MOST_LIVE: Final = 1_000_000
+"""Up to this many values a picture has a live part: long work on a larger one has to end when its setting changes."""
 
 
 def show(links: Links) -> None:
@@ -26,14 +32,40 @@ def show(links: Links) -> None:
     image = now.image
     with st.sidebar:
         source.show(image, words, now.error)
-        controls.show(image, words)
     header.show(words, links, lambda: _share(image, words))
     with st.container():
         if now.missing:
             source.choose_again(words)
+    st.html(style.STYLE)
+    overview.place_input(image)
+    with st.container(key=live.KEY):
+        if image.pixels.size <= MOST_LIVE:
+            _live(_around())
+        else:
+            _place()
+
+
+def _around() -> Hashable:
+    """Return what the choice of a picture, the input picture and Share show of the state."""
+    now = session.current()
+    return now.image.picture_key, now.error, now.missing, header.is_share_open()
+
+
+@live.part
+def _live(around: Hashable) -> None:
+    """Place all that a change of the layer changes."""
+    live.keep(around, _around())
+    _place()
+
+
+def _place() -> None:
+    """Place the layer's controls, the overview and the panel."""
+    now, words = session.current(), visitor.words()
+    image = now.image
+    with st.sidebar:
+        controls.show(image, words)
     texts = [notices.sentence(code, params, words) for code, params in now.notices]
     notices.line(_summary(image, words), " ".join(texts) or words("image.about"))
-    st.html(style.STYLE)
     with st.container(key="image_body"):
         choice.show(image, words)
         with st.container(key="image_overview"):

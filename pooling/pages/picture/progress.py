@@ -10,6 +10,7 @@ from typing import Final
 import streamlit as st
 
 from pooling.i18n import Words
+from pooling.pages.shell import live
 from pooling.studies.large.parts import Progress
 
 _DELAY: Final = 0.5
@@ -20,7 +21,7 @@ _DELAY: Final = 0.5
 def shown_progress(words: Words, name: str) -> Iterator[Progress]:
     """Yield a callback that shows the fraction that is done.
 
-    Each call is also where Streamlit ends a run whose settings have changed meanwhile, and with it the work.
+    Each call is also where a run ends whose settings have changed meanwhile, and with it the work.
 
     Parameters
     ----------
@@ -34,6 +35,7 @@ def shown_progress(words: Words, name: str) -> Iterator[Progress]:
     begun = monotonic()
 
     def report(fraction: float) -> bool:
+        live.give_way()
         if monotonic() - begun > _DELAY:
             bar.progress(min(max(fraction, 0.0), 1.0))
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 STYLE: Final = """<style>
+[data-testid="stLayoutWrapper"]:has(> .st-key-image_input) { display: none; }
 .st-key-image_body { flex-flow: row wrap; align-items: flex-start; gap: 0.8rem 1.2rem; }
 .st-key-image_body > * { flex: 1 1 100%; min-width: 0; }
 .st-key-image_body > :has(> .st-key-image_overview) { flex: 1 1 280px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import partial
 
 import streamlit as st
@@ -11,7 +12,7 @@ from pooling.lessons.exercises import correct_answer
 from pooling.pages.practice import controls, focus, form, paper, play, result, session, style
 from pooling.pages.practice.grids import grids, shown
 from pooling.pages.practice.texts import answer, question, setting
-from pooling.pages.shell import header, notices, visitor
+from pooling.pages.shell import header, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
 from pooling.pages.shell.widgets import segments
@@ -37,7 +38,21 @@ def show(links: Links) -> None:
     if st.session_state.get(controls.PAPER):
         paper.show(now.sheet, words, bool(st.session_state.get(controls.ANSWERS)))
     else:
-        _exercise(now, words)
+        with st.container(key=live.KEY):
+            _live(_around())
+
+
+def _around() -> Hashable:
+    """Return what the rest of the page shows of the state."""
+    now = session.current()
+    return now.sheet, now.dropped, header.is_share_open()
+
+
+@live.part
+def _live(around: Hashable) -> None:
+    """Place the sheet's numbers and the exercise or the summary."""
+    live.keep(around, _around())
+    _exercise(session.current(), visitor.words())
 
 
 def _share(words: Words) -> None:

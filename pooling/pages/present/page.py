@@ -76,7 +76,7 @@ def _around() -> Hashable:
     return session.current().name, header.is_share_open()
 
 
-@st.fragment
+@live.part
 def _live(around: Hashable) -> None:
     """Place the lecture: its presses, its stage and, if it is the own one, its editor."""
     live.keep(around, _around())

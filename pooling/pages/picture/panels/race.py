@@ -18,6 +18,7 @@ from pooling.exports.race_code import arrays_code, loops_code, programs
 from pooling.figures.race import bars_html, programs_html, ratio_text, replay_seconds, seconds_text, times, times_alt
 from pooling.i18n import Words
 from pooling.pages.picture import session
+from pooling.pages.shell import live
 from pooling.state.picture.setting import PictureSetting
 from pooling.studies.timing import MOST_SECONDS, LoopTiming, TimingResult
 
@@ -97,6 +98,7 @@ def _run_loops(race: LoopTiming, token: object, words: Words) -> None:
     """Run the loops until they end or another run acquires them; completed rows are not lost."""
     last = 0.0
     while race.done < 1 and race.step(token):
+        live.give_way()
         if monotonic() - last > _INTERVAL:
             last = monotonic()
             text = words("race.progress", done=race.rows, rows=len(race.output), seconds=f"{race.seconds:.1f}")
