@@ -17,7 +17,7 @@ from pooling.sources.limits import MAX_PIXELS
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import PANELS, SCALES, Own, PictureSetting
 from pooling.state.picture.state import PictureState
-from tests.pages.visit import at_page, component, control, opened, put
+from tests.pages.visit import at_page, component, components, control, opened, put
 from tests.stage.reading import value
 
 
@@ -175,7 +175,7 @@ def test_lens_moves_to_where_it_was_dropped_and_malformed_places_are_ignored(mon
 def test_only_the_chosen_panel_is_shown(lang, panel):
     app = opened("picture", lang=lang, panel=panel)
     assert control(app, "image_panel").value == panel
-    assert len(app.get("bidi_component")) == (2 if panel == "windows" else 1)
+    assert len(components(app)) == (2 if panel == "windows" else 1)
 
 
 def test_explore_and_whole_pictures_remember_their_settings():
