@@ -5,7 +5,7 @@ PEERS ?= .venv/bin/python
 PY := .venv/bin/python
 CLEAN := app.py pooling tests benchmarks tools devtools
 
-.PHONY: help run serve test check fix lint js bench fuzz lock audit
+.PHONY: help run serve test check fix lint js bench load chaos fuzz lock audit
 
 help:  ## Show this help
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -53,6 +53,16 @@ bench: .venv/dev  ## Measure, and update docs/benchmarks.md
 	$(PY) -m benchmarks.answer --write
 	$(PY) -m benchmarks.load --write
 	$(PY) -m benchmarks.pictures --write
+
+# For example LOAD="--sessions 50 --seconds 15" for one row, or LOAD=--write for the report; LOAD=--help lists all.
+LOAD =
+load: .venv/dev  ## Let many visitors come at once, and print how long they wait
+	@$(PY) -m benchmarks.load $(LOAD)
+
+# For example CHAOS="--cases kill hang --people 30"; CHAOS=--help lists all.
+CHAOS =
+chaos: .venv/dev  ## Kill, stop, hang and harass processes while people use the app, and tell what they notice
+	@$(PY) -m tools.chaos $(CHAOS)
 
 lock: .venv/run  ## Pin what the app needs, with hashes, for deployment: deploy/requirements.lock
 	$(PY) -m tools.lock

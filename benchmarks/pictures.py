@@ -8,14 +8,13 @@ import io
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
-from urllib.parse import urlsplit
 
 import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from benchmarks.process import memory
 from benchmarks.report import write
 from benchmarks.timing import key_to_frame
 from devtools.chromium import launched
@@ -38,19 +37,6 @@ def photograph(width: int, height: int, seed: int = 0) -> bytes:
     file = io.BytesIO()
     Image.fromarray(pixels.clip(0, 255).astype(np.uint8)).save(file, "JPEG", quality=85)
     return file.getvalue()
-
-
-def memory(url: str, name: str = "VmRSS") -> float:
-    """Return the server's memory in MB: what it has now (VmRSS), or the most it had (VmHWM)."""
-    port = str(urlsplit(url).port).encode()
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if port in (process / "cmdline").read_bytes().split(b"\0"):
-                lines = (process / "status").read_text().splitlines()
-                return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
-        except OSError:  # it has just ended
-            continue
-    raise RuntimeError("the app's process is not found")
 
 
 def opened(browser: Browser, url: str) -> tuple[BrowserContext, Page]:

@@ -150,7 +150,7 @@ def test_engine_needs_numpy_and_the_standard_library_only(subtests):
     [
         ("pooling", set()),
         ("devtools", {"pooling"}),
-        ("benchmarks", {"pooling", "devtools"}),
+        ("benchmarks", {"pooling", "devtools", "tools"}),
         ("tools", {"pooling", "devtools"}),
         ("tests", {"pooling", "devtools", "tools"}),
     ],

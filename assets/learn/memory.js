@@ -19,7 +19,7 @@ function syncLessons({ data, setStateValue }) {
   } catch {
     // as above
   }
-  if (all.length > data.done.length) setStateValue("kept", all);
+  if (all.length > data.done.length) setStateValue("kept", { session: data.session, names: all });
 }
 
 export default syncLessons;

@@ -9,6 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from pooling.i18n import Words
+from pooling.pages import kept
 from pooling.pages.compare import session as compare_session
 from pooling.pages.explore import session as explore_session
 from pooling.pages.glossary import page as glossary
@@ -51,6 +52,16 @@ _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
     COMPARE: compare_session.address,
 }
 """The parameters of a link to each page as it is."""
+_KEPT: Final = {**_ADDRESSES, PRACTICE: practice_session.kept}
+_RESTORE: Final[Mapping[str, kept.Restore]] = {
+    EXPLORE: explore_session.restore,
+    PICTURE: image_session.restore,
+    NETWORK: network_session.restore,
+    LEARN: learn_session.restore,
+    PRACTICE: practice_session.restore,
+    PRESENT: present_session.restore,
+    COMPARE: compare_session.restore,
+}
 
 
 def run(shows: Mapping[str, Show]) -> None:
@@ -83,6 +94,7 @@ def run(shows: Mapping[str, Show]) -> None:
         train.leave()
     with activity().counted():
         page.run()
+    kept.sync(_KEPT, _RESTORE)
 
 
 @st.cache_resource

@@ -64,6 +64,7 @@ BUNDLES: Final[Mapping[str, Bundle]] = {
     "tour": Bundle("tour/tour.js", ("tour/tour.html",), ("tour/tour.css",)),
     "widgets": Bundle("page/widgets.js"),
     "keyboard": Bundle("page/keyboard.js"),
+    "kept": Bundle("page/kept.js"),
 }
 
 _CODE: Final = Template("""$scope

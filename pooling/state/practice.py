@@ -30,6 +30,8 @@ class PracticeState:
         The response to each exercise's last answer.
     attempts : dict of int to tuple of Verdict
         The verdicts on all answers to each exercise.
+    tries : dict of int to tuple of tuple of str
+        All answers to each exercise, as they were typed.
     played : frozenset of int
         The exercises whose window is played.
     dropped : tuple of str
@@ -45,6 +47,7 @@ class PracticeState:
     answers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     responses: Mapping[int, Response] = field(default_factory=dict)
     attempts: Mapping[int, tuple[Verdict, ...]] = field(default_factory=dict)
+    tries: Mapping[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     played: frozenset[int] = frozenset()
     dropped: tuple[str, ...] = ()
     view: str = ""
@@ -98,7 +101,8 @@ def with_answer(state: PracticeState, k: int, typed: tuple[str, ...], response: 
     if isinstance(response, Verdict):
         attempts[k] = (*attempts.get(k, ()), response)
     answers, responses = {**state.answers, k: typed}, {**state.responses, k: response}
-    return replace(state, answers=answers, responses=responses, attempts=attempts)
+    tries = {**state.tries, k: (*state.tries.get(k, ()), typed)}
+    return replace(state, answers=answers, responses=responses, attempts=attempts, tries=tries)
 
 
 def next_sheet(sheet: Sheet) -> Sheet:

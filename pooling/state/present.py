@@ -114,6 +114,15 @@ def opened(params: Mapping[str, str]) -> Presenting:
     return replace(now, beat=beat, full_screens=int(params.get("present") == "1"))
 
 
+def with_link(now: Presenting, params: Mapping[str, str]) -> Presenting:
+    """Show the lecture and the position that a link names, with the own lecture if the link has none."""
+    there = opened(params)
+    if there.source:
+        return replace(there, knows_stored=now.knows_stored)
+    there = replace(there, own=now.own, source=now.source, knows_stored=now.knows_stored)
+    return replace(there, beat=_legal_beat(params.get("beat", "0"), there))
+
+
 def _legal_beat(beat: str, now: Presenting) -> int:
     is_number = beat.isascii() and beat.isdigit() and len(beat) <= 4
     return int(beat) if is_number and int(beat) <= len(now.lecture.beats) else 0

@@ -1,35 +1,25 @@
 """A server that ends and starts again: what the address holds is still there, and the next press counts."""
 
 import re
-import sys
 from collections.abc import Iterator
-from time import sleep
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from devtools.server import free_port
 from pooling.i18n import words
 from pooling.sources import PRESETS, encode_matrix
 from tests.browser.app import App
+from tests.browser.restarting import start_again, started
 from tests.browser.tabs import Tabs
-from tools.hall import Process, is_healthy
+from tools.hall import Process
 
 OWN = "m=4x4_" + "_".join(map(str, range(16)))
-NOT_CONNECTED = re.compile("CONNECTING|PINGING_SERVER")
 
 
 @pytest.fixture
 def server() -> Iterator[tuple[Process, str]]:
-    port = free_port()
-    options = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
-    process = Process("The server", [sys.executable, "-m", "streamlit", "run", "app.py", *options], {})
-    url = f"http://127.0.0.1:{port}"
-    try:
-        assert any(is_healthy(url) or sleep(0.2) for _ in range(300)), "the server does not start"
-        yield process, url
-    finally:
-        process.stop()
+    with started() as running:
+        yield running
 
 
 @pytest.mark.parametrize("through_links", [False, True])
@@ -71,17 +61,6 @@ def test_a_server_that_starts_again_does_not_repeat_what_was_done_in_the_grids(s
     expected[1, 1] = 7
     expect(app.page).to_have_url(re.compile(re.escape(f"m={encode_matrix(expected)}")))
     app.page.context.close()
-
-
-def start_again(process: Process, app: App) -> None:
-    """Start the server again, and wait until the page has been run anew."""
-    state = app.page.get_by_test_id("stApp")
-    with app.changing():
-        process.stop()
-        expect(state).to_have_attribute("data-test-connection-state", NOT_CONNECTED)
-        process.restart()
-        expect(state).to_have_attribute("data-test-connection-state", "CONNECTED")
-    app.ran()
 
 
 def enter(app: App, row: int, col: int, number: str) -> None:

@@ -65,7 +65,12 @@ def press(app: AppTest, key: str) -> AppTest:
     return settled(app.button(key=key).click().run())
 
 
+def components(app: AppTest) -> list[Any]:
+    """Return the page's components, without the one that all pages have: what they hold is kept in the browser."""
+    return [part for part in app.get("bidi_component") if part.proto.component_name != "pooling_kept"]
+
+
 def component(app: AppTest, name: str) -> tuple[dict, Arrays]:
     """Return the data of the component whose name ends so."""
-    (found,) = (part for part in app.get("bidi_component") if part.proto.component_name.endswith(name))
+    (found,) = (part for part in components(app) if part.proto.component_name.endswith(name))
     return unpacked(found.proto.bytes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -19,6 +19,8 @@ from pooling.state.loaded import Loaded
 from pooling.state.setting import Setting
 
 _KEY: Final = "explore"
+_UNOPENED: Final = "explore_unopened"
+"""The state before the page was opened or changed."""
 STAGE: Final = "stage"
 """The stage's key."""
 
@@ -39,7 +41,13 @@ def address() -> dict[str, str]:
 def start() -> None:
     """Start with the defaults if there is no session yet: the link belongs to another page."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = explore.opened({})
+        st.session_state[_KEY] = st.session_state[_UNOPENED] = explore.opened({})
+
+
+def restore(params: Mapping[str, str]) -> None:
+    """Have again what a session that was lost had on this page, unless it has been opened or changed."""
+    if st.session_state.get(_KEY) in (None, st.session_state.get(_UNOPENED)):
+        st.session_state[_KEY] = explore.opened(params)
 
 
 def change(changed: tuple[Setting, list[Notice]], *, undoable: bool = False, clear_history: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -25,6 +26,12 @@ def current() -> Learning:
 def address() -> dict[str, str]:
     """Return the parameters of a link to the lesson."""
     return learn.write(st.session_state.get(_KEY, Learning()), visitor.language())
+
+
+def restore(params: Mapping[str, str]) -> None:
+    """Have again what a session that was lost had on this page, unless it is open already."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = learn.opened(params)
 
 
 def go(name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -37,6 +37,12 @@ def address() -> dict[str, str]:
     """Return the parameters of a link to this page as it is; only the language before it was opened."""
     lang = visitor.language()
     return link.write(current().setting, lang) if _KEY in st.session_state else {"lang": lang}
+
+
+def restore(params: Mapping[str, str]) -> None:
+    """Have again what a session that was lost had on this page, unless it is open already."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = edits.opened(params)
 
 
 def change(changed: Change) -> None:

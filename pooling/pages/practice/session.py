@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
 
 from pooling.lessons.exercises import Sheet
 from pooling.pages.shell import visitor
-from pooling.state import practice
+from pooling.state import practice, practice_kept
 from pooling.state.practice import PracticeState
 from pooling.state.practice_answer import Response
 
 _KEY: Final = "practice"
+ANSWERS: Final = "answers"
+"""The name of the answers among the parameters that are kept."""
 
 
 def current() -> PracticeState:
@@ -27,6 +30,21 @@ def address() -> dict[str, str]:
     """Return the parameters of a link to this page as it is; only the language before it was opened."""
     lang = visitor.language()
     return practice.write(current().sheet, lang) if _KEY in st.session_state else {"lang": lang}
+
+
+def kept() -> dict[str, str]:
+    """Return what a new session has to know to be as this one: the sheet's link, and the answers."""
+    answers = practice_kept.write(current()) if _KEY in st.session_state else ""
+    return address() | ({ANSWERS: answers} if answers else {})
+
+
+def restore(params: Mapping[str, str]) -> None:
+    """Return to the sheet and answers of a session that was lost, if they are this page's."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = practice.opened(params)
+    now = current()
+    if ANSWERS in params and not now.tries and now.sheet == practice.opened(params).sheet:
+        st.session_state[_KEY] = practice_kept.read(now, params[ANSWERS])
 
 
 def start(sheet: Sheet) -> None:

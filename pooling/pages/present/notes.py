@@ -16,6 +16,7 @@ _STYLE: Final = """<style>
 .stAppHeader, .stSidebar, [data-testid="stExpandSidebarButton"] { display: none; }
 .stMainBlockContainer { padding: 1rem 1.5rem; max-width: none; }
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-widget_words, .st-key-assist_keyboard)) { display: none; }
+.st-key-kept_pages { display: none; }
 </style>"""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
@@ -16,6 +16,8 @@ from pooling.state.present import Presenting
 from pooling.state.setting import Setting
 
 _KEY: Final = "present"
+_UNOPENED: Final = "present_unopened"
+"""Whether the session has begun on another page, so that no link has named a lecture."""
 
 
 def current() -> Presenting:
@@ -28,13 +30,25 @@ def current() -> Presenting:
 
 def start() -> Presenting:
     """Return this visitor's state; the first time, that of no link: the link belongs to another page."""
-    presenting: Presenting = st.session_state.setdefault(_KEY, Presenting())
+    if _KEY not in st.session_state:
+        st.session_state[_KEY], st.session_state[_UNOPENED] = Presenting(), True
+    presenting: Presenting = st.session_state[_KEY]
     return presenting
 
 
 def address() -> dict[str, str]:
     """Return the parameters that lead back to the lecture."""
     return present.write(st.session_state.get(_KEY, Presenting()), visitor.language())
+
+
+def restore(params: Mapping[str, str]) -> None:
+    """Have again what a session that was lost had on this page, unless it is open already, or edited.
+
+    The own lecture that the device has stored may be known by now.
+    """
+    now = start()
+    if _UNOPENED in st.session_state and now.source != "edited":
+        st.session_state[_KEY] = present.with_link(now, params)
 
 
 def show_lecture(name: str) -> None:

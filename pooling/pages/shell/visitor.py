@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Final
 
 import streamlit as st
@@ -10,6 +11,7 @@ from pooling.i18n import LANGUAGES, Words, language_for
 from pooling.i18n import words as words_of
 
 _KEY: Final = "visitor_language"
+_SESSION: Final = "visitor_session"
 
 
 def language() -> str:
@@ -24,6 +26,14 @@ def language() -> str:
 def words() -> Words:
     """Return the catalogue of the visitor's language."""
     return words_of(language())
+
+
+def session() -> str:
+    """Return a name of this session, by which a browser notices that it has got a new one."""
+    if _SESSION not in st.session_state:
+        st.session_state[_SESSION] = secrets.token_hex(4)
+    name: str = st.session_state[_SESSION]
+    return name
 
 
 def set_language(lang: str) -> None:

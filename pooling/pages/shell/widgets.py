@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from pooling.engine.spec import Pair
 from pooling.i18n import Words
@@ -223,14 +224,15 @@ def uploader(
 ) -> None:
     """Place a field for files, or a camera; ``on_file`` takes each file once.
 
-    A browser that is still changing pages reports the file of the page that it left again.
+    A browser that is still changing pages reports the file of the page that it left again; and one whose session was
+    lost reports the file that it had sent to it, which is gone.
     """
 
     def take() -> None:
         file, taken = st.session_state.get(key), f"{key}_taken"
         if file is None:
             on_removed()
-        elif file.file_id != st.session_state.get(taken):
+        elif file.file_id != st.session_state.get(taken) and not isinstance(file, DeletedFile):
             on_file(file.getvalue(), file.name)
             st.session_state[taken] = file.file_id
 

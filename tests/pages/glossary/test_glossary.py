@@ -15,7 +15,7 @@ from tests.pages import visit
 
 def opened(**params: str) -> dict[str, object]:
     """Open the page; return its data."""
-    (shown,) = visit.opened("glossary", **params).get("bidi_component")
+    (shown,) = visit.components(visit.opened("glossary", **params))
     assert shown.proto.component_name == "pooling_glossary"
     return json.loads(shown.proto.json)
 

@@ -11,7 +11,7 @@ from pooling.pages.learn import controls, session
 from pooling.pages.learn.names import marked
 from pooling.state.learn import Learning, setting_of, verdict, with_transfer
 from pooling.state.stage_log import Editing
-from tests.pages.visit import component, opened, press, put
+from tests.pages.visit import component, components, opened, press, put
 from tests.pages.visit import controls as controls_of
 
 
@@ -23,7 +23,7 @@ def test_every_lesson_and_the_recap_are_shown_in_each_language(lang):
         assert app.header[0].value == f"{n}. {texts(f'lessons.{name}_title')}"
         shown = [block.value for block in app.main.markdown]
         assert [marked(texts(f"lessons.{name}_{part}")) in shown for part in ("hook", "text")] == [True, True]
-        assert len(app.get("bidi_component")) == 2  # the stage, and what stores progress
+        assert len(components(app)) == 2  # the stage, and what stores progress
         press(app, "learn_next")
     assert app.header[0].value == texts("lessons.recap_title")
     assert app.button(key="learn_next").disabled

@@ -17,7 +17,7 @@ from pooling.sources.limits import MAX_PIXELS
 from pooling.state.picture.lens import lens_of
 from pooling.state.picture.setting import PANELS, SCALES, Own, PictureSetting
 from pooling.state.picture.state import PictureState
-from tests.pages.visit import at_page, component, control, opened, put
+from tests.pages.visit import at_page, component, components, control, opened, put
 from tests.stage.reading import value
 
 
@@ -176,7 +176,7 @@ def test_lens_moves_to_where_it_was_dropped_and_malformed_places_are_ignored(mon
 def test_only_the_chosen_panel_is_shown(lang, panel):
     app = opened("picture", lang=lang, panel=panel)
     assert control(app, "image_panel").value == panel
-    names = [part.key for part in app.get("bidi_component")]
+    names = [part.key for part in components(app)]
     assert names == ["wipe_input", "wipe", *(["lens"] if panel == "windows" else [])]
 
 

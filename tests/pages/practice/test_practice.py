@@ -10,7 +10,7 @@ from pooling.pages.practice.texts import verdict_text
 from pooling.pages.shell.notices import literal
 from pooling.state.practice import read
 from pooling.state.practice_answer import judge
-from tests.pages.visit import component, control, opened
+from tests.pages.visit import component, components, control, opened
 
 
 def sheet(app: AppTest) -> Sheet:
@@ -94,7 +94,7 @@ def test_the_window_that_relu_holds_back_is_played_with_what_relu_does(lang):
 def test_window_is_played_once_an_answer_is_judged():
     app = opened("practice", task="winner", seed=4)
     exercise = sheet(app).exercise(0)
-    assert [part.key for part in app.get("bidi_component")] == ["practice_follow"]
+    assert [part.key for part in components(app)] == ["practice_follow"]
     type_in(app, correct_answer(exercise))
     app.button(key="practice_play").click().run()
     head, _ = component(app, "stage")

@@ -14,7 +14,7 @@ from pooling.state.edits import with_preset, with_source
 from pooling.state.lecture import link
 from pooling.state.lecture.own import OwnLecture, Part, with_part
 from pooling.state.setting import Setting
-from tests.pages.visit import component, opened, press, put
+from tests.pages.visit import component, components, opened, press, put
 
 
 def scene_of(app: AppTest) -> dict[str, Any]:
@@ -153,4 +153,4 @@ def test_a_lecture_that_is_too_long_for_a_link_says_so_and_stays():
 def test_the_presenter_window_has_neither_stage_nor_controls():
     app = opened("present", lecture="three-minutes", beat="2", present="notes")
     assert not app.get("button")
-    assert [part.proto.component_name for part in app.get("bidi_component")] == ["pooling_notes"]
+    assert [part.proto.component_name for part in components(app)] == ["pooling_notes"]

@@ -1,0 +1,1 @@
+"""Many visitors at once, over real websockets, without browsers: ``make load``."""
