@@ -53,6 +53,7 @@ bench: .venv/dev  ## Measure, and update docs/benchmarks.md
 	$(PY) -m benchmarks.answer --write
 	$(PY) -m benchmarks.load --write
 	$(PY) -m benchmarks.pictures --write
+	$(PY) -m benchmarks.uploads --write
 
 lock: .venv/run  ## Pin what the app needs, with hashes, for deployment: deploy/requirements.lock
 	$(PY) -m tools.lock

@@ -17,7 +17,7 @@ from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
 from pooling.pages.shell import icons, incident, reconnect, scripts
-from pooling.server import policy
+from pooling.server import departed, policy
 from pooling.server.compressed import Compressed
 from pooling.server.headers import Headers
 from pooling.stage import served
@@ -53,5 +53,6 @@ else:
             Middleware(Compressed, served.base_path(), PAGES),
             Middleware(cover.Cover, icons.HEAD + reconnect.HEAD, PAGES),
         ],
+        lifespan=departed.closing(),
         on_script_error=incident.show,
     )

@@ -1,16 +1,14 @@
 """Whole pictures: how soon a photograph is pooled on the screen, and how much memory the server takes for it.
 
 ``python -m benchmarks.pictures`` prints; ``--write`` also puts the table into docs/benchmarks.md. It reads the
-server's memory from /proc, so it needs Linux. It takes about ten minutes: a session ends two minutes after its page.
+server's memory from /proc, so it needs Linux. It takes about ten minutes.
 """
 
 import io
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
-from urllib.parse import urlsplit
 
 import numpy as np
 from PIL import Image
@@ -19,12 +17,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from benchmarks.report import write
 from benchmarks.timing import key_to_frame
 from devtools.chromium import launched
+from devtools.memory import memory
 from devtools.pages import PATIENCE, wait_for_script
 from devtools.server import serving
 
 CHANGES = 20
 REPLACEMENTS = 20
-SESSION_ENDS = 125  # seconds after which a page that was closed may be forgotten
+SESSION_ENDS = 60  # seconds after which the memory of a page that was closed is given back
 TARGET_UPLOAD, TARGET_CHANGE = 1500, 300  # milliseconds
 TARGET_MEMORY, TARGET_AFTER = 600, 50  # MB above idle
 
@@ -38,19 +37,6 @@ def photograph(width: int, height: int, seed: int = 0) -> bytes:
     file = io.BytesIO()
     Image.fromarray(pixels.clip(0, 255).astype(np.uint8)).save(file, "JPEG", quality=85)
     return file.getvalue()
-
-
-def memory(url: str, name: str = "VmRSS") -> float:
-    """Return the server's memory in MB: what it has now (VmRSS), or the most it had (VmHWM)."""
-    port = str(urlsplit(url).port).encode()
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if port in (process / "cmdline").read_bytes().split(b"\0"):
-                lines = (process / "status").read_text().splitlines()
-                return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
-        except OSError:  # it has just ended
-            continue
-    raise RuntimeError("the app's process is not found")
 
 
 def opened(browser: Browser, url: str) -> tuple[BrowserContext, Page]:
@@ -128,12 +114,8 @@ def memory_rows(browser: Browser, url: str) -> Iterator[str]:
     )
     context.close()
     time.sleep(SESSION_ENDS)  # another process's clock
-    for _ in range(3):  # Streamlit drops ended sessions when others start
-        context, page = opened(browser, url)
-        page.wait_for_timeout(2000)  # the collection after the run
-        context.close()
     yield (
-        f"| memory above idle after the session has ended and others have come "
+        f"| memory above idle one minute after the session has ended "
         f"| {memory(url) - idle:.0f} MB | ≤ {TARGET_AFTER} MB |"
     )
 
