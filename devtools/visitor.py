@@ -91,10 +91,10 @@ class Visitor:
 
 
 @contextmanager
-def visiting(url: str, page: str = "") -> Iterator[Visitor]:
-    """Open a page, and run it once."""
+def visiting(url: str, page: str = "", query: str = "") -> Iterator[Visitor]:
+    """Open a page, and run it once with the parameters of its address."""
     address = f"{url.replace('http', 'ws')}/_stcore/stream"
     with connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=PATIENCE) as socket:  # type: ignore[list-item]
         visitor = Visitor(socket, url, page)
-        visitor.run()
+        visitor.run(query)
         yield visitor
