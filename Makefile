@@ -53,6 +53,7 @@ bench: .venv/dev  ## Measure, and update docs/benchmarks.md
 	$(PY) -m benchmarks.answer --write
 	$(PY) -m benchmarks.load --write
 	$(PY) -m benchmarks.pictures --write
+	$(PY) -m benchmarks.uploads --write
 
 # For example LOAD="--sessions 50 --seconds 15" for one row, or LOAD=--write for the report; LOAD=--help lists all.
 LOAD =

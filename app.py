@@ -17,9 +17,10 @@ from pooling.pages.picture import page as picture
 from pooling.pages.practice import page as practice
 from pooling.pages.present import page as present
 from pooling.pages.shell import icons, incident, reconnect, scripts
-from pooling.server import policy
+from pooling.server import departed, policy
 from pooling.server.compressed import Compressed
 from pooling.server.headers import Headers
+from pooling.server.uploads import Uploads
 from pooling.stage import served
 
 PAGES = {
@@ -50,8 +51,10 @@ else:
         routes=served.routes(first_minute.files),
         middleware=[
             Middleware(Headers, policy.for_documents(inline, ancestors), policy.for_others(ancestors)),
+            Middleware(Uploads, served.base_path()),
             Middleware(Compressed, served.base_path(), PAGES),
             Middleware(cover.Cover, icons.HEAD + reconnect.HEAD, PAGES),
         ],
+        lifespan=departed.closing(),
         on_script_error=incident.show,
     )

@@ -11,8 +11,8 @@ from playwright.sync_api import sync_playwright
 from benchmarks.load import crowd
 from benchmarks.load.rows import Figure, Row, of_times
 from benchmarks.page import TARGET_BYTES, TARGET_FIRST, first_visits
-from benchmarks.process import memory, processor_time
 from devtools.chromium import launched
+from devtools.process import memory, processor_time
 from devtools.server import serving
 from tools.hall import Hall
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.pages.picture import session_cache
-from pooling.pages.picture.memory import free_memory
 from pooling.pages.shell import visitor
+from pooling.server import memory
 from pooling.state.layer import Notice
 from pooling.state.picture import link
 from pooling.state.picture import state as edits
@@ -26,7 +26,6 @@ _KEY: Final = "image"
 def current() -> PictureState:
     """Return this visitor's state; the first time, the one in the link."""
     if _KEY not in st.session_state:
-        free_memory()  # of sessions that have ended
         st.session_state[_KEY] = edits.opened(st.query_params.to_dict())
     state: PictureState = st.session_state[_KEY]
     return state
@@ -79,7 +78,7 @@ def use_picture(own: Own, notes: list[Notice]) -> None:
     """Pool the visitor's own picture; the previous one, and everything computed from it, is freed."""
     session_cache.forget()
     st.session_state[_KEY] = edits.with_own_picture(current(), own, notes)
-    free_memory()
+    memory.give_back()
 
 
 def set_error(error: PoolingError) -> None:

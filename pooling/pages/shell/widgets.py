@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from pooling.engine.spec import Pair
 from pooling.i18n import Words
+from pooling.pages.shell import uploads
 from pooling.pages.shell.generations import Report, current_key, last_value, reporter
 
 _LONG_RANGE: Final = 16
@@ -222,21 +223,29 @@ def uploader(
     on_removed: Callable[[], None],
     **more: Any,
 ) -> None:
-    """Place a field for files, or a camera; ``on_file`` takes each file once.
+    """Place a field for files, or a camera; ``on_file`` takes each file once, unless there were too many.
 
     A browser that is still changing pages reports the file of the page that it left again; and one whose session was
     lost reports the file that it had sent to it, which is gone.
     """
+    refused = f"{key}_refused"
 
     def take() -> None:
         file, taken = st.session_state.get(key), f"{key}_taken"
+        st.session_state[refused] = False
         if file is None:
             on_removed()
         elif file.file_id != st.session_state.get(taken) and not isinstance(file, DeletedFile):
-            on_file(file.getvalue(), file.name)
+            if uploads.is_allowed(file.size):
+                on_file(file.getvalue(), file.name)
+            else:
+                st.session_state[refused] = True
             st.session_state[taken] = file.file_id
 
     place(label, key=key, on_change=take, **more)
+    with st.container():
+        if st.session_state.get(refused):
+            uploads.show_limit()
 
 
 def _place(

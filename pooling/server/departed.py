@@ -1,0 +1,104 @@
+"""Sessions whose page is gone are closed, and their memory is given back, by a clock and not by the next visitor.
+
+Streamlit keeps such a session for its page to come back. It drops it only when another session ends or returns, and
+then leaves the arrays that it held to the collector of garbage, which runs when somebody else uses the app.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from time import monotonic
+from typing import Final
+
+from anyio.to_thread import run_sync
+from streamlit.runtime import Runtime, get_instance
+
+from pooling.server import memory
+
+PATIENCE: Final = 40.0
+"""Seconds that a session waits for its page.
+
+A page without a connection tries to get one every four seconds. So its session outlasts a tunnel and a change
+of network. A page that comes later begins a new session with what its address holds, and only an uploaded picture is
+asked for again. Memory is to be given back within a minute, so it can't be much longer.
+"""
+INTERVAL: Final = 5.0
+"""Seconds between two looks."""
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+class Departed:
+    """The sessions without a page.
+
+    Parameters
+    ----------
+    patience : float
+        Seconds that each one is kept.
+    now : callable
+        Returns the time in seconds.
+    """
+
+    def __init__(self, patience: float = PATIENCE, now: Callable[[], float] = monotonic) -> None:
+        self._patience, self._now = patience, now
+        self._since: dict[str, float] = {}
+
+    def close(self, runtime: Runtime) -> int:
+        """Close the sessions that have waited long enough, and return how many these are.
+
+        It must be called where the runtime's own loop runs, and often: a session's time begins with the first call that
+        finds it without a page.
+        """
+        now = self._now()
+        # Streamlit tells of sessions with a page only, so its own list is read.
+        sessions = {info.session.id: info.session for info in runtime._session_mgr.list_sessions()}
+        waiting = [name for name in sessions if not runtime.is_active_session(name)]
+        self._since = {name: self._since.get(name, now) for name in waiting}
+        over = [name for name, since in self._since.items() if now - since >= self._patience]
+        for name in over:
+            runtime.close_session(name)
+            # Streamlit's loop goes on to refer to the session that it dealt with last.
+            sessions[name].session_state.clear()
+        return len(over)
+
+
+def closing(
+    patience: float = PATIENCE, interval: float = INTERVAL
+) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """Return what closes sessions as long as a server runs, as ``lifespan`` of its application.
+
+    Parameters
+    ----------
+    patience, interval : float
+        Seconds that a session waits for its page, and between two looks.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        memory.keep_large_apart()
+        task = asyncio.create_task(_watch(Departed(patience), interval))
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    return lifespan
+
+
+async def _watch(departed: Departed, interval: float) -> None:
+    """Look again and again; the work of a session that was closed may take until the next look to end."""
+    rests = False
+    while True:
+        await asyncio.sleep(interval)
+        try:
+            closed = departed.close(get_instance())
+            if closed or rests:
+                await run_sync(memory.free)
+            rests = closed > 0
+        except Exception:  # whatever one look met, the next ones must come
+            _LOG.exception("sessions that ended could not be closed")

@@ -1,0 +1,97 @@
+"""Sessions whose page is gone: they are closed after a while, and give their memory back, without another visitor."""
+
+import io
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image
+
+from devtools.guest import visiting
+from devtools.process import memory
+from devtools.server import PATIENCE as LONG
+from devtools.server import serving
+from pooling.server.departed import PATIENCE, Departed
+
+
+class Runtime:
+    """As much of Streamlit's runtime as is asked, with sessions "a", "b" …"""
+
+    def __init__(self, names: str) -> None:
+        self.states = {name: {"picture": name} for name in names}
+        self.pages = set(names)
+        self.closed: list[str] = []
+        self._session_mgr = self
+
+    def list_sessions(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(session=SimpleNamespace(id=a, session_state=b)) for a, b in self.states.items()]
+
+    def is_active_session(self, name: str) -> bool:
+        return name in self.pages
+
+    def close_session(self, name: str) -> None:
+        self.closed.append(name)
+        del self.states[name]
+
+
+class Clock:
+    time = 0.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+def test_a_session_is_closed_when_its_page_has_been_gone_for_the_whole_patience(clock):
+    runtime, departed = Runtime("ab"), Departed(now=clock)
+    state = runtime.states["a"]
+    runtime.pages.remove("a")
+    assert departed.close(runtime) == 0
+    clock.time = PATIENCE - 0.1
+    assert departed.close(runtime) == 0
+    clock.time = PATIENCE
+    assert departed.close(runtime) == 1
+    assert runtime.closed == ["a"]
+    assert state == {}  # whoever still refers to the session
+    clock.time = 10 * PATIENCE
+    assert departed.close(runtime) == 0  # the other one has its page
+
+
+def test_a_page_that_comes_back_has_the_whole_patience_again(clock):
+    runtime, departed = Runtime("a"), Departed(now=clock)
+    for clock.time in (0.0, 2 * PATIENCE):
+        runtime.pages = set()
+        departed.close(runtime)
+        clock.time += PATIENCE - 1
+        assert departed.close(runtime) == 0
+        runtime.pages = {"a"}
+        departed.close(runtime)
+    assert runtime.closed == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory of a process is read as Linux tells it")
+def test_pictures_of_sessions_that_ended_are_given_back_although_nobody_comes():
+    """Twice, so that the first round loads what all others share. One picture of 6 megapixels has 18 MB."""
+    file = io.BytesIO()
+    Image.radial_gradient("L").resize((3000, 2000)).convert("RGB").save(file, "JPEG")
+    with serving(app="tests/server/hasty.py") as url:
+        levels = []
+        for _ in range(2):
+            with ExitStack() as opened:
+                visitors = [opened.enter_context(visiting(url, "picture")) for _ in range(5)]
+                for visitor in visitors:
+                    visitor.upload("image_upload", file.getvalue())
+                most = memory(url)
+            end = time.monotonic() + LONG
+            while memory(url) > most - 80 and time.monotonic() < end:
+                time.sleep(0.1)  # what is waited for is in another process
+            levels.append((most, memory(url)))
+        (_, first), (most, last) = levels
+        assert last < most - 80
+        assert last < first + 18
