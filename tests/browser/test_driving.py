@@ -235,3 +235,27 @@ def test_the_stage_is_told_to_screen_readers(app: App):
     expect(app.part("sentence")).to_have_attribute("aria-live", "polite")
     for name in ("first", "previous", "play", "next", "last", "scrubber", "speed", "full"):
         expect(app.part(name)).to_have_attribute("aria-label", re.compile(r"\w"))
+
+
+# Counts how often the place of the ledger is looked up, for which the browser has to lay out the page.
+MEASURED = """() => {
+    window.measured = 0;
+    const original = window.getComputedStyle;
+    window.getComputedStyle = (element, ...more) => {
+        if (element.dataset?.part === "ledger") window.measured += 1;
+        return original(element, ...more);
+    };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("params", "is_shown"), [(NUMBERS, True), ({"source": "picture", "preset": "digits", "f": 3, "stride": 1}, False)]
+)
+def test_only_a_ledger_that_is_shown_is_measured(app, params, is_shown):
+    app.open(**params)
+    app.page.evaluate(MEASURED)
+    app.press("ArrowRight", "ArrowRight")
+    app.expect_data("step", 2)
+    app.drawn()
+    assert app.part("ledger").is_visible() == is_shown
+    assert app.page.evaluate("window.measured > 0") == is_shown

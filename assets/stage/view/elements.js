@@ -11,6 +11,11 @@ export function setHtml(element, html) {
   element.innerHTML = html;
 }
 
+// A text that is written again has the page laid out again.
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** @type {FocusOptions & { focusVisible: boolean }} */
 const QUIETLY = { preventScroll: true, focusVisible: false };
 
@@ -21,6 +26,7 @@ export const focusQuietly = (element) => element.focus(QUIETLY);
 export const scrollerOf = () => document.querySelector("[data-testid=stMain]") ?? document.documentElement;
 
 export function label(element, text) {
+  if (element.title === text && element.getAttribute("aria-label") === text) return;
   element.setAttribute("aria-label", text);
   element.title = text;
 }

@@ -9,7 +9,7 @@ import { filled, questionOf, sentenceOf, verdictOf } from "../words/sentences.js
 import { sizeEquation } from "../words/size.js";
 import { startsHtml } from "../words/starts.js";
 import { ticksHtml } from "../words/table.js";
-import { label } from "./elements.js";
+import { label, setText } from "./elements.js";
 import { showLayer } from "./layer.js";
 
 export const TEXT_EVERY = 1000 / 12; // milliseconds between texts while playing
@@ -111,13 +111,11 @@ export function showTransport(stage) {
   const { parts, model } = stage;
   const { words } = model;
   parts.scrubber.value = String(stage.playback.step);
-  parts.scrubber.setAttribute("aria-valuetext", filled(words.position, { k: stage.playback.step + 1, n: model.steps }));
+  const place = { k: stage.playback.step + 1, n: model.steps };
+  parts.scrubber.setAttribute("aria-valuetext", filled(words.position, place));
   parts.root.style.setProperty("--done", `${model.steps > 1 ? (100 * stage.playback.step) / (model.steps - 1) : 100}%`);
   const short = isNarrow(stage.drawing.layout) || window.innerWidth < PHONE;
-  parts.position.textContent = filled(short ? words.position_short : words.position, {
-    k: stage.playback.step + 1,
-    n: model.steps,
-  });
+  setText(parts.position, filled(short ? words.position_short : words.position, place));
   label(parts.play, stage.playback.playing ? words.pause : words.play);
   parts.play.dataset.state = stage.playback.playing ? "playing" : "paused";
   label(parts.full, stage.isFull() ? words.leave_full : words.full);

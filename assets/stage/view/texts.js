@@ -10,7 +10,7 @@ import { backwardFormulas, forwardFormulas } from "../words/formulas.js";
 import { ledgerHtml } from "../words/ledger.js";
 import { nudgedAt } from "../words/nudge.js";
 import { tableHtml } from "../words/table.js";
-import { setHtml } from "./elements.js";
+import { setHtml, setText } from "./elements.js";
 import { showLinked } from "./linked.js";
 import { showNudge } from "./nudge.js";
 import { scrollToCell, showSheet } from "./sheet.js";
@@ -29,7 +29,7 @@ export function showTexts(stage) {
   parts.sentence.setAttribute("aria-live", stage.playback.playing || stage.group.silent ? "off" : "polite");
   const { sentence = "" } = parts.root.dataset;
   const shown = sentence.replace(COORDINATES, "$1\u00a0"); // [1, 1] stays on one line
-  if (parts.sentence.textContent !== shown) parts.sentence.textContent = shown;
+  setText(parts.sentence, shown);
   sayPaused(stage, sentence);
   showArrays(stage);
   const hidden = isHidden(stage);
@@ -98,20 +98,26 @@ function showLedger(stage, { ledgerTop, words: box, text: { bottom }, specimen }
   const { step } = stage.playback;
   const { layout } = stage.drawing;
   const selected = isNarrow(layout) ? null : stage.selection.cell; // there it has a sheet of its own
+  // Under a specimen there is room only for the ledger of a selected cell.
+  const usual = !specimen && model.channels === 1;
+  const asked = hasPanel(model, "terms") && !isHidden(stage) && layout.kind !== "stacked" && (selected || usual);
+  if (!asked) return hideLedger(parts); // without measuring, for which the browser would lay out the page in each frame
   const height = 1.5 * parseFloat(getComputedStyle(parts.ledger).fontSize);
   const rowsBetween = (top, end) => Math.floor((end - 6 - top) / height) - 2 - (model.channels > 1 ? 1 : 0);
   const below = ledgerTop ?? box.top + parts.backward.offsetHeight + 8;
   // In place of the formula where there is no room for both.
   const instead = layout.kind === "column" || rowsBetween(below, bottom) < 1;
-  // Under a specimen there is room only for the ledger of a selected cell.
-  const usual = !instead && !specimen && model.channels === 1;
-  const wanted = hasPanel(model, "terms") && !isHidden(stage) && layout.kind !== "stacked" && (selected || usual);
-  parts.ledger.hidden = !wanted;
-  parts.backward.style.visibility = instead && wanted ? "hidden" : "";
-  if (!wanted) return;
+  if (instead && !selected) return hideLedger(parts);
+  parts.ledger.hidden = false;
+  parts.backward.style.visibility = instead ? "hidden" : "";
   const [top, end] = instead ? [box.top, box.bottom] : [below, bottom];
   parts.ledger.style.top = `${top}px`;
   setHtml(parts.ledger, ledgerHtml(model, texts, step, selected, rowsBetween(top, end)));
+}
+
+function hideLedger(parts) {
+  parts.ledger.hidden = true;
+  parts.backward.style.visibility = "";
 }
 
 // Place the text boxes.
