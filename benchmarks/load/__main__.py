@@ -48,7 +48,8 @@ def main() -> None:
     text = table(measured)
     print(text)
     if given.write:
-        write("load", f"## Load\n\nOpen pages over real websockets, without browsers; each row beside its goal.\n\n{text}")
+        about = "Open pages over real websockets, without browsers; each row beside its goal."
+        write("load", f"## Load\n\n{about}\n\n{text}")
 
 
 if __name__ == "__main__":
