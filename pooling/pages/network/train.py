@@ -18,10 +18,10 @@ from pooling.pages.network import runs_table, session, trainings
 from pooling.pages.network.ready import READY, name_of
 from pooling.pages.network.runs_table import numbered
 from pooling.pages.network.trainings import Job, Trainings
-from pooling.pages.network.turns import turns
 from pooling.pages.shell import live
 from pooling.pages.shell.activity import activity
 from pooling.pages.shell.notices import capitalised, literal
+from pooling.pages.shell.turns import turns
 from pooling.pages.shell.widgets import chosen, no_setting, number, segments
 from pooling.state.layer import Notice
 from pooling.state.network.edits import with_specs
@@ -179,7 +179,7 @@ def _trained(training: LiveTraining, bars: Sequence[DeltaGenerator], curve: Delt
     When this run ends before, because of a click or because its tab was closed, the training keeps its turn for a
     moment: see ``turns``.
     """
-    queue, token, name = turns(), training.acquire(), name_of(training.specs, words)
+    queue, token, name = turns(trainings.QUEUE), training.acquire(), name_of(training.specs, words)
     drawn, epochs = -_INTERVAL, -1
     while not training.is_over:
         live.give_way()

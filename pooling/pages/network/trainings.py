@@ -14,12 +14,14 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.pages.network import session
-from pooling.pages.network.turns import turns
+from pooling.pages.shell.turns import turns
 from pooling.state.layer import Notice
 from pooling.state.network.shown import Specs
 from pooling.studies.network.live import LiveTraining
 
 _KEY: Final = "network_trainings"
+QUEUE: Final = "training"
+"""The name of the queue of trainings."""
 Job = tuple[Specs, tuple[int, ...]]
 """Pooling layers, and the seeds to train them with."""
 
@@ -98,7 +100,7 @@ def _with_next(now: Trainings) -> Trainings:
 
 def _kept(training: LiveTraining) -> Trainings:
     """End a training, and keep its run; the oldest run may have to go."""
-    turns().leave(id(training))
+    turns(QUEUE).leave(id(training))
     now, before = current(), session.current().runs
     run = replace(training.run(), number=now.count + 1)
     session.keep(run)

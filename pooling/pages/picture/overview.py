@@ -41,8 +41,8 @@ def _identity(image: PictureSetting) -> str:
 def show(image: PictureSetting, words: Words) -> None:
     """Place the overview."""
     lens = lens_of(image.spec, image.size, image.lens)
-    before = input_preview(image)
-    with shown_progress(words, "overview") as progress:
+    with shown_progress(words, "overview", image) as progress:
+        before = input_preview(image, progress)
         after = output_preview(image, progress)
     rows, cols = sides(image, lens)
     mount(

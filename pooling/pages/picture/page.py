@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Final
 
 import streamlit as st
 
 from pooling.i18n import Words
 from pooling.pages.picture import controls, overview, session, source, style
 from pooling.pages.picture.panels import choice
+from pooling.pages.picture.progress import LARGE
 from pooling.pages.shell import header, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.state.picture.setting import PictureSetting
 from pooling.state.setting import OWN
-
-MOST_LIVE: Final = 1_000_000
-"""Up to this many values a picture has a live part: long work on a larger one has to end when its setting changes."""
 
 
 def show(links: Links) -> None:
@@ -39,7 +36,7 @@ def show(links: Links) -> None:
     st.html(style.STYLE)
     overview.place_input(image)
     with st.container(key=live.KEY):
-        if image.pixels.size <= MOST_LIVE:
+        if image.pixels.size <= LARGE:  # long work on a larger one has to end when its setting changes
             _live(_around())
         else:
             _place()

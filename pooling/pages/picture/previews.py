@@ -25,10 +25,12 @@ def is_exact(size: Pair) -> bool:
     return size[0] * size[1] <= EXACT and max(size) <= _MOST_SIDE
 
 
-def input_preview(image: PictureSetting) -> EncodedPicture:
+def input_preview(image: PictureSetting, progress: Progress | None = None) -> EncodedPicture:
     """Return the picture for the screen."""
 
     def make() -> EncodedPicture:
+        if progress is not None:
+            progress(0.0)
         exact = is_exact(image.size)
         return encode(image.pixels if exact else scaled(image.pixels, LONGEST), exact)
 

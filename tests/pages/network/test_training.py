@@ -17,9 +17,10 @@ from pooling.engine.adaptive import AdaptiveSpec
 from pooling.i18n import LANGUAGES, explain, words
 from pooling.pages.network import runs_table, train, trainings
 from pooling.pages.network.ready import READY
-from pooling.pages.network.turns import MOST, turns
+from pooling.pages.network.trainings import QUEUE
 from pooling.pages.shell.activity import Activity, activity
 from pooling.pages.shell.notices import capitalised
+from pooling.pages.shell.turns import MOST, turns
 from pooling.state.network.setting import start
 from pooling.studies.network import live, training
 from pooling.studies.network.build import repeated, untrained
@@ -194,7 +195,7 @@ def test_leaving_the_page_stops_the_training_and_frees_it(interruption):
     settled(app.run())  # until when the session keeps the values before the last run
     gc.collect()
     assert freed() is None
-    assert turns().before(0) == 0
+    assert turns(QUEUE).before(0) == 0
     interruption.left = None
     at_page(app, "network")
     (run,) = runs(app)
@@ -203,34 +204,34 @@ def test_leaving_the_page_stops_the_training_and_frees_it(interruption):
 
 def test_a_page_without_a_training_takes_no_turn():
     page()
-    assert turns().before(0) == 0
+    assert turns(QUEUE).before(0) == 0
 
 
 # ---- waiting for one's turn ------------------------------------------------------------------------------------------
 
 
 def test_the_place_in_the_queue_is_shown_until_it_is_this_page_s_turn(interruption):
-    turns().before(1)
-    turns().before(2)
+    turns(QUEUE).before(1)
+    turns(QUEUE).before(2)
     app = page()
     interruption.left = 1
     press(app, "network_train")
     assert bars(app) == ["Max pooling: 2 other trainings have to end first."] * 2
     assert going_on(app).done == 0
-    turns().leave(1)
+    turns(QUEUE).leave(1)
     interruption.left = 1
     settled(app.run())
     assert bars(app) == ["Max pooling: 1 other training has to end first."] * 2
-    turns().leave(2)
+    turns(QUEUE).leave(2)
     interruption.left = None
     settled(app.run())
     assert [run.end for run in runs(app)] == [COMPLETE]
-    assert turns().before(0) == 0
+    assert turns(QUEUE).before(0) == 0
 
 
 def test_a_full_queue_refuses_a_training():
     for other in range(MOST):
-        turns().before(other)
+        turns(QUEUE).before(other)
     app = press(page(), "network_train")
     assert words("en")("training.queue_full") in [item.value.replace("\\", "") for item in app.warning]
     assert going_on(app) is None

@@ -31,7 +31,7 @@ PLAIN: Final = {"displayModeBar": False}
 
 def show(image: PictureSetting, words: Words) -> None:
     """Place the panel."""
-    with shown_progress(words, "gradient") as progress:
+    with shown_progress(words, "gradient", image) as progress:
         found = cached(key(image), lambda: maps(image, progress))
     about = [words("maps.gradient_about", upstream=words(f"image.upstream_{image.upstream}"))]
     about += [words(f"maps.gradient_also_{kind}") for kind in image.compared[len(COMPARED_KINDS) :]]

@@ -27,7 +27,7 @@ def show(image: PictureSetting, words: Words) -> None:
     """Place the panel."""
     from pooling.figures.values import value_lines  # Plotly takes a second to load
 
-    with shown_progress(words, "values") as progress:
+    with shown_progress(words, "values", image) as progress:
         before = cached(("values", *image.picture_key), lambda: pooled_values(image.pixels, IDENTITY))
         name = ("pooled_values", *image.picture_key, of_any_kind(image.spec), image.compared)
         after = cached(name, lambda: _after(image, progress))

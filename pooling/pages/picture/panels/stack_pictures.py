@@ -36,7 +36,7 @@ _STYLE: Final = """<style>
 
 def show_pictures(stack: Stack, found: Built, image: PictureSetting, words: Words) -> None:
     """Place the receptive field in words, its controls, and the pictures."""
-    with shown_progress(words, "stack") as progress:
+    with shown_progress(words, "stack", image) as progress:
         pictures = layer_pictures(image, found.specs, progress)
     cell = cell_of(stack, found.layers[-1].size)
     st.markdown(field_text(found, image, cell, words))

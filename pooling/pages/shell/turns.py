@@ -1,8 +1,8 @@
-"""Whose turn it is to train: one training at a time in this process, in the order in which they were asked for.
+"""Whose turn it is to work long: one at a time of each kind in this process, in the order in which they asked.
 
-Nobody holds a lock. A training keeps its place by asking for it again and again, and loses it if it does not for
-``PATIENCE`` seconds: then its page is gone, for example because the tab was closed. A click on the page interrupts a
-training for less than that.
+Nobody holds a lock. Work keeps its place by asking for it again and again, and loses it if it does not for ``PATIENCE``
+seconds: then its page is gone, for example because the tab was closed. A click on the page interrupts it for less than
+that.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import Final
 import streamlit as st
 
 PATIENCE: Final = 3.0
-"""Seconds without a word after which a training loses its place."""
+"""Seconds without a word after which work loses its place."""
 MOST: Final = 20
-"""Trainings in the queue, with the one whose turn it is."""
+"""Those in a queue, with the one whose turn it is."""
 
 
 class Turns:
@@ -35,12 +35,12 @@ class Turns:
         self._heard: dict[int, float] = {}  # by the ticket's id, in the order of arrival
 
     def before(self, ticket: int) -> int | None:
-        """Return how many trainings are before this one; with 0 it may train until it asks again.
+        """Return how many are before this one; with 0 it may work until it asks again.
 
         Parameters
         ----------
         ticket : int
-            Of ``id`` of an object that lives as long as the training. A new one joins the queue at its end.
+            Of ``id`` of an object that lives as long as the work. A new one joins the queue at its end.
 
         Returns
         -------
@@ -62,6 +62,6 @@ class Turns:
 
 
 @st.cache_resource
-def turns() -> Turns:
-    """Return the queue of this process."""
+def turns(kind: str) -> Turns:
+    """Return the queue of this process for one kind of work."""
     return Turns()

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from pooling.pages.network.turns import MOST, PATIENCE, Turns
+from pooling.pages.shell.turns import MOST, PATIENCE, Turns
 
 A, B, C = 1, 2, 3
 
