@@ -84,6 +84,7 @@ def test_practice_has_its_answers_again(server, app):
         expect(app.control("practice_numbers").get_by_role("radio").first).to_have_text(f"1 {mark}")
         app.ran()
     app.control("practice_next").get_by_role("button").click()
+    expect(app.control("practice_numbers").get_by_role("radio").nth(1)).to_be_checked()
     app.ran()
     start_again(server[0], app)
     numbers = app.control("practice_numbers")
