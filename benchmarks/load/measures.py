@@ -28,8 +28,8 @@ DRIFT_MOST: Final = 5
 """Percent by which memory may grow."""
 LEFT_MOST: Final = 50
 """MB above a server that nobody has visited."""
-SESSION_ENDS: Final = 125
-"""Seconds after which Streamlit may forget a page that was closed."""
+LATER: Final = 60
+"""Seconds after the last page was closed, at which memory is measured again."""
 CORES: Final = os.cpu_count() or 1
 
 
@@ -92,7 +92,7 @@ def drift(minutes: float = 10) -> Iterable[Row]:
             parts.append(memory(url))
         await crowd.left(visitors)
         grown = 100 * (median(parts[-3:]) / median(parts[1:4]) - 1)  # the first is the warm-up
-        await asyncio.sleep(SESSION_ENDS + 60)  # another process's clock
+        await asyncio.sleep(LATER)  # another process's clock
         return grown, memory(url)
 
     with serving() as url:
@@ -105,7 +105,7 @@ def drift(minutes: float = 10) -> Iterable[Row]:
         digits=1,
     )
     yield Row(
-        "memory one minute after all sessions have ended, above a server that nobody has visited",
+        "memory one minute after all pages were closed, above a server that nobody has visited",
         [Figure(after - empty, LEFT_MOST)],
         "MB",
     )
