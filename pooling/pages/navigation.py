@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import streamlit as st
@@ -19,7 +20,7 @@ from pooling.pages.network import train
 from pooling.pages.picture import session as image_session
 from pooling.pages.practice import session as practice_session
 from pooling.pages.present import session as present_session
-from pooling.pages.shell import visitor
+from pooling.pages.shell import keeping, visitor
 from pooling.pages.shell.activity import activity
 from pooling.pages.shell.destination import take_destination
 from pooling.pages.shell.header import Links
@@ -92,9 +93,11 @@ def run(shows: Mapping[str, Show]) -> None:
         explore_session.start()  # this page's parameters are not Explore's
     if page.url_path != NETWORK:
         train.leave()
+    keeping.provide(partial(kept.sync, _KEPT, _RESTORE))
     with activity().counted():
         page.run()
-    kept.sync(_KEPT, _RESTORE)
+    if page.url_path != PRACTICE:  # its address does not hold the answers, so its live part has them kept at once
+        keeping.sync()
 
 
 @st.cache_resource

@@ -12,7 +12,7 @@ from pooling.lessons.exercises import correct_answer
 from pooling.pages.practice import controls, focus, form, paper, play, result, session, style
 from pooling.pages.practice.grids import grids, shown
 from pooling.pages.practice.texts import answer, question, setting
-from pooling.pages.shell import header, live, notices, visitor
+from pooling.pages.shell import header, keeping, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.pages.shell.printing import PRINT
 from pooling.pages.shell.widgets import segments
@@ -37,6 +37,7 @@ def show(links: Links) -> None:
     controls.show(now, words)
     if st.session_state.get(controls.PAPER):
         paper.show(now.sheet, words, bool(st.session_state.get(controls.ANSWERS)))
+        keeping.sync()
     else:
         with st.container(key=live.KEY):
             _live(_around())
@@ -53,6 +54,7 @@ def _live(around: Hashable) -> None:
     """Place the sheet's numbers and the exercise or the summary."""
     live.keep(around, _around())
     _exercise(session.current(), visitor.words())
+    keeping.sync()
 
 
 def _share(words: Words) -> None:
