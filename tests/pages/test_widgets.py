@@ -138,7 +138,7 @@ def test_a_file_is_used_once_though_the_browser_reports_it_again(monkeypatch):
         lambda: used.append("removed"),
     )
     for file_id, data in [("a", b"1"), ("a", b"1"), ("b", b"1"), ("b", b"1"), (None, b"")]:
-        file = SimpleNamespace(file_id=file_id, name="m.csv", getvalue=lambda data=data: data)
+        file = SimpleNamespace(file_id=file_id, name="m.csv", size=1, getvalue=lambda data=data: data)
         state["upload"] = file if file_id else None
         callbacks[0]()
     assert used == [b"1", b"1", "removed"]
