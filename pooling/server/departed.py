@@ -27,6 +27,8 @@ asked for again. Memory is to be given back within a minute, so it can't be much
 """
 INTERVAL: Final = 5.0
 """Seconds between two looks."""
+EVERY: Final = 60.0
+"""Seconds after which memory is given back although nobody has left: runs leave garbage, too."""
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -92,13 +94,14 @@ def closing(
 
 async def _watch(departed: Departed, interval: float) -> None:
     """Look again and again; the work of a session that was closed may take until the next look to end."""
-    rests = False
+    rests, freed = False, monotonic()
     while True:
         await asyncio.sleep(interval)
         try:
             closed = departed.close(get_instance())
-            if closed or rests:
+            if closed or rests or monotonic() - freed >= EVERY:
                 await run_sync(memory.free)
+                freed = monotonic()
             rests = closed > 0
         except Exception:  # whatever one look met, the next ones must come
             _LOG.exception("sessions that ended could not be closed")
