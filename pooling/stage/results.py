@@ -1,4 +1,4 @@
-"""What the stage shows of the engine's results. It is the same for all who have the same numbers, so it is kept."""
+"""What the stage shows of the engine's results. It is the same for all who have the same numbers, so it is cached."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pooling.engine.layer import Layer
 from pooling.engine.pool import pool
 from pooling.stage.arrays import arrays_of, unpooled
 from pooling.stage.blob import Body, Quantised, encode_arrays
-from pooling.stage.kept import Kept
+from pooling.stage.byte_cache import ByteCache
 from pooling.stage.layers import kind_of, windows_of
 
 _MOST: Final = 32_000_000
-"""Bytes that are kept: 15 kB for 28 × 28, and at most about 1 MB for 256 × 256 × 3."""
+"""Bytes of the cache: 5 to 15 kB for 28 × 28, less than 1 MB for 256 × 256 × 3."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ class Results:
     body: Body
 
 
-_kept: Final = Kept[Results](_MOST, lambda results: len(results.body.data))
+_cache: Final = ByteCache[Results](_MOST, lambda results: len(results.body.data))
 
 
 def results_of(
@@ -65,7 +65,7 @@ def results_of(
         If the setting does not fit the input, or if dA does not have the output's shape.
     """
     key = (_content(x), spec, _content(dA), hides_results, is_unpooled)
-    return _kept.get(key, lambda: _results(x, spec, dA, hides_results, is_unpooled))
+    return _cache.get(key, lambda: _results(x, spec, dA, hides_results, is_unpooled))
 
 
 def _content(values: NDArray[Any]) -> tuple[str, tuple[int, ...], bytes]:

@@ -1,4 +1,4 @@
-"""Results are kept by content: the same numbers share them, and any other number, setting or question does not."""
+"""Results are cached by content: the same numbers share them, and any other number, setting or question does not."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ import pytest
 
 from pooling.engine.errors import PoolingError
 from pooling.engine.spec import PoolSpec
-from pooling.stage.kept import Kept
+from pooling.stage.byte_cache import ByteCache
 from pooling.stage.results import Results, results_of
 
 X = np.arange(16.0).reshape(4, 4)
@@ -52,10 +52,10 @@ def test_an_error_is_raised_each_time():
 
 def test_no_more_is_kept_than_allowed_and_the_oldest_goes_first():
     made = []
-    kept = Kept[str](10, len)
+    cache = ByteCache[str](10, len)
 
     def get(key: str, size: int) -> None:
-        kept.get(key, lambda: made.append(key) or key[0] * size)
+        cache.get(key, lambda: made.append(key) or key[0] * size)
 
     for key, size in (("a", 4), ("b", 4), ("a", 4), ("c", 4), ("a", 4), ("b", 4)):
         get(key, size)

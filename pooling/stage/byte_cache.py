@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
-class Kept(Generic[Value]):
+class ByteCache(Generic[Value]):
     """The values used last; what takes more than the given number of bytes together is dropped, the oldest first.
 
     Parameters
@@ -22,10 +22,10 @@ class Kept(Generic[Value]):
 
     Examples
     --------
-    >>> kept = Kept(5, len)
-    >>> [kept.get(key, lambda: text) for key, text in (("a", "abc"), ("b", "de"), ("a", "not made"), ("c", "f"))]
+    >>> cache = ByteCache(5, len)
+    >>> [cache.get(key, lambda: text) for key, text in (("a", "abc"), ("b", "de"), ("a", "not made"), ("c", "f"))]
     ['abc', 'de', 'abc', 'f']
-    >>> kept.get("b", lambda: "made again")
+    >>> cache.get("b", lambda: "made again")
     'made again'
     """
 
