@@ -36,18 +36,6 @@ class Runtime:
         del self.states[name]
 
 
-class Clock:
-    time = 0.0
-
-    def __call__(self) -> float:
-        return self.time
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 def test_a_session_is_closed_when_its_page_has_been_gone_for_the_whole_patience(clock):
     runtime, departed = Runtime("ab"), Departed(now=clock)
     state = runtime.states["a"]

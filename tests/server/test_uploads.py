@@ -1,5 +1,7 @@
 """What a session may upload within a minute: the page says when it was too much, and the server refuses the rest."""
 
+from collections.abc import Callable
+
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -14,18 +16,6 @@ SENTENCES = {
     "en": "More than 20 files or 240 MB were uploaded within a minute",
     "zh": "一分钟内上传的文件超过 20 个或 240 MB",
 }
-
-
-class Clock:
-    time = 0.0
-
-    def __call__(self) -> float:
-        return self.time
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 def test_files_of_the_last_minute_count(clock):
@@ -50,7 +40,7 @@ def test_bytes_count_together_and_what_is_refused_does_not(clock):
 class Browser:
     """Requests to the middleware alone, with sessions "a" and "b"."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
         app = Starlette(routes=[Route("/{path:path}", lambda _: PlainTextResponse("taken"), methods=["PUT", "DELETE"])])
         self._app = Uploads(app, "/deep", lambda name: name in ("a", "b"), clock)
 
