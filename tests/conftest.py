@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.chromium"]
 
+LONGEST_REASON = 600  # characters
 # A shared machine is sometimes slow, which is no bug; CI draws the same examples each time.
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
@@ -27,9 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly that browser tests did not run."""
+    """Say loudly that browser tests did not run, and why tests were run again."""
     from tests.chromium import MISSING  # not earlier: pytest has to load its plugins by itself
 
+    for report in terminalreporter.stats.get("rerun", ()):
+        reason = str(getattr(report.longrepr, "reprcrash", report.longrepr))
+        terminalreporter.write_line(f"{report.nodeid} was run again: {reason[:LONGEST_REASON]}")
     skipped = [report for report in terminalreporter.stats.get("skipped", ()) if MISSING in str(report.longrepr)]
     if skipped:
         terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS DID NOT RUN: {MISSING}", red=True, bold=True)

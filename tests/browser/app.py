@@ -52,7 +52,7 @@ class App:
         # Below another page's address Streamlit looks for itself, finds nothing, and looks at the root.
         is_probe = "/_stcore/" in message.location["url"] and "404" in message.text
         if message.type == "error" and not is_probe:
-            self.errors.append(message.text)
+            self.errors.append(f"{message.text} ({message.location['url']})")
 
     # ---- the page ----------------------------------------------------------------------------------------------------
 
