@@ -11,11 +11,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pooling.server.whole import Answer, whole_answer
 
 MOST_BYTES: Final = 16_000_000
 """What the compressed files may take: all of Streamlit's are half of it."""
@@ -37,13 +39,8 @@ _TYPES: Final = (
 _REFUSED: Final = re.compile(r"gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)")
 # With these, the answer would be no whole file.
 _CONDITIONS: Final = ("range", "if-none-match", "if-modified-since")
-
-
-class Answer(NamedTuple):
-    """A whole answer of the application."""
-
-    start: Message
-    body: bytes
+# Without it, Streamlit answers with the bytes as they are.
+_ENCODINGS: Final = b"accept-encoding"
 
 
 class Compressed:
@@ -77,47 +74,38 @@ class Compressed:
         if scope["method"] != "GET" or not _takes_gzip(Headers(scope=scope)):
             await self._app(_without_encodings(scope), receive, _varying(send))
             return
-        answer = _compressed(await self._whole(scope, receive)) if is_document else await self._file(scope, receive)
+        answer = _compressed(await self._whole(scope)) if is_document else await self._file(scope)
         await send({**answer.start, "headers": [*answer.start["headers"]]})  # further headers are added to them
         await send({"type": "http.response.body", "body": answer.body})
 
     def _is_file(self, path: str) -> bool:
         return path.startswith(self._base) and _FILE.fullmatch(path, len(self._base)) is not None
 
-    async def _file(self, scope: Scope, receive: Receive) -> Answer:
+    async def _file(self, scope: Scope) -> Answer:
         """Return a file from memory, or read and compress it; who asks meanwhile waits for the same."""
         path: str = scope["path"]
         if path in self._kept:
             self._kept.move_to_end(path)
             return self._kept[path]
         if path not in self._awaited:
-            self._awaited[path] = asyncio.create_task(self._read(scope, receive))
+            self._awaited[path] = asyncio.create_task(self._read(scope))
             self._awaited[path].add_done_callback(lambda _: self._awaited.pop(path))
         return await asyncio.shield(self._awaited[path])
 
-    async def _read(self, scope: Scope, receive: Receive) -> Answer:
-        whole = await self._whole(scope, receive)
-        answer = await run_sync(_compressed, whole)
+    async def _read(self, scope: Scope) -> Answer:
+        answer = await run_sync(_compressed, await self._whole(scope))
         if "immutable" in Headers(raw=answer.start["headers"]).get("cache-control", ""):
             self._kept[scope["path"]] = answer
             while sum(len(kept.body) for kept in self._kept.values()) > self._most_bytes:
                 self._kept.popitem(last=False)
         return answer
 
-    async def _whole(self, scope: Scope, receive: Receive) -> Answer:
-        """Return the application's answer, not compressed."""
-        messages: list[Message] = []
-
-        async def collect(message: Message) -> None:
-            messages.append(message)
-
-        await self._app({**_without_encodings(scope), "extensions": {}}, receive, collect)
-        return Answer(messages[0], b"".join(message.get("body", b"") for message in messages[1:]))
+    async def _whole(self, scope: Scope) -> Answer:
+        return await whole_answer(self._app, scope, without=[_ENCODINGS])
 
 
 def _without_encodings(scope: Scope) -> Scope:
-    """Return a request that Streamlit answers with the bytes as they are."""
-    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != _ENCODINGS]}
 
 
 def _takes_gzip(headers: Headers) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import socket
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,38 @@ def test_a_failure_reaches_all_who_wait_and_the_next_request_tries_again():
 
     assert [type(error) for error in finished(ask())] == [OSError] * 4
     assert len(calls) == 2
+
+
+def test_an_answer_that_ends_early_is_an_error_and_is_not_kept():
+    files = Files()
+
+    async def cut(scope, receive, send):
+        async def send_all_but_the_end(message):
+            if len(message.get("body", b"")) < 10:
+                await send(message)
+
+        await files(scope, receive, send_all_but_the_end if files.count == 0 else send)
+
+    async def ask():
+        app = Compressed(cut, "")
+        with pytest.raises(RuntimeError, match="no end"):
+            await got(app, "/static/a.DormvYxC.js")
+        return await got(app, "/static/a.DormvYxC.js")
+
+    _, body = finished(ask())
+    assert len(gzip.decompress(body)) == files.size
+
+
+def test_others_get_the_whole_file_although_the_first_who_asked_left(server):
+    # The largest file: it takes longest to read, and no other test asks for it.
+    file = max((Path(get_static_dir()) / "static" / "js").glob("*.js"), key=lambda path: path.stat().st_size)
+    path = f"/static/js/{file.name}"
+    host, port = server.host.split(":")
+    with socket.create_connection((host, int(port))) as visitor:
+        visitor.sendall(f"GET {path} HTTP/1.1\r\nHost: {server.host}\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+    answer = server.ask(path, Accept_Encoding="gzip")
+    is_same = gzip.decompress(answer.body) == file.read_bytes()  # their difference would be long
+    assert is_same
 
 
 def test_the_server_sends_code_and_documents_as_gzip(server):

@@ -5,16 +5,12 @@ What Streamlit shows first are parts of Explore: the script of ``layer`` runs on
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
+from pooling.server.whole import Answer, App, Message, Receive, Send, whole_answer
 from pooling.stage.modules import ASSETS, as_function
 from pooling.stage.served import base_path
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _END: Final = b"</head>"
 # If the app can't be reached, Streamlit says so below the cover.
@@ -59,23 +55,15 @@ class Cover:
         if added is None:
             await self._app(scope, receive, send)
             return
-        headers = [(name, value) for name, value in scope["headers"] if name not in _LEFT_OUT]
-        answer: list[Message] = []
-
-        async def collect(message: Message) -> None:
-            answer.append(message)
-
-        await self._app({**scope, "headers": headers}, receive, collect)
-        for message in _with_markup(answer, added):
-            await send(message)
+        answer = _with_markup(await whole_answer(self._app, scope, without=_LEFT_OUT), added)
+        await send(answer.start)
+        await send({"type": "http.response.body", "body": answer.body})
 
 
-def _with_markup(answer: list[Message], added: bytes) -> list[Message]:
-    start, *parts = answer
-    body = b"".join(part.get("body", b"") for part in parts)
-    if start.get("status") != 200 or body.count(_END) != 1:
+def _with_markup(answer: Answer, added: bytes) -> Answer:
+    if answer.start.get("status") != 200 or answer.body.count(_END) != 1:
         return answer
-    body = body.replace(_END, added + _END)
-    others = [(name, value) for name, value in start["headers"] if name not in _OF_THE_FILE]
+    body = answer.body.replace(_END, added + _END)
+    others = [(name, value) for name, value in answer.start["headers"] if name not in _OF_THE_FILE]
     headers = [*others, (b"content-length", str(len(body)).encode())]
-    return [{**start, "headers": headers}, {"type": "http.response.body", "body": body}]
+    return Answer({**answer.start, "headers": headers}, body)
