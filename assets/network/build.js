@@ -9,8 +9,7 @@ const WAY = `<i class="arrow forward"></i><i class="arrow backward"></i>`;
 const pictures = (tag, more, name, block, channels) =>
   Array.from(
     { length: channels },
-    (_, c) =>
-      `<${tag} class="map" ${more(c)} data-of="${block}-${c}" data-map="${name}"></${tag}>`,
+    (_, c) => `<${tag} class="map" ${more(c)} data-of="${block}-${c}" data-map="${name}"></${tag}>`,
   ).join("");
 
 const sheet = (area) => `<canvas class="sheet ${area}" aria-hidden="true"></canvas>`;

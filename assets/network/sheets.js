@@ -39,8 +39,7 @@ function drawSheet(view, group) {
   const ctx = canvas.getContext("2d");
   ctx.imageSmoothingEnabled = false;
   ctx.setTransform(dense, 0, 0, dense, -left * dense, -top * dense);
-  for (const picture of group.children)
-    drawMap(ctx, mapOf(view, picture.dataset), picture.getBoundingClientRect());
+  for (const picture of group.children) drawMap(ctx, mapOf(view, picture.dataset), picture.getBoundingClientRect());
 }
 
 /** @param {NetworkView} view */
