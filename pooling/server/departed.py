@@ -15,6 +15,7 @@ from typing import Final
 
 from anyio.to_thread import run_sync
 from streamlit.runtime import Runtime, get_instance
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from pooling.server import memory
 
@@ -67,6 +68,20 @@ class Departed:
         return len(over)
 
 
+def drop_late_files(runtime: Runtime) -> int:
+    """Drop the files that arrived after their sessions had been closed, and return of how many sessions these are.
+
+    Streamlit asks for the session when an upload begins, and drops a session's files when that is closed. What arrives
+    in full later would be kept for ever.
+    """
+    files = runtime.uploaded_file_mgr
+    assert isinstance(files, MemoryUploadedFileManager)  # there is no other one
+    late = set(files.file_storage) - {info.session.id for info in runtime._session_mgr.list_sessions()}
+    for name in late:
+        files.remove_session_files(name)
+    return len(late)
+
+
 def closing(
     patience: float = PATIENCE, interval: float = INTERVAL
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
@@ -98,7 +113,7 @@ async def _watch(departed: Departed, interval: float) -> None:
     while True:
         await asyncio.sleep(interval)
         try:
-            closed = departed.close(get_instance())
+            closed = departed.close(get_instance()) + drop_late_files(get_instance())
             if closed or rests or monotonic() - freed >= EVERY:
                 await run_sync(memory.free)
                 freed = monotonic()

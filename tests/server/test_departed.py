@@ -1,16 +1,21 @@
 """Sessions whose page is gone: they are closed after a while, and give their memory back, without another visitor."""
 
 import io
+import socket
 import time
-from contextlib import ExitStack
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
 
-from devtools.guest import visiting
+from devtools.guest import Guest, visiting
 from devtools.process import memory
+from devtools.requests import TOKEN
 from devtools.server import PATIENCE as LONG
 from devtools.server import serving
 from pooling.server.departed import PATIENCE, Departed
@@ -83,3 +88,51 @@ def test_pictures_of_sessions_that_ended_are_given_back_although_nobody_comes():
         (_, first), (most, last) = levels
         assert last < most - 80
         assert last < first + 18
+
+
+def has_files(url: str) -> bool:
+    """Return whether the server keeps any file that was uploaded."""
+    with urllib.request.urlopen(f"{url}/sessions-with-files") as answer:
+        return answer.read() != b"0"
+
+
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONG
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.1)  # what is waited for is in another process
+
+
+@contextmanager
+def uploading(visitor: Guest, url: str) -> Iterator[socket.socket]:
+    """Begin an upload, of which the server waits for the last three bytes."""
+    body = b'--end\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n1,2\r\n--end--\r\n'
+    address = urlsplit(url)
+    token = visitor._requests.cookies[TOKEN]
+    head = [
+        f"PUT /_stcore/upload_file/{visitor._known.session}/late HTTP/1.1",
+        f"Host: {address.netloc}",
+        f"Cookie: {TOKEN}={token}",
+        f"X-Xsrftoken: {token}",
+        "Content-Type: multipart/form-data; boundary=end",
+        f"Content-Length: {len(body)}",
+        "Expect: 100-continue",
+    ]
+    with socket.create_connection((address.hostname, address.port), timeout=LONG) as upload:
+        upload.sendall("\r\n".join([*head, "", ""]).encode())
+        assert upload.recv(1000).startswith(b"HTTP/1.1 100")
+        upload.sendall(body[:-3])
+        yield upload
+        upload.sendall(body[-3:])
+        assert upload.recv(1000).startswith(b"HTTP/1.1 204")
+
+
+def test_a_file_that_arrives_when_its_session_has_ended_is_not_kept():
+    with serving(app="tests/server/hasty.py") as url, ExitStack() as opened:
+        with visiting(url, "picture") as visitor:
+            assert visitor.send(b"a file that the session keeps") == 204
+            opened.enter_context(uploading(visitor, url))
+            assert has_files(url)
+        until(lambda: not has_files(url))
+        opened.close()
+        until(lambda: not has_files(url))
