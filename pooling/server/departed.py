@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from time import monotonic
@@ -15,7 +16,9 @@ from typing import Final
 
 from anyio.to_thread import run_sync
 from streamlit.runtime import Runtime, get_instance
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from pooling.server import memory
 
@@ -68,6 +71,17 @@ class Departed:
         return len(over)
 
 
+def keep_all(runtime: Runtime) -> None:
+    """Let all sessions wait for their pages, which ``Departed`` ends.
+
+    Streamlit keeps 128, and drops the one that has waited longest for another: when a hall's network is away for some
+    seconds, all other visitors of a process would lose their pictures.
+    """
+    sessions = runtime._session_mgr
+    assert isinstance(sessions, WebsocketSessionManager)  # there is no other one
+    sessions._session_storage = MemorySessionStorage(sys.maxsize, sys.maxsize)
+
+
 def drop_late_files(runtime: Runtime) -> int:
     """Drop the files that arrived after their sessions had been closed, and return of how many sessions these are.
 
@@ -96,6 +110,7 @@ def closing(
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
         memory.keep_large_apart()
+        keep_all(get_instance())
         task = asyncio.create_task(_watch(Departed(patience), interval))
         try:
             yield

@@ -5,13 +5,14 @@ import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
+from websockets.sync.client import ClientConnection, connect
 
 from devtools.guest import Guest, visiting
 from devtools.process import memory
@@ -19,6 +20,7 @@ from devtools.requests import TOKEN
 from devtools.server import PATIENCE as LONG
 from devtools.server import serving
 from pooling.server.departed import PATIENCE, Departed
+from tests.server.sockets import run, session
 
 
 class Runtime:
@@ -136,3 +138,25 @@ def test_a_file_that_arrives_when_its_session_has_ended_is_not_kept():
         until(lambda: not has_files(url))
         opened.close()
         until(lambda: not has_files(url))
+
+
+def has_pages(url: str) -> bool:
+    with urllib.request.urlopen(f"{url}/_stcore/metrics?families=active_sessions") as answer:
+        return b"active_sessions 0" not in answer.read()
+
+
+def test_a_whole_hall_that_loses_its_connection_finds_its_sessions_again():
+    with serving(app="tests/server/patient.py") as url:
+
+        def page(*known: str) -> AbstractContextManager[ClientConnection]:
+            return connect(f"{url.replace('http', 'ws')}/_stcore/stream", subprotocols=["streamlit", *known])
+
+        with page() as first:
+            name = session(run(first))
+        until(lambda: not has_pages(url))  # it has waited longest
+        with ExitStack() as opened:
+            for _ in range(200):
+                opened.enter_context(page())
+        until(lambda: not has_pages(url))
+        with page("token", name) as again:
+            assert session(run(again)) == name
