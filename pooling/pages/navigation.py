@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 import streamlit as st
@@ -100,9 +100,13 @@ def run(shows: Mapping[str, Show]) -> None:
         keeping.sync()
 
 
-@st.cache_resource
+@cache
 def _freeze() -> None:
-    """Exclude objects loaded at the start from garbage collection: 100 ms become 10."""
+    """Exclude objects loaded at the start from garbage collection: 100 ms become 10.
+
+    It must not happen again: the objects of the sessions that there are then would never be freed. Streamlit's own
+    cache is cleared when a browser asks for it.
+    """
     gc.collect()
     gc.freeze()
 
