@@ -110,7 +110,10 @@ def closing(
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
         memory.keep_large_apart()
-        keep_all(get_instance())
+        try:
+            keep_all(get_instance())
+        except (AttributeError, AssertionError):  # another release of Streamlit: the app works without it
+            _LOG.exception("only as many sessions as Streamlit keeps can wait for their pages")
         task = asyncio.create_task(_watch(Departed(patience), interval))
         try:
             yield
