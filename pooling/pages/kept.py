@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any, Final
 
-import streamlit as st
-
-from pooling.pages.shell import visitor
-from pooling.stage.served import component
+from pooling.pages.shell import keeping
 
 Restore = Callable[[Mapping[str, str]], None]
 """Takes the parameters that a page had in a session that was lost."""
 _KEY: Final = "kept_pages"
-_KNOWN: Final = "kept_known"
 LONGEST: Final = 500_000
 """The greatest length of the text that a browser may have stored, in characters."""
 
@@ -30,21 +25,15 @@ def sync(pages: Mapping[str, Callable[[], dict[str, str]]], restore: Mapping[str
     restore : mapping of str to callable
         Return pages to what they held, except the setting of the one that is open: its address has that.
     """
+
+    def take(text: str) -> None:
+        for name, params in read(text).items():
+            if name in restore:
+                restore[name](params)
+
     held = {name: params() for name, params in pages.items() if name in restore}
-    data = {
-        "session": visitor.session(),
-        "text": json.dumps({name: params for name, params in held.items() if set(params) - {"lang"}}),
-        "knows": _KNOWN in st.session_state,
-    }
-    component("kept")(key=_KEY, data=data, on_stored_change=partial(_take, restore), height="content")
-
-
-def _take(restore: Mapping[str, Restore]) -> None:
-    stored = st.session_state[_KEY].get("stored")
-    st.session_state[_KNOWN] = True
-    for name, params in read(stored.get("text") if isinstance(stored, Mapping) else None).items():
-        if name in restore:
-            restore[name](params)
+    text = json.dumps({name: params for name, params in held.items() if set(params) - {"lang"}})
+    keeping.keep(_KEY, text, take)
 
 
 def read(text: Any) -> dict[str, dict[str, str]]:

@@ -14,6 +14,7 @@ from pooling.lessons.exercises import Sheet, correct_answer
 from tests.browser.app import SLOW, App
 from tests.browser.restarting import start_again, started
 from tests.browser.tabs import Tabs
+from tests.browser.test_network_training import names, rows, table, train
 from tests.lessons.test_lessons import RIGHT, WRONG
 from tools.hall import Process
 
@@ -112,6 +113,24 @@ def test_lessons_have_their_answers_again_also_one_that_is_not_open(server, app)
     expect(field).to_have_value(f"{answer:g}")
     app.control("learn_to_overlap").get_by_role("button").click()
     expect(app.control("learn_transfer_overlap")).to_be_visible()  # it is asked after a right answer
+    expect(app.page.locator(INCIDENT)).to_have_count(0)
+
+
+def test_trained_networks_are_there_again_and_the_next_one_has_the_next_number(server, app):
+    app.open_page("network", lang="en")
+    train(app, "subsampling", 1)
+    trained = rows(app).inner_text()
+    start_again(server[0], app)
+    expect(rows(app)).to_have_count(1, timeout=SLOW)
+    assert rows(app).inner_text() == trained
+    app.ran()
+    # The page shows the network that was trained.
+    expect(app.page.get_by_text("Trained with these pooling layers in this session")).to_be_visible()
+    table(app).get_by_role("button", name="Remove 1 ·").press("Enter")
+    expect(rows(app)).to_have_count(0)
+    app.ran()
+    train(app, "none", 1)
+    assert names(app) == ["2"]
     expect(app.page.locator(INCIDENT)).to_have_count(0)
 
 

@@ -18,7 +18,7 @@ from tests.state.test_practice_kept import SHEET, answered, right
 @pytest.fixture
 def held(monkeypatch) -> dict[str, object]:
     state: dict[str, object] = {}
-    for module in (explore, practice, present, kept):
+    for module in (explore, practice, present):
         monkeypatch.setattr(module.st, "session_state", state)
     return state
 

@@ -49,6 +49,7 @@ def show(links: Links) -> None:
     with st.sidebar:
         bar = train.controls(setting, words)
     second_bar, curve = train.show(setting, words)
+    trainings.keep_in_tab()
     train.advance([bar, second_bar], curve, words)
 
 

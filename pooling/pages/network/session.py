@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -87,6 +87,13 @@ def open_in_explore(layer: Layer, A_prev: Floats, dA: Floats) -> None:
 def keep(run: Run) -> None:
     """Keep what a training led to."""
     st.session_state[_KEY] = edits.with_trained(current(), run)
+
+
+def restore_runs(runs: Sequence[Run]) -> None:
+    """Have again the runs of a session that was lost, before those of this one."""
+    now = current()
+    for run in (*runs, *now.runs):
+        st.session_state[_KEY] = edits.with_trained(current(), run)
 
 
 def forget(run: Run) -> None:

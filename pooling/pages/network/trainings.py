@@ -14,8 +14,10 @@ import streamlit as st
 
 from pooling.engine.errors import PoolingError
 from pooling.pages.network import session
+from pooling.pages.shell import keeping
 from pooling.pages.shell.turns import turns
 from pooling.state.layer import Notice
+from pooling.state.network import runs_kept
 from pooling.state.network.shown import Specs
 from pooling.studies.network.live import LiveTraining
 
@@ -77,6 +79,17 @@ def stop() -> None:
 def refuse() -> None:
     """Drop the training and those that wait, as the queue is full: nothing has been trained."""
     _store(replace(current(), live=None, waiting=(), notices=(("queue_full", {}),)))
+
+
+def keep_in_tab() -> None:
+    """Have the tab keep the runs, and load those that it has kept of a session that was lost."""
+    keeping.keep("kept_runs", runs_kept.write(session.current().runs), _restore)
+
+
+def _restore(text: str) -> None:
+    runs = runs_kept.read(text)
+    session.restore_runs(runs)
+    _store(replace(current(), count=max([current().count, *(run.number for run in runs)])))
 
 
 def clear_notices() -> None:

@@ -44,7 +44,7 @@ _STYLE: Final = """<style>
 [class*="st-key-working"]:has(.stSpinner) { padding: 0.7rem 1rem; box-shadow: 0 4px 18px rgb(15 23 42 / 30%); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-summary),
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-widget_words, .st-key-assist_keyboard)) { display: none; }
-.st-key-kept_pages { display: none; }
+.st-key-kept_pages, .st-key-kept_runs { display: none; }
 /* Beside a sidebar at 1280 pixels, all still fit one line. */
 @media (max-width: 1340px) {
   .st-key-pages a { padding-inline: 0.4rem; }
