@@ -20,6 +20,7 @@ from pooling.pages.shell import icons, incident, reconnect, scripts
 from pooling.server import departed, policy
 from pooling.server.compressed import Compressed
 from pooling.server.headers import Headers
+from pooling.server.unread import Unread
 from pooling.server.uploads import Uploads
 from pooling.stage import served
 
@@ -52,6 +53,7 @@ else:
         middleware=[
             Middleware(Headers, policy.for_documents(inline, ancestors), policy.for_others(ancestors)),
             Middleware(Uploads, served.base_path()),
+            Middleware(Unread),
             Middleware(Compressed, served.base_path(), PAGES),
             Middleware(cover.Cover, icons.HEAD + reconnect.HEAD, PAGES),
         ],

@@ -9,9 +9,10 @@ const WAY = `<i class="arrow forward"></i><i class="arrow backward"></i>`;
 const pictures = (tag, more, name, block, channels) =>
   Array.from(
     { length: channels },
-    (_, c) =>
-      `<${tag} class="map" ${more(c)} data-of="${block}-${c}" data-map="${name}"><canvas aria-hidden="true"></canvas></${tag}>`,
+    (_, c) => `<${tag} class="map" ${more(c)} data-of="${block}-${c}" data-map="${name}"></${tag}>`,
   ).join("");
+
+const sheet = (area) => `<canvas class="sheet ${area}" aria-hidden="true"></canvas>`;
 
 const placeOf = (block, channels, ahead, behind, isFirst) => {
   const button = (c) => `type="button" tabindex="-1" data-block="${block}" data-channel="${c}"`;
@@ -21,8 +22,8 @@ const placeOf = (block, channels, ahead, behind, isFirst) => {
   return `<div class="place">
     <p class="name"><b>${ahead}</b><span data-size="${isFirst ? "input" : "output"}"></span></p>
     <p class="name back">${behind}</p>
-    ${first}
-    <div class="maps behind" aria-hidden="true">${pictures("span", () => "", behind, block, channels)}</div>
+    ${first}${sheet("ahead")}
+    <div class="maps behind" aria-hidden="true">${pictures("span", () => "", behind, block, channels)}</div>${sheet("behind")}
   </div>`;
 };
 

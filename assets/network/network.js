@@ -10,6 +10,7 @@ import { buildBlocks, buildOutputs } from "./build.js";
 import { listenChannels, showTabStops } from "./channels.js";
 import { listenPad, newPad } from "./pad.js";
 import { orderArrows, runAfterChange } from "./run.js";
+import { showMaps } from "./sheets.js";
 import { showNetwork } from "./show.js";
 
 const NETWORKS = new WeakMap();
@@ -100,6 +101,9 @@ function listenNetwork(view) {
     target.addEventListener(name, handler);
     closing.push(() => target.removeEventListener(name, handler));
   };
+  const sizes = new ResizeObserver(() => view.head && showMaps(view));
+  sizes.observe(view.parts.blocks);
+  closing.push(() => sizes.disconnect());
   listenPad(view, on, () => report(view, ["draw", view.pad.levels]));
   listenChannels(view, on, (block, channel) => report(view, ["channel", block, channel]));
   closing.push(() => Object.values(view.timers).forEach(clearTimeout));

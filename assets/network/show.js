@@ -5,7 +5,8 @@ import { css } from "../stage/layout/theme.js";
 import { setHtml } from "../stage/view/elements.js";
 import { filled } from "../stage/words/sentences.js";
 import { INK, PAD_SIDE } from "./brush.js";
-import { inkColour, paintMap, slopeColour, valueColour } from "./pictures.js";
+import { inkColour, paintMap, slopeColour } from "./pictures.js";
+import { showMaps } from "./sheets.js";
 
 // Lines end after the dots between the settings only.
 const unbroken = (text) => text.replaceAll(" = ", "\u00a0=\u00a0").replaceAll(" ·", "\u00a0·");
@@ -22,9 +23,9 @@ const share = (value) =>
 export function showNetwork(view) {
   showWords(view);
   showDigit(view);
-  showMaps(view);
   showOutputs(view);
   showAttributes(view);
+  showMaps(view); // last, since they need the places of all
 }
 
 /** @param {NetworkView} view */
@@ -61,30 +62,14 @@ function showWords({ parts, head }) {
 }
 
 /** @param {NetworkView} view */
-export function showDigit({ parts, head, theme, pad }) {
+export function showDigit({ parts, head, arrays, theme, pad }) {
+  const { units } = arrays.gradient;
+  paintMap(parts.gradient, PAD_SIDE, PAD_SIDE, (k) => slopeColour(theme, units[k], head.mostGradient));
   paintMap(parts.pad, PAD_SIDE, PAD_SIDE, (k) => inkColour(theme, pad.levels[k], INK));
   parts.root.dataset.digit = JSON.stringify(pad.levels);
   const [row, col] = pad.cursor;
   const level = pad.levels[row * PAD_SIDE + col];
   if (pad.shows) parts.said.textContent = filled(head.words.pad_cell, { row, col, level });
-}
-
-const COLOURS = { A_prev: valueColour, A: valueColour, dA: slopeColour, dA_prev: slopeColour };
-
-/** @param {NetworkView} view */
-function showMaps({ parts, head, arrays, theme }) {
-  const { units } = arrays.gradient;
-  paintMap(parts.gradient, PAD_SIDE, PAD_SIDE, (k) => slopeColour(theme, units[k], head.mostGradient));
-  for (const picture of parts.blocks.querySelectorAll(".map")) {
-    const [block, channel] = picture.dataset.of.split("-").map(Number);
-    const { map } = picture.dataset;
-    const { input, output, mostValue, mostGradient } = head.blocks[block];
-    const [rows, cols] = map.endsWith("prev") ? input : output;
-    const values = arrays[`${map}${block}`].units;
-    const most = COLOURS[map] === valueColour ? mostValue : mostGradient;
-    const first = channel * rows * cols;
-    paintMap(picture.firstElementChild, rows, cols, (k) => COLOURS[map](theme, values[first + k], most));
-  }
 }
 
 /** @param {NetworkView} view */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 import streamlit as st
@@ -53,7 +53,7 @@ _ADDRESSES: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
     COMPARE: compare_session.address,
 }
 """The parameters of a link to each page as it is."""
-_KEPT: Final = {**_ADDRESSES, PRACTICE: practice_session.kept}
+_KEPT: Final = {**_ADDRESSES, LEARN: learn_session.kept, PRACTICE: practice_session.kept}
 _RESTORE: Final[Mapping[str, kept.Restore]] = {
     EXPLORE: explore_session.restore,
     PICTURE: image_session.restore,
@@ -96,13 +96,17 @@ def run(shows: Mapping[str, Show]) -> None:
     keeping.provide(partial(kept.sync, _KEPT, _RESTORE))
     with activity().counted():
         page.run()
-    if page.url_path != PRACTICE:  # its address does not hold the answers, so its live part has them kept at once
+    if page.url_path not in (LEARN, PRACTICE):  # their addresses do not hold the answers: they keep them at once
         keeping.sync()
 
 
-@st.cache_resource
+@cache
 def _freeze() -> None:
-    """Exclude objects loaded at the start from garbage collection: 100 ms become 10."""
+    """Exclude objects loaded at the start from garbage collection: 100 ms become 10.
+
+    It must not happen again: the objects of the sessions that there are then would never be freed. Streamlit's own
+    cache is cleared when a browser asks for it.
+    """
     gc.collect()
     gc.freeze()
 

@@ -119,10 +119,10 @@ def _compressed(answer: Answer) -> Answer:
     given = Headers(raw=answer.start["headers"])
     kind = given.get("content-type", "").partition(";")[0].strip()
     start = {**answer.start, "headers": list(answer.start["headers"])}
+    if start["status"] != 200 or kind not in _TYPES or len(answer.body) < LEAST:
+        return Answer(start, answer.body)  # the same for all, so the proxy may keep it for all
     headers = MutableHeaders(scope=start)
     _vary(headers)
-    if start["status"] != 200 or kind not in _TYPES or len(answer.body) < LEAST:
-        return Answer(start, answer.body)
     body = _document(answer.body) if kind == "text/html" else _gzip(answer.body)
     headers.update({"Content-Encoding": "gzip", "Content-Length": str(len(body))})
     if etag := given.get("etag"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from time import monotonic
@@ -15,6 +16,9 @@ from typing import Final
 
 from anyio.to_thread import run_sync
 from streamlit.runtime import Runtime, get_instance
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from pooling.server import memory
 
@@ -67,6 +71,31 @@ class Departed:
         return len(over)
 
 
+def keep_all(runtime: Runtime) -> None:
+    """Let all sessions wait for their pages, which ``Departed`` ends.
+
+    Streamlit keeps 128, and drops the one that has waited longest for another: when a hall's network is away for some
+    seconds, all other visitors of a process would lose their pictures.
+    """
+    sessions = runtime._session_mgr
+    assert isinstance(sessions, WebsocketSessionManager)  # there is no other one
+    sessions._session_storage = MemorySessionStorage(sys.maxsize, sys.maxsize)
+
+
+def drop_late_files(runtime: Runtime) -> int:
+    """Drop the files that arrived after their sessions had been closed, and return of how many sessions these are.
+
+    Streamlit asks for the session when an upload begins, and drops a session's files when that is closed. What arrives
+    in full later would be kept for ever.
+    """
+    files = runtime.uploaded_file_mgr
+    assert isinstance(files, MemoryUploadedFileManager)  # there is no other one
+    late = set(files.file_storage) - {info.session.id for info in runtime._session_mgr.list_sessions()}
+    for name in late:
+        files.remove_session_files(name)
+    return len(late)
+
+
 def closing(
     patience: float = PATIENCE, interval: float = INTERVAL
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
@@ -81,6 +110,10 @@ def closing(
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
         memory.keep_large_apart()
+        try:
+            keep_all(get_instance())
+        except (AttributeError, AssertionError):  # another release of Streamlit: the app works without it
+            _LOG.exception("only as many sessions as Streamlit keeps can wait for their pages")
         task = asyncio.create_task(_watch(Departed(patience), interval))
         try:
             yield
@@ -98,7 +131,7 @@ async def _watch(departed: Departed, interval: float) -> None:
     while True:
         await asyncio.sleep(interval)
         try:
-            closed = departed.close(get_instance())
+            closed = departed.close(get_instance()) + drop_late_files(get_instance())
             if closed or rests or monotonic() - freed >= EVERY:
                 await run_sync(memory.free)
                 freed = monotonic()

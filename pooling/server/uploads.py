@@ -74,6 +74,9 @@ def _is_session(name: str) -> bool:
 
 
 def _size(headers: Headers) -> int:
-    """Return the bytes that a request says to have; one that does not say it counts as the largest file."""
-    given = headers.get("content-length", "")
+    """Return the bytes that a request says to have; one that does not say it counts as the largest file.
+
+    One that comes in chunks does not say it, whatever its length is said to be: that is not looked at.
+    """
+    given = "" if "transfer-encoding" in headers else headers.get("content-length", "")
     return int(given) if given.isdecimal() and len(given) < 16 else config.get_option("server.maxUploadSize") * 2**20

@@ -245,10 +245,14 @@ def _nudged(editing: Editing, row: int, col: int) -> Editing:
 
 
 def _answered(editing: Editing, grid: str, row: int, col: int) -> Editing:
-    setting = editing.setting
+    return replace(editing, answer=(grid, row, col)) if has_cell(editing.setting, grid, row, col) else editing
+
+
+def has_cell(setting: Setting, grid: str, row: int, col: int) -> bool:
+    """Test whether a grid of the stage, "x", "total", "A" or "dA", has a cell."""
     sizes = {"x": setting.size, "total": setting.size, "A": setting.output_size, "dA": setting.output_size}
     rows, cols = sizes.get(grid, (0, 0))
-    return replace(editing, answer=(grid, row, col)) if 0 <= row < rows and 0 <= col < cols else editing
+    return 0 <= row < rows and 0 <= col < cols
 
 
 def with_history(editing: Editing, changed: Setting) -> Editing:

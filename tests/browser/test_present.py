@@ -90,8 +90,15 @@ class Lecture:
         assert min(cell for _, _, cell in json.loads(self.app.data("grids")).values()) >= 60
 
 
+IS_FULL = "root => root.getRootNode().fullscreenElement === root"
+
+
 def is_full(app: App) -> bool:
-    return app.stage.evaluate("root => root.getRootNode().fullscreenElement === root")
+    return app.stage.evaluate(IS_FULL)
+
+
+def becomes_full(app: App) -> None:
+    app.page.wait_for_function(IS_FULL, arg=app.stage.element_handle())
 
 
 def output_cell(app: App, row: int = 0, col: int = 0) -> np.ndarray:
@@ -282,7 +289,7 @@ def test_a_clickers_key_on_the_page_fills_the_screen(new_app):
     lecture = Lecture(app)
     app.page.keyboard.press("PageDown")
     lecture.is_at(1)
-    assert is_full(app)
+    becomes_full(app)
 
 
 # ---- any stage -----------------------------------------------------------------------------------------------------
@@ -302,7 +309,7 @@ def test_a_link_to_a_step_of_an_edited_matrix_opens_exactly_that_filling_the_scr
     assert not is_full(app)
     app.page.keyboard.press("PageDown")
     app.expect_data("step", 3)
-    assert is_full(app)  # the first press asks for the whole screen
+    becomes_full(app)  # the first press asks for the whole screen
     app.page.wait_for_url(re.compile(r"present=1.*step=3|step=3.*present=1"))
     app.page.evaluate("document.exitFullscreen()")
     expect(app.stage).not_to_have_class(re.compile(r"\bfull\b"))

@@ -14,6 +14,7 @@ from pooling.lessons.exercises import Sheet, correct_answer
 from tests.browser.app import SLOW, App
 from tests.browser.restarting import start_again, started
 from tests.browser.tabs import Tabs
+from tests.lessons.test_lessons import RIGHT, WRONG
 from tools.hall import Process
 
 EN = words("en")
@@ -94,6 +95,24 @@ def test_practice_has_its_answers_again(server, app):
     numbers.get_by_role("radio").last.click()  # the summary knows that it was not right at once
     later = EN("practice.summary_later", exercises="1")
     expect(app.control("practice_summary")).to_contain_text(re.sub(r"\W+$", "", later.replace("*", "")), timeout=SLOW)
+
+
+def test_lessons_have_their_answers_again_also_one_that_is_not_open(server, app):
+    app.page.goto(f"{app.url}/learn?lesson=overlap&lang=en")
+    for lesson, answer in (("overlap", RIGHT["overlap"]), ("average", next(iter(WRONG["average"])))):
+        app.control(f"learn_to_{lesson}").get_by_role("button").click()
+        field = app.control(f"learn_answer_{lesson}").locator("input")
+        field.fill(f"{answer:g}")
+        field.press("Enter")
+        expect(app.control("learn_verdict").locator(".stAlert")).to_be_visible()
+        app.ran()
+    feedback = app.control("learn_verdict").inner_text()
+    start_again(server[0], app)
+    expect(app.control("learn_verdict")).to_have_text(feedback, timeout=SLOW)
+    expect(field).to_have_value(f"{answer:g}")
+    app.control("learn_to_overlap").get_by_role("button").click()
+    expect(app.control("learn_transfer_overlap")).to_be_visible()  # it is asked after a right answer
+    expect(app.page.locator(INCIDENT)).to_have_count(0)
 
 
 def test_an_own_lecture_is_there_again(server, app):

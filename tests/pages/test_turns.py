@@ -3,7 +3,9 @@
 import threading
 
 import pytest
+import streamlit as st
 
+from pooling.pages.shell import turns as queues
 from pooling.pages.shell.turns import MOST, PATIENCE, Turns
 
 A, B, C = 1, 2, 3
@@ -100,3 +102,11 @@ def test_never_two_of_three_threads_train_at_once_and_all_get_their_turn():
         thread.join()
     assert sorted(trained) == [A, B, C]
     assert not clashes
+
+
+def test_a_browser_that_has_streamlits_caches_cleared_begins_no_second_queue(monkeypatch):
+    monkeypatch.setattr(queues, "_QUEUES", {})
+    assert queues.turns("training").before(A) == 0
+    st.cache_resource.clear()
+    assert queues.turns("training").before(B) == 1
+    assert queues.turns("picture").before(B) == 0

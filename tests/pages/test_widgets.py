@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from pooling.i18n import LANGUAGES
-from pooling.pages.shell import widgets
+from pooling.pages.shell import generations, widgets
 from tests.pages.visit import at_page, control, controls, opened, press, put, report_late
 
 CHANGES = {
@@ -74,6 +74,20 @@ def test_a_control_is_a_new_one_only_where_the_setting_is_not_what_it_reported()
     renewed = {name for name, found in controls(app).items() if found.proto.id != ids[name]}
     assert {"stride", "kind"} <= renewed
     assert not {"lang", "preset", "view", "source", "separate"} & renewed
+
+
+def test_the_keys_of_a_field_take_turns_and_it_always_shows_the_setting(monkeypatch):
+    monkeypatch.setattr(generations, "CYCLE", 2)
+    app = opened("picture", preset="edges")
+    ids = set()
+    for value in (5, 9, 3, 7, 4, 8):
+        put(app, "image_f", value)
+        field = control(app, "image_f_typed")
+        assert default(field) == field.value == value
+        ids.add(field.proto.id)
+    assert len(ids) == 2
+    put(app, "image_f_typed", 6)
+    assert control(app, "image_f").value == 6
 
 
 def test_a_report_of_a_control_that_was_replaced_changes_nothing():

@@ -1,19 +1,26 @@
 """Sessions whose page is gone: they are closed after a while, and give their memory back, without another visitor."""
 
 import io
+import socket
 import time
-from contextlib import ExitStack
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
+from websockets.sync.client import ClientConnection, connect
 
-from devtools.guest import visiting
+from devtools.guest import Guest, visiting
 from devtools.process import memory
+from devtools.requests import TOKEN
 from devtools.server import PATIENCE as LONG
 from devtools.server import serving
 from pooling.server.departed import PATIENCE, Departed
+from tests.server.sockets import run, session
 
 
 class Runtime:
@@ -83,3 +90,73 @@ def test_pictures_of_sessions_that_ended_are_given_back_although_nobody_comes():
         (_, first), (most, last) = levels
         assert last < most - 80
         assert last < first + 18
+
+
+def has_files(url: str) -> bool:
+    """Return whether the server keeps any file that was uploaded."""
+    with urllib.request.urlopen(f"{url}/sessions-with-files") as answer:
+        return answer.read() != b"0"
+
+
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONG
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.1)  # what is waited for is in another process
+
+
+@contextmanager
+def uploading(visitor: Guest, url: str) -> Iterator[socket.socket]:
+    """Begin an upload, of which the server waits for the last three bytes."""
+    body = b'--end\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n1,2\r\n--end--\r\n'
+    address = urlsplit(url)
+    token = visitor._requests.cookies[TOKEN]
+    head = [
+        f"PUT /_stcore/upload_file/{visitor._known.session}/late HTTP/1.1",
+        f"Host: {address.netloc}",
+        f"Cookie: {TOKEN}={token}",
+        f"X-Xsrftoken: {token}",
+        "Content-Type: multipart/form-data; boundary=end",
+        f"Content-Length: {len(body)}",
+        "Expect: 100-continue",
+    ]
+    with socket.create_connection((address.hostname, address.port), timeout=LONG) as upload:
+        upload.sendall("\r\n".join([*head, "", ""]).encode())
+        assert upload.recv(1000).startswith(b"HTTP/1.1 100")
+        upload.sendall(body[:-3])
+        yield upload
+        upload.sendall(body[-3:])
+        assert upload.recv(1000).startswith(b"HTTP/1.1 204")
+
+
+def test_a_file_that_arrives_when_its_session_has_ended_is_not_kept():
+    with serving(app="tests/server/hasty.py") as url, ExitStack() as opened:
+        with visiting(url, "picture") as visitor:
+            assert visitor.send(b"a file that the session keeps") == 204
+            opened.enter_context(uploading(visitor, url))
+            assert has_files(url)
+        until(lambda: not has_files(url))
+        opened.close()
+        until(lambda: not has_files(url))
+
+
+def has_pages(url: str) -> bool:
+    with urllib.request.urlopen(f"{url}/_stcore/metrics?families=active_sessions") as answer:
+        return b"active_sessions 0" not in answer.read()
+
+
+def test_a_whole_hall_that_loses_its_connection_finds_its_sessions_again():
+    with serving(app="tests/server/patient.py") as url:
+
+        def page(*known: str) -> AbstractContextManager[ClientConnection]:
+            return connect(f"{url.replace('http', 'ws')}/_stcore/stream", subprotocols=["streamlit", *known])
+
+        with page() as first:
+            name = session(run(first))
+        until(lambda: not has_pages(url))  # it has waited longest
+        with ExitStack() as opened:
+            for _ in range(200):
+                opened.enter_context(page())
+        until(lambda: not has_pages(url))
+        with page("token", name) as again:
+            assert session(run(again)) == name

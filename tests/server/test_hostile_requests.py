@@ -96,6 +96,7 @@ GARBAGE = {
     "too much": BackMsg(rerun_script={"query_string": "x" * 26 * 2**20}).SerializeToString(),
     "shutdown": BackMsg(debug_shutdown_runtime=True).SerializeToString(),
     "disconnect": BackMsg(debug_disconnect_websocket=True).SerializeToString(),
+    "clear all caches": BackMsg(clear_cache=True).SerializeToString(),
     "a long address": BackMsg(rerun_script={"query_string": "m=" + "1_" * 500_000}).SerializeToString(),
     "an unknown page": BackMsg(rerun_script={"page_script_hash": "no such", "page_name": "../x"}).SerializeToString(),
     "an unknown fragment": BackMsg(rerun_script={"fragment_id": "no such"}).SerializeToString(),

@@ -166,7 +166,8 @@ def test_uploads_reach_the_process_of_their_session(hall):
 def test_the_proxy_keeps_code_and_no_pages(hall):
     code = f"{hall.url}/{address('stage')}"
     with visiting(hall) as (_, cookie):
-        first, second = headers(code, Cookie=cookie), headers(code, Cookie=cookie)
+        given = {"Cookie": cookie, "Accept-Encoding": "gzip"}
+        first, second = headers(code, **given), headers(code, **given)
     assert "age" in second
     # Each browser gets what it can read, whoever asked first.
     for wanted in ("gzip", "identity", "gzip"):
@@ -175,6 +176,17 @@ def test_the_proxy_keeps_code_and_no_pages(hall):
     for page in ("/", "/?source=matrix", "/_stcore/health"):
         headers(hall.url + page)
         assert "age" not in headers(hall.url + page)
+
+
+@needs_haproxy
+def test_a_visitor_without_gzip_who_comes_first_costs_the_others_nothing(hall):
+    code = f"{hall.url}/{address('compare')}"  # no other test asks for it before
+    with visiting(hall) as (_, cookie):
+        wanted = ("identity", "br", "identity", "gzip, deflate, br", "identity", "gzip")
+        answers = [headers(code, Cookie=cookie, **{"Accept-Encoding": each}) for each in wanted]
+    sent = [answer.get("content-encoding") for answer in answers]
+    assert sent == [None, None, None, "gzip", None, "gzip"]
+    assert "age" in answers[-1]
 
 
 @needs_haproxy

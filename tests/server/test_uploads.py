@@ -44,8 +44,11 @@ class Browser:
         app = Starlette(routes=[Route("/{path:path}", lambda _: PlainTextResponse("taken"), methods=["PUT", "DELETE"])])
         self._app = Uploads(app, "/deep", lambda name: name in ("a", "b"), clock)
 
-    def ask(self, session: str = "a", size: int | None = 1, method: str = "PUT", base: str = "/deep") -> int:
+    def ask(
+        self, session: str = "a", size: int | None = 1, method: str = "PUT", base: str = "/deep", chunked: bool = False
+    ) -> int:
         headers = [] if size is None else [(b"content-length", str(size).encode())]
+        headers += [(b"transfer-encoding", b"chunked")] if chunked else []
         scope = {
             "type": "http",
             "method": method,
@@ -75,10 +78,11 @@ def test_the_server_refuses_a_sessions_files_beyond_twice_the_pages_limit(clock)
     assert browser.ask() == 200
 
 
-def test_an_upload_that_does_not_tell_its_size_counts_as_the_largest(clock):
+@pytest.mark.parametrize("unknown", [{"size": None}, {"size": 1, "chunked": True}], ids=["no size", "chunks"])
+def test_an_upload_that_does_not_tell_its_size_counts_as_the_largest(clock, unknown):
     browser = Browser(clock)
     assert browser.ask(size=TIMES * BYTES - 80 * 2**20) == 200
-    assert browser.ask(size=None) == 200
+    assert browser.ask(**unknown) == 200
     assert browser.ask() == 429
 
 

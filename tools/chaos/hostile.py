@@ -31,14 +31,17 @@ def _connected(url: str, **more: object) -> websockets.connect:
 
 
 async def reads_nothing(url: str, seconds: float) -> int:
-    """Ask for many runs, read nothing for a while, and then everything; return the number of messages."""
+    """Ask for many runs, read nothing for a while, and then all there is; return the number of messages.
+
+    If too many wait, the server sends no more, and closes the connection.
+    """
     request = BackMsg(rerun_script={"query_string": "source=picture&preset=photo"}).SerializeToString()
     async with _connected(url, max_queue=1) as socket:
         for _ in range(RUNS):
             await socket.send(request)
             await asyncio.sleep(seconds / RUNS)
         count = 0
-        with suppress(TimeoutError):
+        with suppress(TimeoutError, websockets.ConnectionClosed):
             while True:
                 await asyncio.wait_for(socket.recv(), 3)
                 count += 1

@@ -15,7 +15,7 @@ from pooling.pages.learn import controls, figures, memory, question, recap, sess
 from pooling.pages.learn.controls import P
 from pooling.pages.learn.names import marked
 from pooling.pages.learn.style import style
-from pooling.pages.shell import header, live, notices, visitor
+from pooling.pages.shell import header, keeping, live, notices, visitor
 from pooling.pages.shell.header import Links
 from pooling.stage.component import mount
 from pooling.stage.payload import Scene
@@ -44,6 +44,7 @@ def show(links: Links) -> None:
         st.html(style(now.is_solved))
         _way(now, words)
         recap.show(words)
+        keeping.sync()
     else:
         body = st.container(key=f"{P}body")
         with body:
@@ -72,6 +73,7 @@ def _live(around: Hashable, body: DeltaGenerator) -> None:
                 controls.show_reset(words)
         with st.container(key=f"{P}loop"):
             _loop(now, words)
+    keeping.sync()
 
 
 def _share(words: Words) -> None:

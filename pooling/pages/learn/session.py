@@ -8,11 +8,13 @@ from typing import Final
 import streamlit as st
 
 from pooling.pages.shell import visitor
-from pooling.state import learn
+from pooling.state import learn, learn_kept
 from pooling.state.learn import Learning
 from pooling.state.setting import Setting
 
 _KEY: Final = "learn"
+ANSWERS: Final = "answers"
+"""The name of the answers among the parameters that are kept."""
 
 
 def current() -> Learning:
@@ -28,10 +30,19 @@ def address() -> dict[str, str]:
     return learn.write(st.session_state.get(_KEY, Learning()), visitor.language())
 
 
+def kept() -> dict[str, str]:
+    """Return what a new session has to know to be as this one: the lesson's link, and the answers."""
+    answers = learn_kept.write(current()) if _KEY in st.session_state else ""
+    return address() | ({ANSWERS: answers} if answers else {})
+
+
 def restore(params: Mapping[str, str]) -> None:
-    """Have again what a session that was lost had on this page, unless it is open already."""
+    """Return to the lesson of a session that was lost, unless one is open already, and to all answers."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = learn.opened(params)
+    now = current()
+    if ANSWERS in params and not now.answers and not now.transfers:
+        st.session_state[_KEY] = learn_kept.read(now, params[ANSWERS])
 
 
 def go(name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -69,18 +69,20 @@ def _key(now: PracticeState, name: str) -> str:
 
 def _cells(exercise: Exercise, names: list[str], keys: list[str], typed: tuple[str, ...]) -> None:
     matrix, width = exercise.asks in MATRICES, shape(exercise)[1]
-    for row in range(0, len(names), width):
-        with st.container(horizontal=True, gap="xxsmall" if matrix else "small", key=f"practice_row{row // width}"):
-            for name, key, text in list(zip(names, keys, typed, strict=True))[row : row + width]:
-                st.text_input(
-                    name,
-                    text,
-                    key=key,
-                    width=64 if matrix else 110,
-                    max_chars=30,
-                    autocomplete="off",
-                    label_visibility="collapsed" if matrix else "visible",
-                )
+    gap: Literal["xxsmall", "small"] = "xxsmall" if matrix else "small"
+    with st.container(gap=gap):
+        for row in range(0, len(names), width):
+            with st.container(horizontal=True, gap=gap, key=f"practice_row{row // width}"):
+                for name, key, text in list(zip(names, keys, typed, strict=True))[row : row + width]:
+                    st.text_input(
+                        name,
+                        text,
+                        key=key,
+                        width=64 if matrix else 110,
+                        max_chars=30,
+                        autocomplete="off",
+                        label_visibility="collapsed" if matrix else "visible",
+                    )
 
 
 def _check(k: int, keys: list[str]) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-
-import streamlit as st
+from typing import Final
 
 
 class Activity:
@@ -39,7 +38,9 @@ class Activity:
             self.runs += change
 
 
-@st.cache_resource
+_ACTIVITY: Final = Activity()
+
+
 def activity() -> Activity:
     """Return the count of this process."""
-    return Activity()
+    return _ACTIVITY

@@ -16,6 +16,9 @@ import streamlit as st
 Report = Callable[[Any], None]
 """Takes the value that a widget reports."""
 
+CYCLE: Final = 64
+"""So many keys of a widget take turns: Streamlit keeps something of each as long as the session, but forgets a widget's
+value after the first run without it."""
 _WIDGETS: Final = "widget_generations"
 _DIGITS: Final = str.maketrans("01", " \t")
 
@@ -27,6 +30,7 @@ class _Widget:
     Attributes
     ----------
     generation : int
+        0 … `CYCLE` − 1.
     identity : Hashable
         What gives a value its meaning: a slider's ends, the labels of options.
     value : object
@@ -66,7 +70,8 @@ def current_key(name: str, value: Any, identity: Hashable = ()) -> str:
     generation = 0
     if name in widgets:
         last = widgets[name]
-        generation = last.generation + ((_reported(name, last), last.identity) != (value, identity))
+        is_new = (_reported(name, last), last.identity) != (value, identity)
+        generation = (last.generation + is_new) % CYCLE
     widgets[name] = _Widget(generation, identity, value)
     return key_of(name, generation)
 

@@ -12,8 +12,6 @@ from threading import Lock
 from time import monotonic
 from typing import Final
 
-import streamlit as st
-
 PATIENCE: Final = 3.0
 """Seconds without a word after which work loses its place."""
 MOST: Final = 20
@@ -61,7 +59,10 @@ class Turns:
             self._heard.pop(ticket, None)
 
 
-@st.cache_resource
+# None of Streamlit's caches: each browser can have those cleared, and then two would work at the same time.
+_QUEUES: Final[dict[str, Turns]] = {}
+
+
 def turns(kind: str) -> Turns:
     """Return the queue of this process for one kind of work."""
-    return Turns()
+    return _QUEUES.setdefault(kind, Turns())

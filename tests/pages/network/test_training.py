@@ -50,7 +50,7 @@ def interruption(monkeypatch):
     stub = Interruption()
     monkeypatch.setattr(train, "_rest", stub)
     monkeypatch.setattr(train, "sleep", stub)
-    turns.clear()
+    monkeypatch.setattr("pooling.pages.shell.turns._QUEUES", {})
     return stub
 
 

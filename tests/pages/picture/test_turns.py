@@ -1,7 +1,7 @@
 """Large pictures are worked on one at a time, and small ones at once."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import streamlit as st
@@ -22,13 +22,11 @@ SENTENCES = {
 
 
 @pytest.fixture
-def queue() -> Iterator[None]:
+def queue(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let another session have its turn, and not lose it however slow the machine is."""
-    turns.clear()
+    monkeypatch.setattr("pooling.pages.shell.turns._QUEUES", {})
     turns(QUEUE)._now = lambda: 0.0
     turns(QUEUE).before(OTHER)
-    yield
-    turns.clear()
 
 
 @pytest.fixture
