@@ -126,9 +126,11 @@ UNSAID = f"""() => {{{WALK}
 
 def test_axe_finds_nothing_on_any_page_in_any_look(walk: Walk):
     found = []
-    for look in LOOKS:
+    for k, look in enumerate(LOOKS):
         walk.look(*look)
-        for state in walk.states():
+        for n, state in enumerate(walk.states()):
+            if n % 2 == (k in (0, 3)):  # two looks a state: either pair has all themes, languages and widths
+                continue
             found += [(*look, state, each) for each in axe.findings(walk.page) + walk.page.evaluate(UNSAID)]
     assert not found, "\n".join(map(str, found))
 

@@ -2,12 +2,12 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from pooling.i18n import words
+from pooling.i18n import Words, words
 from pooling.lessons import LESSONS
 from pooling.lessons.exercises import TASKS
 from pooling.sources import NETWORK_SIZES
@@ -15,7 +15,7 @@ from tests.browser.app import SLOW, App
 from tests.browser.reading import cut_off, figures, texts
 from tests.i18n.test_catalogues import NAMES
 
-ZH = words("zh")
+EN, ZH = words("en"), words("zh")
 CREDITS = [text for key, text in ZH.entries.items() if key.endswith("_credit")]
 WORD = re.compile(r"[A-Za-z_]{2,}")
 ALLOWED = (
@@ -111,6 +111,24 @@ class Pages:
         # While something unfolds, it is; a link is longer than its field.
         eventually(lambda: [text for text in cut_off(self.page) if not text.startswith("http")], [])
 
+    def are_chinese(self, names: Iterable[str], show: Callable[[str, Words], None], is_compared: bool) -> None:
+        """Demand it of each that can be shown, and the English numbers too; the language changes once for all."""
+        chinese, english = {}, {}
+        for name in names:
+            show(name, ZH)
+            self.is_chinese()
+            chinese[name] = figures(self.page)
+        if not is_compared:
+            return
+        self._speak("EN", "en", is_open=False)
+        for name, numbers in chinese.items():
+            show(name, EN)
+            english[name] = read_until(lambda: figures(self.page), numbers)
+        self._speak("中文", "zh-Hans", is_open=False)
+        for name in [name for name in chinese if english[name] != chinese[name]]:
+            show(name, ZH)
+            eventually(lambda: figures(self.page), english[name])  # now that there was time for all of them
+
     def has_the_english_numbers(self) -> None:
         """Demand that the page in English has the same numbers; it is left in Chinese."""
         chinese = figures(self.page)
@@ -162,29 +180,26 @@ def test_what_pops_up_on_explore(pages, source):
 
 @WIDTHS
 def test_each_panel_of_whole_pictures(pages, width):
-    pages.visit("picture")
-    for key, name in ZH.section("page").items():
-        if not key.startswith("panel_"):
-            continue
-        pages.click(pages.app.control("image_panel").get_by_role("radio", name=name, exact=True))
+    def show(key: str, say: Words) -> None:
+        pages.click(pages.app.control("image_panel").get_by_role("radio", name=say(f"page.{key}"), exact=True))
         expect(pages.app.control(key)).to_be_visible()
         expect(pages.app.stage).to_have_count(int(key == "panel_windows"))
         pages.ran()
-        pages.is_chinese()
-        if width == WIDE:
-            pages.has_the_english_numbers()
+
+    pages.visit("picture")
+    panels = [key for key in ZH.section("page") if key.startswith("panel_")]
+    pages.are_chinese(panels, show, is_compared=width == WIDE)
 
 
 @WIDTHS
 def test_each_lesson(pages, width):
-    pages.visit("learn")
-    for name in LESSONS:
+    def show(name: str, say: Words) -> None:
         pages.click(pages.app.control(f"learn_to_{name}").get_by_role("button"))
-        expect(pages.page.get_by_role("heading", level=2).first).to_contain_text(ZH(f"lessons.{name}_title"))
+        expect(pages.page.get_by_role("heading", level=2).first).to_contain_text(say(f"lessons.{name}_title"))
         pages.ran()
-        pages.is_chinese()
-        if width == WIDE:
-            pages.has_the_english_numbers()
+
+    pages.visit("learn")
+    pages.are_chinese(LESSONS, show, is_compared=width == WIDE)
 
 
 @WIDTHS

@@ -41,11 +41,19 @@ IS_WIDE = """(root) => {
     return Math.abs(parseFloat(part("canvas").style.width) - part("board").clientWidth) < 1;
 }"""
 
+# What a beat plays is over sooner: its frames tell a time that passes more quickly.
+FAST_FRAMES = """(() => {
+    const TIMES = 40;
+    const request = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) => request((now) => callback(TIMES * now));
+})()"""
+
 
 @pytest.fixture
 def app(new_app) -> App:
     app = new_app(viewport={"width": 1280, "height": 720}, reduced_motion="reduce", fresh=True)
     app.page.add_init_script(RECORD + NO_FULL_SCREEN)
+    app.page.add_init_script(FAST_FRAMES)
     return app
 
 

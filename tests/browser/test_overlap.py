@@ -12,7 +12,7 @@ from pooling.lessons.exercises import TASKS
 from pooling.sources import encode_matrix
 from pooling.state.picture.setting import PANELS
 from tests.browser.app import SLOW, App
-from tests.browser.overlaps import LAID_OUT, NO_FULL_SCREEN, RECORD, lasting, overlaps, texts_on_texts
+from tests.browser.overlaps import LAID_OUT, NO_FULL_SCREEN, OVERLAPS, RECORD, lasting, texts_on_texts
 from tests.browser.reading import cut_off
 
 SCREENS = [
@@ -26,6 +26,7 @@ SCREENS = [
     (390, 844),
     (720, 450),  # 1440 × 900 at 200 % zoom
 ]
+LEAST_ROOM = [(1000, 600), (390, 844)]  # of a laptop and of a phone
 ROOMS = [(width, height) for width, height in SCREENS if width >= 1000]  # where lectures are given
 
 
@@ -81,6 +82,20 @@ SIDE_BY_SIDE = {
 }
 
 
+# Waits until all stages are laid out for their size and glide no more, and then two frames.
+AT_REST = f"""async (roots, longest) => {{
+    const isLaidOut = {LAID_OUT};
+    const frame = () => new Promise(requestAnimationFrame);
+    const end = performance.now() + longest;
+    while (!roots.every((root) => root.dataset.gliding !== "true" && isLaidOut(root))) {{
+        if (performance.now() > end) throw new Error("a stage is not laid out");
+        await frame();
+    }}
+    await frame();
+    await frame();
+}}"""
+
+
 def formula_sizes(app: App) -> list[float]:
     """Return the font sizes of the formulas that are shown."""
     sizes: list[float] = app.stage.evaluate_all(
@@ -96,10 +111,7 @@ def faults(app: App, name: str, screens: list[tuple[int, int]], least_font: floa
     found = []
     for width, height in screens:
         app.page.set_viewport_size({"width": width, "height": height})
-        for stage in app.stage.all():
-            expect(stage).not_to_have_attribute("data-gliding", "true", timeout=SLOW)
-            app.page.wait_for_function(LAID_OUT, arg=stage.element_handle())
-        app.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        app.stage.evaluate_all(AT_REST, SLOW)
         now = lasting(app.page, lambda: faults_now(app, least_font))
         found += [f"{name}, {width} × {height}: {text}" for text in now]
     return found
@@ -107,7 +119,7 @@ def faults(app: App, name: str, screens: list[tuple[int, int]], least_font: floa
 
 def faults_now(app: App, least_font: float) -> list[str]:
     """Return what overlaps, is cut or too small as the page stands."""
-    now = [text for stage in app.stage.all() for text in overlaps(stage)]
+    now: list[str] = app.stage.evaluate_all(f"(roots) => roots.flatMap({OVERLAPS})")
     # A narrow list box may shorten the examples that end its label.
     now += [f"{text!r} is cut" for text in cut_off(app.page) if not text.endswith("…")]
     now += texts_on_texts(app.page)
@@ -118,8 +130,12 @@ def faults_now(app: App, least_font: float) -> list[str]:
 
 
 def screens_of(k: int, lang: str) -> list[tuple[int, int]]:
-    """Return all screens in one language, and every third in the other: their pages differ in few texts."""
-    return SCREENS[k % 3 :: 3] if (k + LANGUAGES.index(lang)) % len(LANGUAGES) else SCREENS
+    """Return the screens of the k-th case: those with the least room, and every fourth of the others in turn.
+
+    The languages' pages differ in few texts, so that they share the other screens.
+    """
+    turn = (k + 2 * LANGUAGES.index(lang)) % 4
+    return [*LEAST_ROOM, *[screen for screen in SCREENS if screen not in LEAST_ROOM][turn::4]]
 
 
 @pytest.fixture
@@ -148,14 +164,15 @@ def test_nothing_overlaps_or_is_cut_on_explore(recorded, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_overlaps_or_is_cut_on_other_pages_and_in_full_screen(recorded, lang):
     found = []
-    for page, params in PAGES.items():
+    for k, (page, params) in enumerate(PAGES.items()):
         recorded.page.goto(f"{recorded.url}/{page}?{urlencode({'lang': lang, **params})}")
         expect(recorded.stage.first).to_have_attribute("data-version", re.compile(r"\d"), timeout=SLOW)
         recorded.ran()
-        found += faults(recorded, page, SCREENS)
-    for name in ("4 × 4", "5 × 5, pad 1", "average, pad 1"):
+        found += faults(recorded, page, screens_of(k, lang))
+    for k, name in enumerate(("4 × 4", "5 × 5, pad 1", "average, pad 1")):
         recorded.open(lang=lang, present=1, **SCENES[name])
-        found += faults(recorded, f"{name}, full screen", ROOMS, least_font=20)
+        rooms = [screen for screen in screens_of(k, lang) if screen in ROOMS]
+        found += faults(recorded, f"{name}, full screen", rooms, least_font=20)
     assert not found, "\n".join(found)
 
 
@@ -176,7 +193,7 @@ def test_nothing_overlaps_or_is_cut_with_settings_side_by_side(recorded, lang):
 def test_nothing_overlaps_or_is_cut_on_whole_pictures(recorded, lang):
     found = []
     recorded.open_page("picture", lang=lang, channel=0)
-    for panel in PANELS:
+    for k, panel in enumerate(PANELS):
         recorded.control("image_panel").get_by_text(words(lang)(f"page.panel_{panel}"), exact=True).click()
         expect(recorded.control(f"panel_{panel}")).to_be_visible()
         recorded.ran()
@@ -185,7 +202,7 @@ def test_nothing_overlaps_or_is_cut_on_whole_pictures(recorded, lang):
         if panel in CHARTS:
             expect(recorded.page.locator(".js-plotly-plot").first).to_be_visible()
         recorded.ran()
-        found += faults(recorded, panel, SCREENS)
+        found += faults(recorded, panel, screens_of(k, lang))
         recorded.page.set_viewport_size({"width": 1280, "height": 720})
     assert not found, "\n".join(found)
 
@@ -193,12 +210,12 @@ def test_nothing_overlaps_or_is_cut_on_whole_pictures(recorded, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_overlaps_or_is_cut_on_practice(recorded, lang):
     found = []
-    for task in TASKS:
+    for k, task in enumerate(TASKS):
         address = urlencode({"lang": lang, "task": task, "level": 2, "seed": 3})
         recorded.page.goto(f"{recorded.url}/practice?{address}")
         expect(recorded.control("practice_card")).to_be_visible()
         recorded.ran()
-        found += faults(recorded, task, SCREENS)
+        found += faults(recorded, task, screens_of(k, lang))
     for field in recorded.control("practice_card").locator("input").all():
         field.fill("1")
     for name in ("check", "play"):

@@ -59,6 +59,14 @@ def false_headers() -> Iterator[Case]:
     yield Case("NPY with a header of 4 GB", b"\x93NUMPY\2\0\xff\xff\xff\xff" + bytes(99), "a.npy")
 
 
+def ones(dtype: str) -> np.ndarray:
+    """Return an array of ones; the six bytes that a long double leaves over are 0, not what was there before."""
+    array = np.ones((2, 3), "u1").astype(dtype)
+    if dtype == "f16":
+        array.view("u1").reshape(-1, 16)[:, 10:] = 0
+    return array
+
+
 def false_arrays() -> Iterator[Case]:
     """Yield arrays of all types, also truncated and changed."""
     for dtype in (
@@ -79,11 +87,7 @@ def false_arrays() -> Iterator[Case]:
         "m8[s]",
         "f8,i4",
     ):
-        yield Case(
-            f"NPY of {dtype}",
-            npy(np.ones((2, 3), "u1").astype(dtype) if "," not in dtype else np.zeros(2, dtype)),
-            "a.npy",
-        )
+        yield Case(f"NPY of {dtype}", npy(ones(dtype) if "," not in dtype else np.zeros(2, dtype)), "a.npy")
     yield Case("NPY of objects", npy(np.array([[1, None]], dtype=object), allow_pickle=True), "a.npy")
     yield Case("NPY of signalling NaN", headed(described("(1, 2)", "'<f4'"), b"\1\0\x80\x7f" * 2), "a.npy")
     yield Case("NPY of NaN and infinities", npy(np.array([[np.nan, np.inf, -np.inf, -0.0, 5e-324]])), "a.npy")

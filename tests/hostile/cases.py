@@ -1,5 +1,6 @@
 """Shared parts of the corpora: named files and reproducible ways to damage them."""
 
+import hashlib
 import random
 import zlib
 from typing import NamedTuple
@@ -11,6 +12,11 @@ class Case(NamedTuple):
     about: str
     data: bytes
     name: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What differs where the bytes or the name do."""
+        return hashlib.sha256(self.name.encode(errors="surrogatepass") + b"\n" + self.data).hexdigest()
 
 
 def cuts(about: str, data: bytes, name: str = "", places: int = 8) -> list[Case]:

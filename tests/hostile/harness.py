@@ -109,7 +109,7 @@ def _status(name: str) -> float:
 def main(corpus: str) -> None:
     read = reader_of(corpus)
     for case in importlib.import_module(f"tests.hostile.{corpus}").corpus():
-        print(json.dumps({"about": case.about}), flush=True)  # identifies the file if reading it hangs
+        print(json.dumps({"about": case.about, "digest": case.digest}), flush=True)  # which file, if reading it hangs
         faulthandler.dump_traceback_later(HANG, exit=True)  # shows where it hangs
         with Peak() as peak:
             try:

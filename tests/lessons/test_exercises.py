@@ -122,12 +122,12 @@ def test_each_misconception_of_an_exercise_has_its_own_wrong_answer(sheet):
 @pytest.mark.parametrize("task", TASKS)
 def test_no_exercise_repeats_on_a_sheet_of_ten_and_each_named_mistake_is_made(task):
     failed = []
-    for level, seed in product(LEVELS, range(20)):
+    for level, seed in product(LEVELS, range(10)):
         sheet = Sheet(seed, level, 10, task)
         exercises = [sheet.exercise(k) for k in range(10)]
         if len({exercise.question for exercise in exercises}) < 10:
             failed.append((level, seed, "repeats"))
-        exercise = exercises[seed % 10]
+        exercise = exercises[seed]
         if not grade(exercise, correct_answer(exercise)).right:
             failed.append((level, seed, "cannot be solved"))
         for name, answer in wrong_answers(exercise).items():
