@@ -48,7 +48,15 @@ export function createStage(parent, shared = {}) {
     /** @type {Playback} */
     playback: { step: 0, ...RESTING, playing: false, speed: 1, run: 0 },
     /** @type {Display} */
-    display: { view: "loop", direction: "forward", overwrite: false, presenting: false, plain: null, wasFull: null },
+    display: {
+      view: "loop",
+      direction: "forward",
+      overwrite: false,
+      presenting: false,
+      asked: false,
+      plain: null,
+      wasFull: null,
+    },
     /** @type {Prediction} */
     prediction: { active: false, revealed: false, guess: null, score: [0, 0], known: -1 },
     /** @type {CellSelection} */

@@ -330,6 +330,7 @@
  * @property {Direction} direction The one that is shown where both don't fit.
  * @property {boolean} overwrite Whether "what if =" is on.
  * @property {boolean} presenting
+ * @property {boolean} asked Whether the full screen that was last asked for is still wanted.
  * @property {string[] | null} plain The panels that are shown if there is less notation. Owner: control/plain.js.
  * @property {Direction | false | null} wasFull What full screen showed before the page was reloaded.
  */

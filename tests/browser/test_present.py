@@ -341,6 +341,26 @@ def test_escape_leaves_what_fills_the_window(new_app):
     assert not is_full(app)
 
 
+LATE_ANSWER = """const ask = Element.prototype.requestFullscreen;
+Element.prototype.requestFullscreen = function () {
+    return new Promise((done) => { window.answer = () => ask.call(this).then(done); });
+};"""
+
+
+def test_escape_leaves_also_if_the_browser_has_not_answered_yet(new_app):
+    app = new_app(viewport=ROOM, fresh=True)
+    app.page.add_init_script(LATE_ANSWER)
+    app.open(preset="cs231n", present=1)
+    expect(app.stage).to_have_class(re.compile(r"\bfull\b"))
+    app.page.keyboard.press("Escape")
+    expect(app.stage).not_to_have_class(re.compile(r"\bfull\b"))
+    app.page.evaluate("window.answer()")
+    expect(app.stage).not_to_have_class(re.compile(r"\bfull\b"))
+    app.page.wait_for_function("!document.fullscreenElement")
+    app.page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert not is_full(app)
+
+
 PRESS_AT_ONCE = """(root, keys) => keys.forEach((key) =>
     root.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true })))"""
 

@@ -24,9 +24,18 @@ export function presentIfRequested(stage) {
   if (isNew) present(stage);
 }
 
-// Browsers refuse this without a key or click, and some phones lack it; then nothing changes.
+// Browsers refuse this without a key or click, and some phones lack it; then nothing changes. A visitor may leave before
+// the browser has answered.
 /** @param {Stage} stage */
-export const requestFullScreen = ({ group: { screen } }) => screen.requestFullscreen?.().catch(() => {});
+export async function requestFullScreen({ display, group: { screen } }) {
+  display.asked = true;
+  try {
+    await screen.requestFullscreen?.();
+    if (!display.asked) await document.exitFullscreen();
+  } catch {
+    // refused
+  }
+}
 
 // Fill the window, and the screen if allowed. After opening a link it is not, so the next key requests it again.
 /** @param {Stage} stage */
@@ -47,7 +56,7 @@ export function exitFullScreen(stage) {
 /** @param {Stage} stage */
 export function closePresenting(stage) {
   if (!stage.model) return;
-  stage.display.presenting = false;
+  stage.display.presenting = stage.display.asked = false;
   reportBeat(stage);
   rememberLink(stage);
   [stage, ...stage.group.followers].forEach(relayout);
