@@ -35,7 +35,7 @@ def write(learning: Learning) -> str:
 
 
 def read(learning: Learning, text: str) -> Learning:
-    """Return the lessons with answers, judged anew.
+    """Return the lessons with answers, judged anew; questions that are answered already keep their answer.
 
     Parameters
     ----------
@@ -50,9 +50,11 @@ def read(learning: Learning, text: str) -> Learning:
     first, second = (kept.get(name) if isinstance(kept, dict) else None for name in ("first", "second"))
     answered = learning
     for name, lesson in LESSONS.items():
-        at_lesson = with_lesson(answered, name)
-        answered = _with_first(at_lesson, lesson, first.get(name) if isinstance(first, dict) else None)
-        answered = _with_second(answered, lesson, second.get(name) if isinstance(second, dict) else None)
+        answered = with_lesson(answered, name)
+        if isinstance(first, dict) and learning.answers.get(name) is None:
+            answered = _with_first(answered, lesson, first.get(name))
+        if isinstance(second, dict) and name not in learning.transfers:
+            answered = _with_second(answered, lesson, second.get(name))
     return replace(answered, name=learning.name, step=learning.step, visits=learning.visits)
 
 

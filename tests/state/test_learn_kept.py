@@ -58,6 +58,14 @@ def test_wrong_answers_come_back_with_what_is_said_about_them():
     assert verdicts(back) == verdicts(learning)
 
 
+def test_what_has_been_answered_meanwhile_stays():
+    kept = with_transfer(answered(Learning("why"), RIGHT["why"]), 7.0)
+    text = write(answered(answered(with_lesson(kept, "overlap"), 1.4), 0.9))
+    back = read(answered(Learning("overlap"), 0.5), text)
+    assert back.answers["overlap"] == 0.5
+    assert (back.answers["why"], back.transfers) == (RIGHT["why"], {"why": 7.0})
+
+
 def test_without_an_answer_nothing_is_kept():
     moved = with_answer(Learning("window"), MOVED)
     assert write(Learning()) == write(moved) == write(with_answer(Learning("overlap"), None)) == ""

@@ -37,12 +37,14 @@ def kept() -> dict[str, str]:
 
 
 def restore(params: Mapping[str, str]) -> None:
-    """Return to the lesson of a session that was lost, unless one is open already, and to all answers."""
+    """Return to the lesson of a session that was lost, unless one is open already, and to all answers.
+
+    The browser may have reported what stands in a field before, as an answer of this session.
+    """
     if _KEY not in st.session_state:
         st.session_state[_KEY] = learn.opened(params)
-    now = current()
-    if ANSWERS in params and not now.answers and not now.transfers:
-        st.session_state[_KEY] = learn_kept.read(now, params[ANSWERS])
+    if ANSWERS in params:
+        st.session_state[_KEY] = learn_kept.read(current(), params[ANSWERS])
 
 
 def go(name: str) -> None:
