@@ -1,5 +1,5 @@
-// The maps of a group are drawn on one sheet over its elements: a hundred small canvases would be a hundred layers, which a
-// browser puts together anew for each frame.
+// The maps of a group are drawn on one canvas over its elements: with a hundred small canvases, the browser would have a
+// hundred layers to put together for each frame.
 
 import { paintMap, slopeColour, valueColour } from "./pictures.js";
 

@@ -23,6 +23,7 @@ const share = (value) =>
 export function showNetwork(view) {
   showWords(view);
   showDigit(view);
+  showGradient(view);
   showOutputs(view);
   showAttributes(view);
   showMaps(view); // last, since they need the places of all
@@ -62,14 +63,18 @@ function showWords({ parts, head }) {
 }
 
 /** @param {NetworkView} view */
-export function showDigit({ parts, head, arrays, theme, pad }) {
-  const { units } = arrays.gradient;
-  paintMap(parts.gradient, PAD_SIDE, PAD_SIDE, (k) => slopeColour(theme, units[k], head.mostGradient));
+export function showDigit({ parts, head, theme, pad }) {
   paintMap(parts.pad, PAD_SIDE, PAD_SIDE, (k) => inkColour(theme, pad.levels[k], INK));
   parts.root.dataset.digit = JSON.stringify(pad.levels);
   const [row, col] = pad.cursor;
   const level = pad.levels[row * PAD_SIDE + col];
   if (pad.shows) parts.said.textContent = filled(head.words.pad_cell, { row, col, level });
+}
+
+/** @param {NetworkView} view */
+function showGradient({ parts, head, arrays, theme }) {
+  const { units } = arrays.gradient;
+  paintMap(parts.gradient, PAD_SIDE, PAD_SIDE, (k) => slopeColour(theme, units[k], head.mostGradient));
 }
 
 /** @param {NetworkView} view */
