@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from pooling.pages.shell import keeping
+from pooling.state.kept_text import parsed
 
 Restore = Callable[[Mapping[str, str]], None]
 """Takes the parameters that a page had in a session that was lost."""
@@ -44,10 +45,7 @@ def read(text: Any) -> dict[str, dict[str, str]]:
     >>> read('{"learn": {"lesson": "mask", "step": 1}, "compare": 3}'), read("["), read(None)
     ({'learn': {'lesson': 'mask'}}, {}, {})
     """
-    try:
-        pages = json.loads(text) if isinstance(text, str) and len(text) <= LONGEST else {}
-    except (ValueError, RecursionError):
-        return {}
+    pages = parsed(text) if isinstance(text, str) and len(text) <= LONGEST else None
     if not isinstance(pages, dict):
         return {}
     return {

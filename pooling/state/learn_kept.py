@@ -12,6 +12,7 @@ from pooling.engine.spec import PoolSpec
 from pooling.lessons import LESSONS, Lesson
 from pooling.lessons.lesson import Cell
 from pooling.state import spec_fields
+from pooling.state.kept_text import parsed
 from pooling.state.learn import (
     MOVED,
     Learning,
@@ -43,10 +44,7 @@ def read(learning: Learning, text: str) -> Learning:
     text : str
         As ``write`` returns it; what it can't be is left out.
     """
-    try:
-        kept = json.loads(text)
-    except (ValueError, RecursionError):
-        return learning
+    kept = parsed(text)
     first, second = (kept.get(name) if isinstance(kept, dict) else None for name in ("first", "second"))
     answered = learning
     for name, lesson in LESSONS.items():

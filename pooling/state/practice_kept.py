@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from pooling.lessons.exercises import MATRICES, correct_answer
+from pooling.state.kept_text import parsed
 from pooling.state.practice import PracticeState, at_exercise, with_answer
 from pooling.state.practice_answer import judge
 
@@ -34,10 +35,7 @@ def read(state: PracticeState, text: str) -> PracticeState:
     text : str
         As ``write`` returns it; what it can't be is left out.
     """
-    try:
-        kept = json.loads(text)
-    except (ValueError, RecursionError):
-        return state
+    kept = parsed(text)
     if not isinstance(kept, dict):
         return state
     for k, typed in _tries(state, kept.get("tries")):

@@ -13,6 +13,7 @@ import numpy as np
 
 from pooling.engine.errors import PoolingError
 from pooling.i18n import LANGUAGES
+from pooling.state.kept_text import parsed
 from pooling.state.network import link
 from pooling.state.network.edits import with_specs
 from pooling.state.network.setting import start
@@ -39,10 +40,7 @@ def write(runs: Sequence[Run]) -> str:
 
 def read(text: str) -> tuple[Run, ...]:
     """Return the runs of a text as ``write`` returns it; what it can't be is left out."""
-    try:
-        kept = json.loads(text) if len(text) <= LONGEST else None
-    except (ValueError, RecursionError):
-        return ()
+    kept = parsed(text) if len(text) <= LONGEST else None
     return tuple(_runs(kept[:MOST_RUNS])) if isinstance(kept, list) else ()
 
 
